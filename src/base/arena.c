@@ -1,0 +1,140 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ASAN 1
+#endif
+#endif
+
+#ifdef ARENA_ASAN
+#include <sanitizer/asan_interface.h>
+#define RED_ZONE 16
+#else
+#define RED_ZONE 0
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#endif
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+#define ALIGN alignof(max_align_t)
+
+struct arena_block {
+	struct arena_block *prev;
+	size_t cap, len;
+	alignas(max_align_t) char data[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("dopyo: out of memory\n", stderr);
+	exit(3);
+}
+
+static struct arena_block *add_block(struct arena *a, size_t need)
+{
+	size_t cap = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+	struct arena_block *b = calloc(1, sizeof(*b) + cap);
+	if (!b)
+		out_of_memory();
+	b->cap = cap;
+	if (need > BLOCK_SIZE / 2 && a->top) { /* a big guest must not waste the open block */
+		b->prev = a->top->prev;
+		a->top->prev = b;
+	} else {
+		b->prev = a->top;
+		a->top = b;
+	}
+	ASAN_POISON_MEMORY_REGION(b->data, cap);
+	return b;
+}
+
+void arena_init(struct arena *a)
+{
+	*a = (struct arena){0};
+}
+
+void arena_finish(struct arena *a)
+{
+	for (struct arena_block *b = a->top; b;) {
+		struct arena_block *prev = b->prev;
+		ASAN_UNPOISON_MEMORY_REGION(b->data, b->cap);
+		free(b);
+		b = prev;
+	}
+	*a = (struct arena){0};
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / 4 / size)
+		out_of_memory();
+	size_t want = count * size;
+	size_t need = (want + RED_ZONE + ALIGN - 1) / ALIGN * ALIGN;
+	struct arena_block *b = a->top;
+	if (!b || b->cap - b->len < need)
+		b = add_block(a, need);
+	void *p = b->data + b->len;
+	b->len += need;
+	a->used += want;
+	ASAN_UNPOISON_MEMORY_REGION(p, want);
+	return p;
+}
+
+void *arena_grow(struct arena *a, const void *old, size_t have, size_t want, size_t size)
+{
+	void *p = arena_alloc(a, want, size);
+	if (have)
+		memcpy(p, old, have * size);
+	return p;
+}
+
+char *arena_cstring(struct arena *a, struct str s)
+{
+	char *p = ARENA_NEW(a, char, s.n + 1);
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	return (struct str){arena_cstring(a, s), s.n};
+}
+
+struct str arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list args, again;
+	va_start(args, fmt);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	char *p = ARENA_NEW(a, char, (size_t)(n < 0 ? 0 : n) + 1);
+	if (n > 0)
+		vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return (struct str){p, (size_t)(n < 0 ? 0 : n)};
+}
+
+struct str arena_join(struct arena *a, const struct str *part, size_t count, struct str between)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < count; i++)
+		n += part[i].n + (i ? between.n : 0);
+	char *p = ARENA_NEW(a, char, n + 1), *to = p;
+	for (size_t i = 0; i < count; i++) {
+		if (i && between.n)
+			to = (char *)memcpy(to, between.p, between.n) + between.n;
+		if (part[i].n)
+			to = (char *)memcpy(to, part[i].p, part[i].n) + part[i].n;
+	}
+	return (struct str){p, n};
+}

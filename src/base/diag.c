@@ -1,0 +1,87 @@
+#include "base/diag.h"
+
+#include "base/utf8.h"
+
+#define CODE(label, name, ko, en, hint_ko, hint_en) label,
+static const char *const labels[] = {
+#include "base/catalogue/all.def"
+};
+#undef CODE
+
+const char *diag_label(enum diag_code code)
+{
+	return labels[code];
+}
+
+bool diag_add(struct diags *d, struct span at, enum diag_code code, const struct str *arg,
+	      size_t args)
+{
+	const char *label = labels[code];
+	enum diag_level level = label[0] == 'E' || d->strict ? DIAG_ERROR : DIAG_WARNING;
+	unsigned *count = level == DIAG_ERROR ? &d->errors : &d->warnings;
+	++*count;
+	if (label[0] == 'E' && label[1] == '9')
+		d->world = true;
+	if (*count > DIAG_ERRORS_MAX)
+		return false;
+	struct diag *x = ARENA_NEW(d->mem, struct diag, 1);
+	*x = (struct diag){.code = code, .level = level, .at = at};
+	for (size_t i = 0; i < args && i < DIAG_ARGS; i++)
+		x->arg[i] = arena_str(d->mem, arg[i]);
+	if (d->last)
+		d->last->next = x;
+	else
+		d->first = x;
+	d->last = x;
+	return false;
+}
+
+struct str diag_number(struct diags *d, long long n)
+{
+	return arena_printf(d->mem, "%lld", n);
+}
+
+/* Start of the line that holds offset at; *line counts the lines before it.
+ * LF, CR LF and lone CR end a line. */
+static size_t line_start(struct str text, size_t at, unsigned *line)
+{
+	size_t start = 0;
+	*line = 1;
+	for (size_t i = 0; i < at; i++) {
+		bool ends = text.p[i] == '\n' ||
+			    (text.p[i] == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n'));
+		if (ends) {
+			++*line;
+			start = i + 1;
+		}
+	}
+	return start;
+}
+
+static unsigned cells_between(struct str text, size_t lo, size_t hi)
+{
+	unsigned cells = 0;
+	while (lo < hi) {
+		uint32_t code = utf8_next(text, &lo);
+		cells += code == '\t' ? 1 : utf8_cells(code);
+	}
+	return cells;
+}
+
+struct place diag_place(const struct files *f, struct span at)
+{
+	struct str text = files_get(f, at.file)->text;
+	size_t lo = at.lo < text.n ? at.lo : text.n;
+	struct place p = {0};
+	size_t start = line_start(text, lo, &p.line), end = lo;
+	while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
+		end++;
+	p.text = str_slice(text, start, end);
+	p.column = (unsigned)utf8_count(str_slice(text, start, lo)) + 1;
+	p.cells = cells_between(text, start, lo);
+	size_t hi = at.hi < end ? at.hi : end;
+	p.width = hi > lo ? cells_between(text, lo, hi) : 1;
+	if (!p.width)
+		p.width = 1;
+	return p;
+}

@@ -1,0 +1,45 @@
+#ifndef BASE_FILES_H
+#define BASE_FILES_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/*
+ * A byte range in one loaded file, as decoded to UTF-8; lo == hi points
+ * between two bytes. Line numbers are computed only when a message is printed.
+ */
+struct span {
+	uint32_t file; /* files.item[file - 1]; 0 is no file at all */
+	uint32_t lo, hi;
+};
+
+#define SPAN_NONE ((struct span){0, 0, 0})
+
+/* Every file that was read, kept whole so that a message can quote it. */
+struct files {
+	struct arena *mem;
+	struct file {
+		struct str path; /* as the user wrote it, for messages */
+		struct str text; /* UTF-8 */
+	} * item;
+	uint32_t count, room;
+};
+
+/* The number that spans carry; never 0. Path and text are borrowed. */
+uint32_t files_add(struct files *f, struct str path, struct str text);
+
+const struct file *files_get(const struct files *f, uint32_t number);
+struct span files_span(struct span whole, size_t lo,
+		       size_t hi); /* part of a span, by offsets from its start */
+struct str files_quote(const struct files *f, struct span at);
+
+/*
+ * The whole file in bytes. Returns 0, or errno. FILES_MAX is the largest file
+ * that is read (spans are 32 bits); a larger one gives EFBIG.
+ */
+#define FILES_MAX UINT32_C(0xFFFFFFF0)
+int files_read(struct arena *mem, struct str path, struct str *bytes);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef BLOCK_BLOCK_H
+#define BLOCK_BLOCK_H
+
+#include "chart/chart.h"
+#include "layout/box.h"
+#include "plan/report.h"
+#include "text/text.h"
+
+/*
+ * A block turns one bound element of a report into boxes. The door: one new
+ * block is one new file in block/ and one new word in BLOCKS.
+ */
+struct block_context {
+	const struct plan *plan;
+	const struct theme *theme;
+	struct text *text;
+	struct chart_fonts fonts;
+	struct arena *mem;
+	struct diags *d;
+	const struct tag *parent; /* element that new elements belong to */
+};
+
+struct block_out { /* boxes in reading order */
+	struct box *box;
+	size_t count, room;
+};
+
+struct block {
+	enum plan_kind kind;
+	const char *name, *summary;
+	bool (*build)(struct block_context *c, const struct plan_block *b,
+		      struct block_out *out);
+};
+
+bool block_build(struct block_context *c, const struct plan_block *b, struct block_out *out);
+
+#endif

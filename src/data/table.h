@@ -1,0 +1,93 @@
+#ifndef DATA_TABLE_H
+#define DATA_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+/*
+ * A table is columns of equal length. A source or a query builds it once;
+ * from then on it is read-only and every later stage holds const pointers.
+ */
+enum column_type {
+	COLUMN_TEXT,
+	COLUMN_CODE, /* digits that are a name: 05, 11110 */
+	COLUMN_NUMBER,
+	COLUMN_YEAR,    /* number: 2025 */
+	COLUMN_QUARTER, /* number: year × 4 + quarter − 1 */
+	COLUMN_MONTH,   /* number: year × 12 + month − 1 */
+	COLUMN_DATE,    /* number: days since 1970-01-01, proleptic Gregorian */
+};
+
+/* How sure a row is (SPEC §5). The words of all languages: status_find(). */
+enum status {
+	STATUS_ACTUAL,
+	STATUS_PROVISIONAL,
+	STATUS_ESTIMATE,
+	STATUS_PROJECTION,
+	STATUS_CLAIMED,
+	STATUS_MISSING,
+	STATUS_SUPPRESSED,
+	STATUS_COUNT
+};
+
+struct column {
+	struct str name;
+	struct str unit; /* "톤", empty when none is known */
+	enum column_type type;
+	uint8_t decimals;       /* most decimals written in any number cell */
+	const struct str *text; /* rows long: as it stood in the file, composed */
+	const double *number;   /* rows long for every type but TEXT and CODE, else NULL */
+	const bool *missing;    /* rows long; NULL: nothing is missing */
+	struct span at;         /* the name in the header, or where it was defined */
+};
+
+struct table {
+	struct str name;
+	struct span at;                    /* where the report declares it */
+	uint32_t file;                     /* files number, 0 for the result of a query */
+	struct str source, url, retrieved; /* as declared; may be empty */
+	uint32_t rows, columns;
+	const struct column *column;
+	const uint8_t *status;     /* rows long, enum status; NULL: all actual */
+	const struct span *record; /* rows long: each record in its file; NULL for a query */
+	uint32_t status_column;    /* the column that gave status, or TABLE_NONE */
+	uint32_t header_row;       /* 1-based line of the header, for people */
+};
+
+#define TABLE_NONE UINT32_MAX
+
+/* Index of the column of that name (compared as HANGUL.md J2 says), or TABLE_NONE. */
+uint32_t table_find(const struct table *t, struct str name);
+
+/* The column name nearest to a misspelt one, or an empty str. */
+struct str table_nearest(const struct table *t, struct str name);
+
+/* "연도, 기업수, 구분, 출처": for hints. */
+struct str table_column_names(const struct table *t, struct arena *mem);
+
+static inline bool table_missing(const struct column *c, uint32_t row)
+{
+	return c->missing && c->missing[row];
+}
+
+static inline enum status table_status(const struct table *t, uint32_t row)
+{
+	return t->status ? (enum status)t->status[row] : STATUS_ACTUAL;
+}
+
+/* True for YEAR, QUARTER, MONTH and DATE. */
+bool column_is_temporal(enum column_type type);
+
+/* Days since 1970-01-01 of the first day of the period that a temporal cell names. */
+double column_days(enum column_type type, double number);
+/* The inverse for a calendar date; month and day from 1. */
+void column_civil(double days, int *year, int *month, int *day);
+
+/* "실적", "projection", … → status; false when the word is not known. */
+bool status_find(struct str word, enum status *out);
+const char *status_name(enum status s, bool korean);
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef LAYOUT_GRID_H
+#define LAYOUT_GRID_H
+
+#include "layout/box.h"
+
+/*
+ * Boxes inside boxes. A stack is boxes one below the other that the flow sees
+ * as one; a row is stacks side by side. Neither is cut: what may break over
+ * pages is given to the flow box by box.
+ */
+struct box grid_stack(struct arena *mem, const struct box *box, size_t count);
+
+struct grid_cell {
+	struct box box;
+	double share; /* of the width left after gaps; shares need not add up to 1 */
+};
+struct box grid_row(struct arena *mem, const struct grid_cell *cell, size_t count, double gap);
+
+#endif

@@ -1,0 +1,80 @@
+#ifndef PLAN_REPORT_H
+#define PLAN_REPORT_H
+
+#include "plan/chart.h"
+
+/* The bound report: nothing left to look up. Made by report/check.c. */
+enum plan_kind {
+	PLAN_HEADING,
+	PLAN_PARAGRAPH,
+	PLAN_LIST,
+	PLAN_QUOTE,
+	PLAN_TABLE,
+	PLAN_CHART,
+	PLAN_ITEMS,
+	PLAN_KPI,
+	PLAN_RULE,
+	PLAN_PAGE_BREAK,
+	PLAN_COLUMNS,
+	PLAN_CALLOUT,
+	PLAN_OUTLINE,
+	PLAN_NOTES,
+	PLAN_IMAGE,
+	PLAN_CODE,
+};
+
+struct plan_item {        /* of a Markdown list or a {list} block */
+	struct str label; /* "①", "1.", "•" */
+	struct rich text, meta;
+	const struct plan_block *child; /* nested blocks */
+	size_t children;
+};
+
+struct plan_kpi {
+	struct rich label, value, change, source;
+};
+
+struct plan_cell {
+	struct rich text;
+	int align; /* enum align of spec/spec.h */
+	bool head;
+};
+
+struct plan_block {
+	enum plan_kind kind;
+	struct span at;
+	struct str id;
+	int level;        /* HEADING 1–6; OUTLINE */
+	struct rich text; /* HEADING, PARAGRAPH, OUTLINE, CALLOUT title, captions */
+	struct str label; /* OUTLINE mark, numbering of a heading */
+	const struct plan_item *item;
+	size_t items, columns; /* LIST, ITEMS; TABLE: columns */
+	bool ordered, keep_together;
+	const struct plan_kpi *kpi;
+	size_t kpis;
+	const struct plan_chart *chart;
+	const struct plan_cell *cell; /* TABLE: rows × columns */
+	size_t rows, head_rows;
+	const struct plan_block *child; /* COLUMNS, CALLOUT, QUOTE, NOTES */
+	size_t children;
+	const double *
+		share; /* COLUMNS: one per child (each child is a PLAN_COLUMNS with children) */
+	int number;    /* 표 N; 0: not numbered */
+	struct rich note, source;
+};
+
+struct plan {
+	struct rich title, subtitle, author, organization;
+	struct str date, date_text; /* "2025-09-15"; as printed */
+	struct str lang;            /* "ko-KR", "en-US" */
+	bool korean, justify, syllable;
+	double paper_w, paper_h, margin[4]; /* points; top right bottom left */
+	struct str papersize;
+	const struct theme *theme;
+	const struct plan_block *block;
+	size_t blocks;
+	long long created;
+	struct str pdf_standard; /* "2a" */
+};
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef PLAN_THEME_H
+#define PLAN_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/files.h"
+#include "base/str.h"
+
+/*
+ * A theme with every default filled (SPEC §2, defaults from HANGUL.md sections
+ * 6 and 8). report/theme.c makes it; layout, chart and block read it.
+ */
+enum theme_role { THEME_HEADING, THEME_BODY, THEME_FIGURE, THEME_ROLES };
+
+#define THEME_SERIES 8
+#define THEME_FAMILIES 6
+
+struct theme {
+	struct str name;
+	struct {
+		struct str family[THEME_FAMILIES];
+		size_t families;
+		struct span
+			at; /* where a report or theme file names them; SPAN_NONE: built in */
+	} font[THEME_ROLES];
+	struct {
+		uint32_t series[THEME_SERIES]; /* 0xRRGGBBAA */
+		size_t count;
+		uint32_t text, secondary, muted, axis, grid, surface, stripe, accent, positive,
+			negative, link;
+	} color;
+	struct { /* points */
+		double body, small, title, subtitle, h1, h2, h3, chart_title, axis, label, note;
+	} size;
+	struct { /* line pitch as a share of the size (T1) */
+		double body, list, table, caption;
+	} pitch;
+	struct {
+		struct str preset; /* assembly, kdi, press */
+		bool above;
+	} caption;
+	uint8_t sign; /* enum format_sign of ko/format.h */
+	bool unit_space;
+};
+
+#endif

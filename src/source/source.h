@@ -1,0 +1,54 @@
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "base/diag.h"
+#include "data/table.h"
+
+/*
+ * A source turns the bytes of one file into a table. The door: one new source
+ * is one new file in source/ and one new word in SOURCES.
+ */
+
+/* What a `data` entry of a report says (SPEC §2), already checked for keys. */
+struct source_options {
+	struct str name; /* of the table */
+	struct span at;  /* of the entry */
+	struct str file; /* resolved path; for messages and reading */
+	struct span file_at;
+	struct str encoding, delimiter, ragged, status;
+	struct span encoding_at, delimiter_at, ragged_at, status_at;
+	int header, skip; /* −1: find out */
+	const struct source_pair {
+		struct str key, value;
+		struct span key_at, value_at;
+	} * type, *unit; /* per column */
+	size_t types, units;
+	const struct str *missing, *total;
+	size_t missings, totals;
+	struct str source, url, retrieved;
+	long long expect_rows; /* −1: not asked for */
+	struct span expect_rows_at;
+	const struct source_pair *unique, *require; /* expect: unique, columns (in key) */
+	size_t uniques, requires;
+};
+
+struct source {
+	const char *name; /* csv */
+	const char *summary;
+	const char *suffixes; /* "csv tsv txt" */
+	bool (*load)(struct table *out, const struct source_options *o, struct files *files,
+		     struct arena *mem, struct diags *d);
+};
+
+const struct source *source_for_path(struct str path); /* NULL when no suffix fits */
+
+/* Reads, decodes, parses, types and checks (expect) the file of o. The decoded
+ * text is added to files, so spans point into what an editor shows. */
+bool source_load(struct table *out, const struct source_options *o, struct files *files,
+		 struct arena *mem, struct diags *d);
+
+/* The place of one cell, found by scanning its record again. */
+struct span source_cell(const struct table *t, const struct files *files, uint32_t row,
+			uint32_t column);
+
+#endif
