@@ -1,0 +1,99 @@
+#include "layout/grid.h"
+
+struct stack {
+	const struct box *box;
+	size_t count;
+};
+
+static double gap_between(const struct box *a, const struct box *b)
+{
+	return a->after > b->before ? a->after : b->before;
+}
+
+static double stack_height(const struct box *b, double width)
+{
+	const struct stack *s = b->content;
+	double h = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		h += i ? gap_between(&s->box[i - 1], &s->box[i]) : 0;
+		h += s->box[i].type->height(&s->box[i], width);
+	}
+	return h;
+}
+
+static void stack_place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct stack *s = b->content;
+	double y = at.y;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct box *each = &s->box[i];
+		y += i ? gap_between(&s->box[i - 1], each) : 0;
+		double h = each->type->height(each, at.w);
+		each->type->place(each, (struct rect){at.x, y, at.w, h}, out);
+		y += h;
+	}
+}
+
+static const struct box_type stack_type = {
+	.name = "stack", .height = stack_height, .place = stack_place};
+
+struct box grid_stack(struct arena *mem, const struct box *box, size_t count)
+{
+	struct stack *s = ARENA_NEW(mem, struct stack, 1);
+	*s = (struct stack){arena_grow(mem, box, count, count, sizeof(*box)), count};
+	return (struct box){.type = &stack_type,
+			    .before = count ? box[0].before : 0,
+			    .after = count ? box[count - 1].after : 0,
+			    .content = s};
+}
+
+struct row {
+	const struct grid_cell *cell;
+	size_t count;
+	double gap, shares;
+};
+
+static double cell_width(const struct row *r, size_t i, double width)
+{
+	double left = width - r->gap * (double)(r->count - 1);
+	return left * r->cell[i].share / r->shares;
+}
+
+static double row_height(const struct box *b, double width)
+{
+	const struct row *r = b->content;
+	double h = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct box *each = &r->cell[i].box;
+		double own = each->type->height(each, cell_width(r, i, width));
+		h = own > h ? own : h;
+	}
+	return h;
+}
+
+static void row_place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct row *r = b->content;
+	double x = at.x;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct box *each = &r->cell[i].box;
+		double w = cell_width(r, i, at.w);
+		each->type->place(each, (struct rect){x, at.y, w, at.h}, out);
+		x += w + r->gap;
+	}
+}
+
+static const struct box_type row_type = {.name = "row", .height = row_height, .place = row_place};
+
+struct box grid_row(struct arena *mem, const struct grid_cell *cell, size_t count, double gap)
+{
+	struct row *r = ARENA_NEW(mem, struct row, 1);
+	*r = (struct row){arena_grow(mem, cell, count, count, sizeof(*cell)), count, gap, 0};
+	double before = 0, after = 0;
+	for (size_t i = 0; i < count; i++) {
+		r->shares += cell[i].share;
+		before = cell[i].box.before > before ? cell[i].box.before : before;
+		after = cell[i].box.after > after ? cell[i].box.after : after;
+	}
+	return (struct box){.type = &row_type, .before = before, .after = after, .content = r};
+}
