@@ -1,0 +1,61 @@
+#ifndef REPORT_RUN_H
+#define REPORT_RUN_H
+
+#include "base/diag.h"
+
+/*
+ * The corridor from a report file to written files: what `dopyo render` and
+ * `dopyo check` call. One run is one report; it owns every arena, font and
+ * database in it, and frees them all in run_finish().
+ */
+struct run_param { /* -P name=value; a JSON number is a number, anything else is text */
+	struct str name, value;
+};
+
+struct run_options {
+	struct str report; /* path of the report file */
+	struct str out;    /* output path; empty: beside the report, by format. For several
+			    * files (PNG pages, figures) -N or -ID is put before the suffix */
+	struct str format; /* sink by name: pdf, png, dump; empty: by suffix of out, else pdf */
+	bool figures;      /* every figure alone instead of the pages */
+	struct str figure; /* one figure alone, by id */
+	struct str preset; /* of figures: slide; empty: their size on paper */
+	double ppi;        /* 0: 144 */
+	bool transparent;
+	const struct run_param *param;
+	size_t params;
+	struct str fonts; /* folder of fonts.conf; empty: found by text_fonts_folder() */
+	const struct str *font_path;
+	size_t font_paths;
+	struct str pdf_standard; /* empty: the report's, else 2a */
+	bool has_created;        /* --creation-timestamp or SOURCE_DATE_EPOCH */
+	long long created;       /* seconds since 1970-01-01 UTC; else the report's date */
+	bool strict;
+};
+
+struct run_output {
+	struct str path;
+	unsigned pages, width, height; /* pixels of a PNG, else 0 */
+	size_t bytes;
+	double ms; /* since the run began or the output before */
+};
+
+struct run {
+	struct arena mem;
+	struct files files;
+	struct diags diags;
+	struct run_output *output;
+	size_t outputs, output_room;
+};
+
+void run_init(struct run *r);
+void run_finish(struct run *r);
+
+/* Everything but writing. False when diags holds errors. */
+bool run_check(struct run *r, const struct run_options *o);
+
+/* Checks, lays out and writes; outputs are listed in r. Nothing is written
+ * when there is an error, and earlier files stay as they were. */
+bool run_render(struct run *r, const struct run_options *o);
+
+#endif
