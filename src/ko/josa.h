@@ -10,7 +10,7 @@
  */
 
 /* Readings of words that spelling does not give: "Google" → "구글". The
- * built-in list is always there; a report may add its own. */
+ * built-in list is always there; a report may add its own, which win. */
 struct josa_words {
 	const struct josa_word {
 		struct str word, reading;
@@ -19,26 +19,22 @@ struct josa_words {
 };
 
 /*
- * The form of a pair that follows host: pair is written "은/는", consonant
- * form first. known is set to false when the host has no known reading; the
- * double form, "은(는)", is returned then (P9).
+ * The form of a pair that follows host, which may be a whole sentence so far.
+ * pair is written "은/는", consonant form first, or as a double form; 률/율 and
+ * 열/렬 (P11) work the same; what is no pair comes back as it is. *known is set
+ * to false when the host has no known reading; the double form, "은(는)", is
+ * returned then (P9). words may be NULL.
  */
 struct str josa_pick(struct arena *mem, struct str host, struct str pair,
 		     const struct josa_words *words, bool *known);
 
 /*
- * Recognises a double form at the start of s: "은(는)", "(으)로", "이(가)", …
- * in either order. Returns its length in bytes and sets *pair, else 0. What
- * stands behind must not continue the double form.
+ * Recognises a double form at the start of s: "은(는)", "는(은)", "(은)는",
+ * "(으)로", … the longest one. Returns its length in bytes and sets *pair to
+ * "은/는", else 0.
  */
 size_t josa_match(struct str s, struct str *pair);
 
-/*
- * Resolves double forms in text that follow a value. value[i] holds the byte
- * range of an interpolated value as it is displayed; between value and
- * particle may stand a unit, quotes, brackets (SPEC §4). Calls edit for each
- * replacement, left to right; text elsewhere is never touched.
- */
 struct josa_range {
 	size_t lo, hi;
 };
@@ -48,14 +44,29 @@ struct josa_edit {
 	bool known;
 	struct str host; /* what it was decided by, for the warning */
 };
-size_t josa_resolve(struct arena *mem, struct str text, const struct josa_range *value,
-		    size_t values, const struct josa_words *words, struct josa_edit **edit);
+
+/* A text with interpolated values: value[i] is the byte range of one as it is
+ * displayed, in order. */
+struct josa_text {
+	struct str text;
+	const struct josa_range *value;
+	size_t values;
+	const struct josa_words *words; /* may be NULL */
+};
+
+/*
+ * Resolves double forms in the same word as a value; between them may stand a
+ * unit, quotes, brackets (SPEC §4). Returns the edits, left to right; text
+ * elsewhere is never touched.
+ */
+size_t josa_resolve(const struct josa_text *t, struct josa_edit **edit, struct arena *mem);
+
+/* The text with its edits made. */
+struct str josa_apply(struct str text, const struct josa_edit *edit, size_t edits,
+		      struct arena *mem);
 
 /* Double forms that josa_resolve() left alone, for the warning of SPEC §4. */
-size_t josa_leftover(struct arena *mem, struct str text, const struct josa_edit *edit,
-		     size_t edits, struct josa_range **found);
-
-/* 률/율, 렬/열 (P11) after host. */
-struct str josa_ryul(struct arena *mem, struct str host, struct str pair);
+size_t josa_leftover(struct str text, const struct josa_edit *edit, size_t edits,
+		     struct josa_range **found, struct arena *mem);
 
 #endif
