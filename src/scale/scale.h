@@ -10,7 +10,9 @@
  *   train  - look at data; no size is known yet      (scale_number, scale_name)
  *   settle - fix the domain and pick the ticks       (scale_settle)
  *   range  - learn the paper interval                (scale_range)
- *   draw   - read-only: scale_at, scale_band
+ *   draw   - read-only: scale_at, scale_base, scale_band
+ * settle may be called again with another number of ticks; it always starts
+ * from what training saw.
  */
 enum scale_kind { SCALE_LINEAR, SCALE_LOG, SCALE_TIME, SCALE_BAND, SCALE_POINT };
 
@@ -23,32 +25,68 @@ struct scale {
 	enum scale_kind kind;
 	enum column_type column; /* of a temporal scale: YEAR … DATE */
 	bool trained, settled;
-	bool zero, nice;                     /* wishes, set before settle */
-	bool cut;                            /* settle says: the domain leaves out zero */
-	double lo, hi;                       /* domain; TIME: days */
-	double seen_lo, seen_hi;             /* the data alone */
-	double from, to;                     /* range, in points */
+	/* wishes, set between init and settle */
+	bool zero, nice;         /* LINEAR: the domain holds zero; LINEAR, LOG: ends at ticks */
+	bool whole;              /* LINEAR: no tick between whole numbers (counts) */
+	double wish_lo, wish_hi; /* domain ends that were asked for; NAN: by data */
+	double pad;              /* TIME: days added at both ends (bars need half a period) */
 	double padding_inner, padding_outer; /* BAND, POINT: share of a step */
-	const struct str *level;             /* BAND, POINT: names in first-seen order */
+	/* what settle says */
+	bool cut;                /* LINEAR: the domain leaves out zero */
+	enum column_type ticked; /* TIME: ticks are starts of such periods */
+	double lo, hi;           /* domain; TIME: days */
+	/* what training saw */
+	double seen_lo, seen_hi; /* the data alone */
+	bool refused;            /* LOG: a number that is not above zero was left out */
+	double *seen;            /* TIME: distinct values in order, while they are few */
+	size_t seens;
+	double from, to;   /* range, in points */
+	struct str *level; /* BAND, POINT: names in first-seen order */
 	size_t levels, level_room;
+	uint32_t *slot; /* hash table over level; 0: free, else index + 1 */
+	size_t slots;
 	const struct scale_tick *tick;
 	size_t ticks;
 	struct arena *mem;
 };
 
+/*
+ * Paddings of a new BAND are 0.35 inside and 0.175 at the ends, of a POINT 0.5
+ * at the ends. Vega-Lite's 0.1 and 0.05 crowd the few wide bars of a briefing
+ * and leave no air between Korean category names set in one line.
+ */
 void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem);
-void scale_number(struct scale *s, double v);      /* train; TIME: days */
-void scale_name(struct scale *s, struct str name); /* train */
-void scale_settle(struct scale *s, size_t about);  /* about: how many ticks are wanted */
+
+/*
+ * Train; TIME: days. NAN and infinities are left out. Sizes beyond 1e300 count
+ * as 1e300, below 1e-300 as zero; times end at the years ±9999.
+ */
+void scale_number(struct scale *s, double v);
+void scale_name(struct scale *s, struct str name);
+
+/* about: how many ticks are wanted. A scale that saw nothing gets some domain, a
+ * linear one 0..1, and no ticks. */
+void scale_settle(struct scale *s, size_t about);
 void scale_range(struct scale *s, double from, double to);
 
+/* Always finite for a finite v. LOG: v ≤ 0 stands at the lower end. BAND,
+ * POINT: v is a level index, and the middle of its band is given. */
 double scale_at(const struct scale *s, double v);
-/* Start of the band of a level and its width; POINT: width 0. */
+
+/* Where bars and areas stand: zero, or the end of the domain next to it. */
+double scale_base(const struct scale *s);
+
+/* Start of the band of a level and its width, which is never negative;
+ * POINT: width 0. */
 double scale_band(const struct scale *s, size_t level, double *width);
 size_t scale_level(const struct scale *s, struct str name); /* levels when it has none */
 
+/* Days in a period of that type, on average: YEAR 365.2425, …, DATE 1. */
+double scale_period(enum column_type column);
+
 /* Nice steps 1, 2, 2.5, 5 × 10^k around lo..hi (extended Wilkinson search of
- * Talbot, Lin and Hanrahan 2010); used by settle, public for tests. */
+ * Talbot, Lin and Hanrahan 2010); used by settle, public for tests. Loose
+ * ticks embrace lo..hi, others lie inside. lo < hi, both finite. */
 size_t scale_ticks(struct arena *mem, double lo, double hi, size_t about, bool loose,
 		   const double **tick);
 

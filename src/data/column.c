@@ -1,0 +1,53 @@
+#include <math.h>
+
+#include "data/table.h"
+
+/* Days beyond this are no calendar days; their years would not fit an int. */
+#define DAYS_MAX 1e11
+
+bool column_is_temporal(enum column_type type)
+{
+	return type == COLUMN_YEAR || type == COLUMN_QUARTER || type == COLUMN_MONTH ||
+	       type == COLUMN_DATE;
+}
+
+/*
+ * Days from 1970-01-01 to the first of a month (months from 0). Years are
+ * reckoned from March on, so that the leap day is the last of its year; 153
+ * days make five months from March on.
+ */
+static double month_start(double year, double month)
+{
+	double march = month < 2 ? month + 10 : month - 2, y = month < 2 ? year - 1 : year;
+	double leaps = floor(y / 4) - floor(y / 100) + floor(y / 400);
+	return 365 * y + leaps + floor((153 * march + 2) / 5) - 719468;
+}
+
+double column_days(enum column_type type, double number)
+{
+	switch (type) {
+	case COLUMN_YEAR:
+		return month_start(number, 0);
+	case COLUMN_QUARTER:
+		return month_start(floor(number / 4), 3 * (number - 4 * floor(number / 4)));
+	case COLUMN_MONTH:
+		return month_start(floor(number / 12), number - 12 * floor(number / 12));
+	default:
+		return number;
+	}
+}
+
+void column_civil(double days, int *year, int *month, int *day)
+{
+	days = floor(fmax(-DAYS_MAX, fmin(DAYS_MAX, days)));
+	double y = floor(days / 365.2425) + 1970, m = 11;
+	while (month_start(y, 0) > days) /* the mean year is off by a day or two */
+		y--;
+	while (month_start(y + 1, 0) <= days)
+		y++;
+	while (month_start(y, m) > days)
+		m--;
+	*year = (int)y;
+	*month = (int)m + 1;
+	*day = (int)(days - month_start(y, m)) + 1;
+}

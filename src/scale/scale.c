@@ -1,0 +1,270 @@
+#include "scale/scale.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "scale/ticks.h"
+
+#define LARGE 1e300
+#define SMALL 1e-300
+#define SAME 1e-13         /* a span below this share of the values is no span */
+#define DAYS_MAX 3600000.0 /* about 9,800 years from 1970 */
+#define SLOTS_MIN 16
+
+void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem)
+{
+	*s = (struct scale){.kind = kind, .mem = mem, .column = COLUMN_NUMBER};
+	s->nice = kind == SCALE_LINEAR || kind == SCALE_LOG;
+	s->wish_lo = s->wish_hi = NAN;
+	if (kind == SCALE_TIME)
+		s->column = COLUMN_DATE;
+	if (kind == SCALE_BAND) {
+		s->padding_inner = 0.35;
+		s->padding_outer = 0.175;
+	}
+	if (kind == SCALE_POINT) {
+		s->padding_inner = 1;
+		s->padding_outer = 0.5;
+	}
+}
+
+/* A finite number with a size that can be reckoned with. */
+static double tame(const struct scale *s, double v)
+{
+	double most = s->kind == SCALE_TIME ? DAYS_MAX : LARGE;
+	if (fabs(v) < SMALL)
+		return 0;
+	return fmax(-most, fmin(most, v));
+}
+
+/* Keeps distinct times in order until there are too many to be ticked one by one. */
+static void remember(struct scale *s, double v)
+{
+	if (s->seens > SCALE_SEENS)
+		return;
+	if (!s->seen)
+		s->seen = ARENA_NEW(s->mem, double, SCALE_SEENS + 1);
+	size_t at = s->seens;
+	while (at && s->seen[at - 1] > v)
+		at--;
+	if (at && s->seen[at - 1] == v)
+		return;
+	memmove(&s->seen[at + 1], &s->seen[at], (s->seens - at) * sizeof(*s->seen));
+	s->seen[at] = v;
+	s->seens++;
+}
+
+void scale_number(struct scale *s, double v)
+{
+	if (!isfinite(v))
+		return;
+	v = tame(s, v);
+	if (s->kind == SCALE_LOG && v <= 0) {
+		s->refused = true;
+		return;
+	}
+	s->seen_lo = s->trained ? fmin(s->seen_lo, v) : v;
+	s->seen_hi = s->trained ? fmax(s->seen_hi, v) : v;
+	s->trained = true;
+	if (s->kind == SCALE_TIME)
+		remember(s, v);
+}
+
+/* FNV-1a */
+static size_t hash(struct str name)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (size_t i = 0; i < name.n; i++)
+		h = (h ^ (unsigned char)name.p[i]) * UINT64_C(1099511628211);
+	return (size_t)(h ^ h >> 32);
+}
+
+/* The slot of a name, or the free slot where it belongs. */
+static uint32_t *find_slot(const struct scale *s, struct str name)
+{
+	size_t i = hash(name) & (s->slots - 1);
+	while (s->slot[i] && !str_eq(s->level[s->slot[i] - 1], name))
+		i = (i + 1) & (s->slots - 1);
+	return &s->slot[i];
+}
+
+static void grow_slots(struct scale *s)
+{
+	s->slots = s->slots ? s->slots * 2 : SLOTS_MIN;
+	s->slot = ARENA_NEW(s->mem, uint32_t, s->slots);
+	for (size_t i = 0; i < s->levels; i++)
+		*find_slot(s, s->level[i]) = (uint32_t)i + 1;
+}
+
+void scale_name(struct scale *s, struct str name)
+{
+	if (2 * (s->levels + 1) > s->slots)
+		grow_slots(s);
+	uint32_t *slot = find_slot(s, name);
+	if (*slot)
+		return;
+	ARENA_PUSH(s->mem, s->level, s->levels, s->level_room) = name;
+	*slot = (uint32_t)s->levels;
+	s->trained = true;
+}
+
+size_t scale_level(const struct scale *s, struct str name)
+{
+	uint32_t at = s->slots ? *find_slot(s, name) : 0;
+	return at ? at - 1 : s->levels;
+}
+
+/* An end that was asked for and that the scale can show. */
+static bool wished(const struct scale *s, double end)
+{
+	return isfinite(end) && (s->kind != SCALE_LOG || end >= SMALL);
+}
+
+/* One value alone stands in the middle of a domain around it. */
+static void widen(struct scale *s)
+{
+	double room = s->kind == SCALE_TIME ? scale_period(s->column) / 2 : 0.1 * fabs(s->lo);
+	if (room > 0)
+		s->lo -= room;
+	s->hi += room > 0 ? room : 1;
+}
+
+/* The domain as the data and the wishes have it, wide enough to divide by. */
+static void open_domain(struct scale *s)
+{
+	bool zero = s->zero && s->kind == SCALE_LINEAR;
+	s->lo = s->trained ? s->seen_lo : s->kind == SCALE_LOG;
+	s->hi = s->trained ? s->seen_hi : s->lo;
+	if (wished(s, s->wish_lo))
+		s->lo = tame(s, s->wish_lo);
+	else if (zero)
+		s->lo = fmin(s->lo, 0);
+	if (wished(s, s->wish_hi))
+		s->hi = tame(s, s->wish_hi);
+	else if (zero)
+		s->hi = fmax(s->hi, 0);
+	if (s->lo > s->hi) {
+		double lo = s->lo;
+		s->lo = s->hi;
+		s->hi = lo;
+	}
+	if (s->hi - s->lo <= SAME * fmax(fabs(s->lo), fabs(s->hi)))
+		widen(s);
+}
+
+/* Keeps the ticks inside the domain and moves ends that nobody asked for. */
+static void keep_ticks(struct scale *s, const struct scale_tick *tick, size_t count)
+{
+	if (!count)
+		return;
+	if (s->nice && !wished(s, s->wish_lo))
+		s->lo = fmin(s->lo, tick[0].value);
+	if (s->nice && !wished(s, s->wish_hi))
+		s->hi = fmax(s->hi, tick[count - 1].value);
+	while (count && tick[0].value < s->lo) {
+		tick++;
+		count--;
+	}
+	while (count && tick[count - 1].value > s->hi)
+		count--;
+	s->tick = tick;
+	s->ticks = count;
+}
+
+static void settle_linear(struct scale *s, size_t about)
+{
+	struct ticks t =
+		ticks_search(&(struct ticks_wish){s->lo, s->hi, about, s->nice, s->whole});
+	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, t.count);
+	for (size_t i = 0; i < t.count; i++)
+		tick[i] = ticks_tick(&t, i, s->mem);
+	keep_ticks(s, tick, t.count);
+	s->cut = s->lo > 0 || s->hi < 0;
+}
+
+static void settle_log(struct scale *s, size_t about)
+{
+	struct scale_tick *tick;
+	size_t count = log_ticks(s, about, &tick);
+	keep_ticks(s, tick, count);
+}
+
+static void settle_names(struct scale *s)
+{
+	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, s->levels);
+	for (size_t i = 0; i < s->levels; i++)
+		tick[i] = (struct scale_tick){(double)i, s->level[i]};
+	s->tick = tick;
+	s->ticks = s->levels;
+	s->lo = 0;
+	s->hi = (double)s->levels;
+}
+
+void scale_settle(struct scale *s, size_t about)
+{
+	s->settled = true;
+	s->cut = false;
+	s->tick = NULL;
+	s->ticks = 0;
+	if (s->kind == SCALE_BAND || s->kind == SCALE_POINT) {
+		settle_names(s);
+		return;
+	}
+	open_domain(s);
+	if (s->kind == SCALE_TIME) {
+		s->lo -= wished(s, s->wish_lo) ? 0 : s->pad;
+		s->hi += wished(s, s->wish_hi) ? 0 : s->pad;
+	}
+	if (!s->trained && !wished(s, s->wish_lo) && !wished(s, s->wish_hi))
+		return;
+	if (s->kind == SCALE_TIME)
+		calendar_ticks(s, about);
+	else if (s->kind == SCALE_LOG)
+		settle_log(s, about);
+	else
+		settle_linear(s, about);
+}
+
+void scale_range(struct scale *s, double from, double to)
+{
+	assert(s->settled);
+	s->from = from;
+	s->to = to;
+}
+
+/* Of d3's band scale: n bands, the gaps between them, the outer padding twice. */
+static double step_of(const struct scale *s)
+{
+	double steps = (double)s->levels - s->padding_inner + 2 * s->padding_outer;
+	return (s->to - s->from) / fmax(1, steps);
+}
+
+double scale_band(const struct scale *s, size_t level, double *width)
+{
+	assert(s->settled);
+	double step = step_of(s), band = step * (1 - s->padding_inner);
+	double start = s->from + step * (s->padding_outer + (double)level);
+	*width = fabs(band);
+	return band < 0 ? start + band : start;
+}
+
+double scale_at(const struct scale *s, double v)
+{
+	assert(s->settled);
+	double share;
+	if (s->kind == SCALE_BAND || s->kind == SCALE_POINT)
+		return s->from +
+		       step_of(s) * (s->padding_outer + v + (1 - s->padding_inner) / 2);
+	v = tame(s, v);
+	if (s->kind == SCALE_LOG)
+		share = v > 0 ? log(v / s->lo) / log(s->hi / s->lo) : 0;
+	else
+		share = (v - s->lo) / (s->hi - s->lo);
+	return s->from + share * (s->to - s->from);
+}
+
+double scale_base(const struct scale *s)
+{
+	return scale_at(s, fmax(s->lo, fmin(s->hi, 0)));
+}

@@ -1,0 +1,169 @@
+/* Ticks of number axes: the search, exact texts, and properties over many domains. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/num.h"
+#include "scale/ticks.h"
+
+static struct str texts(struct arena *mem, double lo, double hi, size_t about, bool loose)
+{
+	struct ticks t = ticks_search(&(struct ticks_wish){lo, hi, about, loose, false});
+	struct buf b = {0};
+	for (size_t i = 0; i < t.count; i++) {
+		if (i)
+			buf_char(&b, ' ');
+		buf_str(&b, ticks_tick(&t, i, mem).text);
+	}
+	return buf_take(&b, mem);
+}
+
+static void test_known_domains(void **state)
+{
+	static const struct {
+		double lo, hi;
+		size_t about;
+		const char *want;
+	} rows[] = {
+		{0, 186, 5, "0 50 100 150 200"},
+		{0, 1, 5, "0 0.25 0.5 0.75 1"},
+		{0, 0.3, 4, "0 0.1 0.2 0.3"},
+		{0, 44000, 5, "0 10000 20000 30000 40000 50000"},
+		{-3, 7, 5, "-4 -2 0 2 4 6 8"},
+		{0, 1e15, 5,
+		 "0 250000000000000 500000000000000 750000000000000 1000000000000000"},
+		{0, 3e-12, 4, "0 0.000000000001 0.000000000002 0.000000000003"},
+		{-1e-12, 0, 3, "-0.000000000001 -0.0000000000005 0"},
+	};
+	struct arena mem = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct str got = texts(&mem, rows[i].lo, rows[i].hi, rows[i].about, true);
+		assert_string_equal(got.p, rows[i].want);
+	}
+	arena_finish(&mem);
+}
+
+static void test_texts_are_decimal(void **state)
+{
+	static const struct {
+		long long digits;
+		int exponent;
+		const char *want;
+	} rows[] = {
+		{0, -5, "0"},      {3, -1, "0.3"},        {-25, -1, "-2.5"},
+		{-250, -1, "-25"}, {1200, -2, "12"},      {1200, 2, "120000"},
+		{7, -4, "0.0007"}, {-1005, -3, "-1.005"}, {10, 0, "10"},
+	};
+	struct arena mem = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_string_equal(ticks_text(&mem, rows[i].digits, rows[i].exponent).p,
+				    rows[i].want);
+	arena_finish(&mem);
+}
+
+static void test_whole_numbers(void **state)
+{
+	static const double tops[] = {0.001, 0.5, 1, 2, 3, 4, 7, 26};
+	struct arena mem = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof(tops) / sizeof(*tops); i++) {
+		struct ticks_wish wish = {0, tops[i], 6, true, true};
+		struct ticks t = ticks_search(&wish);
+		assert_true(t.count >= 2);
+		for (size_t k = 0; k < t.count; k++)
+			assert_true(fmod(ticks_value(&t, k), 1) == 0);
+	}
+	/* nothing whole lies inside */
+	assert_int_equal(ticks_search(&(struct ticks_wish){0.2, 0.7, 5, false, true}).count, 0);
+	arena_finish(&mem);
+}
+
+static uint64_t next(uint64_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return *seed;
+}
+
+static double unit(uint64_t *seed)
+{
+	return (double)(next(seed) >> 11) / 9007199254740992.0;
+}
+
+/* A step is 1, 2, 2.5 or 5 times a power of ten. */
+static bool is_nice(double step)
+{
+	double f = step / pow(10, floor(log10(step) + 1e-9));
+	static const double nice[] = {1, 2, 2.5, 5};
+	for (size_t i = 0; i < 4; i++)
+		if (fabs(f - nice[i]) < 1e-6)
+			return true;
+	return false;
+}
+
+static void check(struct arena *mem, double lo, double hi, size_t about, bool loose)
+{
+	const double *tick;
+	size_t n = scale_ticks(mem, lo, hi, about, loose, &tick);
+	assert_true(n >= 2 && n <= 2 * about + 2);
+	for (size_t i = 1; i < n; i++)
+		assert_true(tick[i] > tick[i - 1]);
+	if (tick[0] != tick[1] && fabs(tick[0]) < 1e9 * (tick[1] - tick[0]))
+		assert_true(is_nice(tick[1] - tick[0]));
+	if (loose) {
+		assert_true(tick[0] <= lo && tick[n - 1] >= hi);
+		assert_true(tick[n - 1] - tick[0] < 4 * (hi - lo));
+	} else {
+		assert_true(tick[0] >= lo && tick[n - 1] <= hi);
+	}
+}
+
+static void test_any_domain(void **state)
+{
+	uint64_t seed = 20250915;
+	(void)state;
+	print_message("seed %llu\n", (unsigned long long)seed);
+	for (int i = 0; i < 4000; i++) {
+		struct arena mem = {0};
+		double span = pow(10, 27 * unit(&seed) - 12) * (1 + unit(&seed));
+		double lo = (unit(&seed) - 0.5) * span * (i % 3 ? 2 : 1e6);
+		if (i % 5 == 0)
+			lo = 0;
+		check(&mem, lo, lo + span, 2 + next(&seed) % 12, i % 2);
+		arena_finish(&mem);
+	}
+}
+
+static void test_hostile_domains(void **state)
+{
+	struct arena mem = {0};
+	(void)state;
+	check(&mem, 1e15, 1e15 + 250, 5, true);
+	check(&mem, -1e300, 1e300, 5, true);
+	check(&mem, 0, 1e-290, 5, true);
+	check(&mem, 0, 1, 1000000, true); /* more than are ever meant */
+	check(&mem, 9.99999999999e14, 1e15, 7, false);
+	const double *tick;
+	assert_true(scale_ticks(&mem, 0, 1, 0, true, &tick) >= 2);
+	arena_finish(&mem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_known_domains),
+		cmocka_unit_test(test_texts_are_decimal),
+		cmocka_unit_test(test_whole_numbers),
+		cmocka_unit_test(test_any_domain),
+		cmocka_unit_test(test_hostile_domains),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
