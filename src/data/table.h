@@ -40,8 +40,14 @@ struct column {
 	uint8_t decimals;       /* most decimals written in any number cell */
 	const struct str *text; /* rows long: as it stood in the file, composed */
 	const double *number;   /* rows long for every type but TEXT and CODE, else NULL */
-	const bool *missing;    /* rows long; NULL: nothing is missing */
-	struct span at;         /* the name in the header, or where it was defined */
+	/* NUMBER and YEAR: the cell as plain decimal text, "-1234.50" for "△1,234.50",
+	 * without grouping, unit or mark, exact; empty where missing. NULL for other
+	 * types, and where text is plain already: use column_decimal(). */
+	const struct str *decimal;
+	const bool *missing; /* rows long; NULL: nothing is missing */
+	const uint8_t
+		*status; /* rows long, enum status: marks such as p) in the cells; NULL: none */
+	struct span at;  /* the name in the header, or where it was defined */
 };
 
 struct table {
@@ -51,7 +57,8 @@ struct table {
 	struct str source, url, retrieved; /* as declared; may be empty */
 	uint32_t rows, columns;
 	const struct column *column;
-	const uint8_t *status;     /* rows long, enum status; NULL: all actual */
+	const uint8_t *status; /* rows long, enum status; NULL: all actual */
+	const bool *total;     /* rows long: 합계, 소계, 전국 …; NULL: no such row */
 	const struct span *record; /* rows long: each record in its file; NULL for a query */
 	uint32_t status_column;    /* the column that gave status, or TABLE_NONE */
 	uint32_t header_row;       /* 1-based line of the header, for people */
@@ -71,6 +78,23 @@ struct str table_column_names(const struct table *t, struct arena *mem);
 static inline bool table_missing(const struct column *c, uint32_t row)
 {
 	return c->missing && c->missing[row];
+}
+
+/* The cell as it stood in the file (a missing cell keeps its mark: "-", "…"). */
+static inline struct str column_text(const struct column *c, uint32_t row)
+{
+	return c->text[row];
+}
+
+/* For NUMBER and YEAR: plain decimal text. */
+static inline struct str column_decimal(const struct column *c, uint32_t row)
+{
+	return c->decimal ? c->decimal[row] : table_missing(c, row) ? STR_NONE : c->text[row];
+}
+
+static inline bool table_total(const struct table *t, uint32_t row)
+{
+	return t->total && t->total[row];
 }
 
 static inline enum status table_status(const struct table *t, uint32_t row)
