@@ -1,19 +1,38 @@
-# Every variant has its own folder below build/; nothing is shared.
-BUILD ?= debug
+# make help lists what can be asked for. Every variant has its own folder below
+# build/ (BUILD=release, debug, asan); nothing is shared between them.
+BUILD ?= release
 OUT   := build/$(BUILD)
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+# Debian 12 packages, in this one place.
+PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev \
+                  libfontconfig-dev libfreetype-dev libglib2.0-dev libsqlite3-dev libpng-dev \
+                  libjpeg62-turbo-dev zlib1g-dev libyaml-dev libcsv-dev libmd4c-dev \
+                  libutf8proc-dev fonts-noto-cjk
+PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools python3-minimal git
+PACKAGES_CONFORMANCE := default-jre-headless maven qpdf
+PACKAGES_BENCH := gnuplot-nox python3-venv time
+PACKAGES_FORMAT := clang-format
 
 CC   ?= cc
-PKGS := cairo cairo-ft pango harfbuzz harfbuzz-subset fontconfig freetype2 glib-2.0 sqlite3 libpng zlib yaml-0.1
+PKGS := cairo cairo-ft pango harfbuzz harfbuzz-subset fontconfig freetype2 glib-2.0 sqlite3 \
+        libpng libjpeg zlib yaml-0.1 libutf8proc
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
-        -Wwrite-strings -Wvla -Wformat=2 -Werror
+        -Wwrite-strings -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS.debug   := -O1 -g
 FLAGS.release := -O2 -g -DNDEBUG
 FLAGS.asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS := $(FLAGS.$(BUILD))
 
-override CFLAGS += $(CSTD) $(WARN) $(FLAGS.$(BUILD)) -Isrc -include base/banned.h \
-                   $(shell pkg-config --cflags $(PKGS))
-override LDLIBS += $(shell pkg-config --libs $(PKGS)) -lcsv -lmd4c -lm
+# pkg-config may not be there before the first recipe has run, so it is asked
+# when a recipe first needs it, and only once.
+ask  = $(eval $(1) := $(shell pkg-config $(2) $(PKGS)))$($(1))
+CPKG = $(call ask,CPKG,--cflags)
+LPKG = $(call ask,LPKG,--libs)
+ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
+ALL_LIBS   = $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:%.c=$(OUT)/%.o)
@@ -21,37 +40,87 @@ OBJ := $(SRC:%.c=$(OUT)/%.o)
 # make V=1 shows the commands
 Q := $(if $(V),,@)
 
-all: $(OUT)/dopyo
+all: $(OUT)/dopyo ## the program, in build/release
 
 $(OUT)/dopyo: $(OUT)/src/main.o $(OUT)/libdopyo.a
-	$(Q)$(CC) $(FLAGS.$(BUILD)) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
 
 $(OUT)/libdopyo.a: $(OBJ)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
 
-$(OUT)/%.o: %.c
+$(OUT)/%.o: %.c | packages-build
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -DDOPYO_PREFIX='"$(PREFIX)"' -MMD -MP -c -o $@ $<
+
+packages-build:
+	@.ci/packages build $(PACKAGES_BUILD)
+packages-test: packages-build
+	@.ci/packages test $(PACKAGES_TEST)
+packages-conformance:
+	@.ci/packages conformance $(PACKAGES_CONFORMANCE)
+packages-bench:
+	@.ci/packages bench $(PACKAGES_BENCH)
+packages-format:
+	@.ci/packages format $(PACKAGES_FORMAT)
+
+# ---- reports
+
+report: $(OUT)/dopyo ## the briefing: out/ai-key-role.pdf, its pages and figures as PNG
+	$(Q)mkdir -p out
+	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.pdf
+	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.png
+	$(Q)$(OUT)/dopyo render reports/ai-key-role.md --figures --preset slide -o out/ai-key-role.png
+
+# ---- tests
+
+test: | packages-test ## install what the tests need, build with sanitizers, run every test
+	$(Q)tests/run
 
 UNIT := $(patsubst tests/unit/%.c,$(OUT)/tests/unit/%,$(wildcard tests/unit/*_test.c))
 
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/libdopyo.a
-	$(Q)$(CC) $(FLAGS.$(BUILD)) -o $@ $^ $(LDLIBS) -lcmocka
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS) -lcmocka
+$(OUT)/tests/unit/%.o: | packages-test
 
-# make BUILD=asan unit: every unit test; make BUILD=asan unit-ko_test: one
+unit-programs: $(UNIT)
+
+# make BUILD=asan unit: every unit test; make BUILD=asan unit-ko_josa_test: one
 unit: $(UNIT:$(OUT)/tests/unit/%=unit-%)
 unit-%: $(OUT)/tests/unit/%
 	$<
 
-lint: $(OBJ)
+lint: $(OBJ) ## who includes whom, symbols, headers, lengths, leftovers
 	@tests/lint/layers src
 	@tests/lint/symbols $(OBJ)
 	@tests/lint/headers src
 
-clean:
-	rm -rf build
+format: | packages-format ## the house style, by clang-format
+	$(Q)clang-format -i src/*/*.[ch] src/*/*/*.[ch] src/main.c $(wildcard tests/*/*.[ch])
 
--include $(OBJ:.o=.d)
-.PHONY: all unit lint clean
+conformance: | packages-conformance ## veraPDF on every PDF that reports and tests write
+	$(Q)tests/conformance/run
+
+golden-update: ## accept what the golden tests see now; read the difference line by line
+	$(Q)tests/golden/run --update
+
+bench: | packages-bench ## time against the peers: one run, medians, ratios
+	$(Q)tests/bench/run
+
+# ---- the rest
+
+install: $(OUT)/dopyo ## program and fonts configuration below DESTDIR and PREFIX
+	install -D -m 755 $(OUT)/dopyo $(DESTDIR)$(PREFIX)/bin/dopyo
+	install -d $(DESTDIR)$(PREFIX)/share/dopyo/fonts
+	install -m 644 fonts/fonts.conf fonts/fonts.lock $(DESTDIR)$(PREFIX)/share/dopyo/fonts/
+
+clean: ## everything that was built
+	rm -rf build out
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
+.PHONY: all report test unit unit-programs lint format conformance golden-update bench install \
+        clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:
