@@ -11,6 +11,7 @@
 #define SAME 1e-13         /* a span below this share of the values is no span */
 #define DAYS_MAX 3600000.0 /* about 9,800 years from 1970 */
 #define SLOTS_MIN 16
+#define FAR 1e6 /* a position further out, in lengths of the range, is cut to this */
 
 void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem)
 {
@@ -261,6 +262,7 @@ double scale_at(const struct scale *s, double v)
 		share = v > 0 ? log(v / s->lo) / log(s->hi / s->lo) : 0;
 	else
 		share = (v - s->lo) / (s->hi - s->lo);
+	share = fmax(-FAR, fmin(FAR, share));
 	return s->from + share * (s->to - s->from);
 }
 

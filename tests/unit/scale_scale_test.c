@@ -353,6 +353,20 @@ static void test_hostile_times(void **state)
 	arena_finish(&mem);
 }
 
+static void test_far_outside(void **state)
+{
+	struct arena mem = {0};
+	struct scale s;
+	(void)state;
+	scale_init(&s, SCALE_LINEAR, &mem);
+	train(&s, (double[]){0, 1e-300}, 2);
+	scale_settle(&s, 4);
+	scale_range(&s, 0, 100);
+	assert_true(isfinite(scale_at(&s, 1e308)) && scale_at(&s, 1e308) > 1e6);
+	assert_true(isfinite(scale_at(&s, -1e308)) && scale_at(&s, -1e308) < -1e6);
+	arena_finish(&mem);
+}
+
 static uint64_t next(uint64_t *seed)
 {
 	*seed ^= *seed << 13;
@@ -440,6 +454,7 @@ int main(void)
 		cmocka_unit_test(test_quarters_months_days),
 		cmocka_unit_test(test_pad),
 		cmocka_unit_test(test_hostile_times),
+		cmocka_unit_test(test_far_outside),
 		cmocka_unit_test(test_any_data),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
