@@ -36,29 +36,35 @@ enum mark_channel {
 /* One row as drawn: positions are domain values of the scales (TIME: days,
  * BAND: level index). NAN where missing. */
 struct mark_row {
-	double x, y, x2, y2, size;
+	double x, y, x2, y2;   /* x2, y2: where a stacked bar or area stands, on its measure */
+	double size;           /* point: square points; NAN: the option's */
 	size_t series, offset; /* index of series; of xOffset levels */
 	enum status status;
 	uint32_t row;    /* in the table */
 	struct str text; /* value text for labels, formatted */
 };
 
-struct mark_label { /* a request; chart/ shapes, places or drops it */
-	struct point anchor;
-	int side; /* −1 left, 1 right, 0 centred; for dy: */
-	int rise; /* −1 above, 1 below, 0 centred on the body */
+struct mark_label {          /* a request; chart/ shapes, places or drops it */
+	struct point anchor; /* on the mark's edge; the chart leaves a gap */
+	int side;            /* −1 left, 1 right, 0 centred; for dy: */
+	int rise;            /* −1 above, 1 below, 0 centred on the body */
 	struct str text;
-	color rgba;
+	color rgba; /* 0: the chart's colour for labels */
 	bool strong;
 	double priority; /* higher stays */
-	double room;     /* points available inside the mark, 0: outside */
+	double room;     /* width for the text inside the mark, 0: outside */
+	double tall;     /* height for it, inside the mark */
 	color inside_on; /* colour of what the label stands on when inside */
 };
 
 struct mark_options { /* mark properties (SPEC §5), defaults filled by the mark's constant */
-	struct str label, interpolate;
-	bool point;
-	double opacity, size, inner_radius;
+	struct str label;       /* none end inside all; empty: the mark's default */
+	struct str interpolate; /* linear monotone step step-before step-after */
+	bool point;             /* line, area: markers on observed rows, where there is room */
+	bool interpolate_missing; /* line, area: bridge gaps, dashed */
+	double opacity;           /* 0: opaque */
+	double size;              /* point: area of the symbol in square points; 0: 36 */
+	double inner_radius;
 };
 
 struct mark_layer {
@@ -70,6 +76,7 @@ struct mark_layer {
 	size_t series_count, offsets;
 	bool horizontal; /* bars that grow along x */
 	color surface;   /* background, for gaps and open markers */
+	double scale;    /* 1 on paper; larger on slides, multiplies widths; 0 counts as 1 */
 };
 
 struct mark_out {
@@ -94,11 +101,13 @@ struct mark {
 	bool zero;         /* its measure starts at zero (bar, area) */
 	bool joins;        /* joins rows of a series (line, area) */
 	bool stacks;       /* stacks by default when a series channel is set */
+	bool point;        /* default of mark.point */
 	const char *label; /* default of mark.label */
 	void (*train)(const struct mark_layer *l, struct mark_scales *s);
 	void (*draw)(const struct mark_layer *l, const struct mark_scales *s,
 		     struct mark_out *out);
-	/* the key of one series in a legend */
+	/* the key of one series in a legend; a series that the layer does not
+	 * have gives a neutral one, for a legend of statuses */
 	void (*key)(const struct mark_layer *l, size_t series, enum status status,
 		    struct rect at, struct mark_out *out);
 };

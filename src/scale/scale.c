@@ -213,7 +213,7 @@ void scale_settle(struct scale *s, size_t about)
 		return;
 	}
 	open_domain(s);
-	if (s->kind == SCALE_TIME) {
+	if (s->kind != SCALE_LOG) {
 		s->lo -= wished(s, s->wish_lo) ? 0 : s->pad;
 		s->hi += wished(s, s->wish_hi) ? 0 : s->pad;
 	}

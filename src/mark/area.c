@@ -1,0 +1,99 @@
+#include <math.h>
+
+#include "mark/place.h"
+#include "mark/style.h"
+#include "mark/trail.h"
+
+#define ROLE "mark.area"
+#define EDGE 1.5      /* width of the line on top, points */
+#define STACKED 0.35  /* more opacity where areas do not lie over one another */
+#define KEY_EDGE 0.25 /* where the line runs in a key, share of its height */
+
+static void train(const struct mark_layer *l, struct mark_scales *s)
+{
+	place_train(l, s);
+	s->y.zero = true;
+}
+
+/* The lower edge: where each row stands. */
+static struct curve foot(const struct mark_layer *l, const struct mark_scales *s,
+			 const struct trail *t, struct arena *mem)
+{
+	struct point *at = ARENA_NEW(mem, struct point, t->run->rows);
+	double base = scale_base(&s->y);
+	for (size_t i = 0; i < t->run->rows; i++) {
+		double from = l->row[t->run->row[i]].y2;
+		at[i] = (struct point){t->at[i].x,
+				       isfinite(from) ? scale_at(&s->y, from) : base};
+	}
+	return curve_make(l->options.interpolate, at, t->run->rows, mem);
+}
+
+static color fill_of(const struct mark_layer *l, size_t series, enum status status,
+		     bool stacked)
+{
+	double alpha = style_of(status)->area_alpha + (stacked ? STACKED : 0);
+	return style_alpha(style_color(l, series), alpha);
+}
+
+static void fill(const struct mark_layer *l, const struct mark_scales *s, const struct trail *t,
+		 struct mark_out *out)
+{
+	struct curve low = foot(l, s, t, out->mem);
+	bool stacked = isfinite(l->row[t->run->row[0]].y2);
+	for (size_t i = 0; i < t->segments; i++) {
+		const struct segment *g = &t->segment[i];
+		if (g->bridge)
+			continue; /* a line may be guessed, an amount not */
+		struct pen pen = {.mem = out->mem};
+		pen_move(&pen, t->at[g->lo].x, t->at[g->lo].y);
+		curve_draw(&t->curve, g->lo, g->hi, &pen);
+		pen_line(&pen, low.at[g->hi].x, low.at[g->hi].y);
+		curve_draw(&low, g->hi, g->lo, &pen);
+		pen_close(&pen);
+		color rgba = fill_of(l, t->run->series, g->status, stacked);
+		scene_path(out->scene, ROLE, (struct ink){.rgba = rgba}, pen_path(&pen));
+	}
+}
+
+static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
+{
+	struct trails all = trail_all(l, s, out->mem);
+	for (size_t i = 0; i < all.count; i++)
+		fill(l, s, &all.trail[i], out);
+	for (size_t i = 0; i < all.count; i++)
+		trail_stroke(l, &all.trail[i], EDGE, ROLE, out);
+	for (size_t i = 0; i < all.count; i++)
+		trail_markers(l, &all.trail[i], ROLE, out);
+	trail_labels(l, &all, out);
+}
+
+static void key(const struct mark_layer *l, size_t series, enum status status, struct rect at,
+		struct mark_out *out)
+{
+	double top = at.y + at.h * KEY_EDGE;
+	struct rect below = {at.x, top, at.w, at.y + at.h - top};
+	color rgba = fill_of(l, series, status, false);
+	scene_rect(out->scene, ROLE, (struct ink){.rgba = rgba}, below);
+	trail_key(l, series, status, at, top, ROLE, out);
+}
+
+const struct mark mark_area = {
+	.name = "area",
+	.summary = "the space between a line and zero",
+	.rule =
+		{
+			[MARK_X] = {.allowed = true, .required = true},
+			[MARK_Y] = {.allowed = true, .required = true},
+			[MARK_Y2] = {.allowed = true},
+			[MARK_SERIES] = {.allowed = true, .discrete = true},
+			[MARK_TEXT] = {.allowed = true},
+		},
+	.zero = true,
+	.joins = true,
+	.stacks = true,
+	.label = "none",
+	.train = train,
+	.draw = draw,
+	.key = key,
+};

@@ -1,0 +1,180 @@
+#include <math.h>
+
+#include "mark/place.h"
+#include "mark/segments.h"
+#include "mark/style.h"
+
+#define ROLE "mark.bar"
+#define WIDEST 56.0  /* points: a few upright bars do not become blocks */
+#define TALLEST 30.0 /* of a bar that lies */
+#define GAP 0.5      /* between neighbours, in the colour of the ground */
+#define THIN 0.75    /* what a value of zero looks like, unlike a missing one */
+#define OUTLINE 1.0
+#define HATCH 4.5 /* distance of hatch lines */
+
+/* One bar while it is drawn; along: in the direction of its measure. */
+struct bar {
+	const struct mark_row *row;
+	double start, width; /* across */
+	double base, end;    /* along */
+	bool stacked;
+	color fill;
+	struct rect rect;
+};
+
+static const struct scale *measure(const struct mark_layer *l, const struct mark_scales *s)
+{
+	return l->horizontal ? &s->x : &s->y;
+}
+
+static const struct scale *across(const struct mark_layer *l, const struct mark_scales *s)
+{
+	return l->horizontal ? &s->y : &s->x;
+}
+
+static void train(const struct mark_layer *l, struct mark_scales *s)
+{
+	struct scale *size = l->horizontal ? &s->x : &s->y;
+	struct scale *slots = l->horizontal ? &s->y : &s->x;
+	place_train(l, s);
+	size->zero = true;
+	if (slots->kind == SCALE_BAND || slots->kind == SCALE_POINT)
+		return;
+	double gap = place_gap(l, l->horizontal, slots->mem);
+	double alone = slots->kind == SCALE_TIME ? scale_period(slots->column) : 0;
+	slots->pad = fmax(slots->pad, (gap > 0 ? gap : alone) / 2);
+}
+
+static struct rect upright(double x, double y0, double y1, double width)
+{
+	return (struct rect){x, fmin(y0, y1), width, fabs(y1 - y0)};
+}
+
+static struct rect lying(double y, double x0, double x1, double width)
+{
+	return (struct rect){fmin(x0, x1), y, fabs(x1 - x0), width};
+}
+
+/* Where the bar's ends are. A stacked one leaves its gap at the inner end, so
+ * that the outer end stays at its value. */
+static void measure_bar(const struct mark_layer *l, const struct scale *s, struct bar *b)
+{
+	double value = l->horizontal ? b->row->x : b->row->y;
+	double from = l->horizontal ? b->row->x2 : b->row->y2;
+	double scale = style_scale(l), up = s->to >= s->from ? 1 : -1;
+	b->stacked = isfinite(from);
+	b->base = b->stacked ? scale_at(s, from) : scale_base(s);
+	b->end = scale_at(s, value);
+	double way = b->end > b->base ? 1 : b->end < b->base ? -1 : up * (value < 0 ? -1 : 1);
+	if (b->stacked && from != 0 && fabs(b->end - b->base) > 3 * GAP * scale)
+		b->base += way * GAP * scale;
+	if (fabs(b->end - b->base) < THIN * scale && !b->stacked)
+		b->end = b->base + way * THIN * scale;
+}
+
+static void draw_hatch(const struct bar *b, color rgba, double scale, struct mark_out *out)
+{
+	struct rect r = b->rect;
+	struct pen pen = {.mem = out->mem};
+	double step = HATCH * scale, sum = r.w + r.h;
+	if (sum / step > 2000) /* nobody can see that many */
+		return;
+	for (double d = step; d < sum; d += step) {
+		double x0 = fmin(d, r.w), x1 = fmax(d - r.h, 0);
+		pen_move(&pen, r.x + x0, r.y + d - x0);
+		pen_line(&pen, r.x + x1, r.y + d - x1);
+	}
+	if (pen.ops)
+		scene_path(out->scene, ROLE, (struct ink){.rgba = rgba, .width = 0.5 * scale},
+			   pen_path(&pen));
+}
+
+static void draw_rect(const struct mark_layer *l, struct bar *b, enum status status, color rgba,
+		      struct mark_out *out)
+{
+	const struct style *style = style_of(status);
+	double scale = style_scale(l), w = OUTLINE * scale;
+	b->fill = style_mix(rgba, l->surface, style->fill_pale);
+	scene_rect(out->scene, ROLE, (struct ink){.rgba = b->fill}, b->rect);
+	if (style->hatch)
+		draw_hatch(b, style_mix(rgba, l->surface, 0.45), scale, out);
+	struct rect r = {b->rect.x + w / 2, b->rect.y + w / 2, b->rect.w - w, b->rect.h - w};
+	if (style->outline && r.w > 0 && r.h > 0)
+		scene_rect(out->scene, ROLE, style_stroke(l, rgba, OUTLINE, status, out->mem),
+			   r);
+}
+
+/* A label at the outer end, outside or just inside; a stacked bar's in its middle. */
+static void ask_label(const struct mark_layer *l, const struct scale *s, const struct bar *b,
+		      enum place_labels where, struct mark_out *out)
+{
+	double length = fabs(s->to - s->from), size = fabs(b->end - b->base);
+	int way = b->end > b->base ? 1 : -1;
+	struct mark_label label = {.text = b->row->text,
+				   .inside_on = b->fill,
+				   .priority = 1 + (length > 0 ? fmin(1, size / length) : 0)};
+	double middle = b->start + b->width / 2;
+	double along = b->stacked ? (b->base + b->end) / 2 : b->end;
+	label.anchor =
+		l->horizontal ? (struct point){along, middle} : (struct point){middle, along};
+	if (where == PLACE_INSIDE || b->stacked) {
+		label.room = b->rect.w;
+		label.tall = b->rect.h;
+		way = b->stacked ? 0 : -way;
+	}
+	*(l->horizontal ? &label.side : &label.rise) = way;
+	mark_label(out, label);
+}
+
+static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
+{
+	const struct scale *size = measure(l, s), *slots = across(l, s);
+	double scale = style_scale(l), gap = 0;
+	double most = (l->horizontal ? TALLEST : WIDEST) * scale;
+	enum place_labels where = place_labels(l);
+	if (slots->kind != SCALE_BAND)
+		gap = place_gap(l, l->horizontal, out->mem);
+	for (size_t i = 0; i < l->rows; i++) {
+		struct bar b = {.row = &l->row[i]};
+		if (!segments_present(b.row))
+			continue;
+		double at = l->horizontal ? b.row->y : b.row->x;
+		struct place_slot slot = place_slot(l, slots, at, b.row->offset, gap, most);
+		double inset = slot.width > 4 * GAP * scale ? GAP * scale / 2 : 0;
+		b.start = slot.start + inset;
+		b.width = slot.width - 2 * inset;
+		measure_bar(l, size, &b);
+		b.rect = (l->horizontal ? lying : upright)(b.start, b.base, b.end, b.width);
+		draw_rect(l, &b, b.row->status, style_color(l, b.row->series), out);
+		if (where != PLACE_NONE)
+			ask_label(l, size, &b, where, out);
+	}
+}
+
+static void key(const struct mark_layer *l, size_t series, enum status status, struct rect at,
+		struct mark_out *out)
+{
+	struct bar b = {.rect = at};
+	draw_rect(l, &b, status, style_color(l, series), out);
+}
+
+const struct mark mark_bar = {
+	.name = "bar",
+	.summary = "one bar from zero for each row",
+	.rule =
+		{
+			[MARK_X] = {.allowed = true, .required = true},
+			[MARK_Y] = {.allowed = true, .required = true},
+			[MARK_X2] = {.allowed = true},
+			[MARK_Y2] = {.allowed = true},
+			[MARK_SERIES] = {.allowed = true, .discrete = true},
+			[MARK_OFFSET] = {.allowed = true, .discrete = true},
+			[MARK_TEXT] = {.allowed = true},
+		},
+	.zero = true,
+	.stacks = true,
+	.label = "end",
+	.train = train,
+	.draw = draw,
+	.key = key,
+};

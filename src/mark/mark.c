@@ -1,0 +1,29 @@
+#include "mark/mark.h"
+
+#define X(name) &mark_##name,
+const struct mark *const mark_all[] = {MARKS(X)};
+#undef X
+
+const size_t mark_count = sizeof(mark_all) / sizeof(*mark_all);
+
+const struct mark *mark_find(struct str name)
+{
+	for (size_t i = 0; i < mark_count; i++)
+		if (str_eq(name, str_of(mark_all[i]->name)))
+			return mark_all[i];
+	return NULL;
+}
+
+struct str mark_nearest(struct str name)
+{
+	struct str best = STR_NONE;
+	for (size_t i = 0; i < mark_count; i++)
+		best = str_nearer(name, str_of(mark_all[i]->name), best);
+	return best;
+}
+
+void mark_label(struct mark_out *out, struct mark_label label)
+{
+	if (label.text.n)
+		ARENA_PUSH(out->mem, out->label, out->labels, out->label_room) = label;
+}

@@ -1,0 +1,86 @@
+#include "mark/place.h"
+
+#include <math.h>
+
+#include "mark/segments.h"
+#include "mark/style.h"
+
+#define SHARE 0.65 /* of the distance between two bars that no band spaces */
+#define GROUP 0.92 /* of a part of a group that is bar */
+
+static bool takes_numbers(const struct scale *s)
+{
+	return s->kind != SCALE_BAND && s->kind != SCALE_POINT;
+}
+
+void place_train(const struct mark_layer *l, struct mark_scales *s)
+{
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct mark_row *r = &l->row[i];
+		if (takes_numbers(&s->x)) {
+			scale_number(&s->x, r->x);
+			scale_number(&s->x, r->x2);
+		}
+		if (takes_numbers(&s->y)) {
+			scale_number(&s->y, r->y);
+			scale_number(&s->y, r->y2);
+		}
+	}
+}
+
+struct place_slot place_slot(const struct mark_layer *l, const struct scale *across, double v,
+			     size_t offset, double gap, double most)
+{
+	double middle = scale_at(across, v), width = most;
+	if (across->kind == SCALE_BAND)
+		scale_band(across, 0, &width);
+	else if (gap > 0)
+		width = fabs(scale_at(across, v + gap) - middle) * SHARE;
+	double parts = l->offsets > 1 ? (double)l->offsets : 1;
+	width = fmin(width, most * parts);
+	double part = width / parts, bar = parts > 1 ? part * GROUP : part;
+	double start = middle - width / 2 + part * (parts > 1 ? (double)offset : 0);
+	return (struct place_slot){start + (part - bar) / 2, bar};
+}
+
+struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
+		       const struct mark_row *r)
+{
+	struct point at = {scale_at(&s->x, r->x), scale_at(&s->y, r->y)};
+	if (l->offsets > 1 && s->x.kind == SCALE_BAND) {
+		struct place_slot slot = place_slot(l, &s->x, r->x, r->offset, 0, INFINITY);
+		at.x = slot.start + slot.width / 2;
+	}
+	return at;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+double place_gap(const struct mark_layer *l, bool along_y, struct arena *mem)
+{
+	double *v = ARENA_NEW(mem, double, l->rows), least = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < l->rows; i++)
+		if (segments_present(&l->row[i]))
+			v[n++] = along_y ? l->row[i].y : l->row[i].x;
+	if (n)
+		qsort(v, n, sizeof(*v), by_value);
+	for (size_t i = 1; i < n; i++)
+		if (v[i] > v[i - 1] && (least == 0 || v[i] - v[i - 1] < least))
+			least = v[i] - v[i - 1];
+	return least;
+}
+
+enum place_labels place_labels(const struct mark_layer *l)
+{
+	struct str word = l->options.label.n ? l->options.label : str_of(l->mark->label);
+	if (str_eq(word, STR("end")))
+		return PLACE_END;
+	if (str_eq(word, STR("inside")))
+		return PLACE_INSIDE;
+	return str_eq(word, STR("all")) ? PLACE_ALL : PLACE_NONE;
+}

@@ -1,0 +1,32 @@
+#ifndef MARK_PLACE_H
+#define MARK_PLACE_H
+
+#include "mark/mark.h"
+
+/* What all marks do with scales and label options. Inside mark/ only. */
+
+/* Shows every position of the rows to the scales that take numbers; names
+ * are trained by the chart, which numbers the levels. */
+void place_train(const struct mark_layer *l, struct mark_scales *s);
+
+/* The place of a row that is present; in a group, the middle of its part. */
+struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
+		       const struct mark_row *r);
+
+/* The slot of a bar across its length. */
+struct place_slot {
+	double start, width;
+};
+/* v: the row's position on the scale; gap: the smallest distance between two
+ * positions, in domain units, where the scale is not a band; most: the
+ * widest a bar may be, in points. */
+struct place_slot place_slot(const struct mark_layer *l, const struct scale *across, double v,
+			     size_t offset, double gap, double most);
+
+/* The smallest distance between two different positions of present rows, or 0. */
+double place_gap(const struct mark_layer *l, bool along_y, struct arena *mem);
+
+enum place_labels { PLACE_NONE, PLACE_END, PLACE_INSIDE, PLACE_ALL };
+enum place_labels place_labels(const struct mark_layer *l);
+
+#endif

@@ -1,0 +1,157 @@
+#include "mark/style.h"
+
+#include <math.h>
+
+#define NEUTRAL 0x58616AFFu /* keys that stand for a status, not for a series */
+#define PI 3.14159265358979323846
+#define OUTLINE 1.4 /* width of an open marker's line, points */
+
+static const double dash_estimate[] = {7, 1.5};
+static const double dash_projection[] = {2.6, 1.8};
+static const double dash_claimed[] = {0.1, 2.2};
+
+#define DASHED(d) .dash = (d), .dashes = sizeof(d) / sizeof(*(d))
+
+static const struct style styles[STATUS_COUNT] = {
+	[STATUS_ACTUAL] = {.marker = STYLE_FILLED,
+			   .area_alpha = 0.32,
+			   .round = true,
+			   .marker_size = 1},
+	[STATUS_PROVISIONAL] = {.marker = STYLE_OPEN,
+				.line_pale = 0.3,
+				.fill_pale = 0.5,
+				.area_alpha = 0.24,
+				.round = true,
+				.outline = true,
+				.marker_size = 1},
+	[STATUS_ESTIMATE] = {.marker = STYLE_OPEN,
+			     .line_pale = 0.3,
+			     .fill_pale = 0.5,
+			     .area_alpha = 0.24,
+			     DASHED(dash_estimate),
+			     .outline = true,
+			     .marker_size = 1},
+	[STATUS_PROJECTION] = {.marker = STYLE_OPEN,
+			       .line_pale = 0.25,
+			       .fill_pale = 0.82,
+			       .area_alpha = 0.14,
+			       DASHED(dash_projection),
+			       .outline = true,
+			       .marker_size = 0.8},
+	[STATUS_CLAIMED] = {.marker = STYLE_OPEN,
+			    .line_pale = 0.1,
+			    .fill_pale = 0.82,
+			    .area_alpha = 0.14,
+			    DASHED(dash_claimed),
+			    .round = true,
+			    .outline = true,
+			    .hatch = true,
+			    .diamond = true,
+			    .marker_size = 1.1},
+};
+
+const struct style *style_of(enum status s)
+{
+	return &styles[s <= STATUS_CLAIMED ? s : STATUS_ACTUAL];
+}
+
+enum status style_less_certain(enum status a, enum status b)
+{
+	static const int doubt[STATUS_COUNT] = {
+		[STATUS_ACTUAL] = 0,  [STATUS_PROVISIONAL] = 1, [STATUS_ESTIMATE] = 2,
+		[STATUS_CLAIMED] = 3, [STATUS_PROJECTION] = 4,
+	};
+	return doubt[a] > doubt[b] ? a : b;
+}
+
+static unsigned channel(color c, int shift)
+{
+	return c >> shift & 0xFF;
+}
+
+color style_mix(color a, color b, double share)
+{
+	color out = a & 0xFF;
+	for (int shift = 8; shift <= 24; shift += 8) {
+		double v = channel(a, shift) * (1 - share) + channel(b, shift) * share;
+		out |= (color)lround(v) << shift;
+	}
+	return out;
+}
+
+color style_alpha(color a, double alpha)
+{
+	return (a & ~(color)0xFF) | (color)lround(channel(a, 0) * alpha);
+}
+
+double style_scale(const struct mark_layer *l)
+{
+	return l->scale > 0 ? l->scale : 1;
+}
+
+color style_color(const struct mark_layer *l, size_t series)
+{
+	color rgba = series < l->series_count ? l->series[series].rgba : NEUTRAL;
+	double opacity = l->options.opacity;
+	return opacity > 0 && opacity < 1 ? style_alpha(rgba, opacity) : rgba;
+}
+
+struct ink style_stroke(const struct mark_layer *l, color rgba, double width, enum status s,
+			struct arena *mem)
+{
+	const struct style *style = style_of(s);
+	double points = width * style_scale(l);
+	double *dash = style->dashes ? ARENA_NEW(mem, double, style->dashes) : NULL;
+	for (unsigned i = 0; i < style->dashes; i++)
+		dash[i] = style->dash[i] * points;
+	return (struct ink){rgba, points, dash, style->dashes, style->round};
+}
+
+/* Corners of a regular shape on the unit circle, the first at an angle from the top. */
+struct shape {
+	unsigned corners; /* 0: a circle */
+	double turn;      /* radians, clockwise */
+};
+
+static struct shape shape_of(size_t series, bool diamond)
+{
+	static const struct shape shapes[] = {
+		{0, 0}, {4, PI / 4}, {3, 0}, {4, 0}, {3, PI}, {6, 0}, {5, 0}, {8, PI / 8},
+	};
+	return shapes[diamond ? 3 : series % (sizeof(shapes) / sizeof(*shapes))];
+}
+
+static void add_shape(struct mark_out *out, const char *role, struct ink ink,
+		      struct shape shape, struct point at, double radius)
+{
+	if (!shape.corners) {
+		scene_circle(out->scene, role, ink, at, radius);
+		return;
+	}
+	double n = shape.corners, area = n / 2 * sin(2 * PI / n);
+	double r = radius * sqrt(PI / area); /* as much ink as the circle */
+	struct point corner[8];
+	for (unsigned i = 0; i < shape.corners; i++) {
+		double turn = shape.turn + 2 * PI * i / n;
+		corner[i] = (struct point){at.x + r * sin(turn), at.y - r * cos(turn)};
+	}
+	scene_polyline(out->scene, role, ink, corner, shape.corners, true);
+}
+
+void style_marker(const struct mark_layer *l, size_t series, enum status s, double radius,
+		  struct point at, struct mark_out *out, const char *role)
+{
+	const struct style *style = style_of(s);
+	color rgba = style_color(l, series);
+	size_t index = series < l->series_count ? l->series[series].index : 0;
+	struct shape shape = shape_of(index, style->diamond);
+	double r = radius * style->marker_size;
+	if (style->marker == STYLE_FILLED) {
+		add_shape(out, role, (struct ink){.rgba = rgba}, shape, at, r);
+		return;
+	}
+	double width = fmin(OUTLINE * style_scale(l), r * 0.6);
+	struct ink line = {.rgba = rgba, .width = width};
+	add_shape(out, role, (struct ink){.rgba = l->surface}, shape, at, r);
+	add_shape(out, role, line, shape, at, r - width / 2);
+}

@@ -1,0 +1,53 @@
+#ifndef MARK_STYLE_H
+#define MARK_STYLE_H
+
+#include "mark/mark.h"
+
+/*
+ * How sure a row is, as it looks (SPEC §5), in one place for every mark and
+ * for the legend. Dashes mean status and nothing else; series differ by
+ * colour and by the shape of their markers, so that colour is never alone.
+ * Inside mark/ only.
+ *
+ *   actual       solid line, filled marker, solid bar
+ *   provisional  lighter line, open marker, lighter bar in a solid outline
+ *   estimate     lighter line of long dashes, open marker, the same bar, long dashes
+ *   projection   dashed and pale line, small open marker, pale bar, dashed outline
+ *   claimed      dotted line, hollow diamond, pale hatched bar, dotted outline
+ */
+enum style_fill { STYLE_FILLED, STYLE_OPEN };
+
+struct style {
+	enum style_fill marker;
+	double line_pale, fill_pale, area_alpha; /* shares of the surface; opacity */
+	const double *dash;                      /* in line widths; NULL: solid */
+	uint8_t dashes;
+	bool round, outline, hatch;
+	bool diamond;       /* the marker whatever the series */
+	double marker_size; /* share of the usual radius */
+};
+
+const struct style *style_of(enum status s);
+
+/* The less certain of two: a line between two rows looks like it. */
+enum status style_less_certain(enum status a, enum status b);
+
+/* a with a share of b; alpha as in a. */
+color style_mix(color a, color b, double share);
+
+/* alpha as a share of the colour's own */
+color style_alpha(color a, double alpha);
+
+double style_scale(const struct mark_layer *l);
+color style_color(const struct mark_layer *l, size_t series); /* with mark.opacity */
+
+/* A stroke for the status; width in points on paper. */
+struct ink style_stroke(const struct mark_layer *l, color rgba, double width, enum status s,
+			struct arena *mem);
+
+/* A marker of a series with the area of a circle of that radius. */
+#define STYLE_MARKER 3.2 /* points */
+void style_marker(const struct mark_layer *l, size_t series, enum status s, double radius,
+		  struct point at, struct mark_out *out, const char *role);
+
+#endif

@@ -1,0 +1,594 @@
+/* Marks: what they add to the scene and which labels they ask for. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "mark/mark.h"
+
+#define BLUE 0x256EF4FFu
+#define WHITE 0xFFFFFFFFu
+
+struct stage {
+	struct arena mem;
+	struct mark_scales scales;
+	struct mark_series series[3];
+	struct mark_layer layer;
+	struct scene scene;
+	struct mark_out out;
+};
+
+static void set(struct stage *st, const char *mark, const struct mark_row *row, size_t rows)
+{
+	static const color rgba[] = {BLUE, 0xC78500FF, 0x521419FF};
+	*st = (struct stage){0};
+	for (size_t i = 0; i < 3; i++)
+		st->series[i] = (struct mark_series){STR("s"), rgba[i], i};
+	st->layer = (struct mark_layer){.mark = mark_find(str_of(mark)),
+					.row = row,
+					.rows = rows,
+					.series = st->series,
+					.series_count = 3,
+					.surface = WHITE};
+	st->layer.options.point = st->layer.mark->point;
+	scale_init(&st->scales.x, SCALE_BAND, &st->mem);
+	scale_init(&st->scales.y, SCALE_LINEAR, &st->mem);
+	st->scene = (struct scene){.mem = &st->mem, .tag = &scene_artifact};
+	st->out = (struct mark_out){.scene = &st->scene, .mem = &st->mem};
+}
+
+static void names(struct scale *s, size_t n)
+{
+	static const struct str name[] = {
+		{"가", 3}, {"나", 3}, {"다", 3}, {"라", 3}, {"마", 3}};
+	for (size_t i = 0; i < n; i++)
+		scale_name(s, name[i]);
+}
+
+/* Trains, settles and draws; a domain of 0..to on the measure when to > 0. */
+static void draw(struct stage *st, double to)
+{
+	struct scale *measure = st->layer.horizontal ? &st->scales.x : &st->scales.y;
+	st->layer.mark->train(&st->layer, &st->scales);
+	if (to > 0) {
+		measure->wish_lo = measure->kind == SCALE_LINEAR ? 0 : NAN;
+		measure->wish_hi = to;
+	}
+	scale_settle(&st->scales.x, 5);
+	scale_settle(&st->scales.y, 5);
+	scale_range(&st->scales.x, 0, 300);
+	scale_range(&st->scales.y, 200, 0);
+	st->layer.mark->draw(&st->layer, &st->scales, &st->out);
+}
+
+static struct mark_row row(double x, double y, size_t series, enum status status)
+{
+	return (struct mark_row){.x = x,
+				 .y = y,
+				 .x2 = NAN,
+				 .y2 = NAN,
+				 .size = NAN,
+				 .series = series,
+				 .status = status,
+				 .text = STR("값")};
+}
+
+static size_t count(const struct stage *st, enum item_kind kind, bool dashed)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < st->scene.count; i++)
+		n += st->scene.item[i].kind == kind &&
+		     (st->scene.item[i].ink.dashes > 0) == dashed;
+	return n;
+}
+
+static bool near(double a, double b)
+{
+	return fabs(a - b) < 1e-6;
+}
+
+static void test_registry(void **state)
+{
+	(void)state;
+	assert_int_equal(mark_count, 4);
+	for (size_t i = 0; i < mark_count; i++) {
+		assert_ptr_equal(mark_find(str_of(mark_all[i]->name)), mark_all[i]);
+		assert_true(mark_all[i]->summary && mark_all[i]->label && mark_all[i]->train);
+		assert_true(mark_all[i]->draw && mark_all[i]->key);
+		assert_true(mark_all[i]->rule[MARK_X].required);
+	}
+	assert_null(mark_find(STR("pie")));
+	assert_true(str_eq(mark_nearest(STR("lime")), STR("line")));
+	assert_int_equal(mark_nearest(STR("xylophone")).n, 0);
+}
+
+static void test_bar(void **state)
+{
+	struct mark_row r[] = {row(0, 32, 0, STATUS_ACTUAL), row(1, 186, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "bar", r, 2);
+	names(&st.scales.x, 2);
+	draw(&st, 200);
+	assert_int_equal(st.scene.count, 2);
+	const struct item *bar = &st.scene.item[1];
+	assert_true(near(bar->rect.y, 200 - 186) && near(bar->rect.y + bar->rect.h, 200));
+	assert_true(near(bar->rect.x + bar->rect.w / 2, scale_at(&st.scales.x, 1)));
+	assert_true(bar->rect.w <= 56 && bar->rect.w > 50); /* a few bars stay slim */
+	assert_int_equal(bar->ink.rgba, BLUE);
+	assert_string_equal(bar->role, "mark.bar");
+	/* by default a label above the end */
+	assert_int_equal(st.out.labels, 2);
+	assert_true(st.out.label[1].rise == -1 && near(st.out.label[1].anchor.y, 14));
+	assert_true(st.out.label[1].priority > st.out.label[0].priority);
+	arena_finish(&st.mem);
+}
+
+static void test_bar_missing_zero_negative(void **state)
+{
+	struct mark_row r[] = {row(0, NAN, 0, STATUS_ACTUAL), row(1, 5, 0, STATUS_SUPPRESSED),
+			       row(2, 0, 0, STATUS_ACTUAL), row(3, -40, 0, STATUS_ACTUAL),
+			       row(4, 60, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "bar", r, 5);
+	names(&st.scales.x, 5);
+	draw(&st, 0);
+	assert_int_equal(st.scene.count, 3); /* neither missing nor suppressed */
+	double base = scale_base(&st.scales.y);
+	const struct item *zero = &st.scene.item[0], *down = &st.scene.item[1];
+	assert_true(zero->rect.h > 0 && zero->rect.h < 1 &&
+		    near(zero->rect.y + zero->rect.h, base));
+	assert_true(near(down->rect.y, base));
+	assert_true(near(down->rect.y + down->rect.h, scale_at(&st.scales.y, -40)));
+	assert_int_equal(st.out.label[1].rise, 1); /* below a negative bar */
+	arena_finish(&st.mem);
+}
+
+static void test_bar_horizontal(void **state)
+{
+	struct mark_row r[] = {row(30, 0, 0, STATUS_ACTUAL), row(-60, 1, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "bar", r, 2);
+	st.layer.horizontal = true;
+	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
+	scale_init(&st.scales.y, SCALE_BAND, &st.mem);
+	names(&st.scales.y, 2);
+	draw(&st, 0);
+	double base = scale_base(&st.scales.x);
+	const struct item *a = &st.scene.item[0], *b = &st.scene.item[1];
+	assert_true(near(a->rect.x, base));
+	assert_true(near(a->rect.x + a->rect.w, scale_at(&st.scales.x, 30)));
+	assert_true(near(b->rect.x + b->rect.w, base) && b->rect.h <= 30);
+	assert_true(st.out.label[0].side == 1 && st.out.label[1].side == -1);
+	arena_finish(&st.mem);
+}
+
+static void test_bar_groups_do_not_touch(void **state)
+{
+	struct mark_row r[6];
+	struct stage st;
+	(void)state;
+	for (size_t i = 0; i < 6; i++) {
+		r[i] = row((double)(i / 3), 10 + (double)i, i % 3, STATUS_ACTUAL);
+		r[i].offset = i % 3;
+	}
+	set(&st, "bar", r, 6);
+	st.layer.offsets = 3;
+	names(&st.scales.x, 2);
+	draw(&st, 0);
+	assert_int_equal(st.scene.count, 6);
+	for (size_t i = 1; i < 6; i++) {
+		const struct rect *a = &st.scene.item[i - 1].rect, *b = &st.scene.item[i].rect;
+		assert_true(a->x + a->w + 0.5 <= b->x + 1e-9);
+	}
+	double middle = st.scene.item[1].rect.x + st.scene.item[1].rect.w / 2;
+	assert_true(near(middle, scale_at(&st.scales.x, 0)));
+	arena_finish(&st.mem);
+}
+
+static void test_bar_stacks(void **state)
+{
+	struct mark_row r[] = {row(0, 30, 0, STATUS_ACTUAL), row(0, 80, 1, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	r[0].y2 = 0;
+	r[1].y2 = 30;
+	set(&st, "bar", r, 2);
+	names(&st.scales.x, 1);
+	draw(&st, 100);
+	const struct rect *low = &st.scene.item[0].rect, *high = &st.scene.item[1].rect;
+	assert_true(near(low->y, 140) && near(low->y + low->h, 200));
+	assert_true(near(high->y, 40) && near(high->y + high->h, 139.5)); /* the white gap */
+	/* inside, with the room there is */
+	assert_true(st.out.label[1].rise == 0 && near(st.out.label[1].tall, 99.5));
+	assert_int_equal(st.out.label[1].inside_on, 0xC78500FF);
+	arena_finish(&st.mem);
+}
+
+static void test_bar_statuses_differ(void **state)
+{
+	struct mark_row r[5];
+	struct stage st;
+	(void)state;
+	for (size_t i = 0; i < 5; i++)
+		r[i] = row((double)i, 50, 0, (enum status)i);
+	set(&st, "bar", r, 5);
+	names(&st.scales.x, 5);
+	draw(&st, 0);
+	/* five fills, an outline for all but the actual one, hatching for the claimed one */
+	assert_int_equal(st.scene.count, 5 + 4 + 1);
+	assert_int_equal(count(&st, ITEM_RECT, true), 3);
+	assert_int_equal(count(&st, ITEM_PATH, false), 1);
+	for (size_t i = 0; i < st.scene.count; i++) { /* outlines stay inside */
+		const struct item *item = &st.scene.item[i];
+		if (item->kind == ITEM_RECT && item->ink.width > 0)
+			assert_true(item->rect.y - item->ink.width / 2 >
+				    st.scene.item[0].rect.y - 1e-9);
+	}
+	arena_finish(&st.mem);
+}
+
+static void test_bar_on_time(void **state)
+{
+	struct mark_row r[] = {row(column_days(COLUMN_YEAR, 2022), 5, 0, STATUS_ACTUAL),
+			       row(column_days(COLUMN_YEAR, 2023), 7, 0, STATUS_ACTUAL),
+			       row(column_days(COLUMN_YEAR, 2024), 9, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "bar", r, 3);
+	scale_init(&st.scales.x, SCALE_TIME, &st.mem);
+	st.scales.x.column = COLUMN_YEAR;
+	draw(&st, 0);
+	assert_int_equal(st.scene.count, 3);
+	assert_true(st.scene.item[0].rect.x >= 0); /* half a period of air */
+	assert_true(st.scene.item[2].rect.x + st.scene.item[2].rect.w <= 300);
+	arena_finish(&st.mem);
+}
+
+static void test_bar_cut_axis(void **state)
+{
+	struct mark_row r[] = {row(0, 98, 0, STATUS_ACTUAL), row(1, 101, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "bar", r, 2);
+	names(&st.scales.x, 2);
+	st.scales.y.wish_lo = 90;
+	draw(&st, 0);
+	assert_true(st.scales.y.cut);
+	assert_true(near(st.scene.item[0].rect.y + st.scene.item[0].rect.h, 200));
+	arena_finish(&st.mem);
+}
+
+static void test_line_projection(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 20, 0, STATUS_ACTUAL),
+			       row(2, 30, 0, STATUS_ACTUAL), row(3, 40, 0, STATUS_PROJECTION),
+			       row(4, 50, 0, STATUS_PROJECTION)};
+	struct stage st;
+	(void)state;
+	set(&st, "line", r, 5);
+	names(&st.scales.x, 5);
+	draw(&st, 100);
+	/* one solid and one dashed stroke that meet at the last observed row */
+	assert_int_equal(count(&st, ITEM_PATH, true), 1);
+	const struct item *solid = &st.scene.item[0], *dashed = &st.scene.item[1];
+	assert_int_equal(solid->path.points, 3);
+	assert_int_equal(dashed->path.points, 3);
+	assert_true(near(solid->path.at[2].x, dashed->path.at[0].x));
+	assert_true(near(solid->path.at[2].y, dashed->path.at[0].y));
+	assert_true(dashed->ink.dashes == 2 && solid->ink.dashes == 0);
+	assert_int_not_equal(dashed->ink.rgba, solid->ink.rgba);
+	/* labels: the last observed value and the end */
+	assert_int_equal(st.out.labels, 2);
+	assert_true(st.out.label[0].rise == -1 && st.out.label[1].side == 1);
+	arena_finish(&st.mem);
+}
+
+/* Two observations are marked even when no markers are asked for. */
+static void test_line_of_two(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 20, 0, STATUS_ACTUAL),
+			       row(0, 10, 1, STATUS_ACTUAL), row(1, 20, 1, STATUS_ACTUAL),
+			       row(2, 20, 1, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "line", r, 5);
+	st.layer.options.point = false;
+	names(&st.scales.x, 3);
+	draw(&st, 100);
+	assert_int_equal(st.scene.count, 2 + 2);
+	assert_int_equal(st.out.labels, 3);
+	arena_finish(&st.mem);
+}
+
+static void test_line_lone_row_is_seen(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, NAN, 0, STATUS_ACTUAL),
+			       row(2, 20, 0, STATUS_ACTUAL), row(3, 20, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "line", r, 4);
+	st.layer.options.point = false;
+	names(&st.scales.x, 4);
+	draw(&st, 100);
+	assert_int_equal(st.scene.count, 2); /* a stroke, and a dot for the lone row */
+	arena_finish(&st.mem);
+}
+
+/* Many rows: markers only at the ends. */
+static void test_line_crowded(void **state)
+{
+	struct mark_row r[200];
+	struct stage st;
+	(void)state;
+	for (size_t i = 0; i < 200; i++)
+		r[i] = row((double)i, (double)(i % 7), 0, STATUS_ACTUAL);
+	set(&st, "line", r, 200);
+	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
+	draw(&st, 0);
+	assert_int_equal(st.scene.count, 1 + 2);
+	assert_int_equal(st.out.labels, 1);
+	arena_finish(&st.mem);
+}
+
+static void test_line_bridges_only_when_asked(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 15, 0, STATUS_ACTUAL),
+			       row(2, NAN, 0, STATUS_ACTUAL), row(3, 20, 0, STATUS_ACTUAL),
+			       row(4, 25, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "line", r, 5);
+	st.layer.options.point = false;
+	names(&st.scales.x, 5);
+	draw(&st, 100);
+	assert_int_equal(count(&st, ITEM_PATH, false), 2);
+	assert_int_equal(count(&st, ITEM_PATH, true), 0);
+	arena_finish(&st.mem);
+	set(&st, "line", r, 5);
+	st.layer.options.point = false;
+	st.layer.options.interpolate_missing = true;
+	names(&st.scales.x, 5);
+	draw(&st, 100);
+	assert_int_equal(count(&st, ITEM_PATH, true), 1);
+	arena_finish(&st.mem);
+}
+
+static void test_area(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 20, 0, STATUS_ACTUAL),
+			       row(2, 30, 0, STATUS_PROJECTION)};
+	struct stage st;
+	(void)state;
+	set(&st, "area", r, 3);
+	names(&st.scales.x, 3);
+	draw(&st, 100);
+	const struct item *fill = &st.scene.item[0], *pale = &st.scene.item[1];
+	assert_true(fill->ink.width == 0 && pale->ink.width == 0);
+	assert_true((fill->ink.rgba & 0xFF) > (pale->ink.rgba & 0xFF));
+	assert_true((pale->ink.rgba & 0xFF) > 0);
+	/* down to zero at both sides */
+	assert_true(near(fill->path.at[2].y, 200) && near(fill->path.at[3].y, 200));
+	assert_true(near(fill->path.at[3].x, fill->path.at[0].x));
+	assert_int_equal(st.scene.count, 2 + 2 + 2); /* fills, edges, two observed rows */
+	assert_int_equal(count(&st, ITEM_PATH, true), 1);
+	assert_int_equal(st.out.labels, 0);
+	arena_finish(&st.mem);
+}
+
+static void test_area_stacks(void **state)
+{
+	struct mark_row r[] = {row(0, 30, 0, STATUS_ACTUAL), row(1, 60, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	r[0].y2 = 10;
+	r[1].y2 = 20;
+	set(&st, "area", r, 2);
+	names(&st.scales.x, 2);
+	draw(&st, 100);
+	const struct path *p = &st.scene.item[0].path;
+	assert_true(near(p->at[2].y, 160) && near(p->at[3].y, 180));
+	arena_finish(&st.mem);
+}
+
+static void test_point_sizes(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 10, 0, STATUS_ACTUAL),
+			       row(2, 10, 0, STATUS_ACTUAL), row(3, 10, 0, STATUS_CLAIMED)};
+	struct stage st;
+	(void)state;
+	r[0].size = 100;
+	r[1].size = 400;
+	r[2].size = 0; /* nothing to see */
+	set(&st, "point", r, 4);
+	names(&st.scales.x, 4);
+	draw(&st, 100);
+	assert_int_equal(st.scene.count,
+			 2 + 2); /* the claimed one is filled white and outlined */
+	const struct point *a = st.scene.item[0].path.at, *b = st.scene.item[1].path.at;
+	double ra = a[0].x - scale_at(&st.scales.x, 0), rb = b[0].x - scale_at(&st.scales.x, 1);
+	assert_true(near(rb, 2 * ra)); /* area, not radius, is the value */
+	assert_int_equal(st.scene.item[2].ink.rgba, WHITE);
+	arena_finish(&st.mem);
+}
+
+static void test_labels_word(void **state)
+{
+	static const struct {
+		const char *word;
+		size_t bars, points;
+	} rows[] = {{"none", 0, 0}, {"end", 3, 1}, {"inside", 3, 3}, {"all", 3, 3}};
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 5, 0, STATUS_ACTUAL),
+			       row(2, 10, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		set(&st, "bar", r, 3);
+		st.layer.options.label = str_of(rows[i].word);
+		names(&st.scales.x, 3);
+		draw(&st, 20);
+		assert_int_equal(st.out.labels, rows[i].bars);
+		if (rows[i].bars)
+			assert_int_equal(st.out.label[0].rise,
+					 str_eq(str_of(rows[i].word), STR("inside")) ? 1 : -1);
+		arena_finish(&st.mem);
+		set(&st, "line", r, 3);
+		st.layer.options.label = str_of(rows[i].word);
+		names(&st.scales.x, 3);
+		draw(&st, 20);
+		assert_int_equal(st.out.labels, rows[i].points);
+		if (rows[i].points == 3)
+			assert_int_equal(st.out.label[1].rise, 1); /* below a valley */
+		arena_finish(&st.mem);
+	}
+}
+
+/* Keys of every mark and status fit into their rectangle, and differ. */
+static void test_keys(void **state)
+{
+	(void)state;
+	for (size_t m = 0; m < mark_count; m++) {
+		struct str seen[5];
+		struct stage st;
+		set(&st, mark_all[m]->name, NULL, 0);
+		for (size_t k = 0; k < 5; k++) {
+			struct buf b = {0};
+			st.scene.count = 0;
+			mark_all[m]->key(&st.layer, 0, (enum status)k,
+					 (struct rect){10, 10, 20, 10}, &st.out);
+			scene_dump(&st.scene, &b);
+			assert_true(st.scene.count > 0);
+			for (size_t i = 0; i < st.scene.count; i++)
+				for (size_t p = 0; st.scene.item[i].kind == ITEM_PATH &&
+						   p < st.scene.item[i].path.points;
+				     p++) {
+					struct point at = st.scene.item[i].path.at[p];
+					assert_true(at.x > 9 && at.x < 31);
+					assert_true(at.y > 8 && at.y < 22);
+				}
+			seen[k] = buf_take(&b, &st.mem);
+			for (size_t j = 0; j < k && m != 3; j++)
+				assert_false(str_eq(seen[j], seen[k]));
+		}
+		/* a key of a status alone: no series */
+		mark_all[m]->key(&st.layer, 99, STATUS_ACTUAL, (struct rect){0, 0, 9, 9},
+				 &st.out);
+		arena_finish(&st.mem);
+	}
+}
+
+static void test_scale_multiplies_widths(void **state)
+{
+	struct mark_row r[] = {row(0, 10, 0, STATUS_ACTUAL), row(1, 20, 0, STATUS_ACTUAL)};
+	struct stage st;
+	double width[2], bar[2];
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		set(&st, "line", r, 2);
+		st.layer.scale = i ? 2 : 0;
+		names(&st.scales.x, 2);
+		draw(&st, 100);
+		width[i] = st.scene.item[0].ink.width;
+		arena_finish(&st.mem);
+		set(&st, "bar", r, 2);
+		st.layer.scale = i ? 1.5 : 1;
+		names(&st.scales.x, 2);
+		draw(&st, 100);
+		bar[i] = st.scene.item[0].rect.w;
+		arena_finish(&st.mem);
+	}
+	assert_true(near(width[1], 2 * width[0]));
+	assert_true(bar[1] > bar[0]);
+}
+
+/* Everything at once, with values that no chart should meet. */
+static void test_hostile_rows(void **state)
+{
+	static const double values[] = {NAN,    INFINITY, -INFINITY, 1e308, -1e308,
+					5e-324, 0,        -0.0,      1e-12, 1e15};
+	static const enum scale_kind kinds[] = {SCALE_LINEAR, SCALE_LOG, SCALE_TIME,
+						SCALE_BAND};
+	static const char *const ways[] = {"linear", "monotone", "step"};
+	(void)state;
+	for (size_t m = 0; m < mark_count; m++)
+		for (size_t k = 0; k < 4 * 3; k++) {
+			struct mark_row r[100];
+			struct stage st;
+			for (size_t i = 0; i < 100; i++) {
+				double x = k / 3 == 3 ? (double)(i % 5) : values[i % 10];
+				r[i] = row(x, values[i / 10], i / 50,
+					   (enum status)(i % STATUS_COUNT));
+				r[i].y2 = values[(i + 3) % 10];
+				r[i].size = values[(i + 5) % 10];
+			}
+			set(&st, mark_all[m]->name, r, 100);
+			scale_init(&st.scales.x, kinds[k / 3], &st.mem);
+			if (kinds[k / 3] == SCALE_BAND)
+				names(&st.scales.x, 5);
+			st.layer.options.interpolate = str_of(ways[k % 3]);
+			st.layer.options.interpolate_missing = k % 2;
+			st.layer.options.label = STR("all");
+			draw(&st, 0);
+			for (size_t i = 0; i < st.scene.count; i++) {
+				const struct item *item = &st.scene.item[i];
+				if (item->kind != ITEM_RECT)
+					continue; /* the pen checks paths itself */
+				assert_true(isfinite(item->rect.x) && isfinite(item->rect.y));
+				assert_true(isfinite(item->rect.w) && item->rect.w >= 0);
+				assert_true(isfinite(item->rect.h) && item->rect.h >= 0);
+			}
+			arena_finish(&st.mem);
+		}
+}
+
+/* Every second row missing: the work must stay linear. */
+static void test_many_runs(void **state)
+{
+	enum { N = 200000 };
+	struct stage st;
+	struct mark_row *r = malloc(N * sizeof(*r));
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		r[i] = row((double)i, i % 2 ? NAN : 1, 0, STATUS_ACTUAL);
+	set(&st, "line", r, N);
+	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
+	draw(&st, 0);
+	assert_int_equal(st.scene.count, N / 2);
+	arena_finish(&st.mem);
+	free(r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_registry),
+		cmocka_unit_test(test_bar),
+		cmocka_unit_test(test_bar_missing_zero_negative),
+		cmocka_unit_test(test_bar_horizontal),
+		cmocka_unit_test(test_bar_groups_do_not_touch),
+		cmocka_unit_test(test_bar_stacks),
+		cmocka_unit_test(test_bar_statuses_differ),
+		cmocka_unit_test(test_bar_on_time),
+		cmocka_unit_test(test_bar_cut_axis),
+		cmocka_unit_test(test_line_projection),
+		cmocka_unit_test(test_line_of_two),
+		cmocka_unit_test(test_line_lone_row_is_seen),
+		cmocka_unit_test(test_line_crowded),
+		cmocka_unit_test(test_line_bridges_only_when_asked),
+		cmocka_unit_test(test_area),
+		cmocka_unit_test(test_area_stacks),
+		cmocka_unit_test(test_point_sizes),
+		cmocka_unit_test(test_labels_word),
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_scale_multiplies_widths),
+		cmocka_unit_test(test_hostile_rows),
+		cmocka_unit_test(test_many_runs),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
