@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/files.h"
 
 /*
  * A scene is a flat list of things to draw, in points (1/72 in), y down, back
@@ -93,6 +94,7 @@ struct tag {
 	struct str title;     /* FIGURE: for PNG titles and outlines */
 	uint16_t colspan, rowspan;
 	struct rect bbox; /* FIGURE: set when placed; one page only */
+	struct span at;   /* where the author wrote it, for messages */
 };
 
 const char *scene_tag_name(enum tag_kind kind); /* "P", "Figure", "Artifact" */

@@ -1,0 +1,100 @@
+#include "pdf/font.h"
+
+#include <assert.h>
+#include <hb-ot.h>
+#include <math.h>
+
+#include "pdf/structure.h"
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(blob) > 0;
+	hb_blob_destroy(blob);
+	return has;
+}
+
+/* OS/2 fsType: restricted licence, no subsetting, bitmaps only. */
+static bool may_embed(hb_face_t *face)
+{
+	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+	unsigned n;
+	const unsigned char *os2 = (const unsigned char *)hb_blob_get_data(blob, &n);
+	bool may = n < 10 || ((os2[9] & 0x0F) != 2 && !(os2[8] & 0x03));
+	hb_blob_destroy(blob);
+	return may;
+}
+
+static bool is_usable(struct pdf *p, const struct text_face *face, hb_face_t *hb)
+{
+	bool outlines = has_table(hb, HB_TAG('C', 'F', 'F', ' ')) ||
+			has_table(hb, HB_TAG('g', 'l', 'y', 'f'));
+	if (!outlines || hb_ot_var_has_data(hb) || has_table(hb, HB_TAG('C', 'F', 'F', '2')))
+		return PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_FONT_KIND, face->family, face->file);
+	if (!may_embed(hb))
+		return PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_FONT_LICENCE, face->family,
+				  face->file);
+	return true;
+}
+
+static bool same_face(const struct text_face *a, const struct text_face *b)
+{
+	return a == b || (a->index == b->index && str_eq(a->file, b->file));
+}
+
+bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number)
+{
+	for (size_t i = 0; i < p->fonts; i++) {
+		if (same_face(p->font[i].face, face)) {
+			*number = (unsigned)i;
+			return p->font[i].of_glyph;
+		}
+	}
+	hb_face_t *hb = hb_font_get_face(face->hb_font);
+	struct pdf_font f = {.face = face, .glyphs = hb_face_get_glyph_count(hb)};
+	f.cff = has_table(hb, HB_TAG('C', 'F', 'F', ' '));
+	if (is_usable(p, face, hb)) { /* else refused once, and remembered */
+		f.object = pdf_object_new(&p->objects);
+		f.of_glyph = ARENA_NEW(&p->mem, unsigned, f.glyphs);
+	}
+	ARENA_PUSH(&p->mem, p->font, p->fonts, p->font_room) = f;
+	*number = (unsigned)p->fonts - 1;
+	return f.of_glyph;
+}
+
+static unsigned add_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
+{
+	double advance = hb_font_get_glyph_h_advance(f->face->hb_font, glyph);
+	ARENA_PUSH(&p->mem, f->slot, f->slots, f->slot_room) = (struct pdf_slot){
+		.glyph = glyph,
+		.text = arena_str(&p->mem, text),
+		.width = (int)lround(advance * 1000 / f->face->upem),
+		.next = f->of_glyph[glyph],
+	};
+	f->of_glyph[glyph] = (unsigned)f->slots;
+	return (unsigned)f->slots - 1;
+}
+
+unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
+{
+	assert(glyph < f->glyphs);
+	for (unsigned i = f->of_glyph[glyph]; i; i = f->slot[i - 1].next) {
+		struct pdf_slot *s = &f->slot[i - 1];
+		if (str_eq(s->text, text) || s->weak) {
+			s->text = s->weak ? arena_str(&p->mem, text) : s->text;
+			s->weak = false;
+			return i - 1;
+		}
+	}
+	return f->cff && f->of_glyph[glyph] ? PDF_NO_SLOT : add_slot(p, f, glyph, text);
+}
+
+unsigned pdf_font_weak_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
+{
+	assert(glyph < f->glyphs);
+	if (f->of_glyph[glyph])
+		return f->of_glyph[glyph] - 1;
+	unsigned slot = add_slot(p, f, glyph, text);
+	f->slot[slot].weak = true;
+	return slot;
+}

@@ -1,0 +1,49 @@
+#ifndef PDF_FONT_H
+#define PDF_FONT_H
+
+#include "pdf/writer.h"
+
+/*
+ * A font of the file: a face of a font file, of which only the glyphs that
+ * were drawn are embedded. Every drawn glyph has a slot with the text it
+ * stands for; slots become character codes when the font has been subset.
+ */
+struct pdf_slot {
+	uint32_t glyph;
+	struct str text; /* what the ToUnicode map says */
+	bool weak;       /* text stands in ActualText: a later use may set its own */
+	int width;       /* 1/1000 em */
+	unsigned next;   /* another slot of the same glyph, + 1 */
+	unsigned code;   /* after subsetting */
+};
+
+struct pdf_font {
+	const struct text_face *face;
+	unsigned object;
+	bool cff;           /* CIDFontType0; else TrueType */
+	unsigned *of_glyph; /* slot + 1 */
+	unsigned glyphs;
+	struct pdf_slot *slot;
+	size_t slots, slot_room;
+};
+
+#define PDF_NO_SLOT UINT32_MAX
+
+/* Number of the font of a face; refuses one that may not be embedded. */
+bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number);
+
+/*
+ * The slot in which the glyph means text, made when there is none. A CFF
+ * glyph has one code and so one text: PDF_NO_SLOT when it already means
+ * another.
+ */
+unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text);
+
+/* Any slot of the glyph, for use below ActualText; text is what it means when
+ * nobody says otherwise. */
+unsigned pdf_font_weak_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text);
+
+/* Subsets the font, gives codes to its slots and writes its objects. */
+void pdf_font_write(struct pdf *p, struct pdf_font *f);
+
+#endif

@@ -1,0 +1,203 @@
+#include "image/image.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "pdf/content.h"
+#include "pdf/structure.h"
+#include "pdf/syntax.h"
+
+/*
+ * Pictures: decoded pixels as Flate with PNG predictors, opacity as a soft
+ * mask; JPEG files as they are (ISO 32000-1 8.9.5, 11.6.5.3).
+ */
+struct plane { /* samples of 1 or 3 components */
+	const uint8_t *sample;
+	uint32_t width, height;
+	unsigned components;
+};
+
+static bool is_gray(const struct image *m)
+{
+	size_t n = (size_t)m->width * m->height;
+	for (size_t i = 0; i < n; i++) {
+		const uint8_t *c = m->rgba + 4 * i;
+		if (c[0] != c[1] || c[1] != c[2])
+			return false;
+	}
+	return true;
+}
+
+static uint8_t on_white(uint8_t c, uint8_t alpha)
+{
+	return (uint8_t)((c * alpha + 255 * (255 - alpha) + 127) / 255);
+}
+
+static struct plane color_plane(struct pdf *p, const struct image *m)
+{
+	size_t n = (size_t)m->width * m->height;
+	unsigned components = is_gray(m) ? 1 : 3;
+	bool flat = p->options.part == PDF_A1A && !m->opaque;
+	uint8_t *to = ARENA_NEW(&p->mem, uint8_t, n * components), *s = to;
+	for (size_t i = 0; i < n; i++)
+		for (unsigned k = 0; k < components; k++) {
+			uint8_t c = m->rgba[4 * i + k];
+			*s++ = flat ? on_white(c, m->rgba[4 * i + 3]) : c;
+		}
+	return (struct plane){to, m->width, m->height, components};
+}
+
+static struct plane alpha_plane(struct pdf *p, const struct image *m)
+{
+	size_t n = (size_t)m->width * m->height;
+	uint8_t *to = ARENA_NEW(&p->mem, uint8_t, n);
+	for (size_t i = 0; i < n; i++)
+		to[i] = m->rgba[4 * i + 3];
+	return (struct plane){to, m->width, m->height, 1};
+}
+
+enum { FILTER_NONE, FILTER_LEFT, FILTER_UP, FILTER_AVERAGE, FILTER_PAETH, FILTERS };
+
+static int paeth(int a, int b, int c)
+{
+	int to_a = abs(b - c), to_b = abs(a - c), to_c = abs(a + b - 2 * c);
+	return to_a <= to_b && to_a <= to_c ? a : to_b <= to_c ? b : c;
+}
+
+static int predict(int filter, int left, int up, int corner)
+{
+	switch (filter) {
+	case FILTER_LEFT:
+		return left;
+	case FILTER_UP:
+		return up;
+	case FILTER_AVERAGE:
+		return (left + up) / 2;
+	case FILTER_PAETH:
+		return paeth(left, up, corner);
+	default:
+		return 0;
+	}
+}
+
+/* One row behind a filter; returns the sum of the differences. */
+static unsigned long filter_row(const struct plane *m, size_t y, int filter, uint8_t *out)
+{
+	size_t n = (size_t)m->width * m->components, step = m->components;
+	const uint8_t *row = m->sample + y * n, *above = y ? row - n : NULL;
+	unsigned long sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		int left = i >= step ? row[i - step] : 0, up = above ? above[i] : 0;
+		int corner = above && i >= step ? above[i - step] : 0;
+		out[i] = (uint8_t)(row[i] - predict(filter, left, up, corner));
+		sum += out[i] < 128 ? out[i] : 256U - out[i];
+	}
+	return sum;
+}
+
+/* Each row takes the filter that leaves least, as PNG encoders do. */
+static void put_rows(struct pdf *p, const struct plane *m, struct buf *b)
+{
+	size_t n = (size_t)m->width * m->components;
+	uint8_t *best = ARENA_NEW(&p->mem, uint8_t, n), *next = ARENA_NEW(&p->mem, uint8_t, n);
+	for (size_t y = 0; y < m->height; y++) {
+		int filter = FILTER_NONE;
+		unsigned long least = filter_row(m, y, FILTER_NONE, best);
+		for (int f = FILTER_LEFT; f < FILTERS && least; f++) {
+			unsigned long sum = filter_row(m, y, f, next);
+			if (sum >= least)
+				continue;
+			least = sum;
+			filter = f;
+			uint8_t *swap = best;
+			best = next;
+			next = swap;
+		}
+		buf_char(b, (char)filter);
+		buf_bytes(b, best, n);
+	}
+}
+
+static unsigned write_plane(struct pdf *p, const struct plane *m, unsigned mask)
+{
+	unsigned object = pdf_object_new(&p->objects);
+	struct buf dict = {0}, rows = {0};
+	buf_printf(&dict,
+		   "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s"
+		   "/BitsPerComponent 8/DecodeParms<</Predictor 15/Colors %u/Columns %u>>",
+		   m->width, m->height, m->components == 1 ? "DeviceGray" : "DeviceRGB",
+		   m->components, m->width);
+	if (mask)
+		pdf_put_ref(&dict, "/SMask", mask);
+	put_rows(p, m, &rows);
+	struct str d = buf_take(&dict, &p->mem);
+	pdf_object_stream(&p->objects, object, d.p, buf_str_of(&rows));
+	buf_finish(&rows);
+	return object;
+}
+
+static unsigned write_jpeg(struct pdf *p, const struct image *m)
+{
+	if (m->components != 1 && m->components != 3) {
+		PDF_REFUSE(p, m->at, DIAG_PDF_IMAGE, diag_number(p->d, m->components));
+		return 0;
+	}
+	unsigned object = pdf_object_new(&p->objects);
+	struct str dict = arena_printf(&p->mem,
+				       "/Type/XObject/Subtype/Image/Width %u/Height %u"
+				       "/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode",
+				       m->width, m->height,
+				       m->components == 1 ? "DeviceGray" : "DeviceRGB");
+	pdf_object_stream_as_is(&p->objects, object, dict.p, m->bytes);
+	return object;
+}
+
+static struct pdf_picture write_picture(struct pdf *p, const struct image *m)
+{
+	struct pdf_picture picture = {.image = m};
+	if (m->kind == IMAGE_JPEG) {
+		picture.object = write_jpeg(p, m);
+		return picture;
+	}
+	unsigned mask = 0;
+	if (!m->opaque && p->options.part != PDF_A1A) {
+		struct plane alpha = alpha_plane(p, m);
+		mask = write_plane(p, &alpha, 0);
+	}
+	struct plane color = color_plane(p, m);
+	picture.object = write_plane(p, &color, mask);
+	picture.transparent = mask != 0;
+	return picture;
+}
+
+/* Each image is written once, however often it is shown. */
+static const struct pdf_picture *find(struct pdf *p, const struct image *m)
+{
+	for (size_t i = 0; i < p->pictures; i++)
+		if (p->picture[i].image == m)
+			return &p->picture[i];
+	struct pdf_picture made = write_picture(p, m);
+	ARENA_PUSH(&p->mem, p->picture, p->pictures, p->picture_room) = made;
+	return &p->picture[p->pictures - 1];
+}
+
+void pdf_image(struct pdf *p, const struct image *m, double x, double y, double w, double h)
+{
+	struct str what = STR("▦");
+	if (!pdf_content_is_near(p, (double[]){x, y, w, h}, 4, what) ||
+	    !pdf_content_begin(p, what, STR_NONE))
+		return;
+	assert(m->width && m->height);
+	const struct pdf_picture *picture = find(p, m);
+	struct pdf_sheet *sheet = pdf_sheet_now(p);
+	if (!picture->object)
+		return;
+	pdf_list_add_once(&p->mem, &sheet->image, picture->object);
+	sheet->blends |= picture->transparent;
+	buf_text(&sheet->content, "q\n");
+	pdf_put_number(&sheet->content, w, PDF_DECIMALS);
+	buf_text(&sheet->content, "0 0 ");
+	pdf_put_number(&sheet->content, h, PDF_DECIMALS);
+	pdf_content_point(p, x, y + h);
+	buf_printf(&sheet->content, "cm\n/I%u Do\nQ\n", picture->object);
+}

@@ -1,0 +1,24 @@
+#ifndef PDF_SUBSET_H
+#define PDF_SUBSET_H
+
+#include "pdf/font.h"
+
+/* The font program with the drawn glyphs only. Lives in the document's arena. */
+struct pdf_subset {
+	struct str program; /* a bare CFF table, or a TrueType file */
+	unsigned glyphs;    /* in it */
+	unsigned cids;      /* highest character code + 1 */
+	uint16_t *cid;      /* character identifier of each glyph */
+	uint16_t *to_glyph; /* TrueType whose codes are not its glyph numbers, else NULL */
+};
+
+/* Sets the codes of all slots. False when HarfBuzz cannot do it. */
+bool pdf_subset_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s);
+
+/*
+ * Reads the charset of a CFF table: the character identifier of each glyph,
+ * which in a name-keyed font is its number. False when the table is broken.
+ */
+bool pdf_subset_charset(struct str cff, uint16_t *cid, unsigned glyphs);
+
+#endif
