@@ -1,0 +1,84 @@
+"""Times whole cold processes, A B A B, and prints medians and ratios.
+
+usage: bench.py RUNS WORKDIR        (from the project's root, after make)
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+NOTO = "/usr/share/fonts/opentype/noto"
+
+
+def cases(work):
+    """workload -> [(name, command, output)]; the first is ours."""
+    dopyo = os.path.abspath("build/release/dopyo")
+    python = os.path.join(os.path.abspath(work), "venv/bin/python")
+    w1, w2 = os.path.join(HERE, "w1"), os.path.join(HERE, "w2")
+    out = os.path.abspath(work)
+    typst = (
+        "import typst, sys; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3],"
+        " font_paths=[sys.argv[4]])"
+    )
+    return {
+        "W1": [
+            ("dopyo", [dopyo, "render", "-q", "--figure", "fig-w1", "--preset", "slide",
+                       f"{w1}/w1.md", "-o", f"{out}/w1.png"], f"{out}/w1.png"),
+            ("gnuplot pngcairo", ["gnuplot", "-e", f"dir='{w1}'; out='{out}/gnuplot.png'",
+                                  f"{w1}/w1.gp"], f"{out}/gnuplot.png"),
+        ],
+        "W2": [
+            ("dopyo", [dopyo, "render", "-q", f"{w2}/w2.md", "-o", f"{out}/w2.pdf"], f"{out}/w2.pdf"),
+            ("typst (PyPI)", [python, "-c", typst, f"{w2}/w2.typ", f"{out}/typst.pdf", w2, NOTO],
+             f"{out}/typst.pdf"),
+        ],
+    }
+
+
+def run_once(command):
+    """Wall milliseconds and peak MiB of one process."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    wall = (time.perf_counter() - start) * 1e3
+    if child.returncode:
+        raise RuntimeError(f"{command[0]} failed: {said.decode(errors='replace')[-400:]}")
+    return wall, usage.ru_maxrss / 1024
+
+
+def measure(rows, runs):
+    present, missing = [], []
+    for row in rows:
+        (present if shutil.which(row[1][0]) else missing).append(row)
+    taken = {name: [] for name, _, _ in present}
+    for turn in range(runs + 1):  # the first turn warms the page cache
+        for name, command, _ in present:
+            sample = run_once(command)
+            if turn:
+                taken[name].append(sample)
+    return present, missing, taken
+
+
+def main():
+    runs, work = int(sys.argv[1]), sys.argv[2]
+    for workload, rows in cases(work).items():
+        present, missing, taken = measure(rows, runs)
+        ours = statistics.median(wall for wall, _ in taken["dopyo"])
+        print(f"{workload}  ({runs} runs in turn, medians)")
+        for name, _, output in present:
+            wall = statistics.median(w for w, _ in taken[name])
+            peak = statistics.median(m for _, m in taken[name])
+            size = os.path.getsize(output)
+            print(f"  {name:<20} {wall:8.1f} ms  dopyo / this {ours / wall:6.3f}"
+                  f"  {peak:7.1f} MiB  {size:>9,} bytes")
+        for name, command, _ in missing:
+            print(f"  {name:<20} not found: {command[0]}")
+
+
+main()
