@@ -35,7 +35,7 @@ struct text_run {
 	const struct text_face *face;
 	double size;     /* points */
 	struct str text; /* exactly what is drawn, in logical order */
-	struct str lang; /* "ko-KR", or another where the author marked it */
+	struct str lang; /* where the author marked one ("en-US"); empty: the document's */
 	const struct text_glyph *glyph;
 	uint32_t glyphs;
 	double width; /* points: the sum of the advances */

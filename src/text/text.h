@@ -11,11 +11,15 @@
  * HarfBuzz shaping and fontconfig, none of which shows here. Sizes are points.
  *
  * Life: text_open → text_chain (once per theme role) → text_line / text_para
- * → text_close. Everything it hands out lives until text_close().
+ * → text_close. Everything it hands out lives until text_close(). What cannot
+ * be set is reported (E80x) and left out: lines and paragraphs are never NULL,
+ * and d says whether they may be used for output.
  */
 struct text;
 
-/* Where fonts come from: see text/fonts.h. NULL with a diagnostic (E92x) on failure. */
+/* Where fonts come from: see text/fonts.h; it must stay open until text_close().
+ * NULL, with a diagnostic of text_fonts_open() or of its own, when the KR face
+ * that every chain ends in is missing. */
 struct text_fonts;
 struct text *text_open(const struct text_fonts *fonts, struct diags *d);
 void text_close(struct text *t);
@@ -24,7 +28,7 @@ void text_close(struct text *t);
  * A chain is the list of families that is tried for each cluster, in order,
  * and ends in the KR face by itself (HANGUL.md J6). at is where the theme
  * names the families. Returns a chain number, or TEXT_BAD with a diagnostic
- * when a family or weight is not in the font set.
+ * when a family is not in the font set.
  */
 #define TEXT_BAD UINT32_MAX
 uint32_t text_chain(struct text *t, const struct str *family, size_t families, struct span at,
@@ -32,7 +36,7 @@ uint32_t text_chain(struct text *t, const struct str *family, size_t families, s
 
 struct text_style {
 	uint32_t chain;
-	int weight;  /* 400 or 700: a real face, or a diagnostic from text_chain */
+	int weight;  /* 400 or 700: a real face of every family in the chain, or E802 */
 	double size; /* points */
 	color rgba;
 	bool tabular;   /* digits in cells of the widest digit (T6) */
@@ -63,12 +67,15 @@ struct text_line {
 	double body_top, body_bottom; /* Hangul body of the first style: top above, bottom below
 					 (negative) the baseline */
 	struct str text;              /* with the trailing space that X4 asks for */
+	bool justified;               /* reaches from edge to edge (L11); else ragged */
 	bool ends_paragraph;
 };
 
 /*
  * A single line. A character that no font of the chain has is an error with
- * its code point at span `at` (J5): nothing is ever drawn blank.
+ * its code point at span `at` (J5): nothing is ever drawn blank. Hangul is
+ * composed (J1); a tab, line end or U+2028 becomes a space; other control
+ * characters are errors.
  */
 const struct text_line *text_line(struct text *t, struct str s, struct text_style style,
 				  struct span at, struct diags *d);
@@ -79,7 +86,8 @@ const struct text_line *text_ellipsis(struct text *t, struct str s, struct text_
 
 /*
  * A paragraph: shaped once here, broken at any number of widths later.
- * Line breaking follows HANGUL.md section 1.
+ * Line breaking follows HANGUL.md section 1; U+2028 ends a line. Spans cover
+ * the string; there is at least one.
  */
 enum text_break { TEXT_BREAK_WORD, TEXT_BREAK_SYLLABLE };
 struct text_para_style {

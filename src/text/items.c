@@ -1,0 +1,95 @@
+#include "text/items.h"
+
+#include "base/utf8.h"
+#include "ko/breaks.h"
+#include "text/face.h"
+#include "text/facts.h"
+
+static bool is_jamo(uint32_t c)
+{
+	return (c >= 0x1100 && c <= 0x11FF) || (c >= 0xA960 && c <= 0xA97C) ||
+	       (c >= 0xD7B0 && c <= 0xD7FB) || c == 0x302E || c == 0x302F;
+}
+
+static bool has_jamo(struct str cluster)
+{
+	for (size_t i = 0; i < cluster.n;)
+		if (is_jamo(utf8_next(cluster, &i)))
+			return true;
+	return false;
+}
+
+static hb_script_t script_of(struct str cluster)
+{
+	for (size_t i = 0; i < cluster.n;) {
+		uint32_t c = utf8_next(cluster, &i);
+		if (c < 0x80) {
+			c |= 0x20;
+			if (c >= 'a' && c <= 'z')
+				return HB_SCRIPT_LATIN;
+			continue;
+		}
+		if (c >= 0xAC00 && c <= 0xD7A3)
+			return HB_SCRIPT_HANGUL;
+		hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+		if (s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN)
+			return s;
+	}
+	return HB_SCRIPT_COMMON;
+}
+
+static struct text_opened *face_of(struct text *t, const struct text_weight *w,
+				   struct str cluster)
+{
+	bool jamo = has_jamo(cluster);
+	for (size_t i = 0; i < w->files; i++) {
+		struct text_opened *face = text_face_at(t, w, i);
+		if ((!jamo || face->old_hangul) && text_face_covers(face, cluster))
+			return face;
+	}
+	return NULL;
+}
+
+/* Common characters get the script of their neighbours; a string of nothing
+ * else is set as Korean. */
+static void settle_scripts(struct text_item_list *list)
+{
+	hb_script_t script = HB_SCRIPT_HANGUL;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i].script != HB_SCRIPT_COMMON) {
+			script = list->item[i].script;
+			break;
+		}
+	size_t kept = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		struct text_item x = list->item[i];
+		script = x.script == HB_SCRIPT_COMMON ? script : x.script;
+		x.script = script;
+		struct text_item *last = kept ? &list->item[kept - 1] : NULL;
+		if (last && last->face == x.face && last->script == script)
+			last->hi = x.hi;
+		else
+			list->item[kept++] = x;
+	}
+	list->count = kept;
+}
+
+void text_items(struct text *t, struct str s, const struct text_weight *w,
+		struct text_item_list *out, struct arena *temp)
+{
+	const uint8_t *fact = text_facts_clusters(s, temp);
+	for (size_t lo = 0, hi; lo < s.n; lo = hi) {
+		for (hi = lo + 1; hi < s.n && !(fact[hi] & BREAKS_CLUSTER);)
+			hi++;
+		struct str cluster = str_slice(s, lo, hi);
+		struct text_opened *face = face_of(t, w, cluster);
+		hb_script_t script = script_of(cluster);
+		struct text_item *last = out->count ? &out->item[out->count - 1] : NULL;
+		if (last && last->face == face && last->script == script)
+			last->hi = hi;
+		else
+			ARENA_PUSH(temp, out->item, out->count, out->room) =
+				(struct text_item){lo, hi, face, script};
+	}
+	settle_scripts(out);
+}
