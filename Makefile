@@ -90,6 +90,14 @@ unit: $(UNIT:$(OUT)/tests/unit/%=unit-%)
 unit-%: $(OUT)/tests/unit/%
 	$<
 
+VECTORS := $(patsubst tests/vectors/%.c,$(OUT)/tests/vectors/%.o,$(wildcard tests/vectors/*.c))
+
+$(OUT)/vectors: $(VECTORS) $(OUT)/libdopyo.a
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
+
+vectors: $(OUT)/vectors ## Korean test vectors: ours, or those of DIR=…
+	$(Q)$< $(or $(DIR),tests/vectors tests/vectors/extra)
+
 lint: $(OBJ) ## who includes whom, symbols, headers, lengths, leftovers
 	@tests/lint/layers src
 	@tests/lint/symbols $(OBJ)
@@ -120,7 +128,7 @@ clean: ## everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report test unit unit-programs lint format conformance golden-update bench install \
+-include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
+.PHONY: all report test unit unit-programs vectors lint format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

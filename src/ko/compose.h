@@ -3,12 +3,14 @@
 
 #include "base/arena.h"
 
-/* HANGUL.md J1–J4, J10. Each returns s itself when nothing changes. */
+/* HANGUL.md J1–J4. Each returns s itself when nothing changes; bytes that are
+ * no UTF-8 stay as they are. */
 struct str compose_hangul(struct arena *mem, struct str s); /* J1: L+V, LV+T only */
 struct str compose_filler(struct arena *mem, struct str s); /* J3 */
 struct str compose_tilde(struct arena *mem, struct str s);  /* J4 */
-struct str compose_middot(struct arena *mem, struct str s); /* J4 */
+struct str compose_middot(struct arena *mem, struct str s); /* J4: between Hangul only */
 struct str compose_clean(struct arena *mem, struct str s);  /* U+FEFF at the start, U+00AD */
+struct str compose_nfc(struct arena *mem, struct str s);    /* full NFC, for keys only */
 
 /* What every string goes through before it is shown: clean, filler, compose,
  * tilde, middot. */

@@ -5,7 +5,7 @@
 
 /*
  * Number and date styles: the door. One style is one file in ko/format/ and
- * one word in FORMATS (format/format.h). The registry feeds parser, help,
+ * one word in FORMATS (format/styles.h). The registry feeds parser, help,
  * schema and errors. Rules: HANGUL.md N1–N8, SPEC §4.
  */
 enum format_sign {

@@ -1,0 +1,27 @@
+#include "ko/format/number.h"
+#include "ko/format/styles.h"
+
+static void write(struct buf *b, struct decimal group, int power, bool leading)
+{
+	(void)power, (void)leading;
+	int whole = decimal_whole(group);
+	for (int k = whole > 0 ? whole - 1 : 0; k >= -decimal_places(group); k--) {
+		if (k == -1)
+			buf_char(b, '.');
+		buf_char(b, (char)('0' + decimal_digit(group, k)));
+	}
+}
+
+static struct str apply(const struct format *f, struct str value, struct arena *mem)
+{
+	return format_number_groups(f, value, write, mem);
+}
+
+const struct format_style format_man = {
+	.name = "man",
+	.summary = "만 단위로 띄어 쓰고 쉼표는 쓰지 않음 (한글 맞춤법 제44항)",
+	.example = "1234567898 → 12억 3456만 7898",
+	.options = "dec round sign plus even",
+	.takes = "숫자",
+	.apply = apply,
+};
