@@ -15,7 +15,7 @@
 #include "vectors.h"
 
 static const struct kind *const kinds[] = {&kind_josa, &kind_numbers, &kind_linebreak,
-					   &kind_normalize};
+					   &kind_encodings, &kind_normalize};
 
 struct tally {
 	unsigned passed, failed, skipped;
