@@ -33,7 +33,7 @@ struct arena_block {
 	alignas(max_align_t) char data[];
 };
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void arena_exhausted(void)
 {
 	fputs("dopyo: out of memory\n", stderr);
 	exit(3);
@@ -44,7 +44,7 @@ static struct arena_block *add_block(struct arena *a, size_t need)
 	size_t cap = need > BLOCK_SIZE ? need : BLOCK_SIZE;
 	struct arena_block *b = calloc(1, sizeof(*b) + cap);
 	if (!b)
-		out_of_memory();
+		arena_exhausted();
 	b->cap = cap;
 	if (need > BLOCK_SIZE / 2 && a->top) { /* a big guest must not waste the open block */
 		b->prev = a->top->prev;
@@ -76,7 +76,7 @@ void arena_finish(struct arena *a)
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / 4 / size)
-		out_of_memory();
+		arena_exhausted();
 	size_t want = count * size;
 	size_t need = (want + RED_ZONE + ALIGN - 1) / ALIGN * ALIGN;
 	struct arena_block *b = a->top;

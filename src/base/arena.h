@@ -25,6 +25,9 @@ void *arena_alloc(struct arena *a, size_t count, size_t size);
 /* A block of want elements that begins with the have elements of old. */
 void *arena_grow(struct arena *a, const void *old, size_t have, size_t want, size_t size);
 
+/* Ends the program with exit code 3: for allocations of other libraries. */
+_Noreturn void arena_exhausted(void);
+
 struct str arena_str(struct arena *a, struct str s); /* NUL after the end */
 char *arena_cstring(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *fmt, ...)

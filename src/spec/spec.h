@@ -11,12 +11,12 @@
  */
 enum inline_kind {
 	INLINE_TEXT,   /* text as the reader sees it: escapes and entities resolved */
-	INLINE_VALUE,  /* {{ … }}: text is what stands between the braces, trimmed */
+	INLINE_VALUE,  /* {{ … }}: text and place are what stands between, trimmed */
 	INLINE_STRONG, /* child */
 	INLINE_EMPH,   /* child */
 	INLINE_CODE,   /* text */
 	INLINE_LINK,   /* child, target */
-	INLINE_IMAGE,  /* text = alternative text, target */
+	INLINE_IMAGE,  /* text = alternative text (a template), target and its place */
 	INLINE_BREAK,  /* hard line break; a soft one is a space in INLINE_TEXT */
 	INLINE_REF,    /* @fig-x: text = "fig-x" */
 	INLINE_NOTE,   /* [^1]: text = "1" */

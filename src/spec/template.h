@@ -5,7 +5,8 @@
 
 /*
  * A string cut into literal text and {{ expression | format }} parts. The
- * split at | respects quotes and brackets; || is SQL's. No name is looked up.
+ * split at | respects quotes and brackets; || is SQL's; \{{ writes {{ itself,
+ * which gives two literal parts in a row. No name is looked up.
  */
 struct template_part {
 	bool value;
@@ -24,5 +25,12 @@ bool template_split(struct str s, struct span at, const struct template_part **p
 /* Splits the inside of one {{ }} into expression and format. */
 bool template_value(struct str inside, struct span at, struct template_part *out,
 		    struct diags *d);
+
+/* True when a {{ stands at offset i. */
+bool template_opens(struct str s, size_t i);
+
+/* The offset of the }} that closes the {{ at `from`, quotes respected, or
+ * SIZE_MAX. A quote that is never closed is an ordinary character. */
+size_t template_close(struct str s, size_t from);
 
 #endif

@@ -4,10 +4,7 @@
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <hb.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "base/arena.h"
 #include "text/run.h"
 
 /*

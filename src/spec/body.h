@@ -1,0 +1,10 @@
+#ifndef SPEC_BODY_H
+#define SPEC_BODY_H
+
+#include "spec/reader.h"
+#include "spec/spec.h"
+
+/* Reads the Markdown that starts at byte lo of the file (SPEC §3). */
+void body_read(struct spec *out, struct reader *r, size_t lo);
+
+#endif

@@ -1,0 +1,87 @@
+#include "spec/reader.h"
+
+#include "base/utf8.h"
+#include "ko/compose.h"
+#include "spec/limits.h"
+
+static bool is_control(uint32_t code)
+{
+	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0x7F;
+}
+
+static bool check_bytes(struct reader *r)
+{
+	size_t bad = utf8_invalid(r->text);
+	if (bad < r->text.n) {
+		struct str byte =
+			arena_printf(r->mem, "0x%02X", (unsigned)(unsigned char)r->text.p[bad]);
+		return diag_report(r->d, reader_span(r, bad, bad + 1), DIAG_SPEC_BYTES, byte);
+	}
+	for (size_t i = 0; i < r->text.n; i++) {
+		uint32_t code = (unsigned char)r->text.p[i];
+		if (is_control(code))
+			return diag_report(r->d, reader_span(r, i, i + 1), DIAG_SPEC_CONTROL,
+					   arena_printf(r->mem, "U+%04X", (unsigned)code));
+	}
+	return true;
+}
+
+bool reader_open(struct reader *r, uint32_t file, const struct files *files, struct arena *mem,
+		 struct diags *d)
+{
+	*r = (struct reader){.files = files, .mem = mem, .d = d, .file = file};
+	r->text = files_get(files, file)->text;
+	if (r->text.n > LIMITS_BYTES)
+		return diag_report(d, reader_span(r, 0, 0), DIAG_SPEC_TOO_LARGE,
+				   diag_number(d, (long long)r->text.n),
+				   diag_number(d, LIMITS_BYTES));
+	return check_bytes(r);
+}
+
+struct span reader_span(const struct reader *r, size_t lo, size_t hi)
+{
+	return (struct span){r->file, (uint32_t)lo, (uint32_t)hi};
+}
+
+struct str reader_text(const struct reader *r, size_t lo, size_t hi)
+{
+	return compose_hangul(r->mem, str_slice(r->text, lo, hi));
+}
+
+size_t reader_line(const struct reader *r, size_t at)
+{
+	while (at > 0 && r->text.p[at - 1] != '\n' && r->text.p[at - 1] != '\r')
+		at--;
+	return at;
+}
+
+size_t reader_line_end(const struct reader *r, size_t at)
+{
+	while (at < r->text.n && r->text.p[at] != '\n' && r->text.p[at] != '\r')
+		at++;
+	return at;
+}
+
+size_t reader_next_line(const struct reader *r, size_t end)
+{
+	if (end + 1 < r->text.n && r->text.p[end] == '\r' && r->text.p[end + 1] == '\n')
+		return end + 2;
+	return end < r->text.n ? end + 1 : end;
+}
+
+bool reader_count(struct reader *r, size_t at)
+{
+	if (++r->parts <= LIMITS_PARTS)
+		return true;
+	if (!r->full)
+		diag_report(r->d, reader_span(r, at, at), DIAG_SPEC_TOO_MANY,
+			    diag_number(r->d, LIMITS_PARTS));
+	r->full = true;
+	return false;
+}
+
+bool reader_too_deep(struct reader *r, struct span at)
+{
+	r->full = true;
+	return diag_report(r->d, at, DIAG_SPEC_TOO_DEEP, diag_number(r->d, LIMITS_DEPTH));
+}
