@@ -12,13 +12,13 @@ static const char particles[] =
 	"이다 다 이며 며 이나 나 이라 라 라고 이라고 라는 이라는 인 씩 당 가량 정도 이상 이하 미만 초과 "
 	"안팎 수준 규모";
 
-size_t lexicon_unit(struct str s)
+size_t lexicon_unit(struct str s, size_t most)
 {
 	size_t longest = 0;
 	for (const char *p = units; *p; p += strspn(p, " ")) {
 		struct str word = {p, strcspn(p, " ")};
 		p += word.n;
-		if (word.n > longest && str_starts(s, word))
+		if (word.n > longest && word.n <= most && str_starts(s, word))
 			longest = word.n;
 	}
 	return longest;

@@ -53,10 +53,8 @@ bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number
 	hb_face_t *hb = hb_font_get_face(face->hb_font);
 	struct pdf_font f = {.face = face, .glyphs = hb_face_get_glyph_count(hb)};
 	f.cff = has_table(hb, HB_TAG('C', 'F', 'F', ' '));
-	if (is_usable(p, face, hb)) { /* else refused once, and remembered */
-		f.object = pdf_object_new(&p->objects);
+	if (is_usable(p, face, hb)) /* else refused once, and remembered */
 		f.of_glyph = ARENA_NEW(&p->mem, unsigned, f.glyphs);
-	}
 	ARENA_PUSH(&p->mem, p->font, p->fonts, p->font_room) = f;
 	*number = (unsigned)p->fonts - 1;
 	return f.of_glyph;
@@ -65,11 +63,18 @@ bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number
 static unsigned add_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
 	double advance = hb_font_get_glyph_h_advance(f->face->hb_font, glyph);
+	unsigned map = f->of_glyph[glyph] ? f->slot[f->of_glyph[glyph] - 1].map + 1 : 0;
+	if (map == PDF_MAPS_MAX)
+		return PDF_NO_SLOT;
+	if (map == f->map.count)
+		ARENA_PUSH(&p->mem, f->map.item, f->map.count, f->map.room) =
+			pdf_object_new(&p->objects);
 	ARENA_PUSH(&p->mem, f->slot, f->slots, f->slot_room) = (struct pdf_slot){
 		.glyph = glyph,
 		.text = arena_str(&p->mem, text),
 		.width = (int)lround(advance * 1000 / f->face->upem),
 		.next = f->of_glyph[glyph],
+		.map = map,
 	};
 	f->of_glyph[glyph] = (unsigned)f->slots;
 	return (unsigned)f->slots - 1;
@@ -86,7 +91,7 @@ unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct
 			return i - 1;
 		}
 	}
-	return f->cff && f->of_glyph[glyph] ? PDF_NO_SLOT : add_slot(p, f, glyph, text);
+	return add_slot(p, f, glyph, text);
 }
 
 unsigned pdf_font_weak_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)

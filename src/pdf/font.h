@@ -6,22 +6,28 @@
 /*
  * A font of the file: a face of a font file, of which only the glyphs that
  * were drawn are embedded. Every drawn glyph has a slot with the text it
- * stands for; slots become character codes when the font has been subset.
+ * stands for; glyphs get their character codes when the font has been subset.
+ *
+ * A ToUnicode map gives a code one text. A glyph that means a second one
+ * (U+2014 and U+2015 share a glyph in many faces) gets a second slot, which
+ * belongs to a second map: another Type0 font over the same CIDFont.
  */
+#define PDF_MAPS_MAX 250
 struct pdf_slot {
 	uint32_t glyph;
 	struct str text; /* what the ToUnicode map says */
 	bool weak;       /* text stands in ActualText: a later use may set its own */
 	int width;       /* 1/1000 em */
 	unsigned next;   /* another slot of the same glyph, + 1 */
+	unsigned map;    /* ToUnicode map: 0 for the glyph's first slot */
 	unsigned code;   /* after subsetting */
 };
 
 struct pdf_font {
 	const struct text_face *face;
-	unsigned object;
-	bool cff;           /* CIDFontType0; else TrueType */
-	unsigned *of_glyph; /* slot + 1 */
+	struct pdf_list map; /* objects: the Type0 font of each ToUnicode map */
+	bool cff;            /* CIDFontType0; else TrueType */
+	unsigned *of_glyph;  /* slot + 1; NULL: refused */
 	unsigned glyphs;
 	struct pdf_slot *slot;
 	size_t slots, slot_room;
@@ -32,11 +38,8 @@ struct pdf_font {
 /* Number of the font of a face; refuses one that may not be embedded. */
 bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number);
 
-/*
- * The slot in which the glyph means text, made when there is none. A CFF
- * glyph has one code and so one text: PDF_NO_SLOT when it already means
- * another.
- */
+/* The slot in which the glyph means text, made when there is none. PDF_NO_SLOT
+ * when it means too many texts already. */
 unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text);
 
 /* Any slot of the glyph, for use below ActualText; text is what it means when

@@ -17,7 +17,8 @@ struct job {
 	struct pdf_subset subset;
 	struct str name;               /* "ABCDEF+NotoSansCJKkr-Regular" */
 	const struct pdf_slot **order; /* by code */
-	unsigned cid_font, to_unicode;
+	size_t count;
+	unsigned cid_font;
 };
 
 static int by_code(const void *a, const void *b)
@@ -27,13 +28,15 @@ static int by_code(const void *a, const void *b)
 	return (x->code > y->code) - (x->code < y->code);
 }
 
-static void sort_slots(struct job *j)
+/* The slots of one map, by code: map 0 has all glyphs. */
+static void sort_slots(struct job *j, unsigned map)
 {
 	const struct pdf_font *f = j->f;
-	j->order = ARENA_NEW(&j->p->mem, const struct pdf_slot *, f->slots);
+	j->count = 0;
 	for (size_t i = 0; i < f->slots; i++)
-		j->order[i] = &f->slot[i];
-	qsort(j->order, f->slots, sizeof(*j->order), by_code);
+		if (f->slot[i].map == map)
+			j->order[j->count++] = &f->slot[i];
+	qsort(j->order, j->count, sizeof(*j->order), by_code);
 }
 
 /* The tag is made from the glyphs: another subset, another tag. */
@@ -47,7 +50,7 @@ static void make_name(struct job *j)
 		if (*c <= 32 || *c > 126 || strchr("#%()/<>[]{}", *c))
 			*c = '-';
 	uint32_t hash = 5381;
-	for (size_t i = 0; i < j->f->slots; i++)
+	for (size_t i = 0; i < j->count; i++)
 		hash = hash * 33 + j->order[i]->glyph;
 	for (int i = 0; i < 6; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);
@@ -73,8 +76,6 @@ static unsigned write_cid_set(struct job *j)
 	char *b = ARENA_NEW(&j->p->mem, char, bits.n);
 	for (unsigned g = 0; g < s->glyphs; g++)
 		b[s->cid[g] / 8] |= (char)(0x80 >> s->cid[g] % 8);
-	for (size_t i = 0; i < j->f->slots; i++)
-		b[j->f->slot[i].code / 8] |= (char)(0x80 >> j->f->slot[i].code % 8);
 	bits.p = b;
 	unsigned object = pdf_object_new(&j->p->objects);
 	pdf_object_stream(&j->p->objects, object, "", bits);
@@ -134,7 +135,7 @@ static int compare_ints(const void *a, const void *b)
 /* The width of most characters, which /W then need not name. */
 static int usual_width(const struct job *j)
 {
-	size_t n = j->f->slots, best = 0;
+	size_t n = j->count, best = 0;
 	int *width = ARENA_NEW(&j->p->mem, int, n), usual = 1000;
 	for (size_t i = 0; i < n; i++)
 		width[i] = j->order[i]->width;
@@ -156,7 +157,7 @@ static void put_widths(struct job *j, struct buf *b)
 	unsigned after = 0; /* code that would continue the open array */
 	bool open = false;
 	buf_printf(b, "/DW %d/W[", usual);
-	for (size_t i = 0; i < j->f->slots; i++) {
+	for (size_t i = 0; i < j->count; i++) {
 		const struct pdf_slot *s = j->order[i];
 		if (s->width == usual)
 			continue;
@@ -171,23 +172,6 @@ static void put_widths(struct job *j, struct buf *b)
 	buf_text(b, open ? "]]" : "]");
 }
 
-static void put_glyph_map(struct job *j, struct buf *b)
-{
-	const struct pdf_subset *s = &j->subset;
-	if (!s->to_glyph) {
-		buf_text(b, "/CIDToGIDMap/Identity");
-		return;
-	}
-	char *bytes = ARENA_NEW(&j->p->mem, char, 2 * (size_t)s->cids);
-	for (unsigned c = 0; c < s->cids; c++) {
-		bytes[2 * c] = (char)(unsigned char)(s->to_glyph[c] >> 8);
-		bytes[2 * c + 1] = (char)(unsigned char)s->to_glyph[c];
-	}
-	unsigned object = pdf_object_new(&j->p->objects);
-	pdf_object_stream(&j->p->objects, object, "", (struct str){bytes, 2 * (size_t)s->cids});
-	pdf_put_ref(b, "/CIDToGIDMap", object);
-}
-
 static void write_cid_font(struct job *j)
 {
 	unsigned descriptor = write_descriptor(j);
@@ -197,21 +181,22 @@ static void write_cid_font(struct job *j)
 	buf_text(&b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
 	pdf_put_ref(&b, "/FontDescriptor", descriptor);
 	if (!j->f->cff)
-		put_glyph_map(j, &b);
+		buf_text(&b, "/CIDToGIDMap/Identity");
 	put_widths(j, &b);
 	buf_text(&b, ">>");
 	pdf_object_set(&j->p->objects, j->cid_font, &b);
 	buf_finish(&b);
 }
 
-static void write_to_unicode(struct job *j)
+static unsigned write_to_unicode(struct job *j)
 {
+	unsigned object = pdf_object_new(&j->p->objects);
 	struct buf b = {0};
 	buf_text(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 		     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
 		     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
 		     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	size_t n = j->f->slots;
+	size_t n = j->count;
 	for (size_t i = 0; i < n; i++) {
 		if (i % MAP_BLOCK == 0)
 			buf_printf(&b, "%s%zu beginbfchar\n", i ? "endbfchar\n" : "",
@@ -224,7 +209,23 @@ static void write_to_unicode(struct job *j)
 	}
 	buf_text(&b, "endbfchar\nendcmap\nCMapName currentdict/CMap defineresource pop\n"
 		     "end\nend\n");
-	pdf_object_stream(&j->p->objects, j->to_unicode, "", buf_str_of(&b));
+	pdf_object_stream(&j->p->objects, object, "", buf_str_of(&b));
+	buf_finish(&b);
+	return object;
+}
+
+static void write_type0(struct job *j, unsigned map)
+{
+	struct buf b = {0};
+	sort_slots(j, map);
+	buf_text(&b, "<</Type/Font/Subtype/Type0/BaseFont");
+	pdf_put_name(&b, j->name);
+	buf_text(&b, "/Encoding/Identity-H/DescendantFonts[");
+	pdf_put_ref(&b, "", j->cid_font);
+	buf_char(&b, ']');
+	pdf_put_ref(&b, "/ToUnicode", write_to_unicode(j));
+	buf_text(&b, ">>");
+	pdf_object_set(&j->p->objects, j->f->map.item[map], &b);
 	buf_finish(&b);
 }
 
@@ -235,20 +236,11 @@ void pdf_font_write(struct pdf *p, struct pdf_font *f)
 		PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_SUBSET, f->face->family, f->face->file);
 		return;
 	}
-	sort_slots(&j);
+	j.order = ARENA_NEW(&p->mem, const struct pdf_slot *, f->slots);
+	sort_slots(&j, 0);
 	make_name(&j);
 	j.cid_font = pdf_object_new(&p->objects);
-	j.to_unicode = pdf_object_new(&p->objects);
 	write_cid_font(&j);
-	write_to_unicode(&j);
-	struct buf b = {0};
-	buf_text(&b, "<</Type/Font/Subtype/Type0/BaseFont");
-	pdf_put_name(&b, j.name);
-	buf_text(&b, "/Encoding/Identity-H/DescendantFonts[");
-	pdf_put_ref(&b, "", j.cid_font);
-	buf_char(&b, ']');
-	pdf_put_ref(&b, "/ToUnicode", j.to_unicode);
-	buf_text(&b, ">>");
-	pdf_object_set(&p->objects, f->object, &b);
-	buf_finish(&b);
+	for (unsigned map = 0; map < f->map.count; map++)
+		write_type0(&j, map);
 }

@@ -105,25 +105,15 @@ static void patch_codes(struct pdf *p, struct pdf_sheet *s)
 	}
 }
 
-static void put_fonts(struct pdf *p, const struct pdf_sheet *s, struct buf *b)
+/* "/Font<</F7 7 0 R>>" */
+static void put_resources(struct buf *b, const char *key, char letter,
+			  const struct pdf_list *object)
 {
-	if (!s->font.count)
+	if (!object->count)
 		return;
-	buf_text(b, "/Font<<");
-	for (size_t i = 0; i < s->font.count; i++) {
-		unsigned n = s->font.item[i];
-		buf_printf(b, "/F%u %u 0 R", n, p->font[n].object);
-	}
-	buf_text(b, ">>");
-}
-
-static void put_images(const struct pdf_sheet *s, struct buf *b)
-{
-	if (!s->image.count)
-		return;
-	buf_text(b, "/XObject<<");
-	for (size_t i = 0; i < s->image.count; i++)
-		buf_printf(b, "/I%u %u 0 R", s->image.item[i], s->image.item[i]);
+	buf_printf(b, "/%s<<", key);
+	for (size_t i = 0; i < object->count; i++)
+		buf_printf(b, "/%c%u %u 0 R", letter, object->item[i], object->item[i]);
 	buf_text(b, ">>");
 }
 
@@ -161,8 +151,8 @@ static void write_page(struct pdf *p, unsigned number, unsigned parent)
 	if (s->mark.count)
 		buf_printf(&b, "/StructParents %u", number);
 	buf_text(&b, "/Tabs/S/Resources<<");
-	put_fonts(p, s, &b);
-	put_images(s, &b);
+	put_resources(&b, "Font", 'F', &s->font);
+	put_resources(&b, "XObject", 'I', &s->image);
 	put_opacities(s, &b);
 	buf_text(&b, ">>");
 	if (s->alpha.count || s->blends)

@@ -53,6 +53,20 @@ static void set_rise(struct show *s, double rise)
 	s->rise = rise;
 }
 
+static void set_font(struct show *s, unsigned object)
+{
+	struct pdf_state *now = &s->sheet->state[s->sheet->depth];
+	if (now->font == object && now->size == s->run->size)
+		return;
+	end_array(s);
+	now->font = object;
+	now->size = s->run->size;
+	pdf_list_add_once(&s->p->mem, &s->sheet->font, object);
+	buf_printf(&s->sheet->content, "/F%u ", object);
+	pdf_put_number(&s->sheet->content, now->size, 3);
+	buf_text(&s->sheet->content, "Tf\n");
+}
+
 /* Positions are whole thousandths of an em; what is cut off stays in the
  * difference between pen and want, so it never adds up. */
 static void show_glyph(struct show *s, const struct text_glyph *g, unsigned slot)
@@ -60,6 +74,7 @@ static void show_glyph(struct show *s, const struct text_glyph *g, unsigned slot
 	struct buf *b = &s->sheet->content;
 	double em = 1000 / s->run->size;
 	set_rise(s, g->dy);
+	set_font(s, s->font->map.item[s->font->slot[slot].map]);
 	if (s->glyphs == STRING_GLYPHS)
 		end_array(s);
 	double back = round(s->pen - s->want - g->dx * em);
@@ -240,19 +255,6 @@ static void show_cluster(struct show *s, const struct cluster *c)
 	}
 }
 
-static void set_font(struct show *s)
-{
-	struct pdf_state *now = &s->sheet->state[s->sheet->depth];
-	if (now->font == s->number + 1 && now->size == s->run->size)
-		return;
-	now->font = s->number + 1;
-	now->size = s->run->size;
-	pdf_list_add_once(&s->p->mem, &s->sheet->font, s->number);
-	buf_printf(&s->sheet->content, "/F%u ", s->number);
-	pdf_put_number(&s->sheet->content, now->size, 3);
-	buf_text(&s->sheet->content, "Tf\n");
-}
-
 static void set_place(struct show *s, double x, double y, double angle)
 {
 	struct buf *b = &s->sheet->content;
@@ -291,7 +293,6 @@ void pdf_run(struct pdf *p, const struct text_run *run, uint32_t rgba, double x,
 	s.sheet = pdf_sheet_now(p);
 	pdf_content_fill(p, rgba);
 	buf_text(&s.sheet->content, "BT\n");
-	set_font(&s);
 	set_place(&s, x, y, angle);
 	for (uint32_t i = 0; i < run->glyphs;) {
 		struct cluster c = next_cluster(run, i);

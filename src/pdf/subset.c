@@ -38,34 +38,13 @@ static hb_subset_plan_t *plan_subset(hb_face_t *face, const struct pdf_font *f)
 	return plan;
 }
 
-/* A second slot of a TrueType glyph gets a code behind the last glyph. */
-static bool give_codes(struct pdf_font *f, const hb_map_t *new_glyph, struct pdf_subset *s)
+static void give_codes(struct pdf_font *f, const hb_map_t *new_glyph, struct pdf_subset *s)
 {
-	s->cids = s->glyphs;
 	for (unsigned g = 0; g < s->glyphs; g++)
 		if (s->cid[g] >= s->cids)
 			s->cids = s->cid[g] + 1U;
-	for (size_t i = 0; i < f->slots; i++) {
-		struct pdf_slot *slot = &f->slot[i];
-		bool second = slot->next != 0;
-		if (second && s->cids > UINT16_MAX)
-			return false;
-		slot->code = second ? s->cids++ : s->cid[hb_map_get(new_glyph, slot->glyph)];
-	}
-	return true;
-}
-
-static void map_codes(struct pdf *p, const struct pdf_font *f, const hb_map_t *new_glyph,
-		      struct pdf_subset *s)
-{
-	if (s->cids == s->glyphs || f->cff)
-		return;
-	s->to_glyph = ARENA_NEW(&p->mem, uint16_t, s->cids);
-	for (unsigned g = 0; g < s->glyphs; g++)
-		s->to_glyph[g] = (uint16_t)g;
 	for (size_t i = 0; i < f->slots; i++)
-		s->to_glyph[f->slot[i].code] =
-			(uint16_t)hb_map_get(new_glyph, f->slot[i].glyph);
+		f->slot[i].code = s->cid[hb_map_get(new_glyph, f->slot[i].glyph)];
 }
 
 static bool read_subset(struct pdf *p, struct pdf_font *f, hb_face_t *face,
@@ -83,9 +62,7 @@ static bool read_subset(struct pdf *p, struct pdf_font *f, hb_face_t *face,
 		s->cid[g] = (uint16_t)g;
 	if (f->cff && !pdf_subset_charset(s->program, s->cid, s->glyphs))
 		return false;
-	if (!give_codes(f, new_glyph, s))
-		return false;
-	map_codes(p, f, new_glyph, s);
+	give_codes(f, new_glyph, s);
 	return true;
 }
 

@@ -9,7 +9,6 @@ struct pdf_subset {
 	unsigned glyphs;    /* in it */
 	unsigned cids;      /* highest character code + 1 */
 	uint16_t *cid;      /* character identifier of each glyph */
-	uint16_t *to_glyph; /* TrueType whose codes are not its glyph numbers, else NULL */
 };
 
 /* Sets the codes of all slots. False when HarfBuzz cannot do it. */

@@ -26,7 +26,7 @@ struct pdf_state {
 	double width, size;
 	struct str dash;
 	bool round;
-	unsigned font; /* number + 1 */
+	unsigned font; /* object */
 };
 
 /* Four digits of content that get their code when the font is subset. */
@@ -41,11 +41,11 @@ struct pdf_sheet {
 	struct buf content; /* malloc */
 	struct pdf_fix *fix;
 	size_t fixes, fix_room;
-	struct pdf_list mark;         /* element of each MCID */
-	struct pdf_list annot, image; /* object numbers */
-	struct pdf_list font, alpha;  /* that it uses */
-	bool blends;                  /* shows a picture with soft edges */
-	struct pdf_state *state;      /* [depth] is the current one */
+	struct pdf_list mark;               /* element of each MCID */
+	struct pdf_list annot, image, font; /* objects */
+	struct pdf_list alpha;              /* opacities that it uses */
+	bool blends;                        /* shows a picture with soft edges */
+	struct pdf_state *state;            /* [depth] is the current one */
 	unsigned depth;
 };
 

@@ -319,7 +319,7 @@ static bool write(const struct pages *p, size_t page, struct str path,
 		  const struct sink_options *o, struct sink_result *r, struct diags *d)
 {
 	(void)page; /* all of them */
-	enum pdf_part part;
+	enum pdf_part part = PDF_A2A;
 	struct buf out = {0};
 	if (!part_of(o->standard, &part, d))
 		return false;

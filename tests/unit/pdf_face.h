@@ -4,7 +4,10 @@
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <hb.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "base/arena.h"
 #include "text/run.h"
 
 /*

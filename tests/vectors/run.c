@@ -14,7 +14,8 @@
 #include "base/path.h"
 #include "vectors.h"
 
-static const struct kind *const kinds[] = {&kind_josa, &kind_numbers, &kind_normalize};
+static const struct kind *const kinds[] = {&kind_josa, &kind_numbers, &kind_linebreak,
+					   &kind_encodings, &kind_normalize};
 
 struct tally {
 	unsigned passed, failed, skipped;

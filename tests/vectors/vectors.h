@@ -24,7 +24,8 @@ struct kind {
 	struct str (*run)(const struct row *r, struct arena *mem);
 };
 
-extern const struct kind kind_josa, kind_numbers, kind_linebreak, kind_normalize;
+extern const struct kind kind_josa, kind_numbers, kind_linebreak, kind_encodings,
+	kind_normalize;
 
 /* Facts about text from Pango: see ko/breaks.h. fact has text.n + 1 elements. */
 void facts_find(struct str text, unsigned char *fact);

@@ -70,8 +70,8 @@ static size_t find_form(struct str s, size_t i, size_t end, size_t *at, struct s
 		if (c == '\n')
 			return 0;
 		if (blank(c)) {
-			size_t unit =
-				i == value_end ? lexicon_unit(str_slice(s, next, end)) : 0;
+			struct str rest = str_slice(s, next, end);
+			size_t unit = i == value_end ? lexicon_unit(rest, rest.n) : 0;
 			if (!unit)
 				return 0;
 			next += unit;
