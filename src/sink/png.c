@@ -133,7 +133,9 @@ static bool write_page(struct picture *x, struct str path, const struct sink_opt
 	draw(x);
 	encode_close(x->encode, &file);
 	const struct image *failed = paint_failed(x->painter);
-	bool ok = failed ? diag_report(d, failed->at, DIAG_IMAGE_BROKEN)
+	bool ok = failed ? diag_report(d, failed->at, DIAG_IMAGE_BROKEN,
+				       diag_number(d, failed->width),
+				       diag_number(d, failed->height))
 			 : out_file(path, buf_str_of(&file), d);
 	*r = (struct sink_result){file.n, 1, x->width, x->height};
 	paint_close(x->painter);
