@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "ko/compose.h"
 
 struct str text_clean_name(struct diags *d, uint32_t code)
 {
@@ -39,7 +40,7 @@ struct str text_clean(struct str s, bool breaks, struct arena *mem, struct span 
 	while (i < s.n && is_plain(utf8_next(s, &i)))
 		lo = i;
 	if (lo == s.n)
-		return s;
+		return compose_hangul(mem, s);
 	struct buf b = {0};
 	buf_str(&b, str_slice(s, 0, lo));
 	for (i = lo; i < s.n; lo = i) {
@@ -52,5 +53,5 @@ struct str text_clean(struct str s, bool breaks, struct arena *mem, struct span 
 		if (c)
 			buf_code(&b, c);
 	}
-	return buf_take(&b, mem);
+	return compose_hangul(mem, buf_take(&b, mem));
 }

@@ -3,12 +3,15 @@
 #include "base/utf8.h"
 #include "text/line.h"
 
-/* A line in the making: how much to add where, in em. */
+/* A line in the making. */
 struct cutting {
 	struct text *t;
 	const struct text_para *p;
 	size_t start, end, stop; /* text[start, end) is seen, up to stop it is drawn (X4) */
-	double space, letter;
+	bool changed;
+	double space;  /* em to widen word spaces by */
+	double shrink; /* part of what they can lose that they do lose */
+	double letter; /* em to widen gaps between letters by */
 };
 
 size_t text_cut_end(const struct text_para *p, size_t start, size_t next)
@@ -19,40 +22,6 @@ size_t text_cut_end(const struct text_para *p, size_t start, size_t next)
 	for (size_t i = end; i > start && text_line_is_space(utf8_prev(p->text, &i));)
 		end = i;
 	return end;
-}
-
-/* Hangul and Hanja, between which a line may be spread; never beside
- * punctuation, brackets or digits (L11). */
-static bool is_letter(uint32_t c)
-{
-	return text_shape_is_hangul(c) || (c >= 0x3400 && c <= 0x9FFF) ||
-	       (c >= 0xF900 && c <= 0xFAFF);
-}
-
-/* A word space inside the line that is not one of an L5 group. */
-static bool is_open_space(const struct text_para *p, size_t at)
-{
-	return p->text.p[at] == ' ' && p->step[at + 1] & BREAKS_WORD;
-}
-
-/* Byte offset behind the glyphs that begin at offset at of the same cluster. */
-static size_t next_start(const struct text_piece *piece, uint32_t g)
-{
-	const struct text_run *run = piece->run;
-	return piece->lo + (g + 1 < run->glyphs ? run->glyph[g + 1].cluster : run->text.n);
-}
-
-/* What glyph g may be widened by: 's' as a space, 'l' as a letter, 0. */
-static char kind_of(const struct text_para *p, const struct text_piece *piece, uint32_t g,
-		    size_t end)
-{
-	size_t here = piece->lo + piece->run->glyph[g].cluster, next = next_start(piece, g);
-	if (next == here || next >= end)
-		return 0;
-	if (is_open_space(p, here))
-		return 's';
-	size_t i = here, k = next;
-	return is_letter(utf8_next(p->text, &i)) && is_letter(utf8_next(p->text, &k)) ? 'l' : 0;
 }
 
 /* The first piece that reaches beyond a byte. */
@@ -83,20 +52,15 @@ static uint32_t find_glyph(const struct text_run *run, size_t at)
 	return lo;
 }
 
-struct text_stretch text_cut_stretch(const struct text_para *p, struct breaks_line where)
+static void change(const struct cutting *c, const struct text_piece *piece, uint32_t g,
+		   struct text_glyph *to)
 {
-	struct text_stretch s = {0};
-	for (size_t i = find_piece(p, where.start); i < p->pieces && p->piece[i].lo < where.end;
-	     i++) {
-		const struct text_piece *piece = &p->piece[i];
-		size_t from = where.start > piece->lo ? where.start - piece->lo : 0;
-		for (uint32_t g = find_glyph(piece->run, from); g < piece->run->glyphs; g++) {
-			char kind = kind_of(p, piece, g, where.end);
-			s.spaces += kind == 's' ? piece->run->size : 0;
-			s.letters += kind == 'l' ? piece->run->size : 0;
-		}
-	}
-	return s;
+	double size = piece->run->size, loss = (double)to->advance - TEXT_SPACE_LEAST * size;
+	char kind = text_stretch_kind(c->p, piece, g, c->end);
+	if (kind == 's')
+		to->advance += (float)(c->space * size - (loss > 0 ? c->shrink * loss : 0));
+	else if (kind == 'l')
+		to->advance += (float)(c->letter * size);
 }
 
 /* Bytes [lo, hi) of a piece's run as a run of their own: the same glyphs,
@@ -105,8 +69,7 @@ static const struct text_run *slice(const struct cutting *c, const struct text_p
 				    size_t lo, size_t hi)
 {
 	const struct text_run *from = piece->run;
-	bool widened = c->space != 0 || c->letter != 0;
-	if (lo == 0 && hi == from->text.n && !widened)
+	if (lo == 0 && hi == from->text.n && !c->changed)
 		return from;
 	uint32_t first = find_glyph(from, lo), last = find_glyph(from, hi);
 	struct text_run *run = ARENA_NEW(&c->t->mem, struct text_run, 1);
@@ -120,31 +83,45 @@ static const struct text_run *slice(const struct cutting *c, const struct text_p
 		struct text_glyph *to = &glyph[g - first];
 		*to = from->glyph[g];
 		to->cluster -= (uint32_t)lo;
-		char kind = widened ? kind_of(c->p, piece, g, c->end) : 0;
-		if (kind)
-			to->advance +=
-				(float)((kind == 's' ? c->space : c->letter) * run->size);
+		if (c->changed)
+			change(c, piece, g, to);
 		run->width += (double)to->advance;
 	}
 	return run;
 }
 
-/* Decides how a line reaches width (L11); leaves it ragged when it cannot. */
+/* Widens by lack points: word spaces first, then gaps between letters. */
+static bool widen(struct cutting *c, const struct text_stretch *s, double lack)
+{
+	double most = TEXT_SPACE_MORE * s->spaces;
+	double by_spaces = lack < most ? lack : most, rest = lack - by_spaces;
+	if (rest > TEXT_LETTER_MORE * s->letters + 1e-9)
+		return false;
+	c->space = by_spaces / s->spaces;
+	c->letter = rest > 0 ? rest / s->letters : 0;
+	return true;
+}
+
+static bool narrow(struct cutting *c, const struct text_stretch *s, double excess)
+{
+	double by_spaces = excess < s->shrink ? excess : s->shrink, rest = excess - by_spaces;
+	if (rest > TEXT_LETTER_MORE * s->letters + 1e-9)
+		return false;
+	c->shrink = s->shrink > 0 ? by_spaces / s->shrink : 0;
+	c->letter = rest > 0 ? -rest / s->letters : 0;
+	return true;
+}
+
+/* Decides how a line reaches width (L11); leaves it ragged when it cannot. A
+ * line of one word is never changed. */
 static bool justify(struct cutting *c, double natural, double width)
 {
-	struct text_stretch s =
-		text_cut_stretch(c->p, (struct breaks_line){c->start, c->end, c->stop});
+	struct text_stretch s = text_stretch_of(c->p, c->start, c->end);
 	double lack = width - natural;
-	if (s.spaces <= 0 || lack < 0)
+	if (s.spaces <= 0)
 		return false;
-	double most = TEXT_SPACE_MORE * s.spaces;
-	double by_spaces = lack < most ? lack : most;
-	double rest = lack - by_spaces;
-	if (rest > TEXT_LETTER_MORE * s.letters + 1e-9)
-		return false;
-	c->space = by_spaces / s.spaces;
-	c->letter = s.letters > 0 ? rest / s.letters : 0;
-	return true;
+	c->changed = lack < 0 ? narrow(c, &s, -lack) : widen(c, &s, lack);
+	return c->changed;
 }
 
 static void add_parts(const struct cutting *c, struct text_line *line, double x)

@@ -184,7 +184,7 @@ const struct text_font_file *text_face_body(const struct text_weight *w)
 	for (size_t i = 0; i < w->files; i++)
 		if (w->file[i]->syllables)
 			return w->file[i];
-	assert(!"the last face of every chain has Hangul");
+	assert(0 && "the last face of every chain has Hangul");
 	return w->file[0];
 }
 

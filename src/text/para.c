@@ -5,7 +5,6 @@
 #include "text/clean.h"
 #include "text/face.h"
 #include "text/facts.h"
-#include "text/filler.h"
 
 /* Lines at one width, kept so that measuring and drawing see the same ones. */
 struct text_widths {
@@ -128,9 +127,11 @@ const struct text_para *text_para(struct text *t, struct str s, const struct tex
 	p->piece = m.piece;
 	p->pieces = m.pieces;
 	uint8_t *step = ARENA_NEW(&t->mem, uint8_t, p->text.n + 1);
-	text_filler_find(p->text, text_facts_lines(p->text, &temp), step);
+	breaks_find(p->text, text_facts_lines(p->text, &temp), step, true, &temp);
 	fill_advances(&m, step);
 	p->step = step;
+	if (how.justify)
+		text_stretch_fill(t, p);
 	arena_finish(&temp);
 	return p;
 }

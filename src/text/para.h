@@ -12,13 +12,15 @@ struct text_piece { /* one run and where it stands */
 	double x;
 };
 
+struct text_stretch;
 struct text_para {
 	struct str text;       /* clean; LF where a line must end */
 	const uint8_t *step;   /* BREAKS_… for every byte offset 0..text.n */
 	const double *advance; /* x of every byte offset, hanging spaces included */
 	const struct text_piece *piece;
 	size_t pieces;
-	const struct text_style *first; /* style that lines are measured by */
+	const struct text_stretch *stretch; /* sums over [0, i); justified paragraphs alone */
+	const struct text_style *first;     /* style that lines are measured by */
 	struct text_para_style how;
 	struct text_widths **widths; /* what was broken already; only this list changes */
 };
@@ -35,12 +37,20 @@ size_t text_cut_end(const struct text_para *p, size_t start, size_t next);
 struct text_line text_cut_line(struct text *t, const struct text_para *p,
 			       struct breaks_line where, double width);
 
-/* What can be widened in a line, in points for each em of widening. */
+/* How far a line can be changed, in points for each em: of spaces and of gaps
+ * between letters; shrink: points that its spaces can lose. */
 struct text_stretch {
-	double spaces;  /* sum of the sizes at word spaces that may change */
-	double letters; /* the same for gaps between syllables */
+	double spaces, letters, shrink;
 };
-struct text_stretch text_cut_stretch(const struct text_para *p, struct breaks_line where);
+struct text_stretch text_stretch_of(const struct text_para *p, size_t start, size_t end);
+
+/* Prepares text_stretch_of(); only justified paragraphs need it. */
+void text_stretch_fill(struct text *t, struct text_para *p);
+
+/* 's': glyph g of a piece is a word space that may be changed, 'l': a letter
+ * before a gap that may, 0: neither. end: of the line. */
+char text_stretch_kind(const struct text_para *p, const struct text_piece *piece, uint32_t g,
+		       size_t end);
 
 /* L11, in em. */
 #define TEXT_SPACE_MORE 0.20

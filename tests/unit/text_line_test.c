@@ -45,6 +45,37 @@ static void advances(void **state)
 	assert_string_equal(fixture_codes(f), "");
 }
 
+static void same_run(const struct text_run *a, const struct text_run *b)
+{
+	assert_ptr_equal(a->face, b->face);
+	assert_int_equal(a->text.n, b->text.n);
+	assert_memory_equal(a->text.p, b->text.p, a->text.n);
+	assert_int_equal(a->glyphs, b->glyphs);
+	assert_memory_equal(a->glyph, b->glyph, a->glyphs * sizeof(*a->glyph));
+	assert_true(a->width == b->width);
+}
+
+/* J1: decomposed Hangul gives the runs of composed Hangul, byte for byte. */
+static void decomposed_is_composed(void **state)
+{
+	struct fixture *f = *state;
+	const char *family[] = {SANS,
+				SERIF,
+				"NanumMyeongjo",
+				"NanumBarunGothic",
+				"NanumSquare",
+				"NanumGothicCoding"};
+	for (size_t i = 0; i < sizeof(family) / sizeof(*family); i++) {
+		const struct text_line *nfc = fixture_line(f, family[i], 10, "한글 각");
+		const struct text_line *nfd = fixture_line(
+			f, family[i], 10, "\u1112\u1161\u11ab\u1100\u1173\u11af \uac00\u11a8");
+		assert_int_equal(nfc->parts, 1);
+		assert_int_equal(nfd->parts, 1);
+		same_run(nfc->part[0].run, nfd->part[0].run);
+	}
+	assert_string_equal(fixture_codes(f), "");
+}
+
 /* T6: right edges and decimal points align. */
 static void digits_align(void **state)
 {
@@ -285,6 +316,7 @@ int main(void)
 		cmocka_unit_test(korean_glyphs_in_every_script),
 		cmocka_unit_test(no_rounding),
 		cmocka_unit_test(advances),
+		cmocka_unit_test(decomposed_is_composed),
 		cmocka_unit_test(digits_align),
 		cmocka_unit_test(hanja_from_the_korean_face),
 		cmocka_unit_test(blank_glyphs_are_not_drawn),
