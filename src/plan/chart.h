@@ -48,6 +48,7 @@ struct plan_encoding {
 	bool axis_off, legend_off;
 	enum plan_tri grid, zero, nice, labels;
 	struct str scale_type; /* linear, log, … ; empty: by type */
+	struct str stack;      /* zero, normalize, none; empty: as the mark does */
 	struct plan_number domain_lo, domain_hi, tick_count, datum;
 	struct str value; /* a constant: a colour, a text */
 };

@@ -1,0 +1,396 @@
+#include "chart/alt.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "base/num.h"
+#include "chart/annotate.h"
+#include "chart/assume.h"
+#include "chart/words.h"
+
+#define SERIES_TOLD 4 /* more series are counted, not told one by one */
+#define NAMES_TOLD 3
+#define EXTREMES 4 /* rows from which extremes are told */
+
+/* The rows of one series that have a value, in order. */
+struct story {
+	struct str name;
+	const struct model_layer *layer;
+	const struct mark_row **row;
+	size_t rows;
+};
+
+static double value_of(const struct chart *c, const struct model_layer *l,
+		       const struct mark_row *r)
+{
+	double v = c->lying ? r->x : r->y, base = c->lying ? r->x2 : r->y2;
+	return l->stacked ? v - base : v;
+}
+
+static bool in_time(const struct chart *c)
+{
+	const struct column *column = c->field[model_base(c)].column;
+	return column && column_is_temporal(column->type);
+}
+
+static struct story story_of(const struct chart *c, size_t series)
+{
+	struct story s = {.name = c->series[series].name, .layer = &c->layer[0]};
+	size_t room = 0;
+	for (size_t i = 0; i < c->layers && !s.rows; i++) {
+		s.layer = &c->layer[i];
+		for (size_t r = 0; r < s.layer->draw.rows; r++) {
+			const struct mark_row *row = &s.layer->draw.row[r];
+			if (row->series == series && row->status < STATUS_MISSING &&
+			    isfinite(value_of(c, s.layer, row)))
+				ARENA_PUSH(c->mem, s.row, s.rows, room) = row;
+		}
+	}
+	return s;
+}
+
+/* "1990년", "서울" */
+static struct str place(const struct chart *c, const struct story *s, const struct mark_row *r)
+{
+	const struct column *column = s->layer->column[model_base(c)];
+	if (!column)
+		return STR_NONE;
+	return in_time(c) ? words_period(c, column->text[r->row]) : column->text[r->row];
+}
+
+/* "1만 9,536톤", "4만 4천 톤(주장)" */
+static struct str amount(const struct chart *c, const struct story *s, const struct mark_row *r)
+{
+	double v = value_of(c, s->layer, r);
+	struct str unit = c->field[model_measure(c)].unit;
+	struct str text = words_number(c, num_shortest(c->mem, v), unit);
+	struct str state = words_status(c, r->status);
+	if (!state.n || r->status == STATUS_PROJECTION) /* the verb says so */
+		return text;
+	return arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
+			    STR_ARG(text), STR_ARG(state));
+}
+
+/* host with the particle that word alone decides: "기업수(단위: 개)는" */
+static struct str particle(const struct chart *c, struct str word, struct str pair)
+{
+	struct str with = words_with(c, word, pair);
+	return str_slice(with, word.n, with.n);
+}
+
+static struct str kind(const struct chart *c)
+{
+	const struct model_layer *l = &c->layer[0];
+	struct str mark = str_of(l->mark->name);
+	bool both = c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure;
+	if (str_eq(mark, STR("bar")) && l->stacked)
+		return words_pick(c, STR("누적 막대그래프"), STR("Stacked bar chart"));
+	if (str_eq(mark, STR("bar")) && l->draw.offsets > 1)
+		return words_pick(c, STR("묶은 막대그래프"), STR("Grouped bar chart"));
+	if (str_eq(mark, STR("bar")))
+		return words_pick(c, STR("막대그래프"), STR("Bar chart"));
+	if (str_eq(mark, STR("line")))
+		return words_pick(c, STR("선그래프"), STR("Line chart"));
+	if (str_eq(mark, STR("area")) && l->stacked)
+		return words_pick(c, STR("누적 영역그래프"), STR("Stacked area chart"));
+	if (str_eq(mark, STR("area")))
+		return words_pick(c, STR("영역그래프"), STR("Area chart"));
+	if (str_eq(mark, STR("point")) && both)
+		return words_pick(c, STR("산점도"), STR("Scatter plot"));
+	if (str_eq(mark, STR("point")))
+		return words_pick(c, STR("점그래프"), STR("Dot plot"));
+	return words_pick(c, STR("그림"), STR("Chart"));
+}
+
+static void put(struct buf *out, struct str s)
+{
+	buf_str(out, s);
+}
+
+/* "기업수(단위: 개)" */
+static void put_measure(const struct chart *c, enum plan_channel channel, struct buf *out)
+{
+	const struct model_field *f = &c->field[channel];
+	put(out, f->name);
+	if (f->unit.n)
+		buf_printf(out, c->plan->korean ? "(단위: %.*s)" : " (unit: %.*s)",
+			   STR_ARG(f->unit));
+}
+
+/* Percent of change or times, as people say it: "5.8배", "19.2%"; empty: unsaid. */
+static struct str change(const struct chart *c, const struct growth *g)
+{
+	if (!g->rates || g->ratio == 1)
+		return STR_NONE;
+	if (g->ratio >= 2)
+		return words_fixed(c, g->ratio, 1, words_pick(c, STR("배"), STR(" times")));
+	return words_fixed(c, fabs(g->ratio - 1) * 100, 1, STR("%"));
+}
+
+static struct growth growth_of(const struct chart *c, const struct story *s)
+{
+	struct growth g = {0};
+	double a = value_of(c, s->layer, s->row[0]);
+	double b = value_of(c, s->layer, s->row[s->rows - 1]);
+	g.difference = b - a;
+	g.rates = a > 0 && b > 0;
+	g.ratio = g.rates ? b / a : 0;
+	return g;
+}
+
+/* The assumption of the projection that goes on from a series, in brackets. */
+static struct str assumption(const struct chart *c, const struct story *s)
+{
+	for (size_t i = 0; i < c->plan->projections; i++) {
+		const struct plan_projection *p = &c->plan->projection[i];
+		struct str phrase = assume_phrase(c, p);
+		bool mine = !p->series.n || str_eq(p->series, s->name) || !s->name.n;
+		if (mine && phrase.n)
+			return arena_printf(c->mem, c->plan->korean ? "(%.*s 가정)" : " (%.*s)",
+					    STR_ARG(phrase));
+	}
+	return STR_NONE;
+}
+
+/* The rest of a clause behind "…186개로": ends in "다" or in "고", when more follow. */
+static void put_verb(const struct chart *c, const struct story *s, bool last, struct buf *out)
+{
+	struct growth g = growth_of(c, s);
+	struct str by = change(c, &g);
+	bool up = g.difference > 0;
+	if (s->row[s->rows - 1]->status == STATUS_PROJECTION) {
+		buf_text(out, up                 ? " 늘 것으로 전망"
+			      : g.difference < 0 ? " 줄 것으로 전망"
+						 : " 이어질 것으로 전망");
+		buf_text(out, last ? "된다" : "되고");
+		put(out, assumption(c, s));
+		return;
+	}
+	if (g.difference == 0)
+		buf_text(out, " 같");
+	else if (up && by.n && g.ratio >= 2)
+		buf_printf(out, " 늘어 %.*s%.*s 되었", STR_ARG(by),
+			   STR_ARG(particle(c, by, STR("이/가"))));
+	else if (by.n)
+		buf_printf(out, " %.*s %s", STR_ARG(by), up ? "늘었" : "줄었");
+	else
+		buf_text(out, up ? " 늘었" : " 줄었");
+	buf_text(out, last ? "다" : "고");
+}
+
+/* "…은 1990년 1,336톤에서 2024년 1만 9,536톤으로 늘었다" */
+static void put_course(const struct chart *c, const struct story *s, bool last, struct buf *out)
+{
+	const struct mark_row *a = s->row[0], *b = s->row[s->rows - 1];
+	struct str first = amount(c, s, a), end = amount(c, s, b);
+	if (s->rows == 1) {
+		buf_printf(out, " %.*s %.*s", STR_ARG(place(c, s, a)), STR_ARG(first));
+		put(out, STR("이"));
+		buf_text(out, last ? "다" : "고");
+		return;
+	}
+	buf_printf(out, " %.*s %.*s에서 %.*s ", STR_ARG(place(c, s, a)), STR_ARG(first),
+		   STR_ARG(place(c, s, b)));
+	put(out, words_with(c, end, STR("으로/로")));
+	put_verb(c, s, last, out);
+}
+
+static void put_course_english(const struct chart *c, const struct story *s, struct buf *out)
+{
+	const struct mark_row *a = s->row[0], *b = s->row[s->rows - 1];
+	struct growth g = growth_of(c, s);
+	struct str by = change(c, &g);
+	bool ahead = b->status == STATUS_PROJECTION;
+	if (s->rows == 1) {
+		buf_printf(out, " was %.*s in %.*s", STR_ARG(amount(c, s, a)),
+			   STR_ARG(place(c, s, a)));
+		return;
+	}
+	const char *verb = g.difference > 0   ? ahead ? "is projected to rise" : "rose"
+			   : g.difference < 0 ? ahead ? "is projected to fall" : "fell"
+					      : "went";
+	buf_printf(out, " %s from %.*s in %.*s to %.*s in %.*s", verb, STR_ARG(amount(c, s, a)),
+		   STR_ARG(place(c, s, a)), STR_ARG(amount(c, s, b)), STR_ARG(place(c, s, b)));
+	if (by.n && !ahead)
+		buf_printf(out, " (%.*s)", STR_ARG(by));
+	if (ahead)
+		put(out, assumption(c, s));
+}
+
+struct extremes {
+	const struct mark_row *least, *most;
+};
+
+static struct extremes extremes_of(const struct chart *c, const struct story *s)
+{
+	struct extremes e = {s->row[0], s->row[0]};
+	for (size_t i = 1; i < s->rows; i++) {
+		double v = value_of(c, s->layer, s->row[i]);
+		if (v < value_of(c, s->layer, e.least))
+			e.least = s->row[i];
+		if (v > value_of(c, s->layer, e.most))
+			e.most = s->row[i];
+	}
+	return e;
+}
+
+static void put_extremes(const struct chart *c, const struct story *s, struct buf *out)
+{
+	struct extremes e = extremes_of(c, s);
+	struct str least = amount(c, s, e.least);
+	buf_printf(out,
+		   c->plan->korean ? "가장 큰 값은 %.*s %.*s, 가장 작은 값은 %.*s %.*s"
+				   : "the greatest is %.*s (%.*s), the least %.*s (%.*s)",
+		   STR_ARG(place(c, s, e.most)), STR_ARG(amount(c, s, e.most)),
+		   STR_ARG(place(c, s, e.least)), STR_ARG(least));
+	if (c->plan->korean)
+		buf_printf(out, "%.*s다", STR_ARG(STR("이")));
+}
+
+/* One series over names that are no times. */
+static void put_names(const struct chart *c, const struct story *s, struct buf *out)
+{
+	bool korean = c->plan->korean;
+	put_measure(c, model_measure(c), out);
+	if (korean)
+		put(out, particle(c, c->field[model_measure(c)].name, STR("은/는")));
+	if (s->rows > NAMES_TOLD) {
+		buf_printf(out, korean ? " 항목 %zu개 가운데 " : ", %zu items: ", s->rows);
+		put_extremes(c, s, out);
+		return;
+	}
+	struct str text = STR_NONE;
+	for (size_t i = 0; i < s->rows; i++) {
+		text = amount(c, s, s->row[i]);
+		buf_printf(out, korean ? "%s %.*s %.*s" : "%s %.*s %.*s",
+			   i        ? ","
+			   : korean ? ""
+				    : ":",
+			   STR_ARG(place(c, s, s->row[i])), STR_ARG(text));
+	}
+	if (korean)
+		buf_printf(out, "%.*s다", STR_ARG(STR("이")));
+}
+
+/* One series in time, and its extremes where they are not its ends. */
+static void put_single(const struct chart *c, const struct story *s, struct buf *out)
+{
+	struct extremes e = extremes_of(c, s);
+	const struct mark_row *first = s->row[0], *last = s->row[s->rows - 1];
+	bool inner =
+		(e.most != first && e.most != last) || (e.least != first && e.least != last);
+	put_measure(c, model_measure(c), out);
+	if (c->plan->korean) {
+		put(out, particle(c, c->field[model_measure(c)].name, STR("은/는")));
+		put_course(c, s, true, out);
+	} else {
+		put_course_english(c, s, out);
+	}
+	if (s->rows < EXTREMES || !inner)
+		return;
+	buf_text(out, c->plan->korean ? ". " : "; ");
+	put_extremes(c, s, out);
+}
+
+static void put_several(const struct chart *c, const struct story *s, size_t count,
+			struct buf *out)
+{
+	put_measure(c, model_measure(c), out);
+	if (c->plan->korean)
+		put(out, particle(c, c->field[model_measure(c)].name, STR("은/는")));
+	else
+		buf_text(out, ":");
+	for (size_t i = 0; i < count; i++) {
+		bool last = i + 1 == count;
+		buf_printf(out, "%s %.*s", i ? "," : "", STR_ARG(s[i].name));
+		if (!c->plan->korean) {
+			put_course_english(c, &s[i], out);
+			continue;
+		}
+		put(out, particle(c, s[i].name, STR("이/가")));
+		put_course(c, &s[i], last, out);
+	}
+}
+
+/* Many series, or several over names: what stands there, and the greatest value. */
+static void put_summary(const struct chart *c, const struct story *s, size_t count,
+			struct buf *out)
+{
+	const struct story *best = &s[0];
+	for (size_t i = 1; i < count; i++)
+		if (value_of(c, s[i].layer, extremes_of(c, &s[i]).most) >
+		    value_of(c, best->layer, extremes_of(c, best).most))
+			best = &s[i];
+	const struct mark_row *most = extremes_of(c, best).most;
+	struct str text = amount(c, best, most);
+	bool korean = c->plan->korean;
+	put_measure(c, model_measure(c), out);
+	if (korean)
+		buf_printf(out, "%.*s 계열 %zu개(",
+			   STR_ARG(particle(c, c->field[model_measure(c)].name, STR("을/를"))),
+			   count);
+	else
+		buf_printf(out, " in %zu series (", count);
+	for (size_t i = 0; i < count && i < 2 * SERIES_TOLD; i++)
+		buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(s[i].name));
+	if (count > 2 * SERIES_TOLD)
+		buf_text(out, korean ? " 등" : ", …");
+	buf_printf(out,
+		   korean ? ")로 나누어 나타냈다. 가장 큰 값은 %.*s의 %.*s %.*s"
+			  : "). The greatest value is %.*s, %.*s: %.*s",
+		   STR_ARG(best->name), STR_ARG(place(c, best, most)), STR_ARG(text));
+	if (korean)
+		buf_printf(out, "%.*s다", STR_ARG(STR("이")));
+}
+
+static void put_scatter(const struct chart *c, size_t points, struct buf *out)
+{
+	struct str x = c->field[CHANNEL_X].name;
+	put_measure(c, CHANNEL_X, out);
+	if (c->plan->korean)
+		put(out, particle(c, x, STR("과/와")));
+	buf_text(out, c->plan->korean ? " " : " against ");
+	put_measure(c, CHANNEL_Y, out);
+	buf_printf(out, c->plan->korean ? "의 관계를 점 %zu개로 나타냈다" : ", %zu points",
+		   points);
+}
+
+static void put_body(const struct chart *c, struct buf *out)
+{
+	struct story *s = ARENA_NEW(c->mem, struct story, c->series_count);
+	size_t count = 0, points = 0;
+	for (size_t i = 0; i < c->series_count; i++) {
+		s[count] = story_of(c, i);
+		points += s[count].rows;
+		count += s[count].rows > 0;
+	}
+	if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
+		put_scatter(c, points, out);
+	else if (!count)
+		put_measure(c, model_measure(c), out);
+	else if (count == 1 && in_time(c))
+		put_single(c, &s[0], out);
+	else if (count == 1)
+		put_names(c, &s[0], out);
+	else if (count <= SERIES_TOLD && in_time(c))
+		put_several(c, s, count, out);
+	else
+		put_summary(c, s, count, out);
+}
+
+struct str alt_text(const struct chart *c)
+{
+	struct buf out = {0};
+	struct str source = c->plan->source.text;
+	put(&out, kind(c));
+	buf_text(&out, ". ");
+	put_body(c, &out);
+	buf_text(&out, ".");
+	if (source.n) {
+		put(&out, words_pick(c, STR(" 자료: "), STR(" Source: ")));
+		put(&out, source);
+		if (!str_ends(source, STR(".")))
+			buf_text(&out, ".");
+	}
+	return buf_take(&out, c->mem);
+}

@@ -1,0 +1,393 @@
+#include "chart/axis.h"
+
+#include <math.h>
+
+#include "chart/canvas.h"
+#include "chart/words.h"
+
+#define LABEL_GAP 0.6 /* between labels and plot, in label sizes */
+#define TICK 3.0      /* length of a tick, points */
+#define STEP_MIN 0.5  /* between names side by side, in label sizes */
+
+static double em(const struct chart *c)
+{
+	return letter_size(c, LETTER_AXIS);
+}
+
+static const struct text_line *shape(const struct chart *c, struct str s)
+{
+	return letter_line(c, LETTER_AXIS, c->theme->color.secondary, s);
+}
+
+static struct axis_label one_line(const struct chart *c, double value, struct str s)
+{
+	struct axis_label l = {.value = value, .lines = 1};
+	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
+	l.line[0] = shape(c, s);
+	l.width = l.line[0]->width;
+	return l;
+}
+
+static void add_line(const struct chart *c, struct axis_label *l, struct str s)
+{
+	const struct text_line *line = shape(c, s);
+	l->line[l->lines++] = line;
+	l->width = fmax(l->width, line->width);
+}
+
+/*
+ * Long numbers are divided by 만, 억, … and the unit line says so, but only
+ * where no value stands in the plot in another scale.
+ */
+static bool may_scale(const struct chart *c, const struct model_field *f)
+{
+	bool labelled = false;
+	for (size_t i = 0; i < c->layers; i++)
+		labelled |= !str_eq(c->layer[i].draw.options.label, STR("none"));
+	return c->plan->korean && !labelled && !f->format.style && f->unit.n &&
+	       !c->plan->annotations;
+}
+
+static void number_labels(const struct chart *c, const struct scale *s, struct axis *a)
+{
+	struct str *value = ARENA_NEW(c->mem, struct str, s->ticks);
+	struct str *label = ARENA_NEW(c->mem, struct str, s->ticks);
+	struct format f = a->field->format;
+	int power = 0;
+	for (size_t i = 0; i < s->ticks; i++)
+		value[i] = s->tick[i].text;
+	struct str unit = format_tick_unit(value, s->ticks, &power, c->mem);
+	if (!f.style && power > 0 && c->plan->korean) {
+		if (may_scale(c, a->field)) {
+			a->scaled = unit;
+			f.style = format_find(STR("scale"));
+			f.unit = unit;
+		} else {
+			f.style = format_find(STR("man-cheon"));
+		}
+	}
+	if (!format_ticks(&f, value, s->ticks, label, c->mem))
+		for (size_t i = 0; i < s->ticks; i++)
+			label[i] = value[i];
+	for (size_t i = 0; i < s->ticks; i++) {
+		struct str text = label[i];
+		if (a->scaled.n && str_ends(text, a->scaled))
+			text = str_slice(text, 0, text.n - a->scaled.n);
+		a->label[i] = one_line(c, s->tick[i].value, text);
+	}
+}
+
+/* "2025-09" below "8월" of the same year is "9월". */
+static void time_label(const struct chart *c, const struct scale *s, size_t i,
+		       struct axis_label *out)
+{
+	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	int year, m, day, before = INT32_MIN, ignored;
+	bool korean = c->plan->korean;
+	column_civil(s->tick[i].value, &year, &m, &day);
+	if (i)
+		column_civil(s->tick[i - 1].value, &before, &ignored, &ignored);
+	struct str top, below = arena_printf(c->mem, korean ? "%d년" : "%d", year);
+	switch (s->ticked) {
+	case COLUMN_YEAR:
+		*out = one_line(c, s->tick[i].value, arena_printf(c->mem, "%d", year));
+		return;
+	case COLUMN_QUARTER:
+		top = arena_printf(c->mem, korean ? "%d분기" : "Q%d", (m - 1) / 3 + 1);
+		break;
+	case COLUMN_MONTH:
+		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(month[m - 1]);
+		break;
+	default:
+		top = korean ? arena_printf(c->mem, "%d. %d.", m, day)
+			     : arena_printf(c->mem, "%d %s", day, month[m - 1]);
+	}
+	*out = one_line(c, s->tick[i].value, top);
+	if (year != before)
+		add_line(c, out, below);
+}
+
+/* What the lines before number `last` leave of a name, cut to the width. */
+static const struct text_line *cut_rest(const struct chart *c, struct str name,
+					const struct text_line *line, size_t last, double width)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < last; i++)
+		from += line[i].text.n;
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
+	return text_ellipsis(c->text, str_trim(str_slice(name, from, name.n)), style, width,
+			     c->d);
+}
+
+struct name_room {
+	double width;
+	size_t lines;
+};
+
+/* A name in the lines there is room for; the last one ends in an ellipsis when
+ * there is more. */
+static struct axis_label name_label(const struct chart *c, const struct axis *a, size_t level,
+				    struct name_room room, bool *crowded)
+{
+	struct axis_label l = {.value = (double)level};
+	const struct text_para *para = c->name[a->channel][level];
+	struct str name = c->names[a->channel].level[level];
+	size_t lines = 0;
+	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
+	const struct text_line *line = text_para_lines(c->text, para, room.width, &lines);
+	bool torn = text_para_min_width(para) > room.width;
+	bool cut = lines > room.lines;
+	*crowded |= cut || torn;
+	for (size_t i = 0; i < lines && i < room.lines; i++) {
+		bool last = cut && i + 1 == room.lines;
+		l.line[l.lines] = last ? cut_rest(c, name, line, i, room.width) : &line[i];
+		l.width = fmax(l.width, l.line[l.lines++]->width);
+	}
+	return l;
+}
+
+static double step_of(const struct scale *s, double length)
+{
+	double steps = (double)s->levels - s->padding_inner + 2 * s->padding_outer;
+	return length / fmax(1, steps);
+}
+
+/* Names that are numbers or dates may be thinned out; others say what a bar is. */
+static bool ordered(const struct model_field *f)
+{
+	return f->column && f->column->type != COLUMN_TEXT && f->column->type != COLUMN_CODE;
+}
+
+static void name_labels(const struct chart *c, const struct scale *s, struct axis *a,
+			double length, double width)
+{
+	double step = step_of(s, length);
+	struct name_room room = {width, AXIS_LINES};
+	if (a->vertical)
+		room.lines = (size_t)fmax(
+			1, fmin(AXIS_LINES, floor(step / letter_pitch(c, LETTER_AXIS))));
+	else /* names in order are thinned, others are wrapped */
+		room.width = ordered(a->field) ? length : step - STEP_MIN * em(c);
+	room.width = fmax(room.width, 1.5 * em(c));
+	for (size_t i = 0; i < s->levels; i++)
+		a->label[i] = name_label(c, a, i, room, &a->crowded);
+}
+
+/* Hides labels so that those that stay keep a gap; the first stays. */
+static void thin(const struct chart *c, const struct scale *s, struct axis *a, double length)
+{
+	double step = step_of(s, length);
+	double need = a->vertical ? letter_pitch(c, LETTER_AXIS) : a->widest + STEP_MIN * em(c);
+	size_t every = step > 0 && need > step ? (size_t)ceil(need / step) : 1;
+	for (size_t i = 0; i < a->labels; i++)
+		a->label[i].hidden = i % every != 0;
+}
+
+static size_t ticks_wanted(const struct chart *c, const struct axis *a, const struct scale *s,
+			   double length)
+{
+	const struct plan_encoding *e = a->field->e;
+	if (e && e->tick_count.set && e->tick_count.v >= 1)
+		return (size_t)fmin(e->tick_count.v, 50);
+	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 8;
+	double about = length / (each * em(c));
+	return (size_t)fmax(3, fmin(a->vertical ? 6 : 10, round(about)));
+}
+
+#define TICKS_MANY 6 /* more lines than this crowd a plot */
+
+/* Leaves out every other tick of a crowded number axis; zero stays. */
+static void thin_ticks(struct scale *s)
+{
+	if (s->kind != SCALE_LINEAR || s->ticks <= TICKS_MANY)
+		return;
+	size_t first = 0, count = 0;
+	for (size_t i = 0; i < s->ticks; i++)
+		if (s->tick[i].value == 0)
+			first = i % 2;
+	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, s->ticks);
+	for (size_t i = first; i < s->ticks; i += 2)
+		tick[count++] = s->tick[i];
+	s->tick = tick;
+	s->ticks = count;
+}
+
+static void measure_labels(struct axis *a)
+{
+	for (size_t i = 0; i < a->labels; i++) {
+		if (a->label[i].hidden)
+			continue;
+		a->widest = fmax(a->widest, a->label[i].width);
+		if (a->label[i].lines > a->lines)
+			a->lines = a->label[i].lines;
+	}
+}
+
+/* An axis of years or names says what it is; a measure and what the author
+ * titled is titled. */
+static void title_axis(const struct chart *c, struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	bool told = e && e->title.text.n;
+	if (!e || e->title_off || (!a->field->measure && !told))
+		return;
+	if (!str_eq(a->field->name, c->plan->title.text) && a->field->name.n)
+		a->title = shape(c, a->field->name);
+	if (!a->field->unit.n)
+		return;
+	struct str unit = a->field->unit;
+	if (a->scaled.n)
+		unit = arena_printf(c->mem, "%.*s %.*s", STR_ARG(a->scaled), STR_ARG(unit));
+	a->unit = shape(c, arena_printf(c->mem, c->plan->korean ? "(단위: %.*s)" : "(%.*s)",
+					STR_ARG(unit)));
+}
+
+struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel channel,
+		      bool vertical, double length, double room)
+{
+	struct axis a = {.field = &c->field[channel], .channel = channel, .vertical = vertical};
+	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
+	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
+	if (vertical && !(a.field->e && a.field->e->tick_count.set))
+		thin_ticks(s);
+	a.labels = s->ticks;
+	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
+	if (a.names)
+		name_labels(c, s, &a, length, room);
+	else if (s->kind == SCALE_TIME)
+		for (size_t i = 0; i < s->ticks; i++)
+			time_label(c, s, i, &a.label[i]);
+	else
+		number_labels(c, s, &a);
+	measure_labels(&a);
+	if (a.names && (vertical || ordered(a.field) || a.crowded))
+		thin(c, s, &a, length);
+	title_axis(c, &a);
+	if (a.field->e && a.field->e->axis_off)
+		a.labels = a.lines = 0;
+	return a;
+}
+
+double axis_extent(const struct chart *c, const struct axis *a)
+{
+	if (!a->labels)
+		return 0;
+	if (a->vertical)
+		return a->widest + LABEL_GAP * em(c);
+	return (double)a->lines * letter_pitch(c, LETTER_AXIS) + LABEL_GAP * em(c);
+}
+
+bool axis_fits(const struct chart *c, double length)
+{
+	struct scale s = c->view[0].scales.x;
+	scale_settle(&s, 0);
+	struct axis a = {.field = &c->field[CHANNEL_X], .channel = CHANNEL_X};
+	a.label = ARENA_NEW(c->mem, struct axis_label, s.levels);
+	name_labels(c, &s, &a, length, 0);
+	return !a.crowded;
+}
+
+static const struct scale *scale_of(const struct canvas *v, const struct axis *a)
+{
+	return a->vertical ? &v->scales.y : &v->scales.x;
+}
+
+static void across(struct canvas *v, const struct axis *a, const char *role, struct ink ink,
+		   double at)
+{
+	struct rect p = v->plot;
+	struct point from = {p.x, at}, to = {p.x + p.w, at};
+	if (!a->vertical) {
+		from = (struct point){at, p.y};
+		to = (struct point){at, p.y + p.h};
+	}
+	scene_line(v->out, role, ink, from, to);
+}
+
+void axis_draw_grid(struct canvas *v, const struct axis *a)
+{
+	const struct scale *s = scale_of(v, a);
+	const struct chart *c = v->c;
+	const struct plan_encoding *e = a->field->e;
+	bool wanted = a == canvas_measure(v) || (a->field->measure && !a->names);
+	if (a == canvas_measure(v) && !v->c->field[a->channel].e->tick_count.set)
+		wanted = !canvas_told(v);
+	if (e && e->grid != TRI_DEFAULT)
+		wanted = e->grid == TRI_YES;
+	struct ink ink = {.rgba = c->theme->color.grid, .width = 0.5 * c->scale};
+	for (size_t i = 0; wanted && i < s->ticks; i++)
+		across(v, a, "axis.grid", ink, scale_at(s, s->tick[i].value));
+}
+
+/* Ticks show where times stand; names and values do without. */
+static void draw_ticks(struct canvas *v, const struct axis *a)
+{
+	const struct scale *s = scale_of(v, a);
+	const struct chart *c = v->c;
+	double low = v->plot.y + v->plot.h + v->footroom;
+	struct ink ink = {.rgba = c->theme->color.axis, .width = 0.75 * c->scale};
+	if (a->vertical || s->kind != SCALE_TIME || canvas_bars(v))
+		return;
+	for (size_t i = 0; i < a->labels; i++) {
+		double x = scale_at(s, a->label[i].value);
+		if (!a->label[i].hidden)
+			scene_line(v->out, "axis.tick", ink, (struct point){x, low},
+				   (struct point){x, low + TICK * c->scale});
+	}
+}
+
+static void draw_below(struct canvas *v, const struct axis_label *l, double x)
+{
+	const struct chart *c = v->c;
+	double pitch = letter_pitch(c, LETTER_AXIS);
+	double y = v->plot.y + v->plot.h + v->footroom + LABEL_GAP * em(c) + pitch / 2;
+	for (size_t i = 0; i < l->lines; i++, y += pitch)
+		canvas_text(
+			v, l->line[i], "axis.label",
+			(struct point){x - l->line[i]->width / 2, text_center(l->line[i], y)});
+}
+
+/* Right-aligned, its middle beside its place. */
+static void draw_beside(struct canvas *v, const struct axis_label *l, double at)
+{
+	const struct chart *c = v->c;
+	double pitch = letter_pitch(c, LETTER_AXIS);
+	double y = at - (double)(l->lines - 1) * pitch / 2;
+	for (size_t i = 0; i < l->lines; i++, y += pitch)
+		canvas_text(v, l->line[i], "axis.label",
+			    (struct point){v->plot.x - LABEL_GAP * em(c) - l->line[i]->width,
+					   text_center(l->line[i], y)});
+}
+
+/* Labels of times and numbers that would touch the one before are left out. */
+static void hide_touching(struct canvas *v, struct axis *a)
+{
+	double end = -INFINITY;
+	const struct scale *s = scale_of(v, a);
+	for (size_t i = 0; i < a->labels && !a->names && !a->vertical; i++) {
+		double at = scale_at(s, a->label[i].value), half = a->label[i].width / 2;
+		a->label[i].hidden = at - half < end + STEP_MIN * em(v->c);
+		if (!a->label[i].hidden)
+			end = at + half;
+	}
+}
+
+void axis_draw(struct canvas *v, struct axis *a)
+{
+	const struct scale *s = scale_of(v, a);
+	if (a == canvas_measure(v) && canvas_told(v))
+		return;
+	hide_touching(v, a);
+	draw_ticks(v, a);
+	for (size_t i = 0; i < a->labels; i++) {
+		const struct axis_label *l = &a->label[i];
+		double at = scale_at(s, l->value);
+		if (l->hidden)
+			continue;
+		if (a->vertical)
+			draw_beside(v, l, at);
+		else
+			draw_below(v, l, at);
+	}
+}

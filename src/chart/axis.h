@@ -1,0 +1,48 @@
+#ifndef CHART_AXIS_H
+#define CHART_AXIS_H
+
+#include "chart/letter.h"
+
+/*
+ * Inside chart/ only. One axis at one length: ticks settled, labels shaped.
+ * Rules: HANGUL.md N8, T6, T11.
+ */
+struct axis_label {
+	double value;                  /* of the scale */
+	const struct text_line **line; /* up to AXIS_LINES, from the top */
+	size_t lines;
+	double width;
+	bool hidden; /* it would touch its neighbour */
+};
+#define AXIS_LINES 3
+
+struct axis {
+	const struct model_field *field;
+	enum plan_channel channel;
+	bool vertical, names; /* names: of a band or point scale */
+	struct axis_label *label;
+	size_t labels, lines; /* lines: the most that one label has */
+	double widest;        /* label, points */
+	const struct text_line *title, *unit;
+	struct str scaled; /* "만": ticks are divided by it; empty: not */
+	bool crowded;      /* names do not fit in AXIS_LINES at this length */
+};
+
+/*
+ * Settles the scale for a length in points and shapes what stands beside it.
+ * room: width for one name of a vertical axis; 0 for horizontal ones.
+ */
+struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel channel,
+		      bool vertical, double length, double room);
+
+/* What the labels take across the axis: width when vertical, else height. */
+double axis_extent(const struct chart *c, const struct axis *a);
+
+struct canvas;
+void axis_draw_grid(struct canvas *v, const struct axis *a);
+void axis_draw(struct canvas *v, struct axis *a);
+
+/* Would the names of a horizontal base axis fit at this length? */
+bool axis_fits(const struct chart *c, double length);
+
+#endif

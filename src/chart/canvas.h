@@ -1,0 +1,58 @@
+#ifndef CHART_CANVAS_H
+#define CHART_CANVAS_H
+
+#include "chart/axis.h"
+#include "chart/letter.h"
+#include "chart/space.h"
+
+/*
+ * Inside chart/ only. One chart at one size while it is laid out and drawn.
+ * Scales are copies, so that a chart can be placed at any number of sizes.
+ */
+struct canvas {
+	const struct chart *c;
+	const struct model_view *view;
+	struct mark_scales scales;
+	struct rect figure; /* all of it */
+	struct rect body;   /* between caption and notes */
+	struct rect plot;   /* where data stands */
+	struct axis x, y;
+	bool legend;     /* series are named in a legend, not in the plot */
+	double footroom; /* below the plot, for labels of negative bars */
+	double headroom; /* above the plot, for labels and annotations */
+	struct space space;
+	struct scene *out;
+	const struct tag *tag; /* the Figure */
+};
+
+/* The orientation that suits a width. */
+const struct model_view *canvas_view(const struct chart *c, double width);
+
+/* Height of caption, drawing and notes at a width. */
+double canvas_height(const struct chart *c, double width);
+
+/* Draws the whole figure into at. */
+void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+		 struct scene *out);
+
+/* The paper's em for gaps: the size of labels. */
+double canvas_em(const struct canvas *v);
+
+/* Draws a line of text and takes its place. */
+void canvas_text(struct canvas *v, const struct text_line *line, const char *role,
+		 struct point baseline);
+
+/* Covers grid lines behind a text; nothing else may be drawn there yet. */
+void canvas_ground(struct canvas *v, struct rect text);
+
+/* Do bars stand on the base axis? */
+bool canvas_bars(const struct canvas *v);
+
+/* Lying bars that all carry their value need neither grid nor ticks. */
+bool canvas_told(const struct canvas *v);
+
+/* Axis along which values are read, and the other one. */
+const struct axis *canvas_measure(const struct canvas *v);
+const struct axis *canvas_base(const struct canvas *v);
+
+#endif

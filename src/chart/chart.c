@@ -1,0 +1,91 @@
+#include "chart/chart.h"
+
+#include "chart/alt.h"
+#include "chart/annotate.h"
+#include "chart/canvas.h"
+#include "chart/frame.h"
+
+#define TRIAL_WIDTH 482.0 /* points: the text width of A4 */
+
+struct chart_at { /* content of the box */
+	const struct chart *chart;
+	const struct tag *parent;
+};
+
+/* Every name of an axis is shaped once; places only break it into lines. */
+static void shape_names(struct chart *c, enum plan_channel channel)
+{
+	const struct scale *names = &c->names[channel];
+	if (!c->field[channel].discrete)
+		return;
+	c->name[channel] = ARENA_NEW(c->mem, const struct text_para *, names->levels);
+	for (size_t i = 0; i < names->levels; i++)
+		c->name[channel][i] =
+			letter_para(c, LETTER_AXIS, letter_rich(c, names->level[i]));
+}
+
+/* Draws once to nowhere, so that texts which no font can show are found now. */
+static void rehearse(const struct chart *c)
+{
+	struct scene nowhere = {.mem = c->mem};
+	double width = TRIAL_WIDTH * c->scale;
+	canvas_draw(c, NULL, (struct rect){0, 0, width, canvas_height(c, width)}, &nowhere);
+}
+
+struct chart *chart_build(const struct plan_chart *plan, struct text *text,
+			  const struct chart_fonts *fonts, double scale, struct arena *mem,
+			  struct diags *d)
+{
+	struct chart *c = ARENA_NEW(mem, struct chart, 1);
+	unsigned errors = d->errors;
+	*c = (struct chart){.plan = plan,
+			    .theme = plan->theme,
+			    .text = text,
+			    .fonts = *fonts,
+			    .scale = scale > 0 ? scale : 1,
+			    .mem = mem,
+			    .d = d};
+	if (!model_bind(c) || !annotate_check(c))
+		return NULL;
+	honesty_check(c);
+	c->alt = plan->alt.text.n ? plan->alt.text : alt_text(c);
+	shape_names(c, CHANNEL_X);
+	shape_names(c, CHANNEL_Y);
+	c->frame = frame_make(c);
+	if (d->errors == errors)
+		rehearse(c);
+	return d->errors == errors ? c : NULL;
+}
+
+struct str chart_alt(const struct chart *c)
+{
+	return c->alt;
+}
+
+static double height(const struct box *b, double width)
+{
+	const struct chart_at *at = b->content;
+	return canvas_height(at->chart, width);
+}
+
+static void place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct chart_at *c = b->content;
+	canvas_draw(c->chart, c->parent, at, out);
+}
+
+static const struct box_type figure = {.name = "chart", .height = height, .place = place};
+
+struct box chart_box(const struct chart *c, const struct tag *parent)
+{
+	struct chart_at *at = ARENA_NEW(c->mem, struct chart_at, 1);
+	*at = (struct chart_at){c, parent};
+	double space = c->theme->size.body * c->scale;
+	return (struct box){.type = &figure, .before = space, .after = space, .content = at};
+}
+
+void chart_place(const struct chart *c, const struct tag *parent, struct rect at,
+		 struct scene *out)
+{
+	canvas_draw(c, parent, at, out);
+}

@@ -1,0 +1,208 @@
+#include "chart/label.h"
+
+#include <math.h>
+
+#include "chart/palette.h"
+
+#define GAP_ABOVE 0.12 /* of a label over or under a bar, in label sizes */
+#define GAP_BESIDE 0.4
+#define MARKER 4.0 /* radius kept free around a point, points on paper */
+#define GAP_POINT 0.2
+#define PAD_INSIDE 0.35
+
+static bool blocks(const struct mark *m)
+{
+	return m->zero && !m->joins;
+}
+
+static double size_of(const struct canvas *v)
+{
+	return letter_size(v->c, LETTER_LABEL);
+}
+
+static const struct text_line *shape(const struct canvas *v, const struct mark_label *l,
+				     color rgba)
+{
+	return letter_line(v->c, l->strong ? LETTER_STRONG : LETTER_LABEL, rgba, l->text);
+}
+
+/* Start of the baseline of a line beside an anchor. */
+static struct point beside(const struct text_line *line, struct point a, int side, int rise,
+			   struct size gap)
+{
+	struct rect ink = letter_rect(line, (struct point){0, 0});
+	struct point p = {a.x - line->width / 2, text_center(line, a.y)};
+	if (side)
+		p.x = side > 0 ? a.x + gap.w : a.x - gap.w - line->width;
+	if (rise)
+		p.y = rise < 0 ? a.y - gap.h - (ink.y + ink.h) : a.y + gap.h - ink.y;
+	return p;
+}
+
+static bool take(struct canvas *v, const struct text_line *line, struct point at, bool ground)
+{
+	if (!space_clear(&v->space, letter_rect(line, at), 0.05 * size_of(v)))
+		return false;
+	if (ground)
+		canvas_ground(v, letter_rect(line, at));
+	canvas_text(v, line, "label.value", at);
+	return true;
+}
+
+/* C3: white or dark by contrast, and only where there is room. */
+static bool place_inside(struct canvas *v, const struct mark_label *l)
+{
+	double pad = PAD_INSIDE * size_of(v);
+	color rgba = l->rgba;
+	if (!palette_text_on(l->inside_on, v->c->theme->color.text, &rgba))
+		return false;
+	const struct text_line *line = shape(v, l, rgba);
+	if (line->width + 2 * pad > l->room || letter_rect(line, l->anchor).h > l->tall)
+		return false;
+	struct size gap = {pad, pad * 0.6};
+	return take(v, line, beside(line, l->anchor, l->side, l->rise, gap), false);
+}
+
+static color outside_color(const struct canvas *v, const struct mark_label *l)
+{
+	return l->rgba ? l->rgba : v->c->theme->color.text;
+}
+
+static void place_at_bar(struct canvas *v, const struct mark_label *l)
+{
+	double size = size_of(v);
+	int side = l->side, rise = l->rise;
+	if (l->room > 0) {
+		if (place_inside(v, l) || (!side && !rise))
+			return;
+		side = -side;
+		rise = -rise;
+	}
+	const struct text_line *line = shape(v, l, outside_color(v, l));
+	struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
+	take(v, line, beside(line, l->anchor, side, rise, gap), true);
+}
+
+static void place_at_point(struct canvas *v, const struct mark_label *l)
+{
+	static const int around[][2] = {{0, -1}, {1, 0}, {0, 1},   {-1, 0},
+					{1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+	const struct text_line *line = shape(v, l, outside_color(v, l));
+	double size = size_of(v), clear = MARKER * v->c->scale, least = INFINITY;
+	struct size gap = {clear + GAP_POINT * size, clear};
+	struct point best = {0};
+	for (int i = -1; i < 8; i++) {
+		int side = i < 0 ? l->side : around[i][0],
+		    rise = i < 0 ? l->rise : around[i][1];
+		struct point at = beside(line, l->anchor, side, rise, gap);
+		struct rect r = letter_rect(line, at);
+		double covers = space_covers(&v->space, r, 0);
+		if (covers < least && space_clear(&v->space, r, 0.05 * size)) {
+			least = covers;
+			best = at;
+		}
+		if (least == 0)
+			break;
+	}
+	if (least == 0 || (l->priority >= 2 && isfinite(least)))
+		take(v, line, best, true);
+}
+
+static int compare_priority(const void *va, const void *vb)
+{
+	const struct mark_label *a = va, *b = vb;
+	if (a->priority != b->priority)
+		return a->priority > b->priority ? -1 : 1;
+	if (a->anchor.x != b->anchor.x)
+		return a->anchor.x < b->anchor.x ? -1 : 1;
+	return (a->anchor.y > b->anchor.y) - (a->anchor.y < b->anchor.y);
+}
+
+void label_place(struct canvas *v, const struct mark *mark, struct mark_out *asked,
+		 const struct names *names)
+{
+	if (asked->labels)
+		qsort(asked->label, asked->labels, sizeof(*asked->label), compare_priority);
+	for (size_t i = 0; i < asked->labels; i++) {
+		const struct mark_label *l = &asked->label[i];
+		if (names_has(names, l->anchor))
+			continue;
+		if (blocks(mark))
+			place_at_bar(v, l);
+		else
+			place_at_point(v, l);
+	}
+}
+
+double label_height(const struct canvas *v)
+{
+	return (1.07 + GAP_ABOVE) * size_of(v);
+}
+
+/* Do labels stand beyond the ends of this layer's bars? */
+static bool beyond(const struct mark_layer *l)
+{
+	return blocks(l->mark) && !str_among(l->options.label, "none inside");
+}
+
+static double end_of(const struct canvas *v, const struct mark_layer *l,
+		     const struct mark_row *r)
+{
+	return l->horizontal ? scale_at(&v->scales.x, r->x) : scale_at(&v->scales.y, r->y);
+}
+
+double label_top_of(const struct canvas *v, const struct mark_layer *l,
+		    const struct mark_row *r)
+{
+	double top = fmin(end_of(v, l, r), scale_base(&v->scales.y));
+	bool stacked = isfinite(r->y2);
+	if (!stacked && beyond(l) && r->text.n && r->y >= 0)
+		top -= label_height(v);
+	return top;
+}
+
+double label_headroom(const struct canvas *v)
+{
+	double need = 0;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		for (size_t r = 0; r < l->rows && beyond(l) && !l->horizontal; r++)
+			if (isfinite(l->row[r].y))
+				need = fmax(need, v->plot.y - label_top_of(v, l, &l->row[r]));
+	}
+	return need;
+}
+
+double label_footroom(const struct canvas *v)
+{
+	double need = 0, low = v->plot.y + v->plot.h;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		for (size_t r = 0; r < l->rows && beyond(l) && !l->horizontal; r++)
+			if (l->row[r].y < 0 && !isfinite(l->row[r].y2) && l->row[r].text.n)
+				need = fmax(need,
+					    end_of(v, l, &l->row[r]) + label_height(v) - low);
+	}
+	return need;
+}
+
+double label_width(const struct canvas *v, double available)
+{
+	double width = available;
+	const struct scale *s = &v->scales.x;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		for (size_t k = 0; k < l->rows && beyond(l) && l->horizontal; k++) {
+			const struct mark_row *r = &l->row[k];
+			if (!isfinite(r->x) || isfinite(r->x2) || r->x < 0 || !r->text.n)
+				continue;
+			const struct text_line *line =
+				letter_line(v->c, LETTER_LABEL, 0xff, r->text);
+			double share = (scale_at(s, r->x) - s->from) / (s->to - s->from);
+			double room = available - line->width - GAP_BESIDE * size_of(v);
+			if (share > 0.05)
+				width = fmin(width, room / share);
+		}
+	}
+	return fmax(width, 0.3 * available);
+}

@@ -1,0 +1,26 @@
+#ifndef CHART_LABEL_H
+#define CHART_LABEL_H
+
+#include "chart/names.h"
+
+/*
+ * Inside chart/ only. Value labels: marks ask, the most important ones get
+ * their place first, what finds none is left out.
+ */
+void label_place(struct canvas *v, const struct mark *mark, struct mark_out *asked,
+		 const struct names *names);
+
+/* Room that labels of bars need beyond the plot: above and below upright ones, right of
+ * lying ones (as a smaller plot width, where bars keep their share). */
+double label_footroom(const struct canvas *v);
+double label_headroom(const struct canvas *v);
+double label_width(const struct canvas *v, double available);
+
+/* Height that one label covers, its gap to the mark included. */
+double label_height(const struct canvas *v);
+
+/* Where the label of a bar begins and ends: for annotations around it. */
+double label_top_of(const struct canvas *v, const struct mark_layer *l,
+		    const struct mark_row *r);
+
+#endif

@@ -1,0 +1,140 @@
+#include "chart/legend.h"
+
+#include <math.h>
+
+#include "chart/words.h"
+
+#define KEY_LINE 2.4   /* width of a key, in label sizes: of what joins rows */
+#define KEY_BLOCK 0.95 /* of all else */
+#define KEY_GAP 0.45
+#define ENTRY_GAP 1.5
+#define BELOW 0.5 /* space below the legend */
+
+static double em(const struct chart *c)
+{
+	return letter_size(c, LETTER_AXIS);
+}
+
+static double key_width(const struct chart *c, size_t layer)
+{
+	return em(c) * (c->layer[layer].mark->joins ? KEY_LINE : KEY_BLOCK);
+}
+
+/* Colours that repeat the names of the base axis say nothing more. */
+bool legend_needed(const struct chart *c)
+{
+	const struct model_field *hue = &c->field[CHANNEL_COLOR];
+	const struct model_field *base = &c->field[model_base(c)];
+	if (!hue->e || !hue->discrete || c->series_count < 2 || hue->e->legend_off)
+		return false;
+	return hue->column != base->column;
+}
+
+/* Statuses stand in value labels ("186개(잠정)") unless labels are off or few. */
+static bool status_told(const struct chart *c, enum status s, bool direct)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		const struct mark_layer *l = &c->layer[i].draw;
+		bool labelled = !str_eq(l->options.label, STR("none"));
+		bool each = !l->mark->joins || str_eq(l->options.label, STR("all"));
+		bool ends = direct || s == STATUS_CLAIMED || s == STATUS_PROJECTION;
+		for (size_t r = 0; r < l->rows; r++)
+			if (l->row[r].status == s && !(labelled && (each || ends)))
+				return false;
+	}
+	return true;
+}
+
+struct entries {
+	struct legend_entry *entry;
+	size_t count, room;
+};
+
+static void add(const struct chart *c, struct entries *to, struct legend_entry e,
+		struct str name)
+{
+	e.name = letter_line(c, LETTER_AXIS, c->theme->color.text, name);
+	ARENA_PUSH(c->mem, to->entry, to->count, to->room) = e;
+}
+
+/* The first layer that draws a series, and the surest status it draws there. */
+static bool find_series(const struct chart *c, size_t series, struct legend_entry *out)
+{
+	for (size_t i = 0; i < c->layers; i++)
+		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
+			const struct mark_row *row = &c->layer[i].draw.row[r];
+			if (row->series != series || row->status >= STATUS_MISSING)
+				continue;
+			*out = (struct legend_entry){
+				.layer = i, .series = series, .status = row->status};
+			return true;
+		}
+	return false;
+}
+
+static void add_series(const struct chart *c, struct entries *to)
+{
+	for (size_t s = 0; s < c->series_count; s++) {
+		struct legend_entry e;
+		bool repeated = s && str_eq(c->series[s].name, c->series[s - 1].name);
+		if (!repeated && find_series(c, s, &e))
+			add(c, to, e, c->series[s].name);
+	}
+}
+
+static void add_statuses(const struct chart *c, struct entries *to, bool direct)
+{
+	for (enum status s = STATUS_PROVISIONAL; s <= STATUS_CLAIMED; s++) {
+		struct legend_entry e = {.series = c->series_count, .status = s};
+		if ((c->statuses & 1u << s) && !status_told(c, s, direct))
+			add(c, to, e, words_status(c, s));
+	}
+}
+
+/* Left to right, then down; returns the height. */
+static double arrange(const struct chart *c, struct entries *all, double width)
+{
+	double x = 0, pitch = letter_pitch(c, LETTER_AXIS), y = pitch / 2;
+	for (size_t i = 0; i < all->count; i++) {
+		struct legend_entry *e = &all->entry[i];
+		double w = key_width(c, e->layer) + KEY_GAP * em(c) + e->name->width;
+		if (x > 0 && x + w > width) {
+			x = 0;
+			y += pitch;
+		}
+		e->x = x;
+		e->y = y;
+		x += w + ENTRY_GAP * em(c);
+	}
+	return all->count ? y + pitch / 2 + BELOW * em(c) : 0;
+}
+
+struct legend legend_make(const struct chart *c, double width, bool direct)
+{
+	struct entries all = {.entry = NULL};
+	if (legend_needed(c) && !direct)
+		add_series(c, &all);
+	add_statuses(c, &all, direct);
+	double height = arrange(c, &all, width);
+	return (struct legend){all.entry, all.count, height};
+}
+
+void legend_draw(struct canvas *v, const struct legend *l, struct point at)
+{
+	const struct chart *c = v->c;
+	struct mark_out out = {.scene = v->out, .mem = v->out->mem};
+	for (size_t i = 0; i < l->entries; i++) {
+		const struct legend_entry *e = &l->entry[i];
+		const struct mark_layer *layer = &v->view->layer[e->layer];
+		double w = key_width(c, e->layer), h = KEY_BLOCK * em(c);
+		struct rect key = {at.x + e->x, at.y + e->y - h / 2, w, h};
+		if (layer->mark->joins) { /* round ends of lines stay inside */
+			key.x += c->scale;
+			key.w -= 2 * c->scale;
+		}
+		layer->mark->key(layer, e->series, e->status, key, &out);
+		canvas_text(v, e->name, "legend.name",
+			    (struct point){at.x + e->x + w + KEY_GAP * em(c),
+					   text_center(e->name, at.y + e->y)});
+	}
+}

@@ -1,0 +1,94 @@
+#ifndef CHART_MODEL_H
+#define CHART_MODEL_H
+
+#include "chart/chart.h"
+#include "ko/format.h"
+#include "mark/mark.h"
+#include "plan/chart.h"
+
+/*
+ * Inside chart/ only. What a chart knows before it knows its size: fields
+ * bound to columns, rows grouped and stacked, series found and coloured,
+ * scales trained. chart_build() makes it once; everything else reads it.
+ */
+struct model_field {                   /* one channel over all layers */
+	const struct plan_encoding *e; /* of the first layer that sets it; NULL: unset */
+	const struct column *column;   /* NULL: count, value, datum */
+	struct str name, unit;         /* name: the author's title or the column's name */
+	struct format format;          /* of its labels */
+	bool discrete, temporal, measure;
+};
+
+/* One layer, upright; columns of the table already looked up. */
+struct model_layer {
+	const struct plan_layer *plan;
+	const struct mark *mark;
+	struct mark_layer draw;
+	const struct column *column[CHANNEL_COUNT]; /* NULL: unset, or no column */
+	bool aggregated, stacked, normalized;
+	size_t dropped; /* rows without a place on an axis */
+};
+
+/* One orientation of the whole chart. */
+struct model_view {
+	struct mark_layer *layer;
+	struct mark_scales scales; /* trained, not settled: copied for every size */
+	bool lying;
+};
+
+struct chart {
+	const struct plan_chart *plan;
+	const struct theme *theme;
+	struct text *text;
+	struct chart_fonts fonts;
+	double scale;
+	struct arena *mem;
+	struct diags *d;
+
+	struct model_field field[CHANNEL_COUNT];
+	struct model_layer *layer;
+	size_t layers;
+	const struct mark_series *series; /* shared by all layers */
+	size_t series_count;
+	struct scale names[CHANNEL_COUNT]; /* BAND scales as ordered sets: X Y COLOR DETAIL
+					      XOFFSET */
+	struct model_view view[2];         /* as written; turned to lie */
+	bool lying;                        /* bars that grow along x, as the author wrote it */
+	bool may_turn;                     /* to lie, where names do not fit below the axis */
+	unsigned statuses;                 /* bits of enum status that some drawn row has */
+	struct str alt;
+	const struct frame *frame; /* captions and notes: chart/frame.h */
+	const struct text_para *
+		*name[CHANNEL_COUNT]; /* X, Y: one per level of a discrete axis */
+};
+
+/* Binds, groups, stacks and trains. False with diagnostics. */
+bool model_bind(struct chart *c);
+
+/* The names of a discrete channel over all layers, in the order asked for. */
+bool order_names(struct chart *c, enum plan_channel channel);
+
+/* Rows of one layer as marks read them: l->draw.row is filled. */
+void rows_bind(struct chart *c, struct model_layer *l);
+
+/* Rows that stand on one another: y becomes the top and y2 the base. */
+void stack_rows(struct chart *c, struct model_layer *l);
+
+/* Warnings of SPEC §5 about what was bound. */
+void honesty_check(struct chart *c);
+
+static inline bool model_has(const struct chart *c, enum plan_channel channel)
+{
+	return c->field[channel].e != NULL;
+}
+
+static inline double model_size(const struct chart *c, double points)
+{
+	return points * c->scale;
+}
+
+/* The channel along which values are read: y, or x of lying bars. */
+enum plan_channel model_measure(const struct chart *c);
+enum plan_channel model_base(const struct chart *c);
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef CHART_PALETTE_H
+#define CHART_PALETTE_H
+
+#include <stdbool.h>
+
+#include "scene/scene.h"
+
+/*
+ * What people see of a colour (HANGUL.md section 8): contrast by WCAG 2,
+ * difference by CIEDE2000, under normal vision and three deficiencies
+ * (Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB).
+ * Pure functions; alpha is ignored.
+ */
+enum palette_vision {
+	PALETTE_NORMAL,
+	PALETTE_PROTAN,
+	PALETTE_DEUTAN,
+	PALETTE_TRITAN,
+	PALETTE_VISIONS
+};
+
+struct palette_lab { /* CIE L*a*b*, D65 */
+	double l, a, b;
+};
+
+double palette_contrast(color a, color b); /* 1 … 21 */
+struct palette_lab palette_lab(color c, enum palette_vision vision);
+double palette_difference(struct palette_lab a, struct palette_lab b); /* CIEDE2000 */
+
+/* Smallest difference of two colours over all visions. */
+double palette_apart(color a, color b, enum palette_vision *worst);
+
+/*
+ * C3: which of white and dark stands better on ground. False when even the
+ * better one stays below 4.5 : 1, so that the label must move outside.
+ */
+bool palette_text_on(color ground, color dark, color *best);
+
+/* The colour itself, darkened until it can be read as text: 4.5 : 1 on surface. */
+color palette_text(color c, color surface);
+
+/* C1. What is wrong with a palette, the worst fault first found by kind. */
+struct palette_fault {
+	enum { PALETTE_FINE, PALETTE_PALE, PALETTE_ALIKE } kind;
+	size_t a, b;                /* PALE: a alone */
+	enum palette_vision vision; /* ALIKE */
+	double value, wanted;       /* contrast or difference */
+};
+struct palette_fault palette_check(const color *series, size_t count, color surface);
+
+#endif

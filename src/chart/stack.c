@@ -1,0 +1,79 @@
+#include <math.h>
+#include <stdint.h>
+
+#include "chart/model.h"
+
+/* Heights reached so far at one place, upward and downward. */
+struct pile {
+	double place, up, down, sum;
+	size_t offset;
+};
+
+struct piles {
+	struct pile *pile;
+	size_t count, room;
+	uint32_t *slot; /* hash over place and offset; 0: free */
+	size_t slots;
+};
+
+static size_t hash(double place, size_t offset)
+{
+	uint64_t bits = 0;
+	memcpy(&bits, &place, sizeof(place));
+	bits ^= (uint64_t)offset * UINT64_C(0x9e3779b97f4a7c15);
+	bits *= UINT64_C(0xff51afd7ed558ccd);
+	return (size_t)(bits ^ bits >> 33);
+}
+
+static void open_piles(struct piles *p, size_t rows, struct arena *mem)
+{
+	for (p->slots = 16; p->slots < 2 * rows; p->slots *= 2)
+		;
+	p->slot = ARENA_NEW(mem, uint32_t, p->slots);
+}
+
+static struct pile *find_pile(struct piles *p, double place, size_t offset, struct arena *mem)
+{
+	size_t i = hash(place, offset) & (p->slots - 1);
+	for (; p->slot[i]; i = (i + 1) & (p->slots - 1)) {
+		struct pile *pile = &p->pile[p->slot[i] - 1];
+		if (pile->place == place && pile->offset == offset)
+			return pile;
+	}
+	ARENA_PUSH(mem, p->pile, p->count, p->room) = (struct pile){place, 0, 0, 0, offset};
+	p->slot[i] = (uint32_t)p->count;
+	return &p->pile[p->count - 1];
+}
+
+/*
+ * Positive values stand on zero upward and negative ones hang from it, each in
+ * series order, as Vega-Lite stacks. Shares of a pile are of its sizes' sum.
+ */
+void stack_rows(struct chart *c, struct model_layer *l)
+{
+	struct mark_row *row =
+		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
+	struct piles piles = {.pile = NULL};
+	open_piles(&piles, l->draw.rows, c->mem);
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		double v = c->lying ? row[i].x : row[i].y, at = c->lying ? row[i].y : row[i].x;
+		if (!isnan(v))
+			find_pile(&piles, at, row[i].offset, c->mem)->sum += fabs(v);
+	}
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		double *top = c->lying ? &row[i].x : &row[i].y;
+		double *base = c->lying ? &row[i].x2 : &row[i].y2;
+		if (isnan(*top))
+			continue;
+		struct pile *pile = find_pile(&piles, c->lying ? row[i].y : row[i].x,
+					      row[i].offset, c->mem);
+		double v = *top;
+		if (l->normalized)
+			v = pile->sum > 0 ? v / pile->sum * 100 : 0;
+		double *end = v < 0 ? &pile->down : &pile->up;
+		*base = *end;
+		*end += v;
+		*top = *end;
+	}
+	l->draw.row = row;
+}

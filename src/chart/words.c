@@ -1,0 +1,139 @@
+#include "chart/words.h"
+
+#include <math.h>
+
+#include "base/num.h"
+#include "ko/decimal.h"
+#include "ko/josa.h"
+
+#define UNIT_LETTERS 2 /* units this short stand behind every value of a small chart */
+#define UNIT_ROWS 6
+
+struct str words_pick(const struct chart *c, struct str korean, struct str english)
+{
+	return c->plan->korean ? korean : english;
+}
+
+struct str words_status(const struct chart *c, enum status s)
+{
+	if (s == STATUS_ACTUAL)
+		return STR_NONE;
+	return str_of(status_name(s, c->plan->korean));
+}
+
+struct str words_with(const struct chart *c, struct str word, struct str pair)
+{
+	bool known;
+	if (!c->plan->korean)
+		return word;
+	struct str part[] = {word, josa_pick(c->mem, word, pair, NULL, &known)};
+	return arena_join(c->mem, part, 2, STR_NONE);
+}
+
+static struct str apply(const struct chart *c, struct format f, struct str value,
+			struct str unit)
+{
+	struct format_value v = {
+		.text = value,
+		.unit = unit,
+		.number = true,
+		.sign = (enum format_sign)c->theme->sign,
+		.unit_space = c->theme->unit_space,
+		.at = c->plan->at,
+	};
+	struct str out;
+	f.append_unit = unit.n > 0;
+	format_apply(&f, &v, &out, c->mem, c->d);
+	return out;
+}
+
+/* Does the unit stand behind each value, or only in the unit line? */
+static bool unit_shown(struct str unit, const struct model_layer *l, size_t rows)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < unit.n; i++)
+		letters += ((unsigned char)unit.p[i] & 0xc0) != 0x80;
+	if (!letters)
+		return false;
+	return str_eq(unit, STR("%")) ||
+	       (letters <= UNIT_LETTERS && (rows <= UNIT_ROWS || l->mark->joins));
+}
+
+/* Values of one column get the same decimals: those of its most exact cell. */
+static struct format even_decimals(const struct model_field *field, struct str value,
+				   struct arena *mem)
+{
+	struct format f = field->format;
+	struct decimal d;
+	if (f.style || f.dec >= 0 || !decimal_parse(mem, value, &d))
+		return f;
+	int own = decimal_places(d), all = field->column ? field->column->decimals : 0;
+	f.dec = own <= all ? all : own < all + 2 ? own : all + 2;
+	return f;
+}
+
+struct str words_label(const struct chart *c, const struct model_layer *l, struct str value,
+		       enum status status, size_t rows)
+{
+	const struct model_field *field = &c->field[model_measure(c)];
+	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
+	struct str text = apply(c, even_decimals(field, value, c->mem), value, unit);
+	struct str state = words_status(c, status);
+	if (!state.n)
+		return text;
+	return arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
+			    STR_ARG(text), STR_ARG(state));
+}
+
+struct str words_number(const struct chart *c, struct str value, struct str unit)
+{
+	struct format f = FORMAT_NONE;
+	struct decimal d;
+	if (c->plan->korean)
+		f.style = format_find(STR("man-cheon"));
+	if (!decimal_parse(c->mem, value, &d))
+		return value;
+	if (decimal_places(d) > 2)
+		f.dec = 2;
+	return apply(c, f, value, unit);
+}
+
+struct str words_fixed(const struct chart *c, double value, int decimals, struct str unit)
+{
+	struct format f = FORMAT_NONE;
+	f.dec = decimals;
+	return apply(c, f, num_shortest(c->mem, value), unit);
+}
+
+static bool all_digits(struct str s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
+/* Two digits without their leading zero. */
+static struct str short_digits(struct str s)
+{
+	return s.n == 2 && s.p[0] == '0' ? str_slice(s, 1, 2) : s;
+}
+
+struct str words_period(const struct chart *c, struct str text)
+{
+	if (!c->plan->korean || !all_digits(text, 4))
+		return text;
+	struct str year = str_slice(text, 0, 4), rest = str_slice(text, 4, text.n);
+	if (!rest.n)
+		return arena_printf(c->mem, "%.*s년", STR_ARG(year));
+	if (rest.n == 3 && rest.p[0] == '-' && rest.p[1] == 'Q')
+		return arena_printf(c->mem, "%.*s년 %c분기", STR_ARG(year), rest.p[2]);
+	if (rest.p[0] != '-' || (rest.n != 3 && rest.n != 6))
+		return text;
+	struct str month = short_digits(str_slice(rest, 1, 3));
+	if (rest.n == 3)
+		return arena_printf(c->mem, "%.*s년 %.*s월", STR_ARG(year), STR_ARG(month));
+	struct str day = short_digits(str_slice(rest, 4, 6));
+	return arena_printf(c->mem, "%.*s년 %.*s월 %.*s일", STR_ARG(year), STR_ARG(month),
+			    STR_ARG(day));
+}
