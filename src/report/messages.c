@@ -23,18 +23,29 @@ struct rendering {
 	struct arena *mem;
 };
 
-/* Control characters would break the line they are quoted in. */
+static bool is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0);
+}
+
+/* These would turn the line around. */
+static bool is_turning(uint32_t code)
+{
+	return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/* Control characters would break the line they are quoted in; bytes that are no
+ * UTF-8 would reach the terminal or make bad JSON. */
 static void put_safe(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
-		size_t from = i;
 		uint32_t code = utf8_next(s, &i);
-		if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+		if (is_control(code))
 			buf_printf(out, "\\x%02X", code);
-		else if (code >= 0x202A && code <= 0x202E) /* these would turn the line round */
+		else if (is_turning(code))
 			buf_printf(out, "\\u%04X", code);
 		else
-			buf_str(out, str_slice(s, from, i));
+			buf_code(out, code);
 	}
 }
 
@@ -165,9 +176,14 @@ static void print_excerpt(const struct printing *p, const struct place *place)
 	unsigned skipped;
 	struct str line = window(place, &skipped);
 	struct buf safe = {0};
-	for (size_t i = 0; i < line.n;
-	     i++) /* a tab is one cell, so that the caret stands right */
-		buf_char(&safe, (unsigned char)line.p[i] < 0x20 ? ' ' : line.p[i]);
+	for (size_t i = 0; i < line.n;) {
+		uint32_t code = utf8_next(line, &i);
+		if (code == '\t') /* one cell, so that the caret stands right */
+			code = ' ';
+		else if (is_control(code) || is_turning(code))
+			code = UTF8_BAD;
+		buf_code(&safe, code);
+	}
 	fprintf(p->out, "%5u | %.*s\n", place->line, (int)safe.n, safe.n ? safe.p : "");
 	buf_finish(&safe);
 	fprintf(p->out, "      | %*s%s", (int)(place->cells - skipped), "",
@@ -247,6 +263,15 @@ static const struct diag **sorted(const struct diags *d, size_t *count, struct a
 	return item;
 }
 
+static void print_summary(const struct diags *d, bool korean, FILE *out)
+{
+	if (korean)
+		fprintf(out, "오류 %u개, 경고 %u개\n", d->errors, d->warnings);
+	else
+		fprintf(out, "%u error%s, %u warning%s\n", d->errors, d->errors == 1 ? "" : "s",
+			d->warnings, d->warnings == 1 ? "" : "s");
+}
+
 void messages_print(const struct diags *d, const struct files *f,
 		    const struct messages_options *o, FILE *out)
 {
@@ -258,7 +283,6 @@ void messages_print(const struct diags *d, const struct files *f,
 	for (size_t i = 0; i < count; i++)
 		(o->format == MESSAGES_JSON ? print_json : print_human)(&p, item[i]);
 	if (o->format == MESSAGES_HUMAN && d->errors + d->warnings > 1)
-		fprintf(out, o->korean ? "오류 %u개, 경고 %u개\n" : "%u errors, %u warnings\n",
-			d->errors, d->warnings);
+		print_summary(d, o->korean, out);
 	arena_finish(&temp);
 }

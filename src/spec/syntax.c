@@ -101,7 +101,7 @@ static bool explain_line(const struct reader *r, struct span part, size_t at)
 	}
 	if (is_any(c, "\"'") && skip_quoted(s, value, end) <= at) {
 		size_t past = skip_quoted(s, value, end);
-		report(r, value, end, DIAG_YAML_AFTER_QUOTE, str_slice(s, past, end));
+		report(r, value, end, DIAG_YAML_AFTER_QUOTE, str_trim(str_slice(s, past, end)));
 		return true;
 	}
 	return false;

@@ -58,7 +58,8 @@ static void languages_say_the_same(void **state)
 		if (!all[i].text[2][0] != !all[i].text[3][0])
 			fail_msg("%s: a hint is missing in one language", all[i].label);
 		for (int k = 0; k < 4; k++)
-			assert_int_equal(pairs_of(all[i].text[k], "[["), pairs_of(all[i].text[k], "]]"));
+			assert_int_equal(pairs_of(all[i].text[k], "[["),
+					 pairs_of(all[i].text[k], "]]"));
 	}
 }
 
@@ -111,12 +112,15 @@ static void a_hint_without_its_arguments_is_left_out(void **state)
 	(void)state;
 	struct fixture f;
 	open_fixture(&f, "x\n");
-	diag_report(&f.d, ((struct span){1, 0, 1}), DIAG_TARGET_UNKNOWN, STR("fig-a"), STR_NONE);
+	diag_report(&f.d, ((struct span){1, 0, 1}), DIAG_TARGET_UNKNOWN, STR("fig-a"),
+		    STR_NONE);
 	assert_null(strstr(printed(&f, MESSAGES_HUMAN, true), "hint"));
 	arena_finish(&f.mem);
 	open_fixture(&f, "x\n");
-	diag_report(&f.d, ((struct span){1, 0, 1}), DIAG_TARGET_UNKNOWN, STR("fig-a"), STR("fig-b"));
-	assert_non_null(strstr(printed(&f, MESSAGES_HUMAN, true), "= hint: 비슷한 이름: ‘fig-b’"));
+	diag_report(&f.d, ((struct span){1, 0, 1}), DIAG_TARGET_UNKNOWN, STR("fig-a"),
+		    STR("fig-b"));
+	assert_non_null(
+		strstr(printed(&f, MESSAGES_HUMAN, true), "= hint: 비슷한 이름: ‘fig-b’"));
 	arena_finish(&f.mem);
 }
 
@@ -156,6 +160,75 @@ static void long_lines_are_cut_around_the_place(void **state)
 	arena_finish(&f.mem);
 }
 
+/* What a terminal must not get: bytes that are no UTF-8, controls, turning marks. */
+static void quoted_bytes_are_safe(void **state)
+{
+	(void)state;
+	struct fixture f;
+	open_fixture(&f, "a\tb\xFF\x1B[31m\xE2\x80\xAEz\n");
+	diag_report(&f.d, ((struct span){1, 3, 4}), DIAG_FILE_READ,
+		    STR("x\xFF\x1B\xE2\x80\xAE"), STR("y"));
+	assert_string_equal(
+		printed(&f, MESSAGES_HUMAN, false),
+		"a.md:1:4: error[E901]: cannot read ‘x\xEF\xBF\xBD\\x1B\\u202E’: y\n"
+		"    1 | a b\xEF\xBF\xBD\xEF\xBF\xBD[31m\xEF\xBF\xBDz\n"
+		"      |    ^\n");
+	arena_finish(&f.mem);
+}
+
+static void several_are_sorted_and_counted(void **state)
+{
+	(void)state;
+	struct fixture f;
+	open_fixture(&f, "가\n나\n");
+	diag_report(&f.d, ((struct span){1, 4, 7}), DIAG_FILE_READ, STR("b"), STR("n"));
+	diag_report(&f.d, ((struct span){1, 0, 3}), DIAG_YAML_COMMENT, STR_NONE);
+	diag_report(&f.d, ((struct span){1, 4, 7}), DIAG_FILE_READ, STR("a"), STR("n"));
+	const char *s = printed(&f, MESSAGES_HUMAN, false);
+	assert_true(strstr(s, "W129") < strstr(s, "‘b’"));
+	assert_true(strstr(s, "‘b’") < strstr(s, "‘a’"));
+	assert_non_null(strstr(s, "\n2 errors, 1 warning\n"));
+	assert_non_null(strstr(printed(&f, MESSAGES_HUMAN, true), "\n오류 2개, 경고 1개\n"));
+	arena_finish(&f.mem);
+}
+
+/* The labels of a file begin with its hundred. */
+static void labels_belong_to_their_file(void **state)
+{
+	(void)state;
+#define CODE(label, name, ko, en, hint_ko, hint_en) label,
+	static const char *const spec[] = {
+#include "base/catalogue/spec.def"
+		NULL};
+	static const char *const data[] = {
+#include "base/catalogue/data.def"
+		NULL};
+	static const char *const query[] = {
+#include "base/catalogue/query.def"
+		NULL};
+	static const char *const format[] = {
+#include "base/catalogue/format.def"
+		NULL};
+	static const char *const report[] = {
+#include "base/catalogue/report.def"
+		NULL};
+	static const char *const chart[] = {
+#include "base/catalogue/chart.def"
+		NULL};
+	static const char *const pdf[] = {
+#include "base/catalogue/pdf.def"
+		NULL};
+	static const char *const world[] = {
+#include "base/catalogue/world.def"
+		NULL};
+#undef CODE
+	static const char *const *const file[] = {spec,   data,  query, format,
+						  report, chart, pdf,   world};
+	for (size_t i = 0; i < sizeof file / sizeof *file; i++)
+		for (const char *const *label = file[i]; *label; label++)
+			assert_int_equal((*label)[1], "12345679"[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,6 +237,9 @@ int main(void)
 		cmocka_unit_test(a_caret_stands_under_hangul),
 		cmocka_unit_test(a_hint_without_its_arguments_is_left_out),
 		cmocka_unit_test(json_is_one_safe_line),
+		cmocka_unit_test(quoted_bytes_are_safe),
+		cmocka_unit_test(several_are_sorted_and_counted),
+		cmocka_unit_test(labels_belong_to_their_file),
 		cmocka_unit_test(long_lines_are_cut_around_the_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
