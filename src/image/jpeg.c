@@ -1,0 +1,182 @@
+#include <setjmp.h>
+#include <stdio.h> /* jpeglib.h needs it */
+
+#include <jpeglib.h>
+
+#include "image/reader.h"
+
+#define SCANS_MAX 100 /* a progressive file of more is made to be slow */
+
+/* libjpeg's error handler must not print or exit: it jumps back. */
+struct jpeg_reader {
+	struct jpeg_error_mgr error; /* first: libjpeg's part */
+	struct jpeg_decompress_struct jpeg;
+	jmp_buf back;
+	char message[JMSG_LENGTH_MAX];
+};
+
+static void jump(j_common_ptr c)
+{
+	struct jpeg_reader *r = (struct jpeg_reader *)c->err;
+	c->err->format_message(c, r->message);
+	longjmp(r->back, 1);
+}
+
+/* A warning is data that break off or are damaged: the picture would be part
+ * grey. libjpeg's other remarks are of no use here. */
+static void remark(j_common_ptr c, int level)
+{
+	if (level < 0)
+		jump(c);
+}
+
+static void open_reader(struct jpeg_reader *r, struct str bytes)
+{
+	r->jpeg.err = jpeg_std_error(&r->error);
+	r->error.error_exit = jump;
+	r->error.emit_message = remark;
+	jpeg_create_decompress(&r->jpeg);
+	jpeg_mem_src(&r->jpeg, (const unsigned char *)bytes.p, bytes.n);
+	jpeg_save_markers(&r->jpeg, JPEG_APP0 + 1, 0xffff);
+}
+
+static unsigned number(const JOCTET *p, bool big, int bytes)
+{
+	unsigned v = 0;
+	for (int i = 0; i < bytes; i++)
+		v = v << 8 | p[big ? i : bytes - 1 - i];
+	return v;
+}
+
+/* Exif's orientation, 1 (upright) to 8; 1 when none is stated. */
+static unsigned find_orientation(const struct jpeg_decompress_struct *jpeg)
+{
+	for (jpeg_saved_marker_ptr m = jpeg->marker_list; m; m = m->next) {
+		const JOCTET *p = m->data + 6;
+		size_t n = m->data_length;
+		if (n < 14 || memcmp(m->data, "Exif\0", 6) != 0)
+			continue;
+		n -= 6;
+		bool big = p[0] == 'M';
+		size_t at = number(p + 4, big, 4);
+		if (at + 2 > n)
+			continue;
+		unsigned entries = number(p + at, big, 2);
+		for (at += 2; entries-- && at + 12 <= n; at += 12)
+			if (number(p + at, big, 2) == 0x112)
+				return number(p + at + 8, big, 2);
+	}
+	return 1;
+}
+
+/* Walks from marker to marker: true when the end of the picture is there. */
+static bool is_complete(struct str b)
+{
+	size_t i = 2;
+	while (i + 4 <= b.n || i + 2 == b.n) {
+		unsigned char c = (unsigned char)b.p[i], next = (unsigned char)b.p[i + 1];
+		bool in_scan = c != 0xff || next == 0 || next == 0xff ||
+			       (next >= 0xd0 && next <= 0xd7);
+		if (in_scan) {
+			const char *p = memchr(b.p + i + 1, 0xff, b.n - i - 1);
+			i = p ? (size_t)(p - b.p) : b.n;
+		} else if (next == 0xd9) {
+			return true;
+		} else if (i + 4 <= b.n) {
+			i += 2 + number((const JOCTET *)b.p + i + 2, true, 2);
+		} else {
+			break;
+		}
+	}
+	return false;
+}
+
+static double find_ppi(const struct jpeg_decompress_struct *jpeg)
+{
+	if (!jpeg->saw_JFIF_marker || jpeg->density_unit == 0)
+		return image_ppi(0, 0);
+	double unit = jpeg->density_unit == 2 ? 2.54 : 1;
+	return image_ppi(jpeg->X_density * unit, jpeg->Y_density * unit);
+}
+
+static bool read_header(struct jpeg_reader *r, struct image *m)
+{
+	if (setjmp(r->back))
+		return false;
+	open_reader(r, m->bytes);
+	jpeg_read_header(&r->jpeg, TRUE);
+	m->width = r->jpeg.image_width;
+	m->height = r->jpeg.image_height;
+	m->components = (unsigned)r->jpeg.num_components;
+	m->ppi = find_ppi(&r->jpeg);
+	m->opaque = true;
+	return true;
+}
+
+bool image_jpeg(struct image *m, struct str path, struct diags *d)
+{
+	struct jpeg_reader r = {0};
+	bool ok = read_header(&r, m);
+	if (!ok) {
+		diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path, str_of(r.message));
+	} else {
+		if (find_orientation(&r.jpeg) > 1)
+			diag_report(d, m->at, DIAG_IMAGE_TURNED, path);
+		ok = image_fits(m->width, m->height, m->at, path, d) &&
+		     (is_complete(m->bytes) || diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path,
+							   STR("the file breaks off")));
+	}
+	jpeg_destroy_decompress(&r.jpeg);
+	if (ok && m->components != 1 && m->components != 3)
+		return diag_report(d, m->at, DIAG_IMAGE_CMYK, path);
+	return ok;
+}
+
+/* From the back, so that grey or RGB grows to RGBA in place. */
+static void spread(uint8_t *p, size_t width, unsigned components)
+{
+	for (size_t i = width; i-- > 0;) {
+		const uint8_t *from = p + i * components;
+		uint8_t rgb[3] = {from[0], from[components == 3 ? 1 : 0],
+				  from[components == 3 ? 2 : 0]};
+		memcpy(p + 4 * i, rgb, 3);
+		p[4 * i + 3] = 255;
+	}
+}
+
+static void stop_at_many_scans(j_common_ptr c)
+{
+	if (((j_decompress_ptr)c)->input_scan_number > SCANS_MAX)
+		jump(c);
+}
+
+static bool read_rows(struct jpeg_reader *r, const struct image *m, uint8_t *rgba)
+{
+	struct jpeg_progress_mgr progress = {.progress_monitor = stop_at_many_scans};
+	if (setjmp(r->back))
+		return false;
+	open_reader(r, m->bytes);
+	r->jpeg.progress = &progress;
+	jpeg_read_header(&r->jpeg, TRUE);
+	r->jpeg.out_color_space = m->components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+	r->jpeg.dct_method = JDCT_ISLOW; /* the same pixels on every machine */
+	jpeg_start_decompress(&r->jpeg);
+	while (r->jpeg.output_scanline < m->height) {
+		uint8_t *row = rgba + (size_t)r->jpeg.output_scanline * m->width * 4;
+		jpeg_read_scanlines(&r->jpeg, &row, 1);
+		spread(row, m->width, m->components);
+	}
+	jpeg_finish_decompress(&r->jpeg);
+	return true;
+}
+
+const uint8_t *image_jpeg_pixels(const struct image *m, struct arena *mem, struct diags *d)
+{
+	struct jpeg_reader r = {0};
+	uint8_t *rgba = ARENA_NEW(mem, uint8_t, (size_t)m->width * m->height * 4);
+	bool ok = read_rows(&r, m, rgba);
+	jpeg_destroy_decompress(&r.jpeg);
+	if (!ok)
+		diag_report(d, m->at, DIAG_IMAGE_DAMAGED, STR_NONE, str_of(r.message));
+	return ok ? rgba : NULL;
+}

@@ -1,0 +1,127 @@
+#include <png.h>
+
+#include "image/reader.h"
+
+/*
+ * libpng reports errors by longjmp. What changes between setjmp and longjmp
+ * lives in this struct, not in local variables, which would be undefined.
+ */
+struct png_reader {
+	png_structp png;
+	png_infop info;
+	struct str bytes;
+	size_t at;
+	png_bytep *row;
+	char message[120];
+};
+
+static void keep_message(png_structp png, png_const_charp text)
+{
+	struct png_reader *r = png_get_error_ptr(png);
+	snprintf(r->message, sizeof(r->message), "%s", text);
+	longjmp(png_jmpbuf(png), 1);
+}
+
+static void ignore_warning(png_structp png, png_const_charp text)
+{
+	(void)png;
+	(void)text;
+}
+
+static void read_some(png_structp png, png_bytep out, size_t n)
+{
+	struct png_reader *r = png_get_io_ptr(png);
+	if (r->bytes.n - r->at < n)
+		png_error(png, "the file breaks off");
+	memcpy(out, r->bytes.p + r->at, n);
+	r->at += n;
+}
+
+/* Whatever the file holds becomes 8-bit RGBA. */
+static void ask_for_rgba(png_structp png)
+{
+	png_set_expand(png);
+	png_set_scale_16(png);
+	png_set_gray_to_rgb(png);
+	png_set_add_alpha(png, 255, PNG_FILLER_AFTER);
+	png_set_interlace_handling(png);
+}
+
+static double find_ppi(png_structp png, png_infop info)
+{
+	png_uint_32 x, y;
+	int unit;
+	if (!png_get_pHYs(png, info, &x, &y, &unit) || unit != PNG_RESOLUTION_METER)
+		return image_ppi(0, 0);
+	/* 96 ppi is stored as 3780 a metre, 96.012: give back the whole number */
+	double ppi = (double)x * 0.0254, whole = (double)(long)(ppi + 0.5);
+	if (ppi - whole < 0.02 && whole - ppi < 0.02)
+		ppi = whole;
+	return image_ppi(ppi, x == y ? ppi : 0);
+}
+
+static bool read_header(struct png_reader *r)
+{
+	if (setjmp(png_jmpbuf(r->png)))
+		return false;
+	png_set_read_fn(r->png, r, read_some);
+	png_set_user_limits(r->png, 0x7fffffff, 0x7fffffff); /* ours are told better */
+	png_set_chunk_malloc_max(r->png, IMAGE_BYTES);
+	png_read_info(r->png, r->info);
+	ask_for_rgba(r->png);
+	png_read_update_info(r->png, r->info);
+	return true;
+}
+
+static bool read_rows(struct png_reader *r)
+{
+	if (setjmp(png_jmpbuf(r->png)))
+		return false;
+	png_read_image(r->png, r->row);
+	png_read_end(r->png, NULL);
+	return true;
+}
+
+static bool is_opaque(const struct image *m)
+{
+	size_t n = (size_t)m->width * m->height;
+	for (size_t i = 0; i < n; i++)
+		if (m->rgba[4 * i + 3] != 255)
+			return false;
+	return true;
+}
+
+static bool read_picture(struct png_reader *r, struct image *m, struct str path,
+			 struct arena *mem, struct diags *d)
+{
+	if (!read_header(r))
+		return diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path, str_of(r->message));
+	m->width = png_get_image_width(r->png, r->info);
+	m->height = png_get_image_height(r->png, r->info);
+	if (!image_fits(m->width, m->height, m->at, path, d))
+		return false;
+	m->ppi = find_ppi(r->png, r->info);
+	uint8_t *rgba = ARENA_NEW(mem, uint8_t, (size_t)m->width * m->height * 4);
+	r->row = ARENA_NEW(mem, png_bytep, m->height);
+	for (uint32_t y = 0; y < m->height; y++)
+		r->row[y] = rgba + (size_t)y * m->width * 4;
+	m->rgba = rgba;
+	if (!read_rows(r))
+		return diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path, str_of(r->message));
+	m->opaque = is_opaque(m);
+	return true;
+}
+
+bool image_png(struct image *m, struct str path, struct arena *mem, struct diags *d)
+{
+	struct png_reader r = {.bytes = m->bytes};
+	r.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &r, keep_message, ignore_warning);
+	r.info = r.png ? png_create_info_struct(r.png) : NULL;
+	if (!r.info) {
+		fputs("dopyo: out of memory\n", stderr);
+		exit(3);
+	}
+	bool ok = read_picture(&r, m, path, mem, d);
+	png_destroy_read_struct(&r.png, &r.info, NULL);
+	return ok;
+}
