@@ -1,0 +1,237 @@
+#include "query/cell.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/num.h"
+
+#define PERIOD_MAX 1e8 /* days, months, quarters: far more than four-digit years need */
+
+bool cell_is_number(enum column_type type)
+{
+	return type == COLUMN_NUMBER || type == COLUMN_YEAR;
+}
+
+struct str cell_period(enum column_type type, double number, char room[24])
+{
+	assert(fabs(number) < PERIOD_MAX);
+	int year, month, day, n = 0;
+	column_civil(column_days(type, number), &year, &month, &day);
+	n = snprintf(room, 24, year < 0 ? "%05d" : "%04d", year);
+	if (type == COLUMN_QUARTER)
+		n += snprintf(room + n, 24 - (size_t)n, "-Q%d", (month + 2) / 3);
+	else
+		n += snprintf(room + n, 24 - (size_t)n, "-%02d", month);
+	if (type == COLUMN_DATE)
+		n += snprintf(room + n, 24 - (size_t)n, "-%02d", day);
+	return (struct str){room, (size_t)n};
+}
+
+/* n digits at *i, which moves past them; −1 when they are not there. */
+static int take_digits(struct str s, size_t *i, int n)
+{
+	int v = 0;
+	for (int k = 0; k < n; k++, ++*i) {
+		if (*i >= s.n || s.p[*i] < '0' || s.p[*i] > '9')
+			return -1;
+		v = v * 10 + (s.p[*i] - '0');
+	}
+	return v;
+}
+
+static bool take(struct str s, size_t *i, const char *literal)
+{
+	struct str l = str_of(literal);
+	if (!str_starts(str_slice(s, *i, s.n), l))
+		return false;
+	*i += l.n;
+	return true;
+}
+
+bool cell_parse_period(enum column_type type, struct str text, double *out)
+{
+	size_t i = 0;
+	int year = take_digits(text, &i, 4);
+	bool quarter = type == COLUMN_QUARTER;
+	if (year < 0 || !take(text, &i, quarter ? "-Q" : "-"))
+		return false;
+	int part = take_digits(text, &i, quarter ? 1 : 2);
+	if (part < 1 || part > (quarter ? 4 : 12))
+		return false;
+	*out = quarter ? year * 4 + part - 1 : year * 12 + part - 1;
+	if (type == COLUMN_DATE) {
+		int day = take(text, &i, "-") ? take_digits(text, &i, 2) : -1, y, m, d;
+		*out = column_days(COLUMN_MONTH, *out) + day - 1;
+		column_civil(*out, &y, &m, &d);
+		if (day < 1 || d != day) /* 31 April */
+			return false;
+	}
+	return i == text.n;
+}
+
+struct value cell_value(struct arena *mem, const struct table *t, uint32_t column, uint32_t row)
+{
+	const struct column *c = &t->column[column];
+	struct value v = {.type = c->type, .unit = c->unit};
+	if (table_missing(c, row))
+		return v;
+	v.kind = cell_is_number(c->type) ? VALUE_NUMBER : VALUE_TEXT;
+	if (v.kind == VALUE_NUMBER) {
+		v.number = c->number[row];
+		v.text = column_decimal(c, row);
+		if (!v.text.n)
+			v.text = num_shortest(mem, v.number);
+	} else if (column_is_temporal(c->type)) {
+		char room[24];
+		v.text = arena_str(mem, cell_period(c->type, c->number[row], room));
+	} else {
+		v.text = c->text[row];
+	}
+	return v;
+}
+
+struct number_row {
+	double v;
+	uint32_t row;
+};
+
+struct text_row {
+	struct str s;
+	uint32_t row;
+};
+
+static int by_row(uint32_t a, uint32_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_numbers(const void *x, const void *y)
+{
+	const struct number_row *a = x, *b = y;
+	int c = (a->v > b->v) - (a->v < b->v);
+	return c ? c : by_row(a->row, b->row);
+}
+
+static int compare_texts(const void *x, const void *y)
+{
+	const struct text_row *a = x, *b = y;
+	int c = str_cmp(a->s, b->s);
+	return c ? c : by_row(a->row, b->row);
+}
+
+static uint32_t order_numbers(struct arena *temp, const struct table *t, const struct column *c,
+			      uint32_t *order)
+{
+	struct number_row *key = ARENA_NEW(temp, struct number_row, t->rows);
+	uint32_t n = 0;
+	for (uint32_t r = 0; r < t->rows; r++)
+		if (!table_missing(c, r))
+			key[n++] = (struct number_row){c->number[r], r};
+	qsort(key, n, sizeof(*key), compare_numbers);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = key[i].row;
+	return n;
+}
+
+static uint32_t order_texts(struct arena *temp, const struct table *t, const struct column *c,
+			    uint32_t *order)
+{
+	struct text_row *key = ARENA_NEW(temp, struct text_row, t->rows);
+	uint32_t n = 0;
+	for (uint32_t r = 0; r < t->rows; r++)
+		if (!table_missing(c, r))
+			key[n++] = (struct text_row){c->text[r], r};
+	qsort(key, n, sizeof(*key), compare_texts);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = key[i].row;
+	return n;
+}
+
+/* Marks the rows whose number another cell writes differently (3.2 and 3.20). */
+static bool *find_mixed(struct arena *mem, const struct table *t, const struct column *c,
+			const uint32_t *order, uint32_t n)
+{
+	bool *mixed = ARENA_NEW(mem, bool, t->rows + 1);
+	for (uint32_t i = 0, end; i < n; i = end) {
+		bool differs = false;
+		for (end = i; end < n && c->number[order[end]] == c->number[order[i]]; end++)
+			differs |= !str_eq(column_decimal(c, order[end]),
+					   column_decimal(c, order[i]));
+		for (uint32_t k = i; k < end; k++)
+			mixed[order[k]] = differs;
+	}
+	return mixed;
+}
+
+const uint32_t *cell_order(struct query *q, struct database_table *t, uint32_t column,
+			   uint32_t *count)
+{
+	struct database_column *known = &t->column[column];
+	const struct column *c = &t->t->column[column];
+	if (!known->order) {
+		struct arena temp = {0};
+		arena_init(&temp);
+		known->order = ARENA_NEW(q->mem, uint32_t, t->t->rows + 1);
+		known->ordered = c->number ? order_numbers(&temp, t->t, c, known->order)
+					   : order_texts(&temp, t->t, c, known->order);
+		if (cell_is_number(c->type))
+			known->mixed =
+				find_mixed(q->mem, t->t, c, known->order, known->ordered);
+		arena_finish(&temp);
+	}
+	*count = known->ordered;
+	return known->order;
+}
+
+uint32_t cell_first(const struct column *c, const uint32_t *order, uint32_t count, double v)
+{
+	uint32_t lo = 0, hi = count;
+	while (lo < hi) {
+		uint32_t middle = lo + (hi - lo) / 2;
+		if (c->number[order[middle]] < v)
+			lo = middle + 1;
+		else
+			hi = middle;
+	}
+	return lo;
+}
+
+struct str cell_decimal(const struct database_table *t, uint32_t column, double v)
+{
+	const struct column *c = &t->t->column[column];
+	const struct database_column *known = &t->column[column];
+	if (!cell_is_number(c->type))
+		return STR_NONE;
+	if (known->order) {
+		uint32_t i = cell_first(c, known->order, known->ordered, v);
+		bool found = i < known->ordered && c->number[known->order[i]] == v;
+		return found && !known->mixed[known->order[i]]
+			       ? column_decimal(c, known->order[i])
+			       : STR_NONE;
+	}
+	struct str kept = STR_NONE;
+	for (uint32_t r = 0; r < t->t->rows; r++) {
+		if (table_missing(c, r) || c->number[r] != v)
+			continue;
+		struct str next = column_decimal(c, r);
+		if (kept.n && !str_eq(kept, next))
+			return STR_NONE;
+		kept = next;
+	}
+	return kept;
+}
+
+bool cell_too_long(struct str decimal)
+{
+	int digits = 0, zeros = 0;
+	for (size_t i = 0; i < decimal.n && decimal.p[i] != 'e' && decimal.p[i] != 'E'; i++) {
+		char c = decimal.p[i];
+		if (c == '0' && digits) {
+			zeros++;
+		} else if (c > '0' && c <= '9') {
+			digits += zeros + 1;
+			zeros = 0;
+		}
+	}
+	return digits > QUERY_DIGITS;
+}

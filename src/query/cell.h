@@ -1,0 +1,36 @@
+#ifndef QUERY_CELL_H
+#define QUERY_CELL_H
+
+#include "query/database.h"
+
+/*
+ * Cells as SQL sees them (SPEC §4): numbers and years are REAL; months,
+ * quarters and dates are text ('2025-09', '2025-Q3', '2025-09-15'); the
+ * missing are NULL. And the way back: which decimal text a number had.
+ */
+bool cell_is_number(enum column_type type); /* REAL in SQL */
+
+/* The SQL text of a temporal cell that is no year. */
+struct str cell_period(enum column_type type, double number, char room[24]);
+
+/* '2025-Q3' → its number; false when text is not of that type. */
+bool cell_parse_period(enum column_type type, struct str text, double *out);
+
+struct value cell_value(struct arena *mem, const struct table *t, uint32_t column,
+			uint32_t row);
+
+/* Rows of a column by value, then by row; the missing are left out. Made once. */
+const uint32_t *cell_order(struct query *q, struct database_table *t, uint32_t column,
+			   uint32_t *count);
+
+/* First index in the order whose number is not below v. */
+uint32_t cell_first(const struct column *c, const uint32_t *order, uint32_t count, double v);
+
+/* The decimal text by which every cell of that number is written; empty when
+ * no cell holds it or two are written differently. Cells stay where they are. */
+struct str cell_decimal(const struct database_table *t, uint32_t column, double v);
+
+/* True when the text has more significant digits than a double keeps. */
+bool cell_too_long(struct str decimal);
+
+#endif

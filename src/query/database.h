@@ -1,0 +1,92 @@
+#ifndef QUERY_DATABASE_H
+#define QUERY_DATABASE_H
+
+#include <sqlite3.h>
+
+#include "query/query.h"
+
+/*
+ * What the files of this room share: the open database, its tables and named
+ * values, and the fault by which callbacks of SQLite tell what went wrong.
+ *
+ * Limits, so that the same report ends the same way everywhere: a statement
+ * may take QUERY_STEPS + QUERY_STEPS_A_ROW × (rows of all tables) steps of
+ * SQLite's machine, SQLite may hold QUERY_BYTES of memory, a result may have
+ * QUERY_ROWS rows, one text QUERY_TEXT bytes.
+ */
+#define QUERY_STEPS INT64_C(200000000)
+#define QUERY_STEPS_A_ROW 400
+#define QUERY_BYTES INT64_C(2000000000)
+#define QUERY_ROWS 50000000
+#define QUERY_TEXT 16000000
+#define QUERY_SQL 1000000
+#define QUERY_DIGITS 15 /* decimal digits that a double always keeps */
+
+/* A table of the report and what was found out about its columns. */
+struct database_table {
+	const struct table *t;
+	struct str name;
+	struct database_column {
+		uint32_t *order; /* rows sorted by value, NULL until needed */
+		uint32_t ordered;
+		bool *mixed;    /* per row: its number is written in two ways */
+		bool read;      /* by the statement that is being prepared */
+		bool inspected; /* for numbers of too many digits */
+	} * column;
+};
+
+struct database_name {
+	struct str name;
+	struct value v;
+};
+
+struct database_fault {
+	bool set;
+	enum diag_code code;
+	struct str arg[2];
+	size_t at; /* offset in the SQL text, or SIZE_MAX */
+};
+
+struct query {
+	struct arena *mem;
+	const struct files *files;
+	struct diags *d;
+	sqlite3 *db;
+	sqlite3 *calendar; /* where date functions without the present run */
+	sqlite3_stmt *calendar_call;
+	struct database_table *table;
+	uint32_t tables, table_room;
+	struct database_name *name;
+	uint32_t names, name_room;
+	struct database_row {
+		const struct table *t;
+		struct str sql;
+		struct statement *st;
+	} * row; /* statements of query_row_expression(), kept */
+	uint32_t rows, row_room;
+	struct database_fault fault;
+	bool open_door; /* our own SQL is running: the authorizer looks away */
+	int64_t steps, steps_max;
+};
+
+void database_open(struct query *q);
+void database_close(struct query *q);
+
+/* Our own SQL text; an error is our fault. */
+void database_exec(struct query *q, const char *sql);
+
+/* The limits start again with each statement. */
+void database_rewind(struct query *q);
+
+/* Keeps the first fault until it is reported. */
+void database_fault(struct query *q, enum diag_code code, struct str a, struct str b,
+		    size_t at);
+
+/* The table, or the value or param, of that name; NULL when there is none. */
+struct database_table *database_table(const struct query *q, struct str name);
+const struct database_name *database_name(const struct query *q, struct str name);
+
+/* Ends the program: SQLite has no memory left. */
+_Noreturn void database_out_of_memory(void);
+
+#endif

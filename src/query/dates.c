@@ -1,0 +1,91 @@
+#include "query/function.h"
+
+#include "query/token.h"
+
+/*
+ * SQLite's date functions, less the present time and the zone of the machine:
+ * the same report must give the same pages tomorrow and elsewhere. The real
+ * functions are called on a second database, after their arguments were read.
+ */
+#define DATES_ARGS 8
+
+static bool is_word(sqlite3_value *v, const char *word)
+{
+	return sqlite3_value_type(v) == SQLITE_TEXT &&
+	       token_same_name(str_trim(function_text(v)), str_of(word));
+}
+
+/* True when the result would depend on the moment or the place of the run. */
+static bool depends(int first, int count, sqlite3_value **v)
+{
+	if (count <= first)
+		return true;
+	for (int i = first; i < count; i++)
+		if (is_word(v[i], "now") || is_word(v[i], "localtime") || is_word(v[i], "utc"))
+			return true;
+	return false;
+}
+
+/* The statement that calls that function; the last one is kept. */
+static sqlite3_stmt *prepare(struct query *q, const char *sql)
+{
+	if (q->calendar_call && strcmp(sqlite3_sql(q->calendar_call), sql) == 0)
+		return q->calendar_call;
+	sqlite3_finalize(q->calendar_call);
+	q->calendar_call = NULL;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+	if (!q->calendar && sqlite3_open_v2(":memory:", &q->calendar, flags, NULL) != SQLITE_OK)
+		database_out_of_memory();
+	if (sqlite3_prepare_v2(q->calendar, sql, -1, &q->calendar_call, NULL) != SQLITE_OK)
+		database_out_of_memory();
+	return q->calendar_call;
+}
+
+static void call(sqlite3_context *c, const char *name, int count, sqlite3_value **v)
+{
+	char sql[80];
+	int n = snprintf(sql, sizeof(sql), "SELECT %s(", name);
+	for (int i = 0; i < count; i++)
+		n += snprintf(sql + n, sizeof(sql) - (size_t)n, i ? ",?%d" : "?%d", i + 1);
+	snprintf(sql + n, sizeof(sql) - (size_t)n, ")");
+	sqlite3_stmt *st = prepare(sqlite3_user_data(c), sql);
+	for (int i = 0; i < count; i++)
+		sqlite3_bind_value(st, i + 1, v[i]);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		sqlite3_result_value(c, sqlite3_column_value(st, 0));
+	else
+		sqlite3_result_error_nomem(c);
+	sqlite3_reset(st);
+}
+
+static void run(sqlite3_context *c, const char *name, int first, int count, sqlite3_value **v)
+{
+	if (count > DATES_ARGS)
+		function_fail(c, DIAG_QUERY_ARGUMENTS, str_of(name), STR_NONE, SIZE_MAX);
+	else if (depends(first, count, v))
+		function_fail(c, DIAG_QUERY_PRESENT, str_of(name), STR_NONE, SIZE_MAX);
+	else
+		call(c, name, count, v);
+}
+
+#define DATES_FUNCTION(name, first)                                                \
+	static void dates_##name(sqlite3_context *c, int count, sqlite3_value **v) \
+	{                                                                          \
+		run(c, #name, first, count, v);                                    \
+	}
+DATES_FUNCTION(date, 0)
+DATES_FUNCTION(time, 0)
+DATES_FUNCTION(datetime, 0)
+DATES_FUNCTION(julianday, 0)
+DATES_FUNCTION(unixepoch, 0)
+DATES_FUNCTION(strftime, 1)
+
+void dates_register(struct query *q)
+{
+	function_add(q, "date", -1, dates_date);
+	function_add(q, "time", -1, dates_time);
+	function_add(q, "datetime", -1, dates_datetime);
+	function_add(q, "julianday", -1, dates_julianday);
+	function_add(q, "unixepoch", -1, dates_unixepoch);
+	function_add(q, "strftime", -1, dates_strftime);
+}

@@ -1,0 +1,140 @@
+#include "query/query.h"
+
+#include "ko/compose.h"
+#include "query/function.h"
+#include "query/statement.h"
+#include "query/vtab.h"
+
+struct query *query_open(struct arena *mem, const struct files *files, struct diags *d)
+{
+	struct query *q = ARENA_NEW(mem, struct query, 1);
+	*q = (struct query){.mem = mem, .files = files, .d = d};
+	database_open(q);
+	return q;
+}
+
+void query_close(struct query *q)
+{
+	for (uint32_t i = 0; i < q->rows; i++)
+		statement_close(q->row[i].st);
+	database_close(q);
+}
+
+static bool is_name(struct str name)
+{
+	struct arena temp = {0};
+	arena_init(&temp);
+	struct tokens t = token_split(&temp, name);
+	bool ok = t.count == 1 && t.item[0].kind == TOKEN_NAME && t.item[0].hi == name.n &&
+		  t.item[0].lo == 0;
+	arena_finish(&temp);
+	return ok;
+}
+
+/* May a table, param or value be called that? */
+static bool check_name(struct query *q, struct str name, struct span at)
+{
+	if (!is_name(name))
+		return diag_report(q->d, at, DIAG_QUERY_NAME_FORM, name);
+	bool truth = token_same_name(name, STR("true")) || token_same_name(name, STR("false"));
+	if (truth || sqlite3_keyword_check(name.p, (int)name.n))
+		return diag_report(q->d, at, DIAG_QUERY_NAME_KEYWORD, name);
+	if (function_known(name) || function_changes(name))
+		return diag_report(q->d, at, DIAG_QUERY_NAME_FUNCTION, name);
+	if (database_table(q, name) || database_name(q, name))
+		return diag_report(q->d, at, DIAG_QUERY_NAME_TAKEN, name);
+	return true;
+}
+
+/* SQL compares names in any case: A and a are one column there. */
+static bool check_columns(struct query *q, const struct table *t, struct span at)
+{
+	int most = sqlite3_limit(q->db, SQLITE_LIMIT_COLUMN, -1);
+	if (t->columns == 0 || t->columns > (uint32_t)most)
+		return diag_report(q->d, at, DIAG_QUERY_COLUMNS, t->name,
+				   diag_number(q->d, t->columns), diag_number(q->d, most));
+	for (uint32_t i = 1; i < t->columns; i++)
+		for (uint32_t k = 0; k < i; k++)
+			if (token_same_name(t->column[i].name, t->column[k].name))
+				return diag_report(q->d, t->column[i].at,
+						   DIAG_QUERY_COLUMN_TWICE, t->column[k].name,
+						   t->column[i].name);
+	return true;
+}
+
+bool query_table(struct query *q, const struct table *t, struct span name_at)
+{
+	struct str name = compose_key(q->mem, t->name);
+	if (!check_name(q, name, name_at) || !check_columns(q, t, name_at))
+		return false;
+	struct database_column *column = ARENA_NEW(q->mem, struct database_column, t->columns);
+	ARENA_PUSH(q->mem, q->table, q->tables, q->table_room) =
+		(struct database_table){t, name, column};
+	if (vtab_create(q, q->tables - 1))
+		return true;
+	q->tables--;
+	return diag_report(q->d, name_at, DIAG_QUERY_SQL, str_of(sqlite3_errmsg(q->db)));
+}
+
+static void keep(struct query *q, struct str name, struct value v)
+{
+	ARENA_PUSH(q->mem, q->name, q->names, q->name_room) =
+		(struct database_name){compose_key(q->mem, name), v};
+}
+
+bool query_param(struct query *q, struct str name, struct value v, struct span name_at)
+{
+	if (!check_name(q, compose_key(q->mem, name), name_at))
+		return false;
+	keep(q, name, v);
+	return true;
+}
+
+static bool evaluate(struct query *q, struct sql sql, struct value *out)
+{
+	struct tokens t = token_split(q->mem, sql.text);
+	struct statement *st = statement_open(q, sql, t, NULL);
+	bool ok = st && statement_value(st, 0, out);
+	statement_close(st);
+	return ok;
+}
+
+bool query_value(struct query *q, struct str name, struct span name_at, struct str sql,
+		 struct span sql_at, struct value *out)
+{
+	bool named = check_name(q, compose_key(q->mem, name), name_at);
+	if (!evaluate(q, (struct sql){sql, sql_at}, out) || !named)
+		return false;
+	keep(q, name, *out);
+	return true;
+}
+
+bool query_expression(struct query *q, struct str sql, struct span at, struct value *out)
+{
+	return evaluate(q, (struct sql){sql, at}, out);
+}
+
+/* The statement for that text over that table, prepared once. */
+static struct statement *row_statement(struct query *q, const struct table *t, struct sql sql)
+{
+	for (uint32_t i = 0; i < q->rows; i++)
+		if (q->row[i].t == t && str_eq(q->row[i].sql, sql.text))
+			return q->row[i].st;
+	sql.text = arena_str(q->mem, sql.text); /* the caller's may be gone by the next row */
+	struct tokens tokens = token_split(q->mem, sql.text);
+	struct statement *st = statement_open(q, sql, tokens, t);
+	if (st)
+		ARENA_PUSH(q->mem, q->row, q->rows, q->row_room) =
+			(struct database_row){t, sql.text, st};
+	return st;
+}
+
+bool query_row_expression(struct query *q, const struct table *t, uint32_t row, struct str sql,
+			  struct span at, struct value *out)
+{
+	struct statement *st = row_statement(q, t, (struct sql){sql, at});
+	if (!st)
+		return false;
+	st->sql.at = at; /* the same text may stand in two places */
+	return statement_value(st, row, out);
+}

@@ -1,0 +1,232 @@
+#include "query/query.h"
+
+#include "ko/decimal.h"
+#include "query/cell.h"
+#include "query/statement.h"
+
+#define ROWS_TO_SORT 16 /* from so many rows on, look-ups in a sorted column pay */
+
+/* The rows of a result as they come; columns are made of them at the end. */
+struct result {
+	struct statement *st;
+	struct arena temp;
+	struct value *cell; /* rows × columns */
+	size_t cells, room;
+	uint32_t rows, columns;
+};
+
+static struct value *cell_of(const struct result *r, uint32_t row, uint32_t column)
+{
+	return &r->cell[(size_t)row * r->columns + column];
+}
+
+/* Columns that are passed through are sorted once instead of searched often. */
+static void sort_origins(struct result *r)
+{
+	uint32_t count;
+	for (uint32_t i = 0; i < r->columns; i++) {
+		struct origin from = r->st->origin[i];
+		if (from.exact && cell_is_number(from.table->t->column[from.column].type))
+			cell_order(r->st->q, from.table, from.column, &count);
+	}
+}
+
+static bool fetch(struct result *r)
+{
+	struct query *q = r->st->q;
+	int rc;
+	while ((rc = statement_step(r->st)) == SQLITE_ROW) {
+		if (r->rows == QUERY_ROWS)
+			return diag_report(q->d, r->st->sql.at, DIAG_QUERY_ROWS,
+					   diag_number(q->d, QUERY_ROWS));
+		if (++r->rows == ROWS_TO_SORT)
+			sort_origins(r);
+		for (uint32_t i = 0; i < r->columns; i++)
+			if (!statement_column(
+				    r->st, (int)i,
+				    &ARENA_PUSH(&r->temp, r->cell, r->cells, r->room)))
+				return false;
+	}
+	return rc == SQLITE_DONE;
+}
+
+/* Its name as written: an unnamed expression is called by its text. */
+static struct str column_name(struct statement *st, uint32_t i)
+{
+	struct str name = str_of(sqlite3_column_name(st->stmt, (int)i));
+	bool ours = str_find(name, STR("dopyo_"), 0) != SIZE_MAX ||
+		    str_find(name, STR("?"), 0) != SIZE_MAX;
+	size_t at = ours ? str_find(st->r.text, name, 0) : SIZE_MAX;
+	if (at == SIZE_MAX)
+		return arena_str(st->q->mem, name);
+	uint32_t lo = rewrite_token(&st->r, at), hi = rewrite_token(&st->r, at + name.n - 1);
+	return arena_str(st->q->mem,
+			 str_slice(st->sql.text, st->t.item[lo].lo, st->t.item[hi].hi));
+}
+
+static bool name_columns(struct statement *st, struct column *column, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		column[i].name = column_name(st, i);
+		column[i].at = st->sql.at;
+		for (uint32_t k = 0; k < i; k++)
+			if (token_same_name(column[k].name, column[i].name))
+				return diag_report(st->q->d, st->sql.at,
+						   DIAG_QUERY_RESULT_TWICE, column[i].name);
+	}
+	return true;
+}
+
+/* The origin's type when every value is of it, else what the values are. */
+static enum column_type column_type(const struct result *r, uint32_t i)
+{
+	struct origin from = r->st->origin[i];
+	enum column_type type =
+		from.exact ? from.table->t->column[from.column].type : COLUMN_NUMBER;
+	bool number = cell_is_number(type), text = false, fits = true;
+	for (uint32_t row = 0; row < r->rows; row++) {
+		struct value *v = cell_of(r, row, i);
+		double period;
+		text |= v->kind == VALUE_TEXT;
+		if (v->kind == VALUE_NULL)
+			continue;
+		fits &= number == (v->kind == VALUE_NUMBER);
+		if (!number && column_is_temporal(type))
+			fits &= cell_parse_period(type, v->text, &period);
+	}
+	if (fits)
+		return type;
+	return text ? COLUMN_TEXT : COLUMN_NUMBER;
+}
+
+/* Decimals that are not the noise of binary fractions: 0.1 + 0.2 has one. */
+static uint8_t decimals_of(struct arena *temp, struct str text)
+{
+	struct decimal d;
+	if (!decimal_parse(temp, text, &d))
+		return 0;
+	int noise = (int)d.digits.n - QUERY_DIGITS;
+	int places = decimal_places(d) - (noise > 0 ? noise : 0);
+	return (uint8_t)decimal_places(
+		decimal_trim(decimal_round(temp, d, places, ROUND_HALF_UP)));
+}
+
+static uint8_t column_decimals(struct result *r, uint32_t i)
+{
+	struct origin from = r->st->origin[i];
+	if (from.exact)
+		return from.table->t->column[from.column].decimals;
+	uint8_t most = 0;
+	for (uint32_t row = 0; row < r->rows; row++) {
+		struct value *v = cell_of(r, row, i);
+		uint8_t n = v->kind == VALUE_NUMBER ? decimals_of(&r->temp, v->text) : 0;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static void fill_column(struct result *r, uint32_t i, struct column *c)
+{
+	struct arena *mem = r->st->q->mem;
+	struct origin from = r->st->origin[i];
+	bool numeric = cell_is_number(c->type),
+	     period = !numeric && column_is_temporal(c->type);
+	struct str *text = ARENA_NEW(mem, struct str, r->rows + 1);
+	double *number = ARENA_NEW(mem, double, r->rows + 1);
+	bool *missing = ARENA_NEW(mem, bool, r->rows + 1), any = false;
+	for (uint32_t row = 0; row < r->rows; row++) {
+		struct value *v = cell_of(r, row, i);
+		missing[row] = v->kind == VALUE_NULL;
+		any |= missing[row];
+		text[row] = v->text;
+		number[row] = v->number;
+		if (period && !missing[row])
+			cell_parse_period(c->type, v->text, &number[row]);
+	}
+	c->unit = from.table ? from.table->t->column[from.column].unit : STR_NONE;
+	c->decimals = numeric && c->type == COLUMN_NUMBER ? column_decimals(r, i) : 0;
+	c->text = text; /* plain decimal text for numbers */
+	c->number = numeric || period ? number : NULL;
+	c->missing = any ? missing : NULL;
+}
+
+/* The status of the rows, when the column that tells it was passed through. */
+static void find_status(struct result *r, struct table *t)
+{
+	t->status_column = TABLE_NONE;
+	for (uint32_t i = 0; i < r->columns && t->status_column == TABLE_NONE; i++) {
+		struct origin from = r->st->origin[i];
+		if (from.exact && from.table->t->status_column == from.column)
+			t->status_column = i;
+	}
+	if (t->status_column == TABLE_NONE)
+		return;
+	uint8_t *status = ARENA_NEW(r->st->q->mem, uint8_t, r->rows + 1);
+	for (uint32_t row = 0; row < r->rows; row++) {
+		enum status s = STATUS_ACTUAL;
+		status_find(cell_of(r, row, t->status_column)->text, &s);
+		status[row] = (uint8_t)s;
+	}
+	t->status = status;
+}
+
+/* Where the figures come from, when they all come from one table. */
+static void find_source(struct result *r, struct table *t)
+{
+	const struct table *only = NULL;
+	for (uint32_t i = 0; i < r->st->q->tables; i++) {
+		struct database_table *x = &r->st->q->table[i];
+		bool read = false;
+		for (uint32_t c = 0; c < x->t->columns; c++)
+			read |= x->column[c].read;
+		if (read && only)
+			return;
+		only = read ? x->t : only;
+	}
+	if (!only)
+		return;
+	t->source = only->source;
+	t->url = only->url;
+	t->retrieved = only->retrieved;
+}
+
+static bool build(struct result *r, struct str name, struct table *t)
+{
+	struct arena *mem = r->st->q->mem;
+	struct column *column = ARENA_NEW(mem, struct column, r->columns);
+	if (!name_columns(r->st, column, r->columns))
+		return false;
+	*t = (struct table){.name = arena_str(mem, name), .at = r->st->sql.at};
+	t->rows = r->rows;
+	t->columns = r->columns;
+	for (uint32_t i = 0; i < r->columns; i++) {
+		column[i].type = column_type(r, i);
+		fill_column(r, i, &column[i]);
+	}
+	t->column = column;
+	find_status(r, t);
+	find_source(r, t);
+	return true;
+}
+
+bool query_select(struct query *q, struct str name, struct str sql, struct span at,
+		  const struct table **out)
+{
+	struct sql text = {sql, at};
+	struct tokens tokens = token_split(q->mem, sql);
+	*out = NULL;
+	if (!token_is_select(tokens))
+		return diag_report(q->d, at, DIAG_QUERY_NO_SELECT, name);
+	struct statement *st = statement_open(q, text, tokens, NULL);
+	if (!st)
+		return false;
+	struct result r = {.st = st, .columns = (uint32_t)sqlite3_column_count(st->stmt)};
+	arena_init(&r.temp);
+	struct table *t = ARENA_NEW(q->mem, struct table, 1);
+	bool ok = statement_bind(st, 0) && fetch(&r) && build(&r, name, t);
+	arena_finish(&r.temp);
+	statement_close(st);
+	if (ok)
+		*out = t;
+	return ok;
+}
