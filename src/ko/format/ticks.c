@@ -44,26 +44,47 @@ static int longest(const struct str *value, size_t count, int power, struct aren
 	return most;
 }
 
-struct str format_tick_unit(const struct str *value, size_t count, int *power,
-			    struct arena *temp)
+/* The power of the unit that makes the shortest labels; 0 when they are short
+ * without one. */
+static int best_power(const struct str *value, size_t count, bool thousands, struct arena *mem)
 {
 	static const int candidate[] = {20, 16, 12, 8, 4, 3};
+	size_t candidates = sizeof(candidate) / sizeof(candidate[0]) - !thousands;
 	int whole = 0, best = 0, best_length = 0;
 	for (size_t i = 0; i < count; i++) {
 		struct decimal d;
-		if (decimal_parse(temp, value[i], &d) && decimal_whole(d) > whole)
+		if (decimal_parse(mem, value[i], &d) && decimal_whole(d) > whole)
 			whole = decimal_whole(d);
 	}
-	for (size_t i = 0; whole > LONG_LABEL && i < sizeof(candidate) / sizeof(*candidate);
-	     i++) {
-		int length = longest(value, count, -candidate[i], temp);
-		if (candidate[i] >= whole + 1 || (best && length >= best_length))
+	for (size_t i = 0; whole > LONG_LABEL && i < candidates; i++) {
+		int length = longest(value, count, -candidate[i], mem);
+		if (candidate[i] > whole || (best && length >= best_length))
 			continue;
 		best = candidate[i];
 		best_length = length;
 	}
-	*power = best;
-	return best == 3 ? STR("천") : str_of(format_number_unit(best));
+	return best;
+}
+
+struct str format_tick_unit(const struct str *value, size_t count, int *power,
+			    struct arena *temp)
+{
+	*power = best_power(value, count, true, temp);
+	return *power == 3 ? STR("천") : str_of(format_number_unit(*power));
+}
+
+/* Settles the unit of scale labels and returns the power it takes away. 천 is
+ * no unit behind a number: 1.5만, not 15천. */
+static int settle_scale(struct format *f, const struct str *value, size_t count,
+			struct arena *mem)
+{
+	int power =
+		f->unit.n ? format_number_power(f->unit) : best_power(value, count, false, mem);
+	if (!f->unit.n)
+		f->unit = str_of(format_number_unit(power));
+	if (power <= 0)
+		f->style = &format_comma;
+	return power;
 }
 
 bool format_ticks(const struct format *f, const struct str *value, size_t count,
@@ -73,15 +94,8 @@ bool format_ticks(const struct format *f, const struct str *value, size_t count,
 	int shift = f->ratio ? 2 : 0;
 	if (!settled.style)
 		settled.style = &format_comma;
-	if (settled.style == &format_scale) {
-		int power;
-		if (!settled.unit.n)
-			settled.unit = format_tick_unit(value, count, &power, mem);
-		if (!settled.unit.n)
-			settled.style = &format_comma;
-		else
-			shift = -format_number_power(settled.unit);
-	}
+	if (settled.style == &format_scale)
+		shift = -settle_scale(&settled, value, count, mem);
 	if (settled.dec < 0 && takes_decimals(settled.style) &&
 	    !most_places(value, count, shift, &settled.dec, mem))
 		return false;
