@@ -4,9 +4,10 @@
 
 #define NEUTRAL 0x58616AFFu /* keys that stand for a status, not for a series */
 #define PI 3.14159265358979323846
+#define DOT 0.28    /* radius of the dot in an open marker, share of the marker's */
 #define OUTLINE 1.4 /* width of an open marker's line, points */
 
-static const double dash_estimate[] = {7, 1.5};
+static const double dash_estimate[] = {5, 1.8};
 static const double dash_projection[] = {2.6, 1.8};
 static const double dash_claimed[] = {0.1, 2.2};
 
@@ -30,6 +31,7 @@ static const struct style styles[STATUS_COUNT] = {
 			     .area_alpha = 0.24,
 			     DASHED(dash_estimate),
 			     .outline = true,
+			     .dot = true,
 			     .marker_size = 1},
 	[STATUS_PROJECTION] = {.marker = STYLE_OPEN,
 			       .line_pale = 0.25,
@@ -154,4 +156,6 @@ void style_marker(const struct mark_layer *l, size_t series, enum status s, doub
 	struct ink line = {.rgba = rgba, .width = width};
 	add_shape(out, role, (struct ink){.rgba = l->surface}, shape, at, r);
 	add_shape(out, role, line, shape, at, r - width / 2);
+	if (style->dot)
+		scene_circle(out->scene, role, (struct ink){.rgba = rgba}, at, r * DOT);
 }

@@ -11,7 +11,8 @@
  *
  *   actual       solid line, filled marker, solid bar
  *   provisional  lighter line, open marker, lighter bar in a solid outline
- *   estimate     lighter line of long dashes, open marker, the same bar, long dashes
+ *   estimate     lighter line of long dashes, open marker with a dot, the same bar
+ *                in an outline of long dashes
  *   projection   dashed and pale line, small open marker, pale bar, dashed outline
  *   claimed      dotted line, hollow diamond, pale hatched bar, dotted outline
  */
@@ -24,6 +25,7 @@ struct style {
 	uint8_t dashes;
 	bool round, outline, hatch;
 	bool diamond;       /* the marker whatever the series */
+	bool dot;           /* in the open marker */
 	double marker_size; /* share of the usual radius */
 };
 

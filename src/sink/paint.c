@@ -1,0 +1,347 @@
+#include "sink/paint.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "sink/outline.h"
+#include "sink/pixels.h"
+#include "text/run.h"
+
+#define FAR 1e5    /* points: beyond, cairo's fixed-point numbers would overflow */
+#define MITER 10.0 /* of a mitre's length and the line's width: PDF's and cairo's default */
+
+struct painter {
+	struct outlines *outlines;
+	struct pixels *pixels;
+	const struct image *failed;
+	bool snap;
+};
+
+struct painter *paint_open(void)
+{
+	struct painter *p = calloc(1, sizeof(*p));
+	if (!p) {
+		fputs("dopyo: out of memory\n", stderr);
+		exit(3);
+	}
+	p->outlines = outline_open();
+	p->pixels = pixels_open();
+	return p;
+}
+
+void paint_close(struct painter *p)
+{
+	outline_close(p->outlines);
+	pixels_close(p->pixels);
+	free(p);
+}
+
+void paint_snap(struct painter *p, bool snap)
+{
+	p->snap = snap;
+}
+
+const struct image *paint_failed(const struct painter *p)
+{
+	return p->failed;
+}
+
+void paint_source(cairo_t *cr, color rgba)
+{
+	cairo_set_source_rgba(cr, (rgba >> 24) / 255.0, (rgba >> 16 & 0xFF) / 255.0,
+			      (rgba >> 8 & 0xFF) / 255.0, (rgba & 0xFF) / 255.0);
+}
+
+static double near(double v)
+{
+	return fmax(-FAR, fmin(FAR, v));
+}
+
+/* Cut off where nobody looks; false when a number is none. */
+static bool tame(struct rect *r)
+{
+	if (!isfinite(r->x) || !isfinite(r->y) || !isfinite(r->w) || !isfinite(r->h))
+		return false;
+	double x = near(r->x), y = near(r->y);
+	*r = (struct rect){x, y, near(r->x + r->w) - x, near(r->y + r->h) - y};
+	return true;
+}
+
+/* Pixels a point of user space; the same along both axes. */
+static double resolution(cairo_t *cr)
+{
+	double dx = 1, dy = 0;
+	cairo_user_to_device_distance(cr, &dx, &dy);
+	return dx;
+}
+
+/* An edge at a whole pixel, or with a line of odd width about it at half of one. */
+static double snapped(double v, double ppp, double shift)
+{
+	return (floor(v * ppp - shift + 0.5) + shift) / ppp;
+}
+
+/* Both edges of [lo, lo + size], unless nothing would be left between them. */
+static void snap_span(double *lo, double *size, double ppp, double shift)
+{
+	double a = snapped(*lo, ppp, shift), b = snapped(*lo + *size, ppp, shift);
+	if (b <= a)
+		return;
+	*lo = a;
+	*size = b - a;
+}
+
+/* A stroke of whole pixels; half of a pixel is where an odd one has its middle. */
+static double snap_width(double width, double ppp, double *shift)
+{
+	double pixels = fmax(1, round(width * ppp));
+	*shift = fmod(pixels, 2) / 2;
+	return pixels / ppp;
+}
+
+static void set_ink(cairo_t *cr, const struct ink *ink)
+{
+	paint_source(cr, ink->rgba);
+	if (!(ink->width > 0))
+		return;
+	cairo_set_line_width(cr, fmin(ink->width, FAR));
+	cairo_set_line_cap(cr, ink->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+	cairo_set_line_join(cr, ink->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+	cairo_set_dash(cr, ink->dash, ink->dash ? ink->dashes : 0, 0);
+}
+
+static void finish(cairo_t *cr, const struct ink *ink)
+{
+	if (ink->width > 0)
+		cairo_stroke(cr);
+	else
+		cairo_fill(cr);
+}
+
+/* The device's y of user space's origin is a whole pixel: strips begin at one. */
+static void paint_rect(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	struct rect r = item->rect;
+	if (!tame(&r))
+		return;
+	set_ink(cr, &item->ink);
+	if (p->snap) {
+		double ppp = resolution(cr), shift = 0;
+		if (item->ink.width > 0)
+			cairo_set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
+		snap_span(&r.x, &r.w, ppp, shift);
+		snap_span(&r.y, &r.h, ppp, shift);
+	}
+	cairo_rectangle(cr, r.x, r.y, r.w, r.h);
+	finish(cr, &item->ink);
+}
+
+static void trace(cairo_t *cr, const struct path *path)
+{
+	const struct point *at = path->at;
+	for (size_t i = 0; i < path->ops; i++) {
+		switch (path->op[i]) {
+		case PATH_MOVE:
+			cairo_move_to(cr, near(at->x), near(at->y));
+			at++;
+			break;
+		case PATH_LINE:
+			cairo_line_to(cr, near(at->x), near(at->y));
+			at++;
+			break;
+		case PATH_CURVE:
+			cairo_curve_to(cr, near(at[0].x), near(at[0].y), near(at[1].x),
+				       near(at[1].y), near(at[2].x), near(at[2].y));
+			at += 3;
+			break;
+		default:
+			cairo_close_path(cr);
+		}
+	}
+}
+
+/* A rule: one straight line along an axis. */
+static bool is_rule(const struct item *item)
+{
+	const struct path *p = &item->path;
+	return item->ink.width > 0 && !item->ink.round && p->ops == 2 && p->points == 2 &&
+	       (p->at[0].x == p->at[1].x || p->at[0].y == p->at[1].y);
+}
+
+static void paint_rule(cairo_t *cr, const struct item *item)
+{
+	struct point a = item->path.at[0], b = item->path.at[1];
+	double ppp = resolution(cr), shift;
+	cairo_set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
+	if (a.x == b.x)
+		a.x = b.x = snapped(a.x, ppp, shift);
+	else
+		a.y = b.y = snapped(a.y, ppp, shift);
+	cairo_move_to(cr, near(a.x), near(a.y));
+	cairo_line_to(cr, near(b.x), near(b.y));
+	cairo_stroke(cr);
+}
+
+static void paint_path(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	if (item->path.ops == 0)
+		return;
+	set_ink(cr, &item->ink);
+	if (p->snap && is_rule(item)) {
+		paint_rule(cr, item);
+		return;
+	}
+	trace(cr, &item->path);
+	finish(cr, &item->ink);
+}
+
+/* The whole run is one path: letters that touch do not show their seam. */
+static void paint_text(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	const struct text_run *run = item->text.run;
+	struct point at = item->text.at;
+	if (!run || !isfinite(at.x) || !isfinite(at.y) || fabs(at.x) > FAR || fabs(at.y) > FAR)
+		return;
+	double em = run->size / run->face->upem, x = 0;
+	cairo_matrix_t before;
+	cairo_get_matrix(cr, &before);
+	cairo_translate(cr, at.x, at.y);
+	if (item->text.angle != 0)
+		cairo_rotate(cr, item->text.angle);
+	cairo_scale(cr, em, -em);
+	for (uint32_t i = 0; i < run->glyphs; i++) {
+		const struct text_glyph *g = &run->glyph[i];
+		struct path path = outline_get(p->outlines, run->face, g->id);
+		cairo_matrix_t line;
+		if (path.ops) {
+			cairo_get_matrix(cr, &line);
+			cairo_translate(cr, (x + (double)g->dx) / em, (double)g->dy / em);
+			trace(cr, &path);
+			cairo_set_matrix(cr, &line);
+		}
+		x += (double)g->advance;
+	}
+	cairo_set_matrix(cr, &before);
+	paint_source(cr, item->ink.rgba);
+	cairo_fill(cr);
+}
+
+static void paint_image(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	struct rect r = item->image.at;
+	cairo_surface_t *picture = pixels_get(p->pixels, item->image.image);
+	if (!picture && !p->failed)
+		p->failed = item->image.image;
+	if (!picture || !tame(&r) || r.w <= 0 || r.h <= 0)
+		return;
+	double w = cairo_image_surface_get_width(picture);
+	double h = cairo_image_surface_get_height(picture);
+	cairo_save(cr);
+	cairo_rectangle(cr, r.x, r.y, r.w, r.h);
+	cairo_clip(cr);
+	cairo_translate(cr, r.x, r.y);
+	cairo_scale(cr, r.w / w, r.h / h);
+	cairo_set_source_surface(cr, picture, 0, 0);
+	cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no pale edges */
+	cairo_paint(cr);
+	cairo_restore(cr);
+}
+
+static void clip(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	struct rect r = item->rect;
+	cairo_save(cr);
+	if (!tame(&r))
+		return;
+	if (p->snap) {
+		snap_span(&r.x, &r.w, resolution(cr), 0);
+		snap_span(&r.y, &r.h, resolution(cr), 0);
+	}
+	cairo_rectangle(cr, r.x, r.y, r.w, r.h);
+	cairo_clip(cr);
+}
+
+static void paint_item(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	switch (item->kind) {
+	case ITEM_RECT:
+		paint_rect(p, cr, item);
+		break;
+	case ITEM_PATH:
+		paint_path(p, cr, item);
+		break;
+	case ITEM_TEXT:
+		paint_text(p, cr, item);
+		break;
+	case ITEM_IMAGE:
+		paint_image(p, cr, item);
+		break;
+	case ITEM_CLIP:
+		clip(p, cr, item);
+		break;
+	case ITEM_UNCLIP:
+		cairo_restore(cr);
+		break;
+	case ITEM_LINK:
+	case ITEM_ANCHOR:
+		break;
+	}
+	assert(cairo_status(cr) == CAIRO_STATUS_SUCCESS);
+}
+
+void paint_strip(struct painter *p, const struct scene *s, const struct paint_extent *extent,
+		 struct paint_extent strip, cairo_t *cr)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (extent[i].bottom >= strip.top && extent[i].top <= strip.bottom)
+			paint_item(p, cr, &s->item[i]);
+}
+
+void paint_scene(struct painter *p, const struct scene *s, cairo_t *cr)
+{
+	for (size_t i = 0; i < s->count; i++)
+		paint_item(p, cr, &s->item[i]);
+}
+
+static struct paint_extent reach_of(const struct item *item)
+{
+	double stroke = item->ink.width > 0 ? item->ink.width : 0;
+	struct paint_extent e = {INFINITY, -INFINITY};
+	switch (item->kind) {
+	case ITEM_RECT:
+		e = (struct paint_extent){item->rect.y, item->rect.y + item->rect.h};
+		break;
+	case ITEM_PATH:
+		stroke *= MITER / 2;
+		for (size_t i = 0; i < item->path.points; i++) {
+			e.top = fmin(e.top, item->path.at[i].y);
+			e.bottom = fmax(e.bottom, item->path.at[i].y);
+		}
+		break;
+	case ITEM_TEXT:
+		if (item->text.run) { /* whatever the angle; no glyph is taller than 2 em */
+			const struct text_run *run = item->text.run;
+			double turn = fabs(sin(item->text.angle)) * run->width;
+			stroke = 2 * run->size + turn;
+			e = (struct paint_extent){item->text.at.y, item->text.at.y};
+		}
+		break;
+	case ITEM_IMAGE:
+		e = (struct paint_extent){item->image.at.y,
+					  item->image.at.y + item->image.at.h};
+		break;
+	default: /* clips nest: they are never left out */
+		return (struct paint_extent){-INFINITY, INFINITY};
+	}
+	/* a pixel's worth of anti-aliasing and snapping at any resolution in use */
+	return (struct paint_extent){e.top - stroke - 2, e.bottom + stroke + 2};
+}
+
+const struct paint_extent *paint_extents(const struct scene *s, struct arena *mem)
+{
+	struct paint_extent *extent = ARENA_NEW(mem, struct paint_extent, s->count);
+	for (size_t i = 0; i < s->count; i++)
+		extent[i] = reach_of(&s->item[i]);
+	return extent;
+}

@@ -1,0 +1,17 @@
+#ifndef SINK_PIXELS_H
+#define SINK_PIXELS_H
+
+#include <cairo.h>
+
+#include "image/image.h"
+
+/* Pictures as cairo surfaces, decoded once each. Belongs to one painter. */
+struct pixels;
+
+struct pixels *pixels_open(void);
+void pixels_close(struct pixels *p);
+
+/* Owned by p. NULL when the bytes of a JPEG file cannot be decoded. */
+cairo_surface_t *pixels_get(struct pixels *p, const struct image *image);
+
+#endif
