@@ -44,10 +44,11 @@ struct column {
 	 * without grouping, unit or mark, exact; empty where missing. NULL for other
 	 * types, and where text is plain already: use column_decimal(). */
 	const struct str *decimal;
-	const bool *missing; /* rows long; NULL: nothing is missing */
+	const bool *missing;   /* rows long; NULL: nothing is missing */
+	const uint8_t *status; /* rows long: marks such as p) in the cells; NULL: none */
 	const uint8_t
-		*status; /* rows long, enum status: marks such as p) in the cells; NULL: none */
-	struct span at;  /* the name in the header, or where it was defined */
+		*level; /* rows long: how far a name is indented, from 0; NULL: not at all */
+	struct span at; /* the name in the header, or where it was defined */
 };
 
 struct table {
@@ -62,6 +63,7 @@ struct table {
 	const struct span *record; /* rows long: each record in its file; NULL for a query */
 	uint32_t status_column;    /* the column that gave status, or TABLE_NONE */
 	uint32_t header_row;       /* 1-based line of the header, for people */
+	const struct table_origin *origin; /* data/origin.h; NULL for a query */
 };
 
 #define TABLE_NONE UINT32_MAX
@@ -113,5 +115,6 @@ void column_civil(double days, int *year, int *month, int *day);
 /* "실적", "projection", … → status; false when the word is not known. */
 bool status_find(struct str word, enum status *out);
 const char *status_name(enum status s, bool korean);
+struct str status_nearest(struct str word); /* a known word like it, or empty */
 
 #endif

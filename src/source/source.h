@@ -2,7 +2,9 @@
 #define SOURCE_SOURCE_H
 
 #include "base/diag.h"
+#include "data/origin.h"
 #include "data/table.h"
+#include "source/limits.h"
 
 /*
  * A source turns the bytes of one file into a table. The door: one new source
@@ -28,8 +30,11 @@ struct source_options {
 	struct str source, url, retrieved;
 	long long expect_rows; /* −1: not asked for */
 	struct span expect_rows_at;
-	const struct source_pair *unique, *require; /* expect: unique, columns (in key) */
+	/* expect: unique, columns; names stand in key. Several unique columns are one key
+	 * together. */
+	const struct source_pair *unique, *require;
 	size_t uniques, requires;
+	struct source_limits limits; /* zeros: the standard ones */
 };
 
 struct source {
@@ -39,6 +44,16 @@ struct source {
 	bool (*load)(struct table *out, const struct source_options *o, struct files *files,
 		     struct arena *mem, struct diags *d);
 };
+
+/* One new source is one new file and one new word here. */
+/* clang-format off */
+#define SOURCES(X) \
+	X(csv)
+/* clang-format on */
+
+#define X(name) extern const struct source source_##name;
+SOURCES(X)
+#undef X
 
 const struct source *source_for_path(struct str path); /* NULL when no suffix fits */
 

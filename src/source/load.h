@@ -1,0 +1,61 @@
+#ifndef SOURCE_LOAD_H
+#define SOURCE_LOAD_H
+
+#include "data/origin.h"
+#include "source/frame.h"
+#include "source/source.h"
+
+/*
+ * One load of one CSV file, shared by the steps of source/: survey, frame,
+ * ragged, parse, header, types, rows. What goes into the table is allocated in
+ * mem; temp is gone when the load is over.
+ */
+struct load {
+	const struct source_options *o;
+	struct files *files;
+	struct arena *mem, *temp;
+	struct diags *d;
+	uint32_t file;
+	struct str text; /* of the file, decoded */
+	struct survey survey;
+	struct frame frame;
+	struct table *t;
+	struct table_origin *origin;
+	struct column *column;  /* frame.width long, becomes t->column */
+	uint32_t *row_record;   /* survey record of each row */
+	const struct str *head; /* header cells, frame.headers × frame.width */
+	struct span *head_at;
+	uint8_t **indent; /* per column, rows long: blanks before the text; NULL: none */
+};
+
+static inline struct span load_span(const struct load *l, size_t lo, size_t hi)
+{
+	return (struct span){l->file, (uint32_t)lo, (uint32_t)hi};
+}
+
+/* A remark for `dopyo data`; the same as a warning when it may change a figure. */
+#define LOAD_NOTICE(l, at, code, ...) diag_report(&(l)->origin->notices, at, code, __VA_ARGS__)
+
+/* The place of a data cell, or of its record when it has no such cell. */
+struct span load_cell(const struct load *l, uint32_t row, uint32_t column);
+/* "12:7": line and column of a place, as an editor shows them. */
+struct str load_place(const struct load *l, struct span at);
+
+/* The column a report names, or TABLE_NONE with a diagnostic at its place. */
+uint32_t load_column(const struct load *l, struct str name, struct span at);
+
+/* ragged.c: every record that is too short or too long is an error with its likely cause. */
+bool ragged_check(struct load *l);
+/* header.c: names, units and places of the columns. */
+void header_names(struct load *l);
+/* origin.c: what was understood, for `dopyo data`. */
+void origin_encoding(struct load *l);
+void origin_fill(struct load *l);
+/* types.c: types, numbers, missing cells of all columns. */
+bool types_infer(struct load *l);
+/* rows.c: status, total rows, indentation, duplicates. */
+bool rows_mark(struct load *l);
+/* expect.c: the checks a report asks for. */
+bool expect_check(const struct load *l);
+
+#endif

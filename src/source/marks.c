@@ -1,0 +1,146 @@
+#include "source/marks.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define MARK_MAX 16 /* bytes; longer text is no mark */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+struct str marks_trim(struct str s)
+{
+	static const char *const wide[] = {"\xE3\x80\x80", "\xC2\xA0",     "\xE2\x80\x83",
+					   "\xE2\x80\x82", "\xE2\x80\x89", "\xE2\x80\xAF"};
+	for (size_t before = s.n + 1; before != s.n;) {
+		before = s.n;
+		s = str_trim(s);
+		for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
+			struct str w = str_of(wide[i]);
+			if (str_starts(s, w))
+				s = str_slice(s, w.n, s.n);
+			if (str_ends(s, w))
+				s = str_slice(s, 0, s.n - w.n);
+		}
+	}
+	return s;
+}
+
+/* Full-width forms, minus signs and blanks in their ASCII form. */
+static char plain_of(uint32_t c)
+{
+	if (c < 0x80)
+		return c == '\t' ? ' ' : (char)c;
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return (char)(c - 0xFF01 + '!');
+	switch (c) {
+	case 0x2212: /* − */
+	case 0x2013: /* – */
+	case 0xFE63: /* ﹣ */
+		return '-';
+	case 0x00A0:
+	case 0x2002:
+	case 0x2003:
+	case 0x2009:
+	case 0x202F:
+	case 0x3000:
+		return ' ';
+	default:
+		return 0;
+	}
+}
+
+bool marks_simplify(struct str s, char *out, size_t room, struct str *plain)
+{
+	size_t n = 0;
+	if (s.n >= room)
+		return false;
+	for (size_t i = 0; i < s.n;) {
+		size_t at = i;
+		char c = plain_of(utf8_next(s, &i));
+		if (c) {
+			out[n++] = c;
+			continue;
+		}
+		memcpy(out + n, s.p + at, i - at);
+		n += i - at;
+	}
+	*plain = (struct str){out, n};
+	return true;
+}
+
+/* p, e, r, f as the statistics office and the press use them. */
+static bool mark_letter(char c, enum status *status)
+{
+	switch (c) {
+	case 'p':
+	case 'P':
+		*status = STATUS_PROVISIONAL;
+		return true;
+	case 'e':
+	case 'E':
+		*status = STATUS_ESTIMATE;
+		return true;
+	case 'f':
+	case 'F':
+		*status = STATUS_PROJECTION;
+		return true;
+	case 'r':
+	case 'R':
+		*status = STATUS_ACTUAL;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The mark inside brackets at the end, "2022(p)", "12.3 (잠정)"; open: where they begin. */
+static bool bracket_mark(struct str s, size_t *open, enum status *status)
+{
+	for (size_t i = s.n - 1; i-- > 0;) {
+		if (s.p[i] != '(')
+			continue;
+		struct str inside = str_trim(str_slice(s, i + 1, s.n - 1));
+		*open = i;
+		if (inside.n < 2)
+			return inside.n && mark_letter(inside.p[0], status);
+		return !is_digit(inside.p[0]) && status_find(inside, status);
+	}
+	return false;
+}
+
+struct str marks_cut(struct str s, bool bare, bool *marked, enum status *status)
+{
+	*marked = false;
+	*status = STATUS_ACTUAL;
+	size_t open = 0;
+	if (s.n < 2)
+		return s;
+	if (s.p[s.n - 1] == ')' && bracket_mark(s, &open, status)) {
+		*marked = true;
+		return marks_trim(str_slice(s, 0, open));
+	}
+	bool closed = s.p[s.n - 1] == ')';
+	size_t letter = s.n - 1 - closed;
+	if (!letter || (!closed && !bare))
+		return s;
+	char before = s.p[letter - 1];
+	bool apart = is_digit(before) || before == ' ' || before == '%';
+	if (!apart || !mark_letter(s.p[letter], status))
+		return s;
+	*marked = true;
+	return marks_trim(str_slice(s, 0, letter));
+}
+
+bool marks_missing(struct str s, bool *suppressed)
+{
+	static const char *const absent =
+		"- -- --- … ... .. . NA N/A n/a NaN nan null NULL None "
+		"#N/A – — − ― ─ ‐ ⋯ 해당없음 자료없음 미상 미집계 미공표";
+	static const char *const hidden = "X x * ** *** 비공개 비밀보호";
+	*suppressed = s.n && s.n < MARK_MAX && str_among(s, hidden);
+	return !s.n || *suppressed || (s.n < MARK_MAX && str_among(s, absent));
+}

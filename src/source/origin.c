@@ -1,0 +1,92 @@
+#include "base/utf8.h"
+#include "source/decode.h"
+#include "source/load.h"
+
+#define FEW 4 /* fewer letters beyond ASCII leave the encoding in doubt (E2) */
+
+static bool is_few(struct str text)
+{
+	unsigned letters = 0;
+	for (size_t i = 0; i < text.n && letters < FEW; i++)
+		letters += (unsigned char)text.p[i] >= 0xC0;
+	return letters > 0 && letters < FEW;
+}
+
+/* A label that the byte order mark overruled is worth a warning everywhere. */
+void origin_encoding(struct load *l)
+{
+	const struct source_options *o = l->o;
+	bool automatic = !o->encoding.n || str_eq(o->encoding, STR("auto"));
+	struct decoded said;
+	struct str encoding = str_of(l->origin->encoding);
+	if (automatic && !l->origin->mark && is_few(l->text))
+		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FEW_LETTERS, encoding);
+	if (automatic || !l->origin->mark)
+		return;
+	decode_text(STR(""), o->encoding, &said, l->temp);
+	bool same = str_eq(str_slice(str_of(said.encoding), 0, 6), str_slice(encoding, 0, 6));
+	if (!same)
+		diag_report(l->d, o->encoding_at, DIAG_MARK_WINS, o->encoding, encoding);
+}
+
+static const char *newline_name(const struct survey *s)
+{
+	if (!s->lf && !s->crlf && !s->cr)
+		return "none";
+	if (!s->crlf && !s->cr)
+		return "LF";
+	if (!s->lf && !s->cr)
+		return "CRLF";
+	return !s->lf && !s->crlf ? "CR" : "mixed";
+}
+
+/* The text of several records as one string, without delimiters at their ends. */
+static struct str lines(const struct load *l, uint32_t from, uint32_t to)
+{
+	struct str *line = ARENA_NEW(l->temp, struct str, to - from);
+	size_t n = 0;
+	for (uint32_t i = from; i < to; i++) {
+		const struct survey_record *r = &l->survey.record[i];
+		struct str s = str_trim(str_slice(l->text, r->lo, r->hi));
+		while (s.n && s.p[s.n - 1] == l->survey.delimiter)
+			s.n--;
+		if (r->filled)
+			line[n++] = s;
+	}
+	return arena_join(l->mem, line, n, STR("\n"));
+}
+
+static void notice_lines(struct load *l, enum diag_code code, uint32_t from, struct str text,
+			 uint32_t count)
+{
+	const struct survey_record *r = &l->survey.record[from];
+	size_t end = str_find(text, STR("\n"), 0);
+	if (count)
+		LOAD_NOTICE(l, load_span(l, r->lo, r->hi), code,
+			    diag_number(&l->origin->notices, count), str_slice(text, 0, end));
+}
+
+void origin_fill(struct load *l)
+{
+	struct table_origin *g = l->origin;
+	const struct survey *s = &l->survey;
+	const struct frame *f = &l->frame;
+	g->delimiter = s->delimiter;
+	g->newline = newline_name(s);
+	g->open_end = s->open_end;
+	g->records = s->records + s->blank_lines;
+	g->title_rows = f->header;
+	g->header_rows = f->headers;
+	g->note_rows = s->records - f->end;
+	g->blank_rows = f->end - f->first - l->t->rows + s->blank_lines;
+	g->title = lines(l, 0, f->header);
+	g->note = lines(l, f->end, s->records);
+	g->unit = f->unit;
+	notice_lines(l, DIAG_TITLE_ROWS, 0, g->title, g->title_rows);
+	notice_lines(l, DIAG_NOTE_ROWS, f->end, g->note, g->note_rows);
+	if (g->blank_rows)
+		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_BLANK_ROWS,
+			    diag_number(&g->notices, g->blank_rows));
+	if (!l->t->rows)
+		diag_report(l->d, l->o->at, DIAG_ROWS_NONE, l->t->name);
+}

@@ -1,0 +1,172 @@
+#include <string.h>
+
+#include "source/load.h"
+#include "source/number.h"
+
+static struct str *cells_of(const struct load *l, uint32_t record)
+{
+	return frame_cells(&l->survey, l->text, record, l->survey.record[record].cells,
+			   l->temp);
+}
+
+static bool is_digits(struct str s, size_t min, size_t max)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n >= min && s.n <= max;
+}
+
+/* 1,234 without quotes: up to three digits, then three. */
+static bool is_cut_number(struct str a, struct str b)
+{
+	struct str sign = str_starts(a, STR("-")) ? str_slice(a, 1, a.n) : a;
+	return is_digits(sign, 1, 3) && is_digits(str_slice(b, 0, 3), 3, 3) &&
+	       (b.n == 3 || b.p[3] == '.');
+}
+
+static bool is_number(const struct load *l, struct str s)
+{
+	struct number n;
+	return number_parse(l->temp, s, &n) == NUMBER_FINE;
+}
+
+/* A record of the right width to compare with: the nearest above, else any. */
+static const struct str *model(const struct load *l, uint32_t record)
+{
+	const struct survey_record *r = l->survey.record;
+	for (uint32_t i = record; i-- > l->frame.first;)
+		if (r[i].cells == l->frame.width && r[i].filled)
+			return cells_of(l, i);
+	for (uint32_t i = record + 1; i < l->frame.end; i++)
+		if (r[i].cells == l->frame.width && r[i].filled)
+			return cells_of(l, i);
+	return NULL;
+}
+
+/* The cell, from 0, that a delimiter inside cut in two; UINT32_MAX when nothing tells. */
+static uint32_t cut_cell(const struct load *l, uint32_t record, const struct str *cell)
+{
+	uint32_t found = l->survey.record[record].cells;
+	for (uint32_t i = 0; i + 1 < found; i++)
+		if (l->survey.delimiter == ',' && is_cut_number(cell[i], cell[i + 1]))
+			return i;
+	const struct str *like = model(l, record);
+	for (uint32_t i = 0; like && i < l->frame.width; i++)
+		if (like[i].n && cell[i].n && is_number(l, like[i]) != is_number(l, cell[i]))
+			return i ? i - 1 : 0;
+	return UINT32_MAX;
+}
+
+/* Two short records in a row that make one of the right width together. */
+static bool is_broken(const struct load *l, uint32_t record)
+{
+	const struct survey_record *r = &l->survey.record[record];
+	return record + 1 < l->frame.end && r[0].cells < l->frame.width &&
+	       r[0].cells + r[1].cells == l->frame.width + 1;
+}
+
+static void report(struct load *l, uint32_t record, bool broken)
+{
+	const struct survey_record *r = &l->survey.record[record];
+	struct span at = load_span(l, r->lo, r->hi);
+	struct str number = diag_number(l->d, record + 1), found = diag_number(l->d, r->cells);
+	struct str want = diag_number(l->d, l->frame.width);
+	if (l->d->errors >= DIAG_ERRORS_MAX) { /* counted, not kept: no need to look closer */
+		diag_report(l->d, at, DIAG_CSV_RAGGED, number, found, want);
+		return;
+	}
+	if (broken) {
+		diag_report(l->d, at, DIAG_CSV_RAGGED_BREAK, number, found, want,
+			    diag_number(l->d, r->cells));
+		return;
+	}
+	const struct str *cell = cells_of(l, record);
+	uint32_t cut = r->cells > l->frame.width ? cut_cell(l, record, cell) : UINT32_MAX;
+	if (cut == UINT32_MAX) {
+		diag_report(l->d, at, DIAG_CSV_RAGGED, number, found, want);
+		return;
+	}
+	struct str whole = str_slice(l->text, (size_t)(cell[cut].p - l->text.p),
+				     (size_t)(cell[cut + 1].p - l->text.p) + cell[cut + 1].n);
+	at = load_span(l, (size_t)(whole.p - l->text.p),
+		       (size_t)(whole.p - l->text.p) + whole.n);
+	diag_report(l->d, at, DIAG_CSV_RAGGED_COMMA, number, found, want,
+		    diag_number(l->d, cut + 1), whole);
+}
+
+/* Cells beyond the width are empty: delimiters at the end of the line. */
+static bool is_padded(const struct load *l, uint32_t record)
+{
+	struct scan scan = {l->text, l->survey.record[record].lo, l->survey.delimiter};
+	for (uint32_t i = 0;; i++) {
+		struct scan_cell c = scan_cell(&scan);
+		if (i >= l->frame.width && c.hi > c.lo)
+			return false;
+		if (c.last)
+			return true;
+	}
+}
+
+/* The header against all records at once, before each is blamed by itself. */
+static bool check_header(struct load *l)
+{
+	const struct survey_record *r = l->survey.record;
+	uint32_t data = 0, other = 0, width = 0;
+	if (!l->frame.headers)
+		return true;
+	for (uint32_t i = l->frame.first; i < l->frame.end; i++) {
+		if (!r[i].filled)
+			continue;
+		width = data++ ? width : r[i].cells;
+		other += r[i].cells == width && width != l->frame.width;
+	}
+	if (!data || other < data)
+		return true;
+	struct span at = load_span(l, r[l->frame.header].lo, r[l->frame.header].hi);
+	struct str want = diag_number(l->d, l->frame.width), have = diag_number(l->d, width);
+	if (width < l->frame.width) {
+		const struct str *head = cells_of(l, l->frame.header);
+		uint32_t named = l->frame.width;
+		while (named > width && !head[named - 1].n)
+			named--;
+		if (named == width) {
+			l->frame.width = width;
+			return true;
+		}
+		return diag_report(l->d, at, DIAG_CSV_HEADER_LONG, want, have);
+	}
+	for (uint32_t i = l->frame.first; i < l->frame.end; i++)
+		if (r[i].filled && !is_padded(l, i)) {
+			const struct str *cell = cells_of(l, l->frame.first);
+			bool index = is_digits(cell[0], 1, 9);
+			return diag_report(l->d, at, DIAG_CSV_HEADER_SHORT, want, have,
+					   index ? cell[0] : STR_NONE);
+		}
+	return true;
+}
+
+bool ragged_check(struct load *l)
+{
+	bool pad = str_eq(l->o->ragged, STR("pad")), ok = true;
+	uint32_t padded = 0;
+	if (!pad && !check_header(l))
+		return false;
+	for (uint32_t i = l->frame.first; i < l->frame.end; i++) {
+		const struct survey_record *r = &l->survey.record[i];
+		if (!r->filled || r->cells == l->frame.width)
+			continue;
+		if (r->cells > l->frame.width ? is_padded(l, i) : pad) {
+			padded += r->cells < l->frame.width;
+			continue;
+		}
+		ok = false;
+		bool broken = is_broken(l, i);
+		report(l, i, broken);
+		i += broken;
+	}
+	if (padded)
+		diag_report(l->d, load_span(l, 0, 0), DIAG_RAGGED_PADDED,
+			    diag_number(l->d, padded));
+	return ok;
+}

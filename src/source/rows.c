@@ -1,0 +1,228 @@
+#include <string.h>
+
+#include "source/load.h"
+#include "source/marks.h"
+#include "source/names.h"
+#include "source/tally.h"
+
+#define DUPLICATES_MAX 100000 /* rows; larger files are not searched for twin records */
+#define LISTED 3
+
+/* --- status ---------------------------------------------------------------- */
+
+static bool read_status(struct load *l, uint32_t column, uint8_t *status)
+{
+	const struct column *c = &l->column[column];
+	struct names unknown = {.mem = l->temp};
+	uint32_t *count = ARENA_NEW(l->temp, uint32_t, l->t->rows);
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		enum status s = STATUS_ACTUAL;
+		struct str word = c->text[row];
+		if (!tally_blank(l, word) && !tally_dash(word) && !status_find(word, &s))
+			count[names_add(&unknown, word, row)]++;
+		status[row] = (uint8_t)s;
+	}
+	for (uint32_t row = 0; unknown.used && row < l->t->rows; row++) {
+		if (!count[row])
+			continue;
+		struct span at = load_cell(l, row, column);
+		diag_report(l->d, at, DIAG_STATUS_WORD, c->text[row], load_place(l, at),
+			    diag_number(l->d, count[row]), status_nearest(c->text[row]));
+	}
+	return !unknown.used;
+}
+
+/* A row is as sure as the first of its cells that carries a mark. */
+static void gather_marks(struct load *l, uint8_t *status)
+{
+	uint32_t marked = 0, first = 0;
+	for (uint32_t i = 0; i < l->frame.width; i++) {
+		const uint8_t *mark = l->column[i].status;
+		for (uint32_t row = 0; mark && row < l->t->rows; row++) {
+			bool open = status[row] == STATUS_ACTUAL &&
+				    mark[row] != STATUS_ACTUAL &&
+				    mark[row] != STATUS_SUPPRESSED;
+			if (!open)
+				continue;
+			first = marked++ ? first : row;
+			status[row] = mark[row];
+		}
+	}
+	if (marked)
+		LOAD_NOTICE(l, l->t->record[first], DIAG_MARKED_ROWS,
+			    diag_number(&l->origin->notices, marked));
+}
+
+static bool set_status(struct load *l)
+{
+	bool marks = false;
+	l->t->status_column = TABLE_NONE;
+	for (uint32_t i = 0; i < l->frame.width; i++)
+		marks |= l->column[i].status != NULL;
+	if (!l->o->status.n && !marks)
+		return true;
+	uint8_t *status = ARENA_NEW(l->mem, uint8_t, l->t->rows);
+	l->t->status = status;
+	if (!l->o->status.n) {
+		gather_marks(l, status);
+		return true;
+	}
+	uint32_t column = load_column(l, l->o->status, l->o->status_at);
+	l->t->status_column = column;
+	return column != TABLE_NONE && read_status(l, column, status);
+}
+
+/* --- totals ---------------------------------------------------------------- */
+
+/* "전 국" → "전국" */
+static struct str without_blanks(struct arena *temp, struct str s)
+{
+	if (!memchr(s.p ? s.p : "", ' ', s.n) &&
+	    str_find(s, STR("\xE3\x80\x80"), 0) == SIZE_MAX)
+		return s;
+	char *p = ARENA_NEW(temp, char, s.n);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (str_starts(str_slice(s, i, s.n), STR("\xE3\x80\x80")))
+			i += 2;
+		else if (s.p[i] != ' ')
+			p[n++] = s.p[i];
+	}
+	return (struct str){p, n};
+}
+
+static bool is_total(const struct load *l, struct str cell)
+{
+	struct str word = without_blanks(l->temp, cell);
+	if (!l->o->totals)
+		return str_among(word, "합계 총계 총합계 총합 소계 중계 계 전체 전국 누계 "
+				       "Total total TOTAL Sum Subtotal");
+	for (size_t i = 0; i < l->o->totals; i++)
+		if (str_eq(word, without_blanks(l->temp, l->o->total[i])))
+			return true;
+	return false;
+}
+
+static bool is_part_of_korea(const struct load *l, struct str cell)
+{
+	struct str word = without_blanks(l->temp, cell);
+	return str_starts(word, STR("서울")) || str_starts(word, STR("부산"));
+}
+
+/* 수도권 and 비수도권 are sums where the provinces themselves are listed, too. */
+static bool is_half_of_korea(const struct load *l, struct str cell)
+{
+	return !l->o->totals &&
+	       str_among(without_blanks(l->temp, cell), "수도권 비수도권 지방");
+}
+
+static void mark_column(const struct load *l, const struct column *c, bool *total)
+{
+	bool korea = false, halves = false;
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		struct str cell = c->text[row];
+		total[row] |= is_total(l, cell);
+		korea |= is_part_of_korea(l, cell);
+		halves |= is_half_of_korea(l, cell);
+	}
+	for (uint32_t row = 0; korea && halves && row < l->t->rows; row++)
+		total[row] |= is_half_of_korea(l, c->text[row]);
+}
+
+static void notice_totals(struct load *l, const bool *total, uint32_t count)
+{
+	struct str list = STR_NONE;
+	struct span at = SPAN_NONE;
+	uint32_t shown = 0;
+	for (uint32_t row = 0; row < l->t->rows && shown < LISTED; row++) {
+		if (!total[row])
+			continue;
+		at = shown++ ? at : l->t->record[row];
+		list = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list), list.n ? ", " : "",
+				    STR_ARG(load_place(l, l->t->record[row])));
+	}
+	if (count > shown)
+		list = arena_printf(l->temp, "%.*s, …", STR_ARG(list));
+	LOAD_NOTICE(l, at, DIAG_TOTAL_ROWS, diag_number(&l->origin->notices, count), list);
+}
+
+/* Only the text columns before the numbers name what a row is about. */
+static void mark_totals(struct load *l)
+{
+	bool *total = ARENA_NEW(l->mem, bool, l->t->rows);
+	for (uint32_t i = 0; i < l->frame.width; i++) {
+		const struct column *c = &l->column[i];
+		if (c->type == COLUMN_NUMBER)
+			break;
+		if (c->type == COLUMN_TEXT)
+			mark_column(l, c, total);
+	}
+	uint32_t count = 0;
+	for (uint32_t row = 0; row < l->t->rows; row++)
+		count += total[row];
+	if (!count || count == l->t->rows) /* a table of totals alone has no parts */
+		return;
+	l->t->total = total;
+	notice_totals(l, total, count);
+}
+
+/* --- indentation ------------------------------------------------------------- */
+
+#define LEVELS 9
+
+/* Ranks the blanks before the names of one column: 0 for the outermost. */
+static void set_levels(struct load *l, uint32_t column)
+{
+	const uint8_t *indent = l->indent[column];
+	struct column *c = &l->column[column];
+	bool used[256] = {false};
+	uint8_t rank[256] = {0}, levels = 0;
+	for (uint32_t row = 0; row < l->t->rows; row++)
+		used[indent[row]] |= c->text[row].n > 0;
+	for (unsigned k = 0; k < 256; k++)
+		if (used[k])
+			rank[k] = levels++;
+	if (levels < 2 || levels > LEVELS)
+		return;
+	uint8_t *level = ARENA_NEW(l->mem, uint8_t, l->t->rows);
+	for (uint32_t row = 0; row < l->t->rows; row++)
+		level[row] = rank[indent[row]];
+	c->level = level;
+}
+
+/* --- records that stand there twice --------------------------------------------- */
+
+static void notice_duplicates(struct load *l)
+{
+	if (l->t->rows > DUPLICATES_MAX || l->frame.width < 2)
+		return;
+	struct names seen = {.mem = l->temp};
+	struct str list = STR_NONE;
+	struct span first = SPAN_NONE;
+	uint32_t count = 0;
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		struct span at = l->t->record[row];
+		if (names_add(&seen, files_quote(l->files, at), row) == row)
+			continue;
+		first = count ? first : at;
+		if (count++ < LISTED)
+			list = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list),
+					    list.n ? ", " : "", STR_ARG(load_place(l, at)));
+	}
+	if (count > LISTED)
+		list = arena_printf(l->temp, "%.*s, …", STR_ARG(list));
+	if (count)
+		LOAD_NOTICE(l, first, DIAG_ROW_TWICE, diag_number(&l->origin->notices, count),
+			    list);
+}
+
+bool rows_mark(struct load *l)
+{
+	bool ok = set_status(l);
+	mark_totals(l);
+	for (uint32_t i = 0; i < l->frame.width; i++)
+		if (l->indent[i] && l->column[i].type == COLUMN_TEXT)
+			set_levels(l, i);
+	notice_duplicates(l);
+	return ok;
+}

@@ -1,0 +1,168 @@
+#include "source/survey.h"
+
+#include <string.h>
+
+#include "source/number.h"
+
+#define SAMPLE_RECORDS 200
+#define SAMPLE_BYTES ((size_t)64 * 1024)
+#define WIDTHS 64 /* different widths that are counted apart in the sample */
+
+static void add_fault(struct survey *s, const struct scan_cell *c, struct str text)
+{
+	if (s->faults++ >= SURVEY_FAULTS)
+		return;
+	struct str inside = str_slice(text, c->lo, c->hi);
+	bool lines = inside.n &&
+		     (memchr(inside.p, '\n', inside.n) || memchr(inside.p, '\r', inside.n));
+	s->fault[s->faults - 1] = (struct survey_fault){c->fault, (uint32_t)c->fault_at,
+							(uint32_t)c->lo - 1, lines};
+}
+
+static void count_end(struct survey *s, struct str text, size_t hi)
+{
+	if (hi >= text.n)
+		s->open_end = true;
+	else if (text.p[hi] == '\n')
+		s->lf++;
+	else if (hi + 1 < text.n && text.p[hi + 1] == '\n')
+		s->crlf++;
+	else
+		s->cr++;
+}
+
+/* Where the record that scan just finished ends, without its line end. */
+static size_t record_end(const struct scan *scan, size_t lo)
+{
+	size_t hi = scan->at;
+	const char *p = scan->text.p;
+	if (hi > lo && p[hi - 1] == '\n')
+		hi--;
+	if (hi > lo && p[hi - 1] == '\r' && (hi == scan->at || p[hi] == '\n'))
+		hi--;
+	return hi;
+}
+
+static struct survey_record survey_record(struct survey *s, struct scan *scan)
+{
+	struct survey_record r = {.lo = (uint32_t)scan->at};
+	struct scan_cell c;
+	do {
+		c = scan_cell(scan);
+		r.cells++;
+		r.filled += c.hi > c.lo;
+		if (c.hi - c.lo > s->widest_cell) {
+			s->widest_cell = (uint32_t)(c.hi - c.lo);
+			s->widest_at = (uint32_t)c.lo;
+		}
+		if (c.fault != SCAN_FINE)
+			add_fault(s, &c, scan->text);
+	} while (!c.last);
+	bool quoted_end = c.quoted && c.fault == SCAN_UNCLOSED;
+	r.hi = (uint32_t)(quoted_end ? scan->text.n : record_end(scan, r.lo));
+	count_end(s, scan->text, r.hi);
+	return r;
+}
+
+void survey_text(struct survey *s, struct str text, size_t lo, char delimiter,
+		 struct arena *temp)
+{
+	struct scan scan = {text, lo, delimiter};
+	size_t blank = 0;
+	*s = (struct survey){.delimiter = delimiter};
+	while (scan_record(&scan, &blank))
+		ARENA_PUSH(temp, s->record, s->records, s->room) = survey_record(s, &scan);
+	s->blank_lines = (uint32_t)blank;
+}
+
+struct score {
+	unsigned run;          /* records in the longest run of one width above one */
+	unsigned width;        /* that width */
+	unsigned cells, mixed; /* cells; those that hold another candidate and are no number */
+};
+
+static bool is_mixed(struct str cell, char delimiter)
+{
+	bool other = false;
+	for (const char *c = ",;\t|"; *c; c++)
+		other |= *c != delimiter && cell.n && memchr(cell.p, *c, cell.n);
+	for (size_t i = 0; other && i < cell.n; i++)
+		if (!strchr("0123456789.,-+ ", cell.p[i]))
+			return true;
+	return false;
+}
+
+static struct score score_delimiter(struct str text, size_t lo, char delimiter)
+{
+	struct scan scan = {text, lo, delimiter};
+	struct score best = {0}, now = {0};
+	for (unsigned k = 0; k < SAMPLE_RECORDS && scan.at - lo < SAMPLE_BYTES; k++) {
+		if (!scan_record(&scan, NULL))
+			break;
+		unsigned width = 0, mixed = 0;
+		struct scan_cell c;
+		do {
+			c = scan_cell(&scan);
+			width++;
+			mixed += is_mixed(str_slice(text, c.lo, c.hi), delimiter);
+		} while (!c.last);
+		if (width != now.width)
+			now = (struct score){.width = width};
+		now.run++;
+		now.cells += width;
+		now.mixed += mixed;
+		if (width > 1 &&
+		    (now.run > best.run || (now.run == best.run && width > best.width)))
+			best = now;
+	}
+	return best;
+}
+
+/* Longer runs win, then cells that are less mixed, then wider records. */
+static bool is_better(struct score a, struct score b)
+{
+	if (a.run != b.run)
+		return a.run > b.run;
+	unsigned long long x = (unsigned long long)a.mixed * b.cells;
+	unsigned long long y = (unsigned long long)b.mixed * a.cells;
+	return x != y ? x < y : a.width > b.width;
+}
+
+char survey_delimiter(struct str text, size_t lo)
+{
+	char best = ',';
+	struct score top = {0};
+	for (const char *c = ",\t;|"; *c; c++) {
+		struct score s = score_delimiter(text, lo, *c);
+		if (is_better(s, top)) {
+			top = s;
+			best = *c;
+		}
+	}
+	return best;
+}
+
+struct width {
+	uint32_t cells, count;
+};
+
+uint32_t survey_width(const struct survey *s, struct arena *temp)
+{
+	struct width *seen = ARENA_NEW(temp, struct width, WIDTHS), best = {0};
+	unsigned n = 0;
+	for (uint32_t i = 0; i < s->records; i++) {
+		unsigned k = 0;
+		while (k < n && seen[k].cells != s->record[i].cells)
+			k++;
+		if (k == WIDTHS)
+			continue;
+		n += k == n;
+		seen[k].cells = s->record[i].cells;
+		seen[k].count++;
+	}
+	for (unsigned k = 0; k < n; k++)
+		if (seen[k].count > best.count ||
+		    (seen[k].count == best.count && seen[k].cells > best.cells))
+			best = seen[k];
+	return best.cells;
+}
