@@ -128,7 +128,7 @@ struct str marks_cut(struct str s, bool bare, bool *marked, enum status *status)
 	if (!letter || (!closed && !bare))
 		return s;
 	char before = s.p[letter - 1];
-	bool apart = is_digit(before) || before == ' ' || before == '%';
+	bool apart = is_digit(before) || before == ' '; /* %p is a unit */
 	if (!apart || !mark_letter(s.p[letter], status))
 		return s;
 	*marked = true;

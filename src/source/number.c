@@ -25,21 +25,20 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Digits with at most one point, no leading zero and no negative zero. */
 static bool is_plain(struct str s)
 {
-	size_t i = s.n && s.p[0] == '-', digits = 0;
-	bool zero = i < s.n && s.p[i] == '0';
-	for (; i < s.n && is_digit(s.p[i]); i++)
-		digits++;
-	if (!digits || (zero && digits > 1))
-		return false;
-	if (i == s.n)
-		return true;
-	if (s.p[i++] != '.' || i == s.n)
-		return false;
-	while (i < s.n && is_digit(s.p[i]))
-		i++;
-	return i == s.n;
+	size_t i = s.n && s.p[0] == '-', first = i, digits = 0, point = 0;
+	bool zero = true;
+	for (; i < s.n; i++) {
+		if (s.p[i] == '.' && digits && !point && i + 1 < s.n)
+			point = i;
+		else if (!is_digit(s.p[i]))
+			return false;
+		digits += !point;
+		zero &= s.p[i] == '0' || s.p[i] == '.';
+	}
+	return digits && !(digits > 1 && s.p[first] == '0') && !(zero && first);
 }
 
 static bool take(struct reader *r, const char *word)

@@ -95,7 +95,7 @@ static bool is_total(const struct load *l, struct str cell)
 {
 	struct str word = without_blanks(l->temp, cell);
 	if (!l->o->totals)
-		return str_among(word, "합계 총계 총합계 총합 소계 중계 계 전체 전국 누계 "
+		return str_among(word, "합계 총계 총합계 총합 소계 계 전체 전국 누계 "
 				       "Total total TOTAL Sum Subtotal");
 	for (size_t i = 0; i < l->o->totals; i++)
 		if (str_eq(word, without_blanks(l->temp, l->o->total[i])))

@@ -53,7 +53,7 @@ static void finds_status_words(void **state)
 		assert_int_equal(s, i);
 	}
 	assert_true(str_eq(status_nearest(STR("projektion")), STR("projection")));
-	assert_true(str_eq(status_nearest(STR("잠정지")), STR("잠정치")));
+	assert_true(str_eq(status_nearest(STR("잠정차")), STR("잠정")));
 }
 
 int main(void)
