@@ -14,11 +14,10 @@
 struct painter {
 	struct outlines *outlines;
 	struct pixels *pixels;
-	const struct image *failed;
-	bool snap;
+	bool snap, failed;
 };
 
-struct painter *paint_open(void)
+struct painter *paint_open(struct diags *d)
 {
 	struct painter *p = calloc(1, sizeof(*p));
 	if (!p) {
@@ -26,7 +25,7 @@ struct painter *paint_open(void)
 		exit(3);
 	}
 	p->outlines = outline_open();
-	p->pixels = pixels_open();
+	p->pixels = pixels_open(d);
 	return p;
 }
 
@@ -42,7 +41,7 @@ void paint_snap(struct painter *p, bool snap)
 	p->snap = snap;
 }
 
-const struct image *paint_failed(const struct painter *p)
+bool paint_failed(const struct painter *p)
 {
 	return p->failed;
 }
@@ -231,8 +230,7 @@ static void paint_image(struct painter *p, cairo_t *cr, const struct item *item)
 {
 	struct rect r = item->image.at;
 	cairo_surface_t *picture = pixels_get(p->pixels, item->image.image);
-	if (!picture && !p->failed)
-		p->failed = item->image.image;
+	p->failed |= !picture;
 	if (!picture || !tame(&r) || r.w <= 0 || r.h <= 0)
 		return;
 	double w = cairo_image_surface_get_width(picture);

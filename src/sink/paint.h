@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 
+#include "base/diag.h"
 #include "scene/page.h"
 
 /*
@@ -15,7 +16,7 @@
  */
 struct painter;
 
-struct painter *paint_open(void);
+struct painter *paint_open(struct diags *d);
 void paint_close(struct painter *p);
 
 /*
@@ -27,8 +28,8 @@ void paint_snap(struct painter *p, bool snap);
 /* Everything in the scene, clips included; the state of cr is as before. */
 void paint_scene(struct painter *p, const struct scene *s, cairo_t *cr);
 
-/* The first picture that could not be decoded, and so was left out; else NULL. */
-const struct image *paint_failed(const struct painter *p);
+/* Was a picture left out because it could not be decoded? d says which. */
+bool paint_failed(const struct painter *p);
 
 /* How far each item of a scene reaches up and down, in points. */
 struct paint_extent {

@@ -8,10 +8,10 @@
 /* Pictures as cairo surfaces, decoded once each. Belongs to one painter. */
 struct pixels;
 
-struct pixels *pixels_open(void);
+struct pixels *pixels_open(struct diags *d);
 void pixels_close(struct pixels *p);
 
-/* Owned by p. NULL when the bytes of a JPEG file cannot be decoded. */
+/* Owned by p. NULL, with a diagnostic the first time, when it cannot be decoded. */
 cairo_surface_t *pixels_get(struct pixels *p, const struct image *image);
 
 #endif

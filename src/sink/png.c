@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "base/out.h"
-#include "image/image.h"
 #include "sink/encode.h"
 #include "sink/paint.h"
 #include "sink/sink.h"
@@ -126,17 +125,13 @@ static bool write_page(struct picture *x, struct str path, const struct sink_opt
 	struct arena mem = {0};
 	struct buf file = {0};
 	struct encode_info info = describe(x, o);
-	x->painter = paint_open();
+	x->painter = paint_open(d);
 	paint_snap(x->painter, true);
 	x->extent = paint_extents(&x->page->scene, &mem);
 	x->encode = encode_open(&info);
 	draw(x);
 	encode_close(x->encode, &file);
-	const struct image *failed = paint_failed(x->painter);
-	bool ok = failed ? diag_report(d, failed->at, DIAG_IMAGE_BROKEN,
-				       diag_number(d, failed->width),
-				       diag_number(d, failed->height))
-			 : out_file(path, buf_str_of(&file), d);
+	bool ok = !paint_failed(x->painter) && out_file(path, buf_str_of(&file), d);
 	*r = (struct sink_result){file.n, 1, x->width, x->height};
 	paint_close(x->painter);
 	buf_finish(&file);

@@ -196,9 +196,9 @@ static struct str write_cairo(struct sheet *s)
 	struct str path = path_of(s, "-cairo.pdf");
 	cairo_surface_t *surface = cairo_pdf_surface_create(path.p, W, H);
 	cairo_t *cr = cairo_create(surface);
-	struct painter *p = paint_open();
+	struct painter *p = paint_open(&s->f->d);
 	paint_scene(p, s->scene, cr);
-	assert_null(paint_failed(p));
+	assert_false(paint_failed(p));
 	assert_int_equal(cairo_status(cr), CAIRO_STATUS_SUCCESS);
 	paint_close(p);
 	cairo_destroy(cr);
