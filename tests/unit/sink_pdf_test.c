@@ -17,12 +17,23 @@
  * read back with other people's programs. The files stay beside the test
  * program, where the conformance check finds them by their names (-2a.pdf).
  */
+#define STRUCTURE "tests/unit/sink_pdf_structure.txt"
+
 static const char *program; /* argv[0] */
 
 static const char *const sentences[] = {
 	"해외에 본사를 둔 한국 스타트업은 2014년 32개에서 2024년 186개로 늘어 5.8배가 되었다.",
 	"사용후핵연료 4만 4천 톤(연 750톤)의 “처리”와 ㈜대한 3㎡ ① ‘셋째’…",
 	"AI 글로벌 3대 강국 — K-정책 제안, 100% & <태그> (괄호) \\역사선",
+};
+
+/* What fonts and readers find hard; only Noto has all of it. */
+static const char *const hard[] = {
+	"옛한글 \u1112\u119E\u11AB\uAE00 \uA960\u119E",
+	"한자 國會 統計 鷄林 \uF914\u6A02", /* a compatibility form beside its twin */
+	"조합형 \u1112\u1161\u11AB\u1100\u1173\u11AF 뒤의 완성형 한글",
+	"긴 줄표 — 와 가로줄 ― 그리고 □ ○ ※ ㎿ Ⅳ ½",
+	"A\u0301 é é \u212B \u00C5 \u03A9 \u2126",
 };
 
 struct fixture {
@@ -224,6 +235,15 @@ static void close_fixture(struct fixture *f)
 	arena_finish(&f->mem);
 }
 
+static void add_hard(struct fixture *f)
+{
+	for (size_t i = 0; i < sizeof(hard) / sizeof(*hard); i++)
+		say(f, element(f, TAG_P, f->sect), 10.5, hard[i]);
+	struct tag *quote = element(f, TAG_BLOCKQUOTE, f->sect);
+	say(f, element(f, TAG_P, quote), 10.5, "방점 \uB098\u302E 뒤");
+	say(f, element(f, TAG_P, quote), 10.5, "4\u00A0만\u2009톤");
+}
+
 static void make_document(struct fixture *f)
 {
 	new_page(f);
@@ -257,30 +277,304 @@ static struct str write_as(struct fixture *f, const char *name, const char *stan
 	return path;
 }
 
+/* Everything a program prints; its exit code must be 0. */
+static struct str output_of(struct arena *mem, const char *before, struct str path,
+			    const char *after)
+{
+	struct buf out = {0};
+	struct str command = arena_printf(mem, "%s %.*s %s", before, STR_ARG(path), after);
+	char chunk[4096];
+	size_t n;
+	FILE *pipe = popen(command.p, "r");
+	assert_non_null(pipe);
+	while ((n = fread(chunk, 1, sizeof(chunk), pipe)) > 0)
+		buf_bytes(&out, chunk, n);
+	if (pclose(pipe) != 0)
+		fail_msg("%s", command.p);
+	return buf_take(&out, mem);
+}
+
+static bool has(struct str text, struct str what)
+{
+	bool found = str_find(text, what, 0) != SIZE_MAX;
+	if (!found)
+		print_message("not found: %.*s\n", STR_ARG(what));
+	return found;
+}
+
+/* "emb", "sub" and "uni" of each line of pdffonts: yes, yes, yes. */
+static void check_fonts(struct fixture *f, struct str path)
+{
+	struct str list = output_of(&f->mem, "pdffonts", path, "");
+	size_t fonts = 0, at = str_find(list, STR("\n---"), 0);
+	assert_true(at != SIZE_MAX);
+	at = str_find(list, STR("\n"), at + 1) + 1;
+	while (at < list.n) {
+		size_t end = str_find(list, STR("\n"), at);
+		struct str line = str_slice(list, at, end);
+		assert_true(has(line, STR(" yes yes yes ")));
+		assert_true(has(line, STR("Identity-H")));
+		fonts++;
+		at = end + 1;
+	}
+	assert_true(fonts >= 1);
+}
+
+static void check_file(struct fixture *f, struct str path)
+{
+	output_of(&f->mem, "qpdf --check", path, "2>&1");
+	check_fonts(f, path);
+	struct str text = output_of(&f->mem, "pdftotext -layout", path, "- 2>&1");
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(*sentences); i++)
+		assert_true(has(text, str_of(sentences[i])));
+	assert_true(has(text, STR("[표 1] 본사의 소재지")));
+	assert_true(str_find(text, STR("\xEF\xBF\xBD"), 0) == SIZE_MAX); /* U+FFFD */
+	struct str info = output_of(&f->mem, "pdfinfo", path, "2>&1");
+	assert_true(has(info, STR("AI 패권 경쟁 <시험> & ‘Key Role’")));
+	assert_true(has(info, STR("Tagged:          yes")));
+	assert_true(has(info, STR("2025")));
+}
+
 static void test_everything(void **state)
+{
+	static const char *const family[] = {"Noto Sans CJK KR", "NanumGothic"};
+	static const char *const standard[] = {"2a", "1a", "3a"};
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct fixture f;
+		assert_true(open(&f, family[i]));
+		make_document(&f);
+		for (int k = 0; k < 3; k++)
+			check_file(&f, write_as(&f, i ? "nanum" : "noto", standard[k]));
+		close_fixture(&f);
+	}
+}
+
+/* What is hard comes back as it was written, from two readers. */
+static void test_hard_text(void **state)
 {
 	(void)state;
 	struct fixture f;
 	assert_true(open(&f, "Noto Sans CJK KR"));
-	make_document(&f);
-	write_as(&f, "noto", "2a");
-	write_as(&f, "noto", "1a");
-	write_as(&f, "noto", "3a");
+	new_page(&f);
+	say(&f, element(&f, TAG_P, f.sect), 10.5, sentences[0]);
+	add_hard(&f);
+	struct str path = write_as(&f, "hard", "2a");
+	write_as(&f, "hard", "1a");
+	check_fonts(&f, path);
+	struct str poppler = output_of(&f.mem, "pdftotext -layout", path, "- 2>&1");
+	struct str tree = output_of(&f.mem, "pdfinfo -struct-text", path, "2>&1");
+	for (size_t i = 0; i < sizeof(hard) / sizeof(*hard); i++) {
+		assert_true(has(poppler, str_of(hard[i])));
+		assert_true(has(tree, str_of(hard[i])));
+	}
+	assert_true(has(poppler, STR("방점 \uB098\u302E 뒤")));
+	assert_true(has(tree, STR("4 만 톤")));
+	struct str mupdf = output_of(&f.mem, "mutool draw -q -F text", path, "2>&1");
+	assert_true(has(mupdf, str_of(sentences[0])));
+	assert_true(has(mupdf, str_of(hard[0])));
+	assert_true(has(mupdf, str_of(hard[3])));
+	assert_true(has(mupdf, STR("4 만 톤")));
 	close_fixture(&f);
+}
+
+/* The tree as poppler prints it, without the numbers of objects. */
+static void test_structure(void **state)
+{
+	(void)state;
+	struct fixture f;
+	struct str golden;
+	assert_true(open(&f, "Noto Sans CJK KR"));
+	make_document(&f);
+	struct str path = write_as(&f, "structure", "2a");
+	struct str tree = output_of(&f.mem, "pdfinfo -struct-text", path,
+				    "2>&1 | sed 's/Object [0-9]* 0/Object/'");
+	if (files_read(&f.mem, STR(STRUCTURE), &golden) != 0)
+		fail_msg("%s: run from the top of the source tree", STRUCTURE);
+	if (!str_eq(tree, golden)) {
+		print_message("%.*s", STR_ARG(tree));
+		fail_msg("the structure is not that of %s", STRUCTURE);
+	}
+	close_fixture(&f);
+}
+
+static void write_alone(const char *path)
+{
+	struct fixture f;
+	struct sink_options o = {.standard = STR("2a")};
+	struct sink_result r;
+	uselocale(newlocale(LC_ALL_MASK, "", (locale_t)0)); /* so that LC_ALL could matter */
+	if (!open(&f, "Noto Sans CJK KR"))
+		exit(1);
+	make_document(&f);
+	bool ok = sink_pdf.write(&f.pages, 0, str_of(path), &o, &r, &f.d);
+	close_fixture(&f);
+	FcFini();
+	exit(!ok);
+}
+
+/* The same bytes in any time zone and locale, from another process. */
+static void test_same_bytes(void **state)
+{
+	static const char *const around[] = {
+		"TZ=UTC LC_ALL=C",
+		"TZ=Asia/Seoul LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1",
+		"TZ=America/New_York LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8",
+	};
+	struct str bytes[3], path;
+	struct arena mem = {0};
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		path = arena_printf(&mem, "%s-same-%d.pdf", program, i);
+		struct str command = arena_printf(&mem, "%s %s write %.*s", around[i], program,
+						  STR_ARG(path));
+		assert_int_equal(system(command.p), 0);
+		assert_int_equal(files_read(&mem, path, &bytes[i]), 0);
+		remove(path.p);
+		assert_true(bytes[i].n > 10000);
+		assert_true(str_eq(bytes[i], bytes[0]));
+	}
+	arena_finish(&mem);
+}
+
+/* A document that may not be written leaves the file of before. */
+static void test_refused(void **state)
+{
+	(void)state;
+	struct fixture f;
+	struct sink_options o = {0};
+	struct sink_result r;
+	struct str before, after;
+	assert_true(open(&f, "Noto Sans CJK KR"));
+	make_document(&f);
+	struct str path = write_as(&f, "refused", "2a");
+	assert_int_equal(files_read(&f.mem, path, &before), 0);
+	f.pages.title = STR_NONE;
+	struct tag *figure = element(&f, TAG_FIGURE, f.sect);
+	figure->at = (struct span){1, 5, 9};
+	say(&f, figure, 10, "설명 없는 그림");
+	assert_false(sink_pdf.write(&f.pages, 0, path, &o, &r, &f.d));
+	assert_int_equal(f.d.errors, 2);
+	assert_int_equal(f.d.first->code, DIAG_PDF_TITLE);
+	assert_int_equal(f.d.last->code, DIAG_PDF_ALT);
+	assert_true(str_eq(f.d.last->arg[1], STR("설명 없는 그림")));
+	assert_int_equal(f.d.last->at.lo, 5);
+	assert_int_equal(files_read(&f.mem, path, &after), 0);
+	assert_true(str_eq(before, after));
+	o.standard = STR("4");
+	assert_false(sink_pdf.write(&f.pages, 0, path, &o, &r, &f.d));
+	assert_int_equal(f.d.last->code, DIAG_PDF_STANDARD);
+	remove(path.p);
+	close_fixture(&f);
+}
+
+/* An untagged item cannot hide behind the one before it. */
+static void test_untagged(void **state)
+{
+	(void)state;
+	struct fixture f;
+	struct sink_options o = {0};
+	struct sink_result r;
+	assert_true(open(&f, "Noto Sans CJK KR"));
+	make_document(&f);
+	say(&f, element(&f, TAG_P, f.sect), 10, "말");
+	say(&f, element(&f, TAG_P, f.sect), 10, "떠도는 글");
+	f.scene->item[f.scene->count - 1].tag = NULL;
+	assert_false(sink_pdf.write(&f.pages, 0, STR("/nowhere/x.pdf"), &o, &r, &f.d));
+	assert_int_equal(f.d.first->code, DIAG_PDF_UNTAGGED);
+	assert_true(str_eq(f.d.first->arg[0], STR("떠도는 글")));
+	close_fixture(&f);
+}
+
+static void test_unwritable(void **state)
+{
+	(void)state;
+	struct fixture f;
+	struct sink_options o = {0};
+	struct sink_result r;
 	assert_true(open(&f, "NanumGothic"));
 	make_document(&f);
-	write_as(&f, "nanum", "2a");
-	write_as(&f, "nanum", "1a");
-	write_as(&f, "nanum", "3a");
+	assert_false(sink_pdf.write(&f.pages, 0, STR("/nowhere/x.pdf"), &o, &r, &f.d));
+	assert_int_equal(f.d.first->code, DIAG_FILE_WRITE);
+	assert_true(f.d.world);
+	close_fixture(&f);
+}
+
+/* A table of 500 rows over many pages: one element, cut by the pages. */
+static void test_long_table(void **state)
+{
+	(void)state;
+	struct fixture f;
+	assert_true(open(&f, "Noto Sans CJK KR"));
+	new_page(&f);
+	struct tag *table = element(&f, TAG_TABLE, f.sect);
+	for (int i = 0; i < 500; i++) {
+		if (f.y > 780)
+			new_page(&f);
+		struct tag *row = element(&f, TAG_TR, table);
+		char text[16];
+		snprintf(text, sizeof(text), "%d행", i);
+		add_cell(&f, row, i ? NULL : "Column", 1, 1, text);
+	}
+	struct str path = write_as(&f, "table", "2a");
+	struct str tree = output_of(&f.mem, "pdfinfo -struct-text", path, "2>&1");
+	assert_true(has(tree, STR("\"499행\"")));
+	size_t first = str_find(tree, STR("Table"), 0);
+	assert_true(str_find(tree, STR("Table"), first + 1) == SIZE_MAX);
+	assert_true(str_find(tree, STR("BBox"), 0) == SIZE_MAX); /* it has no one box */
+	check_fonts(&f, path);
+	close_fixture(&f);
+}
+
+static void test_registry(void **state)
+{
+	(void)state;
+	assert_ptr_equal(sink_find(STR("pdf")), &sink_pdf);
+	assert_ptr_equal(sink_find(STR("txt")), &sink_dump);
+	assert_ptr_equal(sink_find(STR("dump")), &sink_dump);
+	assert_null(sink_find(STR("docx")));
+	for (size_t i = 0; i < sink_count; i++) {
+		assert_true(*sink_all[i]->name && *sink_all[i]->suffix);
+		assert_true(*sink_all[i]->summary);
+		assert_non_null(sink_all[i]->write);
+	}
+}
+
+static void test_dump(void **state)
+{
+	(void)state;
+	struct fixture f;
+	struct sink_options o = {0};
+	struct sink_result r;
+	struct str text;
+	assert_true(open(&f, "Noto Sans CJK KR"));
+	make_document(&f);
+	struct str path = arena_printf(&f.mem, "%s-dump.txt", program);
+	assert_true(sink_dump.write(&f.pages, 0, path, &o, &r, &f.d));
+	assert_int_equal(files_read(&f.mem, path, &text), 0);
+	assert_int_equal(r.bytes, text.n);
+	assert_int_equal(r.pages, 2);
+	assert_true(
+		str_starts(text, STR("document ko-KR \"AI 패권 경쟁 <시험> & ‘Key Role’\"\n"
+				     "page 1 595.28x841.89\nArtifact.Header\n  text body")));
+	assert_true(has(text, STR("\npage 2 595.28x841.89\n")));
+	assert_true(has(text, STR("Document/Sect/H1\n")));
+	assert_false(sink_dump.write(&f.pages, 0, STR("/nowhere/x.txt"), &o, &r, &f.d));
+	remove(path.p);
 	close_fixture(&f);
 }
 
 int main(int argc, char **argv)
 {
-	(void)argc;
 	program = argv[0];
+	if (argc == 3 && strcmp(argv[1], "write") == 0)
+		write_alone(argv[2]);
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_everything),
+		cmocka_unit_test(test_everything), cmocka_unit_test(test_hard_text),
+		cmocka_unit_test(test_structure),  cmocka_unit_test(test_same_bytes),
+		cmocka_unit_test(test_refused),    cmocka_unit_test(test_untagged),
+		cmocka_unit_test(test_unwritable), cmocka_unit_test(test_long_table),
+		cmocka_unit_test(test_registry),   cmocka_unit_test(test_dump),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	FcFini();
