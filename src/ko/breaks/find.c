@@ -109,10 +109,10 @@ static bool behind_scaled(const struct scan *s, size_t i)
 	return k < i && k > 0 && breaks_digit(s->c[k - 1]);
 }
 
-static bool in_url(const struct scan *s, size_t i)
+/* The 어절 that begins at from is an address. */
+static bool is_url(const struct scan *s, size_t from)
 {
-	size_t from = breaks_word_start(s, i), to = breaks_word_end(s, i);
-	struct str word = str_slice(s->text, s->at[from], s->at[to]);
+	struct str word = str_slice(s->text, s->at[from], s->at[breaks_word_end(s, from)]);
 	return str_find(word, STR("://"), 0) != SIZE_MAX;
 }
 
@@ -130,14 +130,14 @@ static bool particle_at(const struct scan *s, size_t i)
 }
 
 /* L7b–g: positions that UAX #14 opens and Korean does not. */
-static bool syllable_closed(const struct scan *s, size_t i)
+static bool syllable_closed(const struct scan *s, size_t i, bool url)
 {
 	uint32_t before = s->c[i - 1], c = s->c[i];
 	if (breaks_digit(before) || behind_scaled(s, i))
 		return true;
 	if (before == 0xC81C /* 제 */ && breaks_digit(c))
 		return true;
-	if ((before == '/' || c == '/') && !in_url(s, i))
+	if ((before == '/' || c == '/') && !url)
 		return true;
 	if (breaks_dash(before) && breaks_digit(c) && i >= 2 && breaks_digit(s->c[i - 2]))
 		return true;
@@ -148,7 +148,7 @@ static bool syllable_closed(const struct scan *s, size_t i)
 }
 
 /* L2, L3, L6, L7 for a cluster boundary inside an 어절. */
-static unsigned inside_word(const struct scan *s, size_t i, unsigned fact)
+static unsigned inside_word(const struct scan *s, size_t i, unsigned fact, bool url)
 {
 	uint32_t before = s->c[i - 1], c = s->c[i];
 	if (bars_start(s, i) || bars_end(s, i - 1, i) || breaks_glue(before) || breaks_glue(c))
@@ -156,7 +156,7 @@ static unsigned inside_word(const struct scan *s, size_t i, unsigned fact)
 	unsigned step = BREAKS_ANY | BREAKS_LAST;
 	if (breaks_dot(before) || breaks_opening(c))
 		step |= BREAKS_PUNCT;
-	if ((fact & BREAKS_UAX14) && !syllable_closed(s, i))
+	if ((fact & BREAKS_UAX14) && !syllable_closed(s, i, url))
 		step |= BREAKS_SYLLABLE;
 	return step;
 }
@@ -165,9 +165,12 @@ void breaks_find(struct str text, const uint8_t *fact, uint8_t *step, bool start
 		 struct arena *temp)
 {
 	struct scan s = decode(text, temp);
+	bool url = s.n > 0 && is_url(&s, 0);
 	memset(step, 0, text.n + 1);
 	for (size_t i = 1; i < s.n; i++) {
 		unsigned f = fact[s.at[i]], found = 0;
+		if (breaks_space(s.c[i - 1]) || breaks_newline(s.c[i - 1]))
+			url = is_url(&s, i);
 		if (f & BREAKS_REQUIRED)
 			found = BREAKS_MUST;
 		else if (!(f & BREAKS_CLUSTER) || breaks_space(s.c[i]) ||
@@ -176,7 +179,7 @@ void breaks_find(struct str text, const uint8_t *fact, uint8_t *step, bool start
 		else if (breaks_space(s.c[i - 1]))
 			found = behind_spaces(&s, i, starts_paragraph);
 		else
-			found = inside_word(&s, i, f);
+			found = inside_word(&s, i, f, url);
 		step[s.at[i]] = (uint8_t)found;
 	}
 	step[text.n] = BREAKS_MUST;

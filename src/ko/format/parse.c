@@ -203,7 +203,7 @@ static bool options(struct reader *r, struct format *f)
 	do
 		if (!one_option(r, f))
 			return false;
-	while (accept(r, ',') || accept(r, ';'));
+	while (accept(r, ','));
 	return accept(r, ')') || syntax_error(r);
 }
 

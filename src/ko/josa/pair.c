@@ -118,9 +118,19 @@ static size_t match_pair(struct str s, struct str closed, struct str open)
 	return n;
 }
 
+#define FIRST_MAX 12 /* bytes of the longest form before its bracket: 으로부터 */
+
+/* Most texts are refused by this: no bracket, or for a pair no slash, soon. */
+static bool soon(struct str s, char c)
+{
+	return memchr(s.p, c, s.n < FIRST_MAX + 1 ? s.n : FIRST_MAX + 1) != NULL;
+}
+
 size_t josa_match(struct str s, struct str *pair)
 {
 	size_t best = 0;
+	if (s.n == 0 || (!soon(s, '(') && !soon(s, "（"[0])))
+		return 0;
 	for (size_t k = 0; k < PAIRS; k++) {
 		struct str closed, open, both = str_of(pair_all[k].both);
 		josa_pair_split(str_of(pair_all[k].pair), &closed, &open);
@@ -136,6 +146,8 @@ size_t josa_match(struct str s, struct str *pair)
 size_t josa_pair_slash(struct str s, struct str *pair)
 {
 	size_t best = 0;
+	if (s.n == 0 || !soon(s, '/'))
+		return 0;
 	for (size_t k = 0; k < PAIRS; k++) {
 		struct str p = str_of(pair_all[k].pair);
 		if (p.n <= best || !str_starts(s, p))
