@@ -23,6 +23,8 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmis
         -Wwrite-strings -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS.debug   := -O1 -g
 FLAGS.release := -O2 -g -DNDEBUG
+FLAGS.gcc     := -O2
+FLAGS.clang   := -O1
 FLAGS.asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS := $(FLAGS.$(BUILD))
 
@@ -102,6 +104,17 @@ lint: $(OBJ) ## who includes whom, symbols, headers, lengths, leftovers
 	@tests/lint/layers src
 	@tests/lint/symbols $(OBJ)
 	@tests/lint/headers src
+	@tests/lint/lengths $(shell find src -name '*.[ch]')
+	@tests/lint/leftovers
+
+warnings: | packages-test ## compile all of it with gcc and with clang, warnings as errors
+	$(Q)$(MAKE) -s BUILD=gcc CC=gcc CI=1 objects
+	$(Q)$(MAKE) -s BUILD=clang CC=clang CI=1 objects
+	@echo "warnings: ok"
+objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c tests/vectors/*.c))
+
+mutants: | packages-test ## each committed fault must turn its test red
+	$(Q)tests/mutants/run
 
 format: | packages-format ## the house style, by clang-format
 	$(Q)clang-format -i src/*/*.[ch] src/*/*/*.[ch] src/main.c $(wildcard tests/*/*.[ch])
@@ -129,6 +142,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report test unit unit-programs vectors lint format conformance golden-update bench install \
+.PHONY: all report test unit unit-programs vectors lint warnings objects mutants \
+        format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

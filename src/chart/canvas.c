@@ -225,7 +225,7 @@ static void draw_row(struct canvas *v, double top)
 	if (m->unit)
 		canvas_text(v, m->unit, "axis.unit",
 			    (struct point){right - m->unit->width, text_center(m->unit, y)});
-	if (!below_title(v))
+	if (below_title(v) <= 0)
 		return;
 	y = v->plot.y + v->plot.h + v->footroom + axis_extent(v->c, &v->x) +
 	    letter_pitch(v->c, LETTER_AXIS) / 2;
