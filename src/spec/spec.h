@@ -77,6 +77,11 @@ struct spec {
 bool spec_parse(struct spec *out, uint32_t file, const struct files *files, struct arena *mem,
 		struct diags *d);
 
+/* Inline Markdown in a YAML string (titles, notes, items): the same rules as a
+ * paragraph of the body. `at` is the string's place. */
+bool spec_inlines(struct str s, struct span at, const struct inline_ **out, size_t *count,
+		  struct arena *mem, struct diags *d);
+
 /* A YAML file alone (themes, params): one map. */
 bool spec_parse_yaml(struct node *out, uint32_t file, struct span part,
 		     const struct files *files, struct arena *mem, struct diags *d);
