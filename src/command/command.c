@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DOPYO_VERSION "0.1.0"
-
 static const struct command *const all[] = {
 #define X(name) &command_##name,
 	COMMANDS(X)
@@ -63,7 +61,7 @@ int command_main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "--help";
 	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
-		puts("dopyo " DOPYO_VERSION);
+		puts("dopyo " COMMAND_VERSION);
 		return EXIT_DONE;
 	}
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||

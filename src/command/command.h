@@ -11,12 +11,15 @@
  * Exit codes: 0 done, 1 the input is wrong, 2 usage, 3 the world, 130
  * interrupted (SPEC §8).
  */
+#define COMMAND_VERSION "0.1.0"
+
 enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_WORLD = 3 };
 
 struct command {
 	const char *name;
 	const char *summary[2]; /* Korean, English */
 	const char *help[2];    /* examples first, then options */
+	bool alone;             /* takes no report files */
 	int (*run)(const struct command *self, int argc, char **argv);
 };
 
@@ -45,8 +48,8 @@ void command_help(const struct command *self);
 
 /*
  * Options of render and check, parsed into a run's. False after an error was
- * printed (*code is the exit code) or help was given. The rest of argv are
- * the reports, from *first on.
+ * printed (code is the exit code) or help was given. The rest of argv are
+ * the reports, from first on.
  */
 struct command_line {
 	struct run_options run;

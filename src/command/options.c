@@ -208,7 +208,10 @@ bool command_parse(const struct command *self, struct command_line *l, int argc,
 		}
 	}
 	l->first = optind;
-	if (optind == argc)
+	if (optind == argc && !self->alone)
 		command_usage(self, korean ? "보고서 파일이 없습니다" : "no report file", NULL);
-	return optind < argc;
+	else if (optind < argc && self->alone)
+		command_usage(self, korean ? "파일을 받지 않습니다" : "takes no file",
+			      argv[optind]);
+	return (optind < argc) != self->alone;
 }

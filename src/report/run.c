@@ -78,7 +78,9 @@ static bool bind_report(struct work *w)
 static bool open_text(struct work *w)
 {
 	struct run *r = w->run;
-	struct str folder = w->o->fonts.n ? w->o->fonts : text_fonts_folder(&r->mem);
+	struct str folder;
+	if (!text_fonts_folder(w->o->fonts, &r->mem, &folder, &r->diags))
+		return false;
 	w->fonts = text_fonts_open(folder, w->o->font_path, w->o->font_paths, &r->diags);
 	w->text = w->fonts ? text_open(w->fonts, &r->diags) : NULL;
 	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags};
