@@ -164,6 +164,7 @@ static struct text_span *spans_of(struct block_context *c, const struct prose *p
 {
 	const struct rich *r = p->text;
 	struct text_span *span = ARENA_NEW(c->mem, struct text_span, r->spans + 1);
+	span[0] = (struct text_span){0, 0, style_of(c, style)}; /* of an empty text */
 	for (size_t i = 0; i < r->spans; i++) {
 		const struct rich_span *from = &r->span[i];
 		struct text_style s = style_of(c, style);
@@ -196,8 +197,8 @@ bool prose_box(struct block_context *c, const struct prose *p, const struct pros
 				       .justify = style->justify,
 				       .balance = style->balance};
 	content->what.text = NULL; /* the caller's; all that is needed of it is shaped here */
-	content->para = text_para(c->text, p->text->text, spans_of(c, p, style), p->text->spans,
-				  para, p->text->at, c->d);
+	content->para = text_para(c->text, p->text->text, spans_of(c, p, style),
+				  p->text->spans ? p->text->spans : 1, para, p->text->at, c->d);
 	if (p->label.n) {
 		struct text_style s = style_of(c, style);
 		s.rgba = p->label_rgba;
