@@ -91,8 +91,7 @@ static struct str list_label(struct bind *b, struct str number, size_t i)
 /* {list}: one item a row of the data. */
 static bool bind_items(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct keys k =
-		keys_open(&e->yaml, "data item number columns meta keep-together", b->d);
+	struct keys k = keys_open(&e->yaml, "data item number columns keep-together", b->d);
 	const struct node *data = keys_scalar(&k, "data"), *text = keys_scalar(&k, "item");
 	struct str number = keys_choice(&k, "number", "① 1. 1) 가. none •");
 	int columns = keys_integer(&k, "columns", 1, 4, 1);
@@ -103,11 +102,14 @@ static bool bind_items(struct bind *b, const struct element *e, struct blocks *o
 	if (!t || !k.ok)
 		return false;
 	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, t->rows);
+	const struct inline_ *part;
+	size_t parts;
+	if (!spec_inlines(text, b->files, &part, &parts, b->mem, b->d))
+		return false;
 	for (uint32_t row = 0; row < t->rows; row++) {
 		struct fill_row scope = {t, row};
 		item[row].label = list_label(b, number, row);
-		if (!fill_node(b, text, &scope, &item[row].text) ||
-		    !fill_node(b, keys_scalar(&k, "meta"), &scope, &item[row].meta))
+		if (!fill_inlines(b, part, parts, &scope, text->at, &item[row].text))
 			return false;
 	}
 	struct plan_block *block = push(b, out, e, PLAN_ITEMS);

@@ -79,8 +79,11 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str pr
 	about(b, out);
 	if (!open_chains(b, &fonts))
 		return false;
+	struct plan_chart *alone = ARENA_NEW(b->mem, struct plan_chart, 1);
+	*alone = *chart;
+	alone->number = 0; /* “그림 1” belongs to the report */
 	const struct chart *c =
-		chart_build(chart, b->text, &fonts, slide ? SLIDE_SCALE : 1, b->mem, b->d);
+		chart_build(alone, b->text, &fonts, slide ? SLIDE_SCALE : 1, b->mem, b->d);
 	if (!c)
 		return false;
 	struct box box = chart_box(c, out->document);

@@ -12,6 +12,7 @@ struct filling {
 	size_t spans, span_room;
 	struct josa_range *value;
 	size_t values, value_room;
+	bool plain; /* numbers keep their digits when no format is given */
 	bool ok;
 };
 
@@ -49,7 +50,7 @@ static bool show(struct filling *f, const struct value *v, const struct format *
 	struct format_value value = {
 		.text = v->kind == VALUE_NULL ? STR_NONE : v->text,
 		.unit = v->unit,
-		.number = v->kind == VALUE_NUMBER && v->type == COLUMN_NUMBER,
+		.number = v->kind == VALUE_NUMBER && v->type == COLUMN_NUMBER && !f->plain,
 		.sign = (enum format_sign)b->theme->sign,
 		.unit_space = b->theme->unit_space,
 		.at = at,
@@ -196,7 +197,7 @@ bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row 
 		return true;
 	const struct inline_ *item;
 	size_t count;
-	return spec_inlines(scalar->text, scalar->at, &item, &count, b->mem, b->d) &&
+	return spec_inlines(scalar, b->files, &item, &count, b->mem, b->d) &&
 	       fill_inlines(b, item, count, row, scalar->at, out);
 }
 
@@ -206,7 +207,7 @@ bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out)
 	size_t parts;
 	if (!template_split(s, at, &part, &parts, b->mem, b->d))
 		return false;
-	struct filling f = {.b = b, .ok = true};
+	struct filling f = {.b = b, .plain = true, .ok = true};
 	for (size_t i = 0; i < parts; i++) {
 		if (!part[i].value) {
 			append(&f, part[i].text, 0, STR_NONE);

@@ -22,7 +22,8 @@ bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,
 	       struct rich *out);
 
-/* The same without Markdown, as plain text: names, numbers, keys. */
+/* The same without Markdown, as plain text for names and numbers, whose digits
+ * stay as they are when no format is given. */
 bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out);
 
 /* Text as it is, as one span. */
