@@ -44,8 +44,8 @@ struct bind {
 };
 
 /* The declared or computed table of that name, or NULL with a diagnostic. */
-const struct table *bind_table_named(struct bind *b, struct str name, struct span at);
-bool bind_add_table(struct bind *b, const struct table *t, struct str name, struct span at);
+const struct table *sources_find(struct bind *b, struct str name, struct span at);
+bool sources_add(struct bind *b, const struct table *t, struct str name, struct span at);
 
 /* Each is one step, in this order; false when it found an error. */
 bool front_bind(struct bind *b); /* front.c: about the document, params, values, asserts */

@@ -98,7 +98,7 @@ static bool bind_items(struct bind *b, const struct element *e, struct blocks *o
 	if (!data || !text)
 		return diag_report(b->d, e->at, DIAG_CHART_NEEDS,
 				   data ? STR("item") : STR("data"));
-	const struct table *t = bind_table_named(b, data->text, data->at);
+	const struct table *t = sources_find(b, data->text, data->at);
 	if (!t || !k.ok)
 		return false;
 	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, t->rows);

@@ -372,7 +372,7 @@ static void bind_layers(struct encoder *x, struct keys *k)
 	struct plan_layer *layer = ARENA_NEW(b->mem, struct plan_layer, count);
 	x->chart->layer = layer;
 	x->chart->layers = count;
-	const struct table *t = data ? bind_table_named(b, data->text, data->at) : NULL;
+	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
 	bind_texts(x, k, t);
 	for (size_t i = 0; i < count; i++) {
 		x->layer = &layer[i];

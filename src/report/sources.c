@@ -11,7 +11,7 @@
 	"file sql encoding delimiter header skip missing types unit status totals ragged " \
 	"source url retrieved expect"
 
-const struct table *bind_table_named(struct bind *b, struct str name, struct span at)
+const struct table *sources_find(struct bind *b, struct str name, struct span at)
 {
 	struct str best = STR_NONE, *names = ARENA_NEW(b->mem, struct str, b->tables + 1);
 	struct str key = compose_key(b->mem, name);
@@ -26,7 +26,7 @@ const struct table *bind_table_named(struct bind *b, struct str name, struct spa
 	return NULL;
 }
 
-bool bind_add_table(struct bind *b, const struct table *t, struct str name, struct span at)
+bool sources_add(struct bind *b, const struct table *t, struct str name, struct span at)
 {
 	if (!query_table(b->query, t, at))
 		return false;
@@ -161,15 +161,14 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	o->file = existing_path(b, path_join(b->mem, folder, file->text));
 	o->file_at = file->at;
 	struct table *t = ARENA_NEW(b->mem, struct table, 1);
-	return source_load(t, o, b->files, b->mem, b->d) &&
-	       bind_add_table(b, t, o->name, o->at);
+	return source_load(t, o, b->files, b->mem, b->d) && sources_add(b, t, o->name, o->at);
 }
 
 static bool load_sql(struct bind *b, const struct node_entry *e, const struct node *sql)
 {
 	const struct table *t;
 	return query_select(b->query, e->key, sql->text, sql->at, &t) &&
-	       bind_add_table(b, t, e->key, e->key_at);
+	       sources_add(b, t, e->key, e->key_at);
 }
 
 static bool load_entry(struct bind *b, const struct node_entry *e)

@@ -46,7 +46,7 @@ static bool define_tables(struct bind *b)
 		if (!e->id.n)
 			return diag_report(b->d, e->at, DIAG_SQL_NAME, STR_NONE);
 		if (!query_select(b->query, e->id, e->text, e->at, &t) ||
-		    !bind_add_table(b, t, e->id, e->id_at))
+		    !sources_add(b, t, e->id, e->id_at))
 			return false;
 	}
 	return true;
