@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "base/num.h"
-#include "chart/annotate.h"
 #include "chart/assume.h"
+#include "chart/growth.h"
 #include "chart/words.h"
 
 #define SERIES_TOLD 4 /* more series are counted, not told one by one */

@@ -7,6 +7,7 @@
 
 #define LABEL_GAP 0.6 /* between labels and plot, in label sizes */
 #define TICK 3.0      /* length of a tick, points */
+#define NAME_MIN 6.0  /* narrowest name that is worth cutting, in label sizes */
 #define STEP_MIN 0.5  /* between names side by side, in label sizes */
 
 static double em(const struct chart *c)
@@ -66,11 +67,13 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 			f.style = format_find(STR("man-cheon"));
 		}
 	}
-	if (!format_ticks(&f, value, s->ticks, label, c->mem))
+	bool years = a->field->column && a->field->column->type == COLUMN_YEAR;
+	bool plain = years && !f.style; /* 2015, not 2,015 */
+	if (plain || !format_ticks(&f, value, s->ticks, label, c->mem))
 		for (size_t i = 0; i < s->ticks; i++)
 			label[i] = value[i];
 	for (size_t i = 0; i < s->ticks; i++) {
-		struct str text = label[i];
+		struct str text = s->tick[i].value == 0 ? STR("0") : label[i];
 		if (a->scaled.n && str_ends(text, a->scaled))
 			text = str_slice(text, 0, text.n - a->scaled.n);
 		a->label[i] = one_line(c, s->tick[i].value, text);
@@ -170,6 +173,11 @@ static void name_labels(const struct chart *c, const struct scale *s, struct axi
 	else /* names in order are thinned, others are wrapped */
 		room.width = ordered(a->field) ? length : step - STEP_MIN * em(c);
 	room.width = fmax(room.width, 1.5 * em(c));
+	for (size_t i = 0; i < s->levels; i++)
+		a->label[i] = name_label(c, a, i, room, &a->crowded);
+	if (!a->crowded || a->vertical || room.width >= NAME_MIN * em(c))
+		return;
+	room.width = NAME_MIN * em(c); /* fewer names, but ones that can be read */
 	for (size_t i = 0; i < s->levels; i++)
 		a->label[i] = name_label(c, a, i, room, &a->crowded);
 }
@@ -305,18 +313,22 @@ static void across(struct canvas *v, const struct axis *a, const char *role, str
 	scene_line(v->out, role, ink, from, to);
 }
 
+bool axis_has_grid(const struct canvas *v, const struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	if (!e || e->grid != TRI_DEFAULT)
+		return e && e->grid == TRI_YES;
+	if (a == canvas_measure(v))
+		return !canvas_told(v);
+	return a->field->measure && !a->names;
+}
+
 void axis_draw_grid(struct canvas *v, const struct axis *a)
 {
 	const struct scale *s = scale_of(v, a);
 	const struct chart *c = v->c;
-	const struct plan_encoding *e = a->field->e;
-	bool wanted = a == canvas_measure(v) || (a->field->measure && !a->names);
-	if (a == canvas_measure(v) && !v->c->field[a->channel].e->tick_count.set)
-		wanted = !canvas_told(v);
-	if (e && e->grid != TRI_DEFAULT)
-		wanted = e->grid == TRI_YES;
 	struct ink ink = {.rgba = c->theme->color.grid, .width = 0.5 * c->scale};
-	for (size_t i = 0; wanted && i < s->ticks; i++)
+	for (size_t i = 0; i < s->ticks && axis_has_grid(v, a); i++)
 		across(v, a, "axis.grid", ink, scale_at(s, s->tick[i].value));
 }
 
@@ -363,13 +375,19 @@ static void draw_beside(struct canvas *v, const struct axis_label *l, double at)
 /* Labels of times and numbers that would touch the one before are left out. */
 static void hide_touching(struct canvas *v, struct axis *a)
 {
-	double end = -INFINITY;
 	const struct scale *s = scale_of(v, a);
-	for (size_t i = 0; i < a->labels && !a->names && !a->vertical; i++) {
-		double at = scale_at(s, a->label[i].value), half = a->label[i].width / 2;
-		a->label[i].hidden = at - half < end + STEP_MIN * em(v->c);
-		if (!a->label[i].hidden)
-			end = at + half;
+	double last = NAN, reach = 0;
+	for (size_t i = 0; i < a->labels && !a->names; i++) {
+		struct axis_label *l = &a->label[i];
+		double at = scale_at(s, l->value);
+		double half = l->width / 2 + STEP_MIN * em(v->c) / 2;
+		if (a->vertical)
+			half = (double)l->lines * letter_pitch(v->c, LETTER_AXIS) / 2;
+		l->hidden = !isnan(last) && fabs(at - last) < reach + half;
+		if (l->hidden)
+			continue;
+		last = at;
+		reach = half;
 	}
 }
 

@@ -39,6 +39,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 double axis_extent(const struct chart *c, const struct axis *a);
 
 struct canvas;
+bool axis_has_grid(const struct canvas *v, const struct axis *a);
 void axis_draw_grid(struct canvas *v, const struct axis *a);
 void axis_draw(struct canvas *v, struct axis *a);
 

@@ -4,6 +4,7 @@
 
 #include "chart/annotate.h"
 #include "chart/frame.h"
+#include "chart/growth.h"
 #include "chart/label.h"
 #include "chart/legend.h"
 #include "chart/names.h"
@@ -14,10 +15,14 @@
 #define DRAWING 0.40 /* height of an upright drawing, of its width */
 #define DRAWING_MIN 130.0
 #define DRAWING_MAX 250.0
-#define LYING_STEP 1.75 /* of lying bars, in pitches */
-#define LYING_BAR 1.0   /* of one bar in a group */
+#define LYING_STEP 1.75   /* of lying bars, in pitches */
+#define APART 150.0       /* most points from bar to bar */
+#define PERIODS_MOST 40.0 /* that a lying chart of times gets room for */
+#define LYING_BAR 1.0     /* of one bar in a group */
 #define LYING_MAX 640.0
-#define BREAK 5.0 /* height of a broken axis' wave, points */
+#define MARKER_AREA 90.0 /* square points around the corners of the usual symbol */
+#define BREAK 4.0        /* from a broken bar's foot to its wave, points */
+#define WAVE_TEETH 3
 
 double canvas_em(const struct canvas *v)
 {
@@ -53,12 +58,12 @@ bool canvas_told(const struct canvas *v)
 static bool grid_behind(const struct canvas *v, struct rect r)
 {
 	const struct scale *x = &v->scales.x, *y = &v->scales.y;
-	for (size_t i = 0; i < y->ticks && !v->y.names; i++) {
+	for (size_t i = 0; i < y->ticks && axis_has_grid(v, &v->y); i++) {
 		double at = scale_at(y, y->tick[i].value);
 		if (at > r.y && at < r.y + r.h && r.x < v->plot.x + v->plot.w)
 			return true;
 	}
-	for (size_t i = 0; i < x->ticks && x->kind == SCALE_LINEAR; i++) {
+	for (size_t i = 0; i < x->ticks && axis_has_grid(v, &v->x); i++) {
 		double at = scale_at(x, x->tick[i].value);
 		if (at > r.x && at < r.x + r.w)
 			return true;
@@ -74,7 +79,9 @@ void canvas_ground(struct canvas *v, struct rect r)
 	for (size_t i = 0; i < v->c->plan->annotations; i++)
 		if (v->c->plan->annotation[i].type == ANNOTATE_RANGE)
 			return;
-	struct rect ground = {r.x - side, r.y + inset, r.w + 2 * side, r.h - 2 * inset};
+	double left = fmax(r.x - side, v->body.x);
+	double right = fmin(r.x + r.w + side, v->body.x + v->body.w);
+	struct rect ground = {left, r.y + inset, right - left, r.h - 2 * inset};
 	scene_rect(v->out, "label.ground", (struct ink){.rgba = v->c->theme->color.surface},
 		   ground);
 }
@@ -106,8 +113,8 @@ static enum plan_channel channel_of(const struct canvas *v, bool vertical)
 static double row_height(const struct canvas *v)
 {
 	const struct axis *m = canvas_measure(v);
-	if (!m->title && !m->unit)
-		return 0;
+	if (!m->title && !m->unit) /* half of the top tick's label */
+		return letter_pitch(v->c, LETTER_AXIS) / 2;
 	return letter_pitch(v->c, LETTER_AXIS) + ROW_GAP * canvas_em(v);
 }
 
@@ -120,8 +127,8 @@ static double below_title(const struct canvas *v)
 static void set_ranges(struct canvas *v)
 {
 	struct rect p = v->plot;
-	bool down = v->y.names;
-	scale_range(&v->scales.x, p.x, p.x + p.w);
+	bool down = v->y.names || v->scales.y.kind == SCALE_TIME; /* lists are read downward */
+	scale_range(&v->scales.x, p.x + v->leftroom, p.x + p.w);
 	scale_range(&v->scales.y, down ? p.y : p.y + p.h, down ? p.y + p.h : p.y);
 }
 
@@ -132,6 +139,32 @@ static struct axis make(struct canvas *v, bool vertical, double length)
 			 NAMES_MAX * v->body.w);
 }
 
+/* A few wide bars stand together in the middle, not far apart. */
+static void gather(struct canvas *v, double width)
+{
+	struct scale *s = &v->scales.x;
+	double most = APART * v->c->scale, names = (double)s->levels;
+	double need = (width / most - names + s->padding_inner) / 2;
+	if (s->kind == SCALE_BAND && canvas_bars(v) && !v->view->lying &&
+	    need > s->padding_outer)
+		s->padding_outer = need;
+}
+
+/* Points at the edge of the data need their radius beside the plot. */
+static double marker_room(const struct canvas *v)
+{
+	double room = 0;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		double area = fmax(l->options.size, MARKER_AREA);
+		for (size_t r = 0; r < l->rows; r++)
+			area = fmax(area, l->row[r].size);
+		if (!l->mark->zero || l->mark->joins)
+			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
+	}
+	return room;
+}
+
 /* Axes know their labels only at a length, which depends on the other axis. */
 static void fit_plot(struct canvas *v, const struct legend *legend, struct names *names)
 {
@@ -139,37 +172,42 @@ static void fit_plot(struct canvas *v, const struct legend *legend, struct names
 	double guess = v->body.h - legend->height - 4 * letter_pitch(c, LETTER_AXIS);
 	v->scales = v->view->scales;
 	v->y = make(v, true, guess);
-	double left = axis_extent(c, &v->y);
+	double left = fmax(axis_extent(c, &v->y), marker_room(v));
+	gather(v, v->body.w - left);
 	v->x = make(v, false, v->body.w - left);
 	*names = names_make(v, !v->legend && names_possible(c));
-	double right = fmax(names_margin(v, names), annotate_width(v));
-	right = fmin(right, v->body.w / 2);
+	double right = fmax(names_margin(v, names), growth_width(v));
+	right = fmax(fmin(right, v->body.w / 2), marker_room(v));
 	v->x = make(v, false, v->body.w - left - right);
 	double top = legend->height + row_height(v) + v->headroom;
 	double bottom = axis_extent(c, &v->x) + below_title(v);
 	if (canvas_told(v))
 		bottom = 0;
 	v->y = make(v, true, v->body.h - top - bottom);
-	left = axis_extent(c, &v->y);
+	left = fmax(axis_extent(c, &v->y), marker_room(v));
 	v->plot = (struct rect){v->body.x + left, v->body.y + top,
 				fmax(v->body.w - left - right, 1),
 				fmax(v->body.h - top - bottom, 1)};
 	set_ranges(v);
 }
 
-/* The last label of an axis below may reach over the right edge of the figure. */
+/* The first and last label of an axis below may reach over the figure's edges. */
 static void keep_inside(struct canvas *v)
 {
 	const struct axis *a = &v->x;
-	double over = 0, edge = v->body.x + v->body.w;
+	double left = 0, right = 0, edge = v->body.x + v->body.w;
 	for (size_t i = 0; i < a->labels; i++) {
-		double x = scale_at(&v->scales.x, a->label[i].value);
-		if (!a->label[i].hidden)
-			over = fmax(over, x + a->label[i].width / 2 - edge);
+		double x = scale_at(&v->scales.x, a->label[i].value),
+		       half = a->label[i].width / 2;
+		if (a->label[i].hidden)
+			continue;
+		left = fmax(left, v->body.x - (x - half));
+		right = fmax(right, x + half - edge);
 	}
-	if (over <= 0 || over > v->plot.w / 2)
+	if (left + right <= 0 || left + right > v->plot.w / 2)
 		return;
-	v->plot.w -= over;
+	v->plot.x += left;
+	v->plot.w -= left + right;
 	set_ranges(v);
 }
 
@@ -177,15 +215,20 @@ static void keep_inside(struct canvas *v)
 static void make_room(struct canvas *v)
 {
 	if (v->view->lying) {
-		v->plot.w = label_width(v, v->plot.w);
-		set_ranges(v);
+		double right = v->plot.x + v->plot.w;
+		for (int i = 0; i < 2; i++) {
+			v->leftroom += label_left(v);
+			v->plot.w =
+				v->leftroom + label_width(v, right - v->plot.x - v->leftroom);
+			set_ranges(v);
+		}
 		return;
 	}
 	v->footroom = fmin(label_footroom(v), v->plot.h / 3);
 	v->plot.h -= v->footroom;
 	set_ranges(v);
 	for (int i = 0; i < 3; i++) { /* less height moves labels down: settles quickly */
-		double need = fmax(label_headroom(v), annotate_headroom(v));
+		double need = fmax(label_headroom(v), growth_headroom(v));
 		need = fmin(need - v->headroom, v->plot.h / 2);
 		if (need <= 0.01)
 			break;
@@ -205,7 +248,7 @@ static void lay_out(struct canvas *v, struct legend *legend, struct names *names
 	v->body.y += head;
 	v->body.h = fmax(v->figure.h - head - foot, 1);
 	v->view = canvas_view(c, v->body.w);
-	v->headroom = v->footroom = 0;
+	v->headroom = v->footroom = v->leftroom = 0;
 	*legend = legend_make(c, v->body.w, !v->legend && names_possible(c));
 	fit_plot(v, legend, names);
 	make_room(v);
@@ -218,10 +261,17 @@ static void draw_row(struct canvas *v, double top)
 {
 	const struct axis *m = canvas_measure(v), *b = canvas_base(v);
 	double y = top + letter_pitch(v->c, LETTER_AXIS) / 2;
-	if (m->title)
-		canvas_text(v, m->title, "axis.title",
-			    (struct point){v->body.x, text_center(m->title, y)});
 	double right = v->body.x + v->body.w;
+	double room = v->body.w - (m->unit ? m->unit->width + canvas_em(v) : 0);
+	const struct text_line *title = m->title;
+	if (title && title->width > room)
+		title = text_ellipsis(
+			v->c->text, m->field->name,
+			letter_style(v->c, LETTER_AXIS, v->c->theme->color.secondary),
+			fmax(room, canvas_em(v)), v->c->d);
+	if (title)
+		canvas_text(v, title, "axis.title",
+			    (struct point){v->body.x, text_center(title, y)});
 	if (m->unit)
 		canvas_text(v, m->unit, "axis.unit",
 			    (struct point){right - m->unit->width, text_center(m->unit, y)});
@@ -262,31 +312,44 @@ static bool cut_bars(const struct canvas *v)
 	return bars && (v->view->lying ? v->scales.x.cut : v->scales.y.cut);
 }
 
-/* A wave in the ground's colour through the feet of bars that do not start at
- * zero: nobody can take their lengths for their values. */
-static void draw_break(struct canvas *v)
+/* A wave in the ground's colour through one bar, near its foot. */
+static void draw_wave(struct canvas *v, struct rect bar)
 {
-	struct rect p = v->plot;
-	double scale = v->c->scale, tooth = 6 * scale, h = BREAK * scale;
-	double length = v->view->lying ? p.h : p.w;
-	size_t teeth = (size_t)(length / tooth) + 1, n = 0;
-	struct point *at = ARENA_NEW(v->out->mem, struct point, 2 * teeth + 2);
-	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; i <= teeth; i++) {
-			size_t k = side ? teeth - i : i;
-			double along = fmin((double)k * tooth, length);
-			double up = 6 * scale + (k % 2 ? h * 0.6 : 0) + (side ? h : 0);
-			at[n++] = v->view->lying ? (struct point){p.x + up, p.y + along}
-						 : (struct point){p.x + along, p.y + p.h - up};
-		}
+	bool lying = v->view->lying;
+	double scale = v->c->scale, from = lying ? bar.y : bar.x, width = lying ? bar.h : bar.w;
+	double foot = lying ? bar.x : bar.y + bar.h, tooth = width / (2 * WAVE_TEETH);
+	struct point at[2 * (2 * WAVE_TEETH + 3)];
+	size_t n = 0, side = 2 * WAVE_TEETH + 3;
+	for (size_t i = 0; i < 2 * side; i++) {
+		size_t k = i < side ? i : 2 * side - 1 - i;
+		double along = from + ((double)k - 1) * tooth;
+		double up = (BREAK + (k % 2 ? 2 : 0) + (i < side ? 0 : 3)) * scale;
+		at[n++] = lying ? (struct point){foot + up, along}
+				: (struct point){along, foot - up};
+	}
 	struct ink fill = {.rgba = v->c->theme->color.surface};
 	struct ink line = {.rgba = v->c->theme->color.axis, .width = 0.5 * scale};
 	scene_polyline(v->out, "axis.break", fill, at, n, true);
-	scene_polyline(v->out, "axis.break", line, at, n / 2, false);
-	scene_polyline(v->out, "axis.break", line, at + n / 2, n / 2, false);
+	scene_polyline(v->out, "axis.break", line, at, side, false);
+	scene_polyline(v->out, "axis.break", line, at + side, side, false);
 }
 
-static void draw_marks(struct canvas *v, struct mark_out *asked)
+/* Bars that do not start at zero are drawn broken: nobody can take their
+ * lengths for their values. */
+static void draw_breaks(struct canvas *v, size_t from)
+{
+	size_t to = v->out->count;
+	double least = (BREAK + 7) * v->c->scale;
+	for (size_t i = from; i < to; i++) {
+		struct item item = v->out->item[i];
+		if (item.kind != ITEM_RECT || item.ink.width > 0)
+			continue;
+		if ((v->view->lying ? item.rect.w : item.rect.h) > least)
+			draw_wave(v, item.rect);
+	}
+}
+
+static size_t draw_marks(struct canvas *v, struct mark_out *asked)
 {
 	size_t from = v->out->count;
 	for (size_t i = 0; i < v->c->layers; i++) {
@@ -295,6 +358,7 @@ static void draw_marks(struct canvas *v, struct mark_out *asked)
 		l->mark->draw(l, &v->scales, &asked[i]);
 	}
 	space_read(&v->space, v->out, from);
+	return from;
 }
 
 /* False when series cannot be named in the plot: once more, with a legend. */
@@ -311,9 +375,9 @@ static bool draw_body(struct canvas *v)
 	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
 	axis_draw(v, &v->x);
 	axis_draw(v, &v->y);
-	draw_marks(v, asked);
+	size_t marks = draw_marks(v, asked);
 	if (cut_bars(v))
-		draw_break(v);
+		draw_breaks(v, marks);
 	draw_base(v);
 	if (!names_draw(v, &names)) {
 		if (!v->legend && names_possible(v->c))
@@ -369,7 +433,11 @@ static double lying_height(const struct chart *c, const struct model_view *view,
 	}
 	double lines = fmin((double)most, AXIS_LINES) * pitch + 0.5 * pitch;
 	double step = fmax(fmax(LYING_STEP, (in_group + 0.75) * LYING_BAR) * pitch, lines);
+	const struct scale *y = &view->scales.y;
 	double rows = (double)c->names[channel].levels;
+	if (y->kind == SCALE_TIME)
+		rows = fmin((y->seen_hi - y->seen_lo) / scale_period(y->column) + 1,
+			    PERIODS_MOST);
 	return fmin(rows * step + 2.5 * pitch, LYING_MAX * c->scale);
 }
 

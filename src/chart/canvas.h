@@ -18,6 +18,7 @@ struct canvas {
 	struct rect plot;   /* where data stands */
 	struct axis x, y;
 	bool legend;     /* series are named in a legend, not in the plot */
+	double leftroom; /* inside the plot, for labels of negative lying bars */
 	double footroom; /* below the plot, for labels of negative bars */
 	double headroom; /* above the plot, for labels and annotations */
 	struct space space;

@@ -8,7 +8,7 @@
 #define GAP_BESIDE 0.4
 #define MARKER 4.0 /* radius kept free around a point, points on paper */
 #define GAP_POINT 0.2
-#define PAD_INSIDE 0.35
+#define PAD_INSIDE 0.15 /* at the sides of a label in a bar */
 
 static bool blocks(const struct mark *m)
 {
@@ -59,7 +59,7 @@ static bool place_inside(struct canvas *v, const struct mark_label *l)
 	const struct text_line *line = shape(v, l, rgba);
 	if (line->width + 2 * pad > l->room || letter_rect(line, l->anchor).h > l->tall)
 		return false;
-	struct size gap = {pad, pad * 0.6};
+	struct size gap = {3 * pad, 2 * pad};
 	return take(v, line, beside(line, l->anchor, l->side, l->rise, gap), false);
 }
 
@@ -80,7 +80,9 @@ static void place_at_bar(struct canvas *v, const struct mark_label *l)
 	}
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
-	take(v, line, beside(line, l->anchor, side, rise, gap), true);
+	struct point at = beside(line, l->anchor, side, rise, gap);
+	if (space_covers(&v->space, letter_rect(line, at), -0.05 * size) == 0)
+		take(v, line, at, true);
 }
 
 static void place_at_point(struct canvas *v, const struct mark_label *l)
@@ -118,9 +120,47 @@ static int compare_priority(const void *va, const void *vb)
 	return (a->anchor.y > b->anchor.y) - (a->anchor.y < b->anchor.y);
 }
 
+static int compare_x(const void *va, const void *vb)
+{
+	const struct mark_label *a = va, *b = vb;
+	return (a->anchor.x > b->anchor.x) - (a->anchor.x < b->anchor.x);
+}
+
+/*
+ * Values over upright bars that would not all fit side by side: the first, the
+ * last and the greatest stay, rather than a chance selection.
+ */
+static void select_few(struct canvas *v, struct mark_out *asked)
+{
+	double widest = 0, step = INFINITY, most = 0;
+	size_t kept = 0;
+	if (asked->labels < 4)
+		return;
+	qsort(asked->label, asked->labels, sizeof(*asked->label), compare_x);
+	for (size_t i = 0; i < asked->labels; i++) {
+		const struct mark_label *l = &asked->label[i];
+		if (l->room > 0 || !l->rise)
+			return;
+		widest = fmax(widest, shape(v, l, 0xff)->width);
+		most = fmax(most, l->priority);
+		if (i && l->anchor.x > asked->label[i - 1].anchor.x + 0.01)
+			step = fmin(step, l->anchor.x - asked->label[i - 1].anchor.x);
+	}
+	if (widest + 0.2 * size_of(v) <= step)
+		return;
+	for (size_t i = 0; i < asked->labels; i++) {
+		const struct mark_label *l = &asked->label[i];
+		if (i == 0 || i + 1 == asked->labels || l->priority == most)
+			asked->label[kept++] = *l;
+	}
+	asked->labels = kept;
+}
+
 void label_place(struct canvas *v, const struct mark *mark, struct mark_out *asked,
 		 const struct names *names)
 {
+	if (blocks(mark))
+		select_few(v, asked);
 	if (asked->labels)
 		qsort(asked->label, asked->labels, sizeof(*asked->label), compare_priority);
 	for (size_t i = 0; i < asked->labels; i++) {
@@ -184,6 +224,23 @@ double label_footroom(const struct canvas *v)
 					    end_of(v, l, &l->row[r]) + label_height(v) - low);
 	}
 	return need;
+}
+
+double label_left(const struct canvas *v)
+{
+	double need = 0;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		for (size_t k = 0; k < l->rows && beyond(l) && l->horizontal; k++) {
+			const struct mark_row *r = &l->row[k];
+			if (!(r->x < 0) || isfinite(r->x2) || !r->text.n)
+				continue;
+			double w = letter_line(v->c, LETTER_LABEL, 0xff, r->text)->width;
+			w += (GAP_BESIDE + 0.2) * size_of(v);
+			need = fmax(need, w - (end_of(v, l, r) - v->plot.x));
+		}
+	}
+	return fmin(need, v->plot.w / 3);
 }
 
 double label_width(const struct canvas *v, double available)

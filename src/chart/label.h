@@ -14,6 +14,7 @@ void label_place(struct canvas *v, const struct mark *mark, struct mark_out *ask
  * lying ones (as a smaller plot width, where bars keep their share). */
 double label_footroom(const struct canvas *v);
 double label_headroom(const struct canvas *v);
+double label_left(const struct canvas *v);
 double label_width(const struct canvas *v, double available);
 
 /* Height that one label covers, its gap to the mark included. */

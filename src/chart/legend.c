@@ -30,16 +30,21 @@ bool legend_needed(const struct chart *c)
 	return hue->column != base->column;
 }
 
-/* Statuses stand in value labels ("186개(잠정)") unless labels are off or few. */
+/* Does a value label name this row's status? */
+static bool row_told(const struct model_layer *l, enum status s, bool direct)
+{
+	if (!l->states)
+		return false;
+	bool ends = direct || s == STATUS_CLAIMED || s == STATUS_PROJECTION;
+	return !l->mark->joins || ends || str_eq(l->draw.options.label, STR("all"));
+}
+
 static bool status_told(const struct chart *c, enum status s, bool direct)
 {
 	for (size_t i = 0; i < c->layers; i++) {
 		const struct mark_layer *l = &c->layer[i].draw;
-		bool labelled = !str_eq(l->options.label, STR("none"));
-		bool each = !l->mark->joins || str_eq(l->options.label, STR("all"));
-		bool ends = direct || s == STATUS_CLAIMED || s == STATUS_PROJECTION;
 		for (size_t r = 0; r < l->rows; r++)
-			if (l->row[r].status == s && !(labelled && (each || ends)))
+			if (l->row[r].status == s && !row_told(&c->layer[i], s, direct))
 				return false;
 	}
 	return true;
@@ -48,12 +53,17 @@ static bool status_told(const struct chart *c, enum status s, bool direct)
 struct entries {
 	struct legend_entry *entry;
 	size_t count, room;
+	double width;
 };
 
 static void add(const struct chart *c, struct entries *to, struct legend_entry e,
 		struct str name)
 {
+	double room = to->width - key_width(c, e.layer) - KEY_GAP * em(c);
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.text);
 	e.name = letter_line(c, LETTER_AXIS, c->theme->color.text, name);
+	if (e.name->width > room)
+		e.name = text_ellipsis(c->text, name, style, fmax(room, em(c)), c->d);
 	ARENA_PUSH(c->mem, to->entry, to->count, to->room) = e;
 }
 
@@ -111,7 +121,7 @@ static double arrange(const struct chart *c, struct entries *all, double width)
 
 struct legend legend_make(const struct chart *c, double width, bool direct)
 {
-	struct entries all = {.entry = NULL};
+	struct entries all = {.width = width};
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
 	add_statuses(c, &all, direct);
@@ -128,11 +138,18 @@ void legend_draw(struct canvas *v, const struct legend *l, struct point at)
 		const struct mark_layer *layer = &v->view->layer[e->layer];
 		double w = key_width(c, e->layer), h = KEY_BLOCK * em(c);
 		struct rect key = {at.x + e->x, at.y + e->y - h / 2, w, h};
-		if (layer->mark->joins) { /* round ends of lines stay inside */
-			key.x += c->scale;
-			key.w -= 2 * c->scale;
+		/* round ends of lines and corners of symbols stay inside */
+		double inset = layer->mark->joins ? c->scale : layer->mark->zero ? 0 : 0.2 * h;
+		key.x += inset;
+		key.w -= 2 * inset;
+		if (!layer->mark->joins) {
+			key.y += inset;
+			key.h -= 2 * inset;
 		}
+		size_t from = v->out->count;
 		layer->mark->key(layer, e->series, e->status, key, &out);
+		for (size_t k = from; k < v->out->count; k++)
+			v->out->item[k].role = "legend.key";
 		canvas_text(v, e->name, "legend.name",
 			    (struct point){at.x + e->x + w + KEY_GAP * em(c),
 					   text_center(e->name, at.y + e->y)});

@@ -135,12 +135,13 @@ static bool bind_field(struct chart *c, struct model_layer *l, enum plan_channel
 				   str_of(channel_name(channel)));
 	if (f->e)
 		return true;
-	*f = (struct model_field){.e = e, .column = l->column[channel]};
+	bool count = str_eq(e->aggregate, STR("count"));
+	*f = (struct model_field){.e = e, .column = count ? NULL : l->column[channel]};
 	f->discrete = discrete;
 	f->temporal = temporal;
 	f->measure = e->type == TYPE_QUANTITATIVE;
 	f->name = field_name(c, e, f->column);
-	f->unit = f->column && !str_eq(e->aggregate, STR("count")) ? f->column->unit : STR_NONE;
+	f->unit = f->column ? f->column->unit : STR_NONE;
 	f->format = FORMAT_NONE;
 	if (e->format.n)
 		return format_parse(e->format, e->format_at, &f->format, c->mem, c->d);
@@ -283,6 +284,8 @@ static void bind_stack(struct chart *c, struct model_layer *l)
 	l->stacked = true;
 	l->normalized = str_eq(e->stack, STR("normalize"));
 	stack_rows(c, l);
+	if (l->normalized) /* shares have their own unit */
+		c->field[model_measure(c)].unit = STR("%");
 }
 
 /* Series side by side: the offset is the series. */
@@ -442,7 +445,8 @@ bool model_bind(struct chart *c)
 		rows_bind(c, l);
 		bind_stack(c, l);
 		bind_offsets(c, l);
-		drawn += l->draw.rows;
+		for (size_t r = 0; r < l->draw.rows; r++)
+			drawn += l->draw.row[r].status < STATUS_MISSING;
 	}
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,

@@ -26,6 +26,7 @@ struct model_layer {
 	struct mark_layer draw;
 	const struct column *column[CHANNEL_COUNT]; /* NULL: unset, or no column */
 	bool aggregated, stacked, normalized;
+	bool states;    /* value labels name the status of their rows */
 	size_t dropped; /* rows without a place on an axis */
 };
 

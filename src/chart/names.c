@@ -118,7 +118,7 @@ static int compare_ends(const void *va, const void *vb)
 /* Pushes the column's tags apart: down as far as needed, then up from the end. */
 static bool spread(const struct canvas *v, struct names *n, size_t count)
 {
-	double low = v->plot.y + v->plot.h + letter_pitch(v->c, LETTER_LABEL) / 2;
+	double low = v->plot.y + v->plot.h + 0.3 * canvas_em(v);
 	double least = v->body.y + v->body.h < low ? v->body.y + v->body.h : low;
 	double from = v->plot.y - v->headroom;
 	for (size_t i = 0; i < count; i++) {

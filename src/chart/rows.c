@@ -223,11 +223,14 @@ static struct str value_text(const struct chart *c, const struct model_layer *l,
 	return num_shortest(c->mem, v);
 }
 
+#define STATED_ROWS 6     /* more bars name their statuses in the legend */
 #define LABELLED_ROWS 500 /* more rows than this are labelled at the ends only */
 
 static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *row,
 		       const struct cell_row *cell, size_t count)
 {
+	l->states = !str_eq(l->draw.options.label, STR("none")) &&
+		    (count <= STATED_ROWS || l->mark->joins);
 	for (size_t i = 0; i < count; i++) {
 		double v = c->lying ? row[i].x : row[i].y;
 		bool last = i + 1 == count || row[i + 1].series != row[i].series;
@@ -236,6 +239,19 @@ static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *
 		struct str text = value_text(c, l, &cell[i], v);
 		row[i].text = words_label(c, l, text, row[i].status, count);
 	}
+}
+
+#define AREA_MOST 314.0 /* square points of the greatest symbol */
+
+/* Areas are as the values, the greatest one as large as a plot can bear. */
+static void scale_sizes(struct mark_row *row, size_t count)
+{
+	double most = 0;
+	for (size_t i = 0; i < count; i++)
+		most = fmax(most, row[i].size);
+	for (size_t i = 0; i < count && most > 0; i++)
+		if (isfinite(row[i].size))
+			row[i].size = fmax(row[i].size, 0) / most * AREA_MOST;
 }
 
 static void convert(struct chart *c, struct model_layer *l, const struct cell_row *cell,
@@ -253,6 +269,7 @@ static void convert(struct chart *c, struct model_layer *l, const struct cell_ro
 		row[i].row = r->row;
 		c->statuses |= 1u << r->status;
 	}
+	scale_sizes(row, count);
 	l->draw.row = row;
 	l->draw.rows = count;
 	label_rows(c, l, row, cell, count);

@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "chart/model.h"
+#include "chart/words.h"
 
 /* Heights reached so far at one place, upward and downward. */
 struct pile {
@@ -74,6 +74,8 @@ void stack_rows(struct chart *c, struct model_layer *l)
 		*base = *end;
 		*end += v;
 		*top = *end;
+		if (l->normalized && row[i].text.n)
+			row[i].text = words_fixed(c, v, 1, STR("%"));
 	}
 	l->draw.row = row;
 }

@@ -78,11 +78,20 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 	const struct model_field *field = &c->field[model_measure(c)];
 	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
 	struct str text = apply(c, even_decimals(field, value, c->mem), value, unit);
-	struct str state = words_status(c, status);
+	struct str state = l->states ? words_status(c, status) : STR_NONE;
 	if (!state.n)
 		return text;
 	return arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
 			    STR_ARG(text), STR_ARG(state));
+}
+
+/* Two decimals, or three digits that say something: 0.00000123. */
+static int prose_decimals(struct decimal d)
+{
+	int places = decimal_places(d),
+	    first = places - (int)d.digits.n; /* zeros behind the point */
+	int most = first > 0 ? first + 3 : 2;
+	return places <= most ? -1 : most;
 }
 
 struct str words_number(const struct chart *c, struct str value, struct str unit)
@@ -93,8 +102,7 @@ struct str words_number(const struct chart *c, struct str value, struct str unit
 		f.style = format_find(STR("man-cheon"));
 	if (!decimal_parse(c->mem, value, &d))
 		return value;
-	if (decimal_places(d) > 2)
-		f.dec = 2;
+	f.dec = prose_decimals(d);
 	return apply(c, f, value, unit);
 }
 

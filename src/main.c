@@ -1,8 +1,0 @@
-#include "base/out.h"
-#include "command/command.h"
-
-int main(int argc, char **argv)
-{
-	out_catch_signals();
-	return command_main(argc, argv);
-}

@@ -1,0 +1,124 @@
+#ifndef CHART_CHECK_H
+#define CHART_CHECK_H
+
+/* What must hold of every figure: read off its scene. */
+#include "chart_support.h"
+
+struct check_text {
+	struct rect r;
+	const struct item *item;
+};
+
+static inline struct rect check_ink(const struct item *t)
+{
+	const struct text_run *run = t->text.run;
+	double top = run->face->body_top * run->size, width = run->width;
+	for (uint32_t g = run->glyphs; g-- && run->text.p[run->glyph[g].cluster] == ' ';)
+		width -= run->glyph[g].advance; /* hangs at a line's end */
+	double low = fmin(run->face->body_bottom, -0.02) * run->size;
+	return (struct rect){t->text.at.x, t->text.at.y - top, width, top - low};
+}
+
+static inline void check_point(const struct item *item, struct point p, struct rect figure)
+{
+	if (!isfinite(p.x) || !isfinite(p.y))
+		fail_msg("%s is nowhere", item->role);
+	if (p.x < figure.x - 0.6 || p.y < figure.y - 0.6 || p.x > figure.x + figure.w + 0.6 ||
+	    p.y > figure.y + figure.h + 0.6)
+		fail_msg("%s at %.2f,%.2f leaves %.2fx%.2f", item->role, p.x, p.y, figure.w,
+			 figure.h);
+}
+
+static inline void check_inside(const struct scene *s, struct rect figure)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct item *item = &s->item[i];
+		struct rect r = item->kind == ITEM_RECT ? item->rect : (struct rect){0};
+		if (item->kind == ITEM_TEXT)
+			r = check_ink(item);
+		if (item->kind == ITEM_PATH)
+			for (size_t k = 0; k < item->path.points; k++)
+				check_point(item, item->path.at[k], figure);
+		if (item->kind != ITEM_TEXT && item->kind != ITEM_RECT)
+			continue;
+		check_point(item, (struct point){r.x, r.y}, figure);
+		check_point(item, (struct point){r.x + r.w, r.y + r.h}, figure);
+		if (!item->tag || item->tag->kind == TAG_DOCUMENT)
+			fail_msg("%s belongs to nothing", item->role);
+	}
+}
+
+/* Runs of one line stand side by side; all others keep apart. */
+static inline void check_apart(const struct scene *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		if (s->item[i].kind != ITEM_TEXT)
+			continue;
+		struct rect a = check_ink(&s->item[i]);
+		for (size_t k = i + 1; k < s->count; k++) {
+			if (s->item[k].kind != ITEM_TEXT)
+				continue;
+			struct rect b = check_ink(&s->item[k]);
+			double w = fmin(a.x + a.w, b.x + b.w) - fmax(a.x, b.x);
+			double h = fmin(a.y + a.h, b.y + b.h) - fmax(a.y, b.y);
+			if (w > 0.02 && h > 0.02)
+				fail_msg("“%.*s” (%s) and “%.*s” (%s) overlap by %.2fx%.2f",
+					 STR_ARG(s->item[i].text.text), s->item[i].role,
+					 STR_ARG(s->item[k].text.text), s->item[k].role, w, h);
+		}
+	}
+}
+
+/* Labels of the axis on one row grow to the right and are all different. */
+static inline void check_ticks(const struct scene *s)
+{
+	const struct item *last = NULL;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct item *t = &s->item[i];
+		if (t->kind != ITEM_TEXT || strcmp(t->role, "axis.label") != 0)
+			continue;
+		if (last && fabs(last->text.at.y - t->text.at.y) < 0.01 &&
+		    t->text.at.x < last->text.at.x)
+			fail_msg("“%.*s” stands behind “%.*s”", STR_ARG(t->text.text),
+				 STR_ARG(last->text.text));
+		last = t;
+	}
+}
+
+static inline void check_figure(const struct scene *s, struct rect figure)
+{
+	check_inside(s, figure);
+	check_apart(s);
+	check_ticks(s);
+}
+
+static inline size_t check_count(const struct scene *s, const char *role)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->count; i++)
+		n += strcmp(s->item[i].role, role) == 0;
+	return n;
+}
+
+/* The n-th item of a role. */
+static inline const struct item *check_item(const struct scene *s, const char *role, size_t n)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (strcmp(s->item[i].role, role) == 0 && n-- == 0)
+			return &s->item[i];
+	fail_msg("no %s", role);
+	return NULL;
+}
+
+/* All text of one role, joined: "32개|186개". */
+static inline const char *check_words(struct desk *k, const struct scene *s, const char *role)
+{
+	struct str *part = NULL;
+	size_t count = 0, room = 0;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->item[i].kind == ITEM_TEXT && strcmp(s->item[i].role, role) == 0)
+			ARENA_PUSH(&k->mem, part, count, room) = str_trim(s->item[i].text.text);
+	return arena_cstring(&k->mem, arena_join(&k->mem, part, count, STR("|")));
+}
+
+#endif
