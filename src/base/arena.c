@@ -73,6 +73,21 @@ void arena_finish(struct arena *a)
 	*a = (struct arena){0};
 }
 
+void arena_reset(struct arena *a)
+{
+	struct arena_block *b = a->top;
+	if (!b)
+		return;
+	struct arena rest = {.top = b->prev};
+	arena_finish(&rest);
+	b->prev = NULL;
+	ASAN_UNPOISON_MEMORY_REGION(b->data, b->len);
+	memset(b->data, 0, b->len);
+	b->len = 0;
+	ASAN_POISON_MEMORY_REGION(b->data, b->cap);
+	a->used = 0;
+}
+
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / 4 / size)

@@ -19,6 +19,7 @@ struct arena {
 
 void arena_init(struct arena *a);
 void arena_finish(struct arena *a); /* the arena is empty and usable again */
+void arena_reset(struct arena *a);  /* the same, but keeps a block for what comes next */
 
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 

@@ -2,7 +2,7 @@
 #define BLOCK_BLOCK_H
 
 #include "chart/chart.h"
-#include "layout/box.h"
+#include "layout/flow.h"
 #include "plan/report.h"
 #include "text/text.h"
 
@@ -31,6 +31,25 @@ struct block {
 	bool (*build)(struct block_context *c, const struct plan_block *b,
 		      struct block_out *out);
 };
+
+/* One new block is one new file in block/ and one new word here. */
+#define BLOCKS(X) X(heading) X(paragraph) X(list) X(items) X(kpi) X(chart) X(rule) X(page_break)
+
+#define X(name) extern const struct block block_##name;
+BLOCKS(X)
+#undef X
+
+void block_push(struct block_context *c, struct block_out *out, struct box box);
+
+/* The title block that begins a report: title, subtitle, date and author. */
+bool block_title(struct block_context *c, struct block_out *out);
+
+/* Running head and foot, as artifacts; context: struct block_furniture. */
+struct block_furniture {
+	struct block_context *c;
+	struct margins margin;
+};
+void block_furnish(const void *context, struct page *page, size_t pages);
 
 bool block_build(struct block_context *c, const struct plan_block *b, struct block_out *out);
 

@@ -83,7 +83,8 @@ static void row_place(const struct box *b, struct rect at, struct scene *out)
 	}
 }
 
-static const struct box_type row_type = {.name = "row", .height = row_height, .place = row_place};
+static const struct box_type row_type = {
+	.name = "row", .height = row_height, .place = row_place};
 
 struct box grid_row(struct arena *mem, const struct grid_cell *cell, size_t count, double gap)
 {

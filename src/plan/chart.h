@@ -10,14 +10,15 @@
  * makes it from a {chart} block; chart/ draws it. Marks, formats and channels
  * stand here by name and place, already found in their registries.
  */
-#define PLAN_CHANNELS(X)                                                                \
-	X(X, x)                                                                         \
-	X(Y, y)                                                                         \
-	X(X2, x2)                                                                       \
-	X(Y2, y2) X(XOFFSET, xOffset) X(YOFFSET, yOffset) X(COLOR, color) X(SIZE, size) \
-		X(SHAPE, shape) X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) \
-			X(TEXT, text) X(ORDER, order) X(DETAIL, detail) X(ROW, row)     \
-				X(COLUMN, column) X(STATUS, status)
+#define PLAN_CHANNELS(X)                                                                      \
+	X(X, x)                                                                               \
+	X(Y, y)                                                                               \
+	X(X2, x2)                                                                             \
+	X(Y2, y2)                                                                             \
+	X(XOFFSET, xOffset) X(YOFFSET, yOffset) X(COLOR, color) X(SIZE, size) X(SHAPE, shape) \
+		X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) X(TEXT, text)         \
+			X(ORDER, order) X(DETAIL, detail) X(ROW, row) X(COLUMN, column)       \
+				X(STATUS, status)
 
 enum plan_channel {
 #define X(id, name) CHANNEL_##id,

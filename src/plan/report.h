@@ -25,7 +25,7 @@ enum plan_kind {
 
 struct plan_item {        /* of a Markdown list or a {list} block */
 	struct str label; /* "①", "1.", "•" */
-	struct rich text, meta;
+	struct rich text;
 	const struct plan_block *child; /* nested blocks */
 	size_t children;
 };

@@ -463,12 +463,14 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user)
 	return b->r->full;
 }
 
-void body_read(struct spec *out, struct reader *r, size_t lo)
+static void read(struct spec *out, struct reader *r, size_t lo, bool inlines)
 {
 	struct body b = {.r = r};
 	frames_init(&b.fs, r, lo);
 	if (!shadow_make(&b.shadow, r, lo))
 		return;
+	if (inlines)
+		shadow_level(&b.shadow, r->text.n);
 	b.in.r = r;
 	b.in.shadow = &b.shadow;
 	MD_PARSER parser = {
@@ -484,4 +486,14 @@ void body_read(struct spec *out, struct reader *r, size_t lo)
 	out->element = frames_take(&b.fs, 0, &out->elements);
 	inlines_finish(&b.in);
 	buf_finish(&b.code);
+}
+
+void body_read(struct spec *out, struct reader *r, size_t lo)
+{
+	read(out, r, lo, false);
+}
+
+void body_read_inlines(struct spec *out, struct reader *r)
+{
+	read(out, r, 0, true);
 }

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "ko/compose.h"
 #include "spec/limits.h"
+#include "spec/node.h"
 
 static bool is_control(uint32_t code)
 {
@@ -40,6 +41,8 @@ bool reader_open(struct reader *r, uint32_t file, const struct files *files, str
 
 struct span reader_span(const struct reader *r, size_t lo, size_t hi)
 {
+	if (r->scalar)
+		return node_span(r->files, r->scalar, lo, hi);
 	return (struct span){r->file, (uint32_t)lo, (uint32_t)hi};
 }
 

@@ -9,14 +9,16 @@
  * The file that is being parsed: what the YAML side and the Markdown side of
  * spec/ share. Offsets are those of the whole file.
  */
+struct node;
 struct reader {
 	const struct files *files;
 	struct arena *mem;
 	struct diags *d;
 	struct str text;
 	uint32_t file;
-	size_t parts; /* counted against LIMITS_PARTS */
-	bool full;    /* a limit was passed and reported: reading stops */
+	const struct node *scalar; /* text is its value, and places are found through it */
+	size_t parts;              /* counted against LIMITS_PARTS */
+	bool full;                 /* a limit was passed and reported: reading stops */
 };
 
 /* False, with a diagnostic, when the file is too large, or holds bytes that

@@ -42,6 +42,10 @@ struct shadow {
  * when LIMITS_LINES is passed. */
 bool shadow_make(struct shadow *out, struct reader *r, size_t lo);
 
+/* Takes away what would begin a list, a heading or another block on any of the
+ * n bytes' lines, so that all of it is paragraphs. */
+void shadow_level(struct shadow *s, size_t n);
+
 /* The first part that ends behind offset at; out->parts when there is none. */
 size_t shadow_part_from(const struct shadow *s, size_t at);
 

@@ -77,6 +77,13 @@ struct spec {
 bool spec_parse(struct spec *out, uint32_t file, const struct files *files, struct arena *mem,
 		struct diags *d);
 
+/* Inline Markdown in a YAML scalar (titles, notes, items): the rules of a
+ * paragraph of the body; nothing in it begins a list, heading or block. A blank
+ * line is a hard break. */
+bool spec_inlines(const struct node *scalar, const struct files *files,
+		  const struct inline_ **out, size_t *count, struct arena *mem,
+		  struct diags *d);
+
 /* A YAML file alone (themes, params): one map. */
 bool spec_parse_yaml(struct node *out, uint32_t file, struct span part,
 		     const struct files *files, struct arena *mem, struct diags *d);

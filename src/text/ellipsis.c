@@ -59,18 +59,27 @@ static bool splits_number(struct str s, size_t at)
 	       (mark_before && is_digit(after) && at > 1 && is_digit(s.p[at - 2]));
 }
 
-/* The start of the L5 group that holds offset at in its inside, or at itself. */
+#define UNIT_ENDS (BREAKS_WORD | BREAKS_MUST)
+
+/* Only spaces stand between a cut and the next unit: nothing is lost of this one. */
+static bool ends_unit(const struct ellipsis *e, size_t at)
+{
+	for (size_t i = at; i < e->text.n && text_line_is_space(utf8_next(e->text, &i));)
+		at = i;
+	return e->step[at] & UNIT_ENDS;
+}
+
+/* The start of the L5 group that a cut would halve, or the cut itself. */
 static size_t group_start(const struct ellipsis *e, size_t at)
 {
-	const uint8_t ends = BREAKS_WORD | BREAKS_MUST;
 	size_t lo = at, hi = at;
 	bool group = false;
-	if (e->step[at] & ends)
+	if (ends_unit(e, at))
 		return at;
-	while (lo > 0 && !(e->step[lo] & ends))
-		group = group || e->step[lo--] & BREAKS_GROUP;
-	while (hi < e->text.n && !(e->step[hi] & ends))
-		group = group || e->step[hi++] & BREAKS_GROUP;
+	for (; lo > 0 && !(e->step[lo] & UNIT_ENDS); lo--)
+		group = group || e->step[lo] & BREAKS_GROUP;
+	for (; hi < e->text.n && !(e->step[hi] & UNIT_ENDS); hi++)
+		group = group || e->step[hi] & BREAKS_GROUP;
 	return group ? lo : at;
 }
 

@@ -146,7 +146,7 @@ static bool is_blank(const struct text_opened *o, uint32_t c)
 	return false;
 }
 
-static bool has(const struct text_opened *o, uint32_t c)
+bool text_face_has(const struct text_opened *o, uint32_t c)
 {
 	hb_codepoint_t glyph;
 	if (is_space(c))
@@ -169,14 +169,15 @@ bool text_face_covers(const struct text_opened *o, struct str cluster)
 			return false;
 		if (base && !u)
 			u = hb_unicode_funcs_get_default();
-		if (base && hb_unicode_compose(u, base, c, &joined) && has(o, joined)) {
+		if (base && hb_unicode_compose(u, base, c, &joined) &&
+		    text_face_has(o, joined)) {
 			base = joined; /* HarfBuzz composes what the font has composed */
 			continue;
 		}
-		covered = covered && (!base || has(o, base));
+		covered = covered && (!base || text_face_has(o, base));
 		base = c;
 	}
-	return covered && (!base || has(o, base));
+	return covered && (!base || text_face_has(o, base));
 }
 
 const struct text_font_file *text_face_body(const struct text_weight *w)

@@ -9,6 +9,9 @@ const struct text_weight *text_face_chain(struct text *t, uint32_t chain, int we
 
 struct text_opened *text_face_at(struct text *t, const struct text_weight *w, size_t i);
 
+/* Whether the face draws a character with ink, or as the space that it is. */
+bool text_face_has(const struct text_opened *face, uint32_t code);
+
 /* Whether the face draws every character of a grapheme cluster with ink (J5). */
 bool text_face_covers(const struct text_opened *face, struct str cluster);
 

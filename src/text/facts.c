@@ -19,7 +19,7 @@ static bool stands_alone(uint32_t c)
 	       (c >= 0x3131 && c <= 0x318E);
 }
 
-static bool all_alone(struct str s)
+bool text_facts_simple(struct str s)
 {
 	for (size_t i = 0; i < s.n;)
 		if (!stands_alone(utf8_next(s, &i)))
@@ -51,16 +51,5 @@ uint8_t *text_facts_lines(struct str s, struct arena *mem)
 	uint8_t *fact = ARENA_NEW(mem, uint8_t, s.n + 1);
 	if (s.n)
 		ask_pango(s, fact, mem);
-	return fact;
-}
-
-uint8_t *text_facts_clusters(struct str s, struct arena *mem)
-{
-	if (!all_alone(s))
-		return text_facts_lines(s, mem);
-	uint8_t *fact = ARENA_NEW(mem, uint8_t, s.n + 1);
-	for (size_t i = 0; i < s.n; utf8_next(s, &i))
-		fact[i] = BREAKS_CLUSTER;
-	fact[s.n] = BREAKS_CLUSTER;
 	return fact;
 }

@@ -8,8 +8,8 @@
 /* Unicode facts about a string, one byte of BREAKS_… bits (ko/breaks.h) for
  * every byte offset 0..s.n. */
 
-/* BREAKS_CLUSTER alone. */
-uint8_t *text_facts_clusters(struct str s, struct arena *mem);
+/* Every character is a grapheme cluster of its own, as nearly always. */
+bool text_facts_simple(struct str s);
 
 /* All of them; a line must break behind LF. */
 uint8_t *text_facts_lines(struct str s, struct arena *mem);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #define BALANCE_STEPS 12 /* halvings of the width that balanced lines are tried at */
-#define WINDOW 2000      /* positions that one line may be begun at, at most */
+#define WINDOW 500       /* positions in a line beyond which lines are simply filled */
 
 /* Ugliness of a line: 100 when it is changed as far as L11 allows. */
 #define RAGGED 300.0 /* a line that cannot reach the edge, and more the shorter it is */
@@ -97,15 +97,18 @@ static double least_width(const struct fitting *f, size_t i, size_t j)
 	       (s.spaces > 0 ? s.shrink + TEXT_LETTER_MORE * s.letters : 0);
 }
 
-/* Dynamic programming over all ways to cut one stretch (Knuth and Plass). */
+/* Dynamic programming over all ways to cut one stretch (Knuth and Plass).
+ * False when there is none, or when lines are so wide that it makes no difference. */
 static bool choose(struct fitting *f)
 {
 	f->spot[0].cost = 0;
 	for (size_t j = 1; j < f->spots; j++) {
 		f->spot[j].cost = INFINITY;
-		for (size_t i = j; i-- > 0 && j - i < WINDOW;) {
+		for (size_t i = j; i-- > 0;) {
 			if (least_width(f, i, j) > f->width + 1e-6)
 				break;
+			if (j - i > WINDOW)
+				return false;
 			double ugly = PER_LINE + ugliness(f, i, j);
 			double cost = f->spot[i].cost + ugly * ugly;
 			if (cost < f->spot[j].cost) {

@@ -19,23 +19,23 @@ static bool has_jamo(struct str cluster)
 	return false;
 }
 
+static hb_script_t script_of_code(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? HB_SCRIPT_LATIN
+							      : HB_SCRIPT_COMMON;
+	if (c >= 0xAC00 && c <= 0xD7A3)
+		return HB_SCRIPT_HANGUL;
+	hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
+	return s == HB_SCRIPT_INHERITED || s == HB_SCRIPT_UNKNOWN ? HB_SCRIPT_COMMON : s;
+}
+
 static hb_script_t script_of(struct str cluster)
 {
-	for (size_t i = 0; i < cluster.n;) {
-		uint32_t c = utf8_next(cluster, &i);
-		if (c < 0x80) {
-			c |= 0x20;
-			if (c >= 'a' && c <= 'z')
-				return HB_SCRIPT_LATIN;
-			continue;
-		}
-		if (c >= 0xAC00 && c <= 0xD7A3)
-			return HB_SCRIPT_HANGUL;
-		hb_script_t s = hb_unicode_script(hb_unicode_funcs_get_default(), c);
-		if (s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN)
-			return s;
-	}
-	return HB_SCRIPT_COMMON;
+	hb_script_t s = HB_SCRIPT_COMMON;
+	for (size_t i = 0; i < cluster.n && s == HB_SCRIPT_COMMON;)
+		s = script_of_code(utf8_next(cluster, &i));
+	return s;
 }
 
 static struct text_opened *face_of(struct text *t, const struct text_weight *w,
@@ -48,6 +48,25 @@ static struct text_opened *face_of(struct text *t, const struct text_weight *w,
 			return face;
 	}
 	return NULL;
+}
+
+static struct text_opened *face_of_code(struct text *t, const struct text_weight *w, uint32_t c)
+{
+	for (size_t i = 0; i < w->files; i++) {
+		struct text_opened *face = text_face_at(t, w, i);
+		if (text_face_has(face, c))
+			return face;
+	}
+	return NULL;
+}
+
+static void add(struct text_item_list *out, struct text_item x, struct arena *temp)
+{
+	struct text_item *last = out->count ? &out->item[out->count - 1] : NULL;
+	if (last && last->face == x.face && last->script == x.script)
+		last->hi = x.hi;
+	else
+		ARENA_PUSH(temp, out->item, out->count, out->room) = x;
 }
 
 /* Common characters get the script of their neighbours; a string of nothing
@@ -74,22 +93,35 @@ static void settle_scripts(struct text_item_list *list)
 	list->count = kept;
 }
 
-void text_items(struct text *t, struct str s, const struct text_weight *w,
-		struct text_item_list *out, struct arena *temp)
+static void divide_simple(struct text *t, struct str s, const struct text_weight *w,
+			  struct text_item_list *out, struct arena *temp)
 {
-	const uint8_t *fact = text_facts_clusters(s, temp);
+	for (size_t lo = 0, hi = 0; lo < s.n; lo = hi) {
+		uint32_t c = utf8_next(s, &hi);
+		add(out, (struct text_item){lo, hi, face_of_code(t, w, c), script_of_code(c)},
+		    temp);
+	}
+}
+
+static void divide(struct text *t, struct str s, const struct text_weight *w,
+		   struct text_item_list *out, struct arena *temp)
+{
+	const uint8_t *fact = text_facts_lines(s, temp);
 	for (size_t lo = 0, hi; lo < s.n; lo = hi) {
 		for (hi = lo + 1; hi < s.n && !(fact[hi] & BREAKS_CLUSTER);)
 			hi++;
 		struct str cluster = str_slice(s, lo, hi);
-		struct text_opened *face = face_of(t, w, cluster);
-		hb_script_t script = script_of(cluster);
-		struct text_item *last = out->count ? &out->item[out->count - 1] : NULL;
-		if (last && last->face == face && last->script == script)
-			last->hi = hi;
-		else
-			ARENA_PUSH(temp, out->item, out->count, out->room) =
-				(struct text_item){lo, hi, face, script};
+		add(out, (struct text_item){lo, hi, face_of(t, w, cluster), script_of(cluster)},
+		    temp);
 	}
+}
+
+void text_items(struct text *t, struct str s, const struct text_weight *w,
+		struct text_item_list *out, struct arena *temp)
+{
+	if (text_facts_simple(s))
+		divide_simple(t, s, w, out, temp);
+	else
+		divide(t, s, w, out, temp);
 	settle_scripts(out);
 }

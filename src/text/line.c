@@ -42,11 +42,9 @@ void text_line_measure(struct text *t, struct text_line *line, const struct text
 const struct text_line *text_line(struct text *t, struct str s, struct text_style style,
 				  struct span at, struct diags *d)
 {
-	struct arena temp;
-	arena_init(&temp);
 	const struct text_shaped *shaped =
-		text_shape(t, text_clean(s, false, &temp, at, d), &style, at, d);
-	arena_finish(&temp);
+		text_shape(t, text_clean(s, false, &t->temp, at, d), &style, at, d);
+	arena_reset(&t->temp);
 	struct text_style *kept = ARENA_NEW(&t->mem, struct text_style, 1);
 	struct text_part *part = ARENA_NEW(&t->mem, struct text_part, shaped->runs + 1);
 	struct text_line *line = ARENA_NEW(&t->mem, struct text_line, 1);

@@ -117,31 +117,28 @@ const struct text_para *text_para(struct text *t, struct str s, const struct tex
 				  struct diags *d)
 {
 	assert(spans && "spans cover the string");
-	struct arena temp;
-	arena_init(&temp);
+	struct arena *temp = &t->temp;
 	struct text_para *p = new_para(t, how, span, spans, d);
-	struct making m = {.t = t, .p = p, .at = at, .d = d, .temp = &temp};
+	struct making m = {.t = t, .p = p, .at = at, .d = d, .temp = temp};
 	for (size_t i = 0; i < spans; i++)
 		add_span(&m, str_slice(s, span[i].lo, span[i].hi), &p->first[i]);
 	p->text = arena_join(&t->mem, m.part, m.parts, STR_NONE);
 	p->piece = m.piece;
 	p->pieces = m.pieces;
 	uint8_t *step = ARENA_NEW(&t->mem, uint8_t, p->text.n + 1);
-	breaks_find(p->text, text_facts_lines(p->text, &temp), step, true, &temp);
+	breaks_find(p->text, text_facts_lines(p->text, temp), step, true, temp);
 	fill_advances(&m, step);
 	p->step = step;
 	if (how.justify)
 		text_stretch_fill(t, p);
-	arena_finish(&temp);
+	arena_reset(temp);
 	return p;
 }
 
 static struct text_widths *break_at(struct text *t, const struct text_para *p, double width)
 {
-	struct arena temp;
 	struct breaks_line *where;
-	arena_init(&temp);
-	size_t count = text_fit_lines(p, width, &where, &temp);
+	size_t count = text_fit_lines(p, width, &where, &t->temp);
 	struct text_widths *w = ARENA_NEW(&t->mem, struct text_widths, 1);
 	*w = (struct text_widths){width, ARENA_NEW(&t->mem, struct text_line, count + 1), count,
 				  *p->widths};
@@ -149,7 +146,7 @@ static struct text_widths *break_at(struct text *t, const struct text_para *p, d
 		w->line[i] = text_cut_line(t, p, where[i], p->how.justify ? width : 0);
 	if (count)
 		w->line[count - 1].ends_paragraph = true;
-	arena_finish(&temp);
+	arena_reset(&t->temp);
 	*p->widths = w;
 	return w;
 }

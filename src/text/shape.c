@@ -19,7 +19,7 @@ struct shaping {
 	hb_feature_t *feature;
 	unsigned features;
 	size_t feature_room;
-	struct arena temp;
+	struct arena *temp;
 };
 
 bool text_shape_is_hangul(uint32_t c)
@@ -38,7 +38,7 @@ static bool is_bracket(uint32_t c)
 static void add_feature(struct shaping *s, hb_tag_t tag, unsigned value, size_t lo, size_t hi)
 {
 	size_t count = s->features;
-	ARENA_PUSH(&s->temp, s->feature, count, s->feature_room) =
+	ARENA_PUSH(s->temp, s->feature, count, s->feature_room) =
 		(hb_feature_t){tag, value, (unsigned)lo, (unsigned)hi};
 	s->features = (unsigned)count;
 }
@@ -102,7 +102,7 @@ static void shape_item(struct shaping *s, const struct text_item *item, size_t r
 			utf8_next(text, &end);
 			report_missing(s, str_slice(text, info[i].cluster, end), d);
 		}
-		ARENA_PUSH(&s->temp, s->glyph, s->glyphs, s->glyph_room) =
+		ARENA_PUSH(s->temp, s->glyph, s->glyphs, s->glyph_room) =
 			(struct text_glyph){.id = info[i].codepoint,
 					    .advance = (float)(at[i].x_advance * scale),
 					    .dx = (float)(at[i].x_offset * scale),
@@ -170,7 +170,7 @@ static void end_run(struct shaping *s, struct text_opened *face, size_t lo, size
  * when the rest has to be divided again. */
 static bool drop_missing(struct shaping *s, struct diags *d)
 {
-	struct str *part = ARENA_NEW(&s->temp, struct str, s->items.count + 1);
+	struct str *part = ARENA_NEW(s->temp, struct str, s->items.count + 1);
 	size_t parts = 0;
 	bool dropped = false;
 	for (size_t i = 0; i < s->items.count; i++) {
@@ -192,7 +192,7 @@ static void make_runs(struct shaping *s, struct diags *d)
 {
 	do {
 		s->items.count = 0;
-		text_items(s->t, s->out->text, s->weight, &s->items, &s->temp);
+		text_items(s->t, s->out->text, s->weight, &s->items, s->temp);
 	} while (drop_missing(s, d));
 	const struct text_item *item = s->items.item;
 	for (size_t i = 0, first; i < s->items.count;) {
@@ -263,11 +263,10 @@ const struct text_shaped *text_shape(struct text *t, struct str s,
 	*out = (struct text_shaped){
 		.key = out->key, .text = out->key, .style = *style, .at = at};
 	out->style.lang = arena_str(&t->mem, style->lang);
-	struct shaping work = {.t = t, .out = out};
-	arena_init(&work.temp);
+	struct shaping work = {.t = t, .out = out, .temp = &t->shaping};
 	work.weight = text_face_chain(t, style->chain, style->weight, d);
 	make_runs(&work, d);
-	arena_finish(&work.temp);
+	arena_reset(work.temp);
 	*slot = out;
 	return out;
 }

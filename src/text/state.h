@@ -46,6 +46,8 @@ struct text_chain {
 struct text {
 	struct arena mem;
 	const struct text_fonts *fonts;
+	struct arena temp;    /* of one call of line.c or para.c */
+	struct arena shaping; /* of one call of text_shape() */
 	hb_buffer_t *buffer;
 	hb_language_t ko;
 	struct text_opened **opened; /* by number in fonts->file; NULL: not yet */

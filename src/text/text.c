@@ -23,6 +23,8 @@ struct text *text_open(const struct text_fonts *fonts, struct diags *d)
 	if (!t)
 		abort();
 	arena_init(&t->mem);
+	arena_init(&t->temp);
+	arena_init(&t->shaping);
 	t->fonts = fonts;
 	t->buffer = hb_buffer_create();
 	t->ko = hb_language_from_string("ko", -1);
@@ -38,6 +40,8 @@ void text_close(struct text *t)
 		if (t->opened[i])
 			text_face_close(t->opened[i]);
 	hb_buffer_destroy(t->buffer);
+	arena_finish(&t->shaping);
+	arena_finish(&t->temp);
 	arena_finish(&t->mem);
 	free(t);
 }

@@ -368,6 +368,10 @@ static void ellipsis(void **state)
 	assert_string_equal(shortened(f, "값은 1,234,567이다", 60), "값은…");
 	assert_string_equal(shortened(f, "값은 3.14159이다", 50), "값은…");
 	assert_string_equal(shortened(f, "", 5), "");
+	/* half of a group of numbers and units would be another quantity */
+	assert_string_equal(shortened(f, "모두 4만 4천 톤이다", 70), "모두…");
+	assert_string_equal(shortened(f, "모두 4만 4천 톤 넘게", 85), "모두 4만 4천 톤…");
+	assert_string_equal(shortened(f, "4만 4천 톤", 40), "…");
 	/* a decomposed cluster is never halved */
 	assert_string_equal(
 		shortened(f, "\u1112\u119e\u11ab\u1112\u119e\u11ab\u1112\u119e\u11ab", 27),

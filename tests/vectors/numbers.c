@@ -46,7 +46,7 @@ static struct str run(const struct row *r, struct arena *mem)
 	struct diags d = {.mem = mem};
 	bool tick = str_among(style, "tick ticks");
 	struct str list = options(row_cell(r, "options"), &style, mem), out;
-	if (str_among(style, "plain tick ticks"))
+	if (str_among(style, "tick ticks"))
 		style = STR("comma");
 	struct str text = arena_printf(mem, "%.*s(%.*s)", STR_ARG(style), STR_ARG(list));
 	struct format f;

@@ -1,7 +1,7 @@
 /*
  * usage: vectors DIR...
  *
- * Checks every *.tsv below the directories. Prints each failure and, as its
+ * Checks every *.tsv in the directories. Prints each failure and, as its
  * last line, the counts; exits with 1 when a row failed, 2 when a directory or
  * a file makes no sense.
  */

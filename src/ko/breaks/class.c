@@ -2,8 +2,11 @@
 #include "ko/breaks/scan.h"
 #include "ko/hangul.h"
 
+/* No set holds a syllable, an ASCII letter or a digit, which most text is. */
 static bool among(uint32_t c, const char *set)
 {
+	if (hangul_syllable(c) || breaks_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+		return false;
 	struct str s = str_of(set);
 	for (size_t i = 0; i < s.n;)
 		if (utf8_next(s, &i) == c)
@@ -34,7 +37,18 @@ bool breaks_digit(uint32_t c)
 
 bool breaks_scale(uint32_t c)
 {
-	return among(c, "만억조경천백십");
+	switch (c) {
+	case 0xB9CC: /* 만 */
+	case 0xC5B5: /* 억 */
+	case 0xC870: /* 조 */
+	case 0xACBD: /* 경 */
+	case 0xCC9C: /* 천 */
+	case 0xBC31: /* 백 */
+	case 0xC2ED: /* 십 */
+		return true;
+	default:
+		return false;
+	}
 }
 
 bool breaks_hangul(uint32_t c)

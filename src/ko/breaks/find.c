@@ -3,6 +3,8 @@
 #include "ko/breaks/scan.h"
 #include "ko/lexicon.h"
 
+#define SCALES_MAX 8 /* no number has more of 만 억 조 천 … in a row */
+
 static struct scan decode(struct str text, struct arena *temp)
 {
 	uint32_t *c = ARENA_NEW(temp, uint32_t, text.n + 1);
@@ -104,7 +106,7 @@ static unsigned behind_spaces(const struct scan *s, size_t i, bool starts_paragr
 static bool behind_scaled(const struct scan *s, size_t i)
 {
 	size_t k = i;
-	while (k > 0 && breaks_scale(s->c[k - 1]))
+	while (k > 0 && i - k < SCALES_MAX && breaks_scale(s->c[k - 1]))
 		k--;
 	return k < i && k > 0 && breaks_digit(s->c[k - 1]);
 }

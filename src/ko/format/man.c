@@ -4,12 +4,7 @@
 static void write(struct buf *b, struct decimal group, int power, bool leading)
 {
 	(void)power, (void)leading;
-	int whole = decimal_whole(group);
-	for (int k = whole > 0 ? whole - 1 : 0; k >= -decimal_places(group); k--) {
-		if (k == -1)
-			buf_char(b, '.');
-		buf_char(b, (char)('0' + decimal_digit(group, k)));
-	}
+	format_number_digits(b, group, 0);
 }
 
 static struct str apply(const struct format *f, struct str value, struct arena *mem)

@@ -21,7 +21,7 @@ bool format_number(const struct format *f, struct str value, struct decimal *out
 	return true;
 }
 
-void format_number_grouped(struct buf *b, struct decimal d, int decimals)
+static void digits(struct buf *b, struct decimal d, int decimals, bool commas)
 {
 	int whole = decimal_whole(d), places = decimal_places(d);
 	if (places > decimals)
@@ -30,9 +30,19 @@ void format_number_grouped(struct buf *b, struct decimal d, int decimals)
 		if (power == -1)
 			buf_char(b, '.');
 		buf_char(b, (char)('0' + decimal_digit(d, power)));
-		if (power > 0 && power % 3 == 0)
+		if (commas && power > 0 && power % 3 == 0)
 			buf_char(b, ',');
 	}
+}
+
+void format_number_digits(struct buf *b, struct decimal d, int decimals)
+{
+	digits(b, d, decimals, false);
+}
+
+void format_number_grouped(struct buf *b, struct decimal d, int decimals)
+{
+	digits(b, d, decimals, true);
 }
 
 static const char *sign_text(const struct format *f, struct decimal d)

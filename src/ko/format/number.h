@@ -14,7 +14,8 @@ bool format_number(const struct format *f, struct str value, struct decimal *out
 /* round and dec alone, for a number that a style has scaled. */
 struct decimal format_number_round(const struct format *f, struct decimal d, struct arena *mem);
 
-/* Digits of |d| in groups of three: 1,234.50; at least so many decimals. */
+/* Digits of |d|, at least so many decimals: 1234.50, or in groups of three. */
+void format_number_digits(struct buf *b, struct decimal d, int decimals);
 void format_number_grouped(struct buf *b, struct decimal d, int decimals);
 
 /* The sign of d by f->sign and f->plus, then body, then tail. */

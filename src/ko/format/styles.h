@@ -7,6 +7,7 @@
  * beside this one, and the constant at its end. */
 #define FORMATS(X)         \
 	X(comma)           \
+	X(plain)           \
 	X(man)             \
 	X(man_comma)       \
 	X(man_cheon)       \

@@ -1,0 +1,40 @@
+#include "block/block.h"
+
+/* The chart's own box, with an anchor for references to its id. */
+struct figure {
+	struct box chart;
+	struct str id;
+};
+
+static double height(const struct box *b, double width)
+{
+	const struct figure *f = b->content;
+	return f->chart.type->height(&f->chart, width);
+}
+
+static void place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct figure *f = b->content;
+	if (f->id.n)
+		scene_anchor(out, (struct point){at.x, at.y}, f->id, STR_NONE, 0);
+	f->chart.type->place(&f->chart, at, out);
+}
+
+static const struct box_type figure_type = {.name = "figure", .height = height, .place = place};
+
+static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
+{
+	const struct chart *chart = chart_build(b->chart, c->text, &c->fonts, 1, c->mem, c->d);
+	if (!chart)
+		return false;
+	struct figure *f = ARENA_NEW(c->mem, struct figure, 1);
+	*f = (struct figure){chart_box(chart, c->parent), b->id};
+	double space = 1.2 * c->theme->size.body;
+	block_push(c, out,
+		   (struct box){
+			   .type = &figure_type, .before = space, .after = space, .content = f});
+	return true;
+}
+
+const struct block block_chart = {
+	.kind = PLAN_CHART, .name = "chart", .summary = "{chart}: 도표", .build = build};

@@ -1,0 +1,40 @@
+#include "command/command.h"
+
+static int check_one(struct command_line *l, const char *report)
+{
+	struct run r;
+	run_init(&r);
+	l->run.report = str_of(report);
+	run_check(&r, &l->run);
+	int code = command_report(&l->common, &r);
+	run_finish(&r);
+	return code;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct command_line l;
+	int worst = EXIT_DONE;
+	if (!command_parse(self, &l, argc, argv)) {
+		arena_finish(&l.mem);
+		return l.code;
+	}
+	for (int i = l.first; i < argc; i++) {
+		int code = check_one(&l, argv[i]);
+		worst = code > worst ? code : worst;
+	}
+	arena_finish(&l.mem);
+	return worst;
+}
+
+const struct command command_check = {
+	.name = "check",
+	.summary = {"쓰지 않고 보고서를 끝까지 살핍니다", "everything but writing"},
+	.help = {"  dopyo check 보고서.md\n"
+		 "  dopyo check --strict --diagnostic-format short *.md\n\n"
+		 "옵션은 dopyo render와 같습니다.\n",
+		 "  dopyo check report.md\n"
+		 "  dopyo check --strict --diagnostic-format short *.md\n\n"
+		 "Options as of dopyo render.\n"},
+	.run = run,
+};

@@ -1,0 +1,96 @@
+#include "command/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct command *const all[] = {
+#define X(name) &command_##name,
+	COMMANDS(X)
+#undef X
+};
+#define COUNT (sizeof(all) / sizeof(*all))
+
+bool command_korean(void)
+{
+	static const char *const name[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < 3; i++) {
+		const char *value = getenv(name[i]);
+		if (value && *value)
+			return strncmp(value, "ko", 2) == 0;
+	}
+	return false;
+}
+
+static void print_overview(FILE *out)
+{
+	bool korean = command_korean();
+	fputs(korean ? "dopyo(도표): CSV 통계를 한글이 바른 도표와 브리핑(PDF, PNG)으로 만듭니다.\n\n"
+		       "  dopyo render 보고서.md -o 보고서.pdf\n"
+		       "  dopyo render 보고서.md --figures --preset slide -o 그림.png\n"
+		       "  dopyo check 보고서.md\n\n"
+		     : "dopyo turns CSV statistics into Hangul-correct charts and briefings (PDF, PNG).\n\n"
+		       "  dopyo render report.md -o report.pdf\n"
+		       "  dopyo render report.md --figures --preset slide -o figure.png\n"
+		       "  dopyo check report.md\n\n",
+	      out);
+	for (size_t i = 0; i < COUNT; i++)
+		fprintf(out, "  %-8s %s\n", all[i]->name, all[i]->summary[!korean]);
+	fputs(korean ? "\n명령의 옵션: dopyo 명령 --help\n"
+		     : "\nOptions of a command: dopyo COMMAND --help\n",
+	      out);
+}
+
+void command_help(const struct command *self)
+{
+	bool korean = command_korean();
+	printf("dopyo %s: %s\n\n%s", self->name, self->summary[!korean], self->help[!korean]);
+}
+
+int command_usage(const struct command *self, const char *complaint, const char *what)
+{
+	fprintf(stderr, "dopyo%s%s: %s%s%s\n", self ? " " : "", self ? self->name : "",
+		complaint, what ? ": " : "", what ? what : "");
+	fprintf(stderr,
+		command_korean() ? "사용법: dopyo %s --help\n" : "See: dopyo %s --help\n",
+		self ? self->name : "");
+	return EXIT_USAGE;
+}
+
+int command_main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : "--help";
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+		puts("dopyo " COMMAND_VERSION);
+		return EXIT_DONE;
+	}
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+	    strcmp(name, "help") == 0) {
+		print_overview(stdout);
+		return argc > 1 ? EXIT_DONE : EXIT_USAGE;
+	}
+	struct str best = STR_NONE;
+	for (size_t i = 0; i < COUNT; i++) {
+		if (strcmp(all[i]->name, name) == 0)
+			return all[i]->run(all[i], argc - 1, argv + 1);
+		best = str_nearer(str_of(name), str_of(all[i]->name), best);
+	}
+	fprintf(stderr,
+		command_korean() ? "dopyo: ‘%s’(이)라는 명령은 없습니다"
+				 : "dopyo: unknown command ‘%s’",
+		name);
+	if (best.n)
+		fprintf(stderr, command_korean() ? " (비슷한 명령: %.*s)" : " (nearest: %.*s)",
+			STR_ARG(best));
+	fputs("\n\n", stderr);
+	print_overview(stderr);
+	return EXIT_USAGE;
+}
+
+int command_report(const struct command_common *c, const struct run *r)
+{
+	messages_print(&r->diags, &r->files, &c->messages, stderr);
+	if (r->diags.world)
+		return EXIT_WORLD;
+	return r->diags.errors ? EXIT_INPUT : EXIT_DONE;
+}

@@ -1,0 +1,67 @@
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include <stdbool.h>
+
+#include "report/messages.h"
+#include "report/run.h"
+
+/*
+ * Subcommands: the door. One is one file in command/ and one word in COMMANDS.
+ * Exit codes: 0 done, 1 the input is wrong, 2 usage, 3 the world, 130
+ * interrupted (SPEC §8).
+ */
+#define COMMAND_VERSION "0.1.0"
+
+enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_WORLD = 3 };
+
+struct command {
+	const char *name;
+	const char *summary[2]; /* Korean, English */
+	const char *help[2];    /* examples first, then options */
+	bool alone;             /* takes no report files */
+	int (*run)(const struct command *self, int argc, char **argv);
+};
+
+#define COMMANDS(X) X(render) X(check) X(fonts) X(info)
+
+#define X(name) extern const struct command command_##name;
+COMMANDS(X)
+#undef X
+
+/* Everything behind the program's name. */
+int command_main(int argc, char **argv);
+
+/* ---- shared by the commands */
+
+/* What the common options say: --messages, --color, --diagnostic-format, -q, -v. */
+struct command_common {
+	struct messages_options messages;
+	bool quiet;
+};
+
+/* By LC_ALL, LC_MESSAGES, LANG: Korean when the first that is set begins with ko. */
+bool command_korean(void);
+
+int command_usage(const struct command *self, const char *complaint, const char *what);
+void command_help(const struct command *self);
+
+/*
+ * Options of render and check, parsed into a run's. False after an error was
+ * printed (code is the exit code) or help was given. The rest of argv are
+ * the reports, from first on.
+ */
+struct command_line {
+	struct run_options run;
+	struct command_common common;
+	struct arena mem;
+	int first;
+	int code;
+};
+bool command_parse(const struct command *self, struct command_line *line, int argc,
+		   char **argv);
+
+/* Prints what a run found; its exit code. */
+int command_report(const struct command_common *c, const struct run *r);
+
+#endif

@@ -1,0 +1,217 @@
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/num.h"
+#include "command/command.h"
+
+/* The options of render and check. */
+
+enum { /* options without a letter */
+       OPTION_FIGURE = 256,
+       OPTION_FIGURES,
+       OPTION_PRESET,
+       OPTION_PPI,
+       OPTION_BACKGROUND,
+       OPTION_PDF_STANDARD,
+       OPTION_FONT_PATH,
+       OPTION_FONTS,
+       OPTION_CREATION,
+       OPTION_STRICT,
+       OPTION_DIAGNOSTIC,
+       OPTION_MESSAGES,
+       OPTION_COLOR,
+};
+
+static const struct option options[] = {
+	{"output", required_argument, NULL, 'o'},
+	{"format", required_argument, NULL, 'f'},
+	{"param", required_argument, NULL, 'P'},
+	{"figure", required_argument, NULL, OPTION_FIGURE},
+	{"figures", no_argument, NULL, OPTION_FIGURES},
+	{"preset", required_argument, NULL, OPTION_PRESET},
+	{"ppi", required_argument, NULL, OPTION_PPI},
+	{"background", required_argument, NULL, OPTION_BACKGROUND},
+	{"pdf-standard", required_argument, NULL, OPTION_PDF_STANDARD},
+	{"font-path", required_argument, NULL, OPTION_FONT_PATH},
+	{"fonts", required_argument, NULL, OPTION_FONTS},
+	{"creation-timestamp", required_argument, NULL, OPTION_CREATION},
+	{"strict", no_argument, NULL, OPTION_STRICT},
+	{"diagnostic-format", required_argument, NULL, OPTION_DIAGNOSTIC},
+	{"messages", required_argument, NULL, OPTION_MESSAGES},
+	{"color", required_argument, NULL, OPTION_COLOR},
+	{"quiet", no_argument, NULL, 'q'},
+	{"help", no_argument, NULL, 'h'},
+	{NULL, 0, NULL, 0},
+};
+
+/* Index of a word among several, or −1. */
+static int choice(const char *value, const char *const *word, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(value, word[i]) == 0)
+			return i;
+	return -1;
+}
+
+#define CHOICE(value, ...)                                  \
+	choice((value), (const char *const[]){__VA_ARGS__}, \
+	       (int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)))
+
+static bool add_param(struct command_line *l, const char *text)
+{
+	struct str s = str_of(text);
+	size_t eq = str_find(s, STR("="), 0);
+	if (eq == SIZE_MAX || eq == 0)
+		return false;
+	struct run_param *p =
+		arena_grow(&l->mem, l->run.param, l->run.params, l->run.params + 1, sizeof(*p));
+	p[l->run.params++] = (struct run_param){str_slice(s, 0, eq), str_slice(s, eq + 1, s.n)};
+	l->run.param = p;
+	return true;
+}
+
+static bool add_font_path(struct command_line *l, const char *text)
+{
+	struct str *path = arena_grow(&l->mem, l->run.font_path, l->run.font_paths,
+				      l->run.font_paths + 1, sizeof(*path));
+	path[l->run.font_paths++] = str_of(text);
+	l->run.font_path = path;
+	return true;
+}
+
+static bool set_ppi(struct command_line *l, const char *text)
+{
+	return num_parse(str_of(text), &l->run.ppi) && l->run.ppi >= 10 && l->run.ppi <= 2400;
+}
+
+static bool set_created(struct command_line *l, const char *text)
+{
+	l->run.has_created = true;
+	return num_parse_int(str_of(text), &l->run.created) && l->run.created >= 0 &&
+	       l->run.created < 253402300800; /* the year 10000 */
+}
+
+static bool set_standard(struct command_line *l, const char *text)
+{
+	if (strncmp(text, "a-", 2) == 0)
+		text += 2;
+	l->run.pdf_standard = str_of(text);
+	return CHOICE(text, "1a", "2a", "3a") >= 0;
+}
+
+static bool set_color(struct command_line *l, const char *text)
+{
+	int when = CHOICE(text, "auto", "always", "never");
+	if (when > 0)
+		l->common.messages.color = when == 1;
+	return when >= 0;
+}
+
+static bool set_words(struct command_line *l, int option, const char *value)
+{
+	int n;
+	switch (option) {
+	case OPTION_PRESET:
+		l->run.preset = str_of(value);
+		return CHOICE(value, "slide") >= 0;
+	case OPTION_BACKGROUND:
+		n = CHOICE(value, "white", "transparent");
+		l->run.transparent = n == 1;
+		return n >= 0;
+	case OPTION_DIAGNOSTIC:
+		n = CHOICE(value, "human", "short", "json");
+		l->common.messages.format = (enum messages_format)n;
+		return n >= 0;
+	case OPTION_MESSAGES:
+		n = CHOICE(value, "ko", "en");
+		l->common.messages.korean = n == 0;
+		return n >= 0;
+	default:
+		return set_color(l, value);
+	}
+}
+
+static bool set(struct command_line *l, int option, const char *value)
+{
+	switch (option) {
+	case 'o':
+		l->run.out = str_of(value);
+		return *value != '\0';
+	case 'f':
+		l->run.format = str_of(value);
+		return true;
+	case 'P':
+		return add_param(l, value);
+	case 'q':
+		return l->common.quiet = true;
+	case OPTION_FIGURE:
+		l->run.figure = str_of(value);
+		return true;
+	case OPTION_FIGURES:
+		return l->run.figures = true;
+	case OPTION_STRICT:
+		return l->run.strict = true;
+	case OPTION_PPI:
+		return set_ppi(l, value);
+	case OPTION_PDF_STANDARD:
+		return set_standard(l, value);
+	case OPTION_FONT_PATH:
+		return add_font_path(l, value);
+	case OPTION_FONTS:
+		l->run.fonts = str_of(value);
+		return true;
+	case OPTION_CREATION:
+		return set_created(l, value);
+	default:
+		return set_words(l, option, value);
+	}
+}
+
+static bool use_environment(struct command_line *l)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	l->common.messages.korean = command_korean();
+	l->common.messages.color = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+	return !epoch || !*epoch || set_created(l, epoch);
+}
+
+bool command_parse(const struct command *self, struct command_line *l, int argc, char **argv)
+{
+	*l = (struct command_line){.code = EXIT_USAGE};
+	arena_init(&l->mem);
+	bool korean = command_korean();
+	if (!use_environment(l)) {
+		command_usage(self, "SOURCE_DATE_EPOCH", getenv("SOURCE_DATE_EPOCH"));
+		return false;
+	}
+	int option, index = 0;
+	optind = 1;
+	while ((option = getopt_long(argc, argv, "o:f:P:qh", options, &index)) != -1) {
+		if (option == 'h') {
+			command_help(self);
+			l->code = EXIT_DONE;
+			return false;
+		}
+		if (option == '?') {
+			command_usage(self, korean ? "옵션이 잘못되었습니다" : "bad option",
+				      NULL);
+			return false;
+		}
+		if (!set(l, option, optarg)) {
+			command_usage(self,
+				      korean ? "옵션의 값이 잘못되었습니다"
+					     : "bad value of an option",
+				      optarg);
+			return false;
+		}
+	}
+	l->first = optind;
+	if (optind == argc && !self->alone)
+		command_usage(self, korean ? "보고서 파일이 없습니다" : "no report file", NULL);
+	else if (optind < argc && self->alone)
+		command_usage(self, korean ? "파일을 받지 않습니다" : "takes no file",
+			      argv[optind]);
+	return (optind < argc) != self->alone;
+}

@@ -1,0 +1,70 @@
+#ifndef REPORT_BIND_H
+#define REPORT_BIND_H
+
+#include "ko/josa.h"
+#include "plan/report.h"
+#include "query/query.h"
+#include "report/run.h"
+#include "spec/spec.h"
+
+/*
+ * What binding a report needs, shared by the files of report/ that turn the
+ * spec tree into the plan. One bind is one report; run.c makes and ends it.
+ */
+struct bind_table {
+	struct str name;
+	struct span at;
+	const struct table *table;
+};
+
+/* Something that @id refers to. */
+struct bind_target {
+	struct str id;
+	struct span at;
+	enum { TARGET_FIGURE, TARGET_TABLE, TARGET_SECTION, TARGET_OTHER } kind;
+	int number;
+	const struct element *element;
+};
+
+struct bind {
+	struct arena *mem;
+	struct files *files;
+	struct diags *d;
+	const struct run_options *o;
+	const struct spec *spec;
+	struct plan *plan;
+	struct theme *theme;
+	struct query *query;
+	struct josa_words words;
+	struct bind_table *table;
+	size_t tables, table_room;
+	struct bind_target *target;
+	size_t targets, target_room;
+	bool sourceless; /* some figure names no source: the front matter may give one */
+};
+
+/* The declared or computed table of that name, or NULL with a diagnostic. */
+const struct table *sources_find(struct bind *b, struct str name, struct span at);
+bool sources_add(struct bind *b, const struct table *t, struct str name, struct span at);
+
+/* Each is one step, in this order; false when it found an error. */
+bool front_bind(struct bind *b); /* front.c: about the document, params, values, asserts */
+bool sources_bind(struct bind *b, const struct node *data); /* sources.c: data entries */
+bool targets_bind(struct bind *b); /* targets.c: ids, numbers, {sql} tables */
+bool body_bind(struct bind *b);    /* body.c: elements → blocks */
+
+/* encode.c: a {chart} element. */
+bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out);
+
+/* project.c: a table with rows added by one `project` step. */
+const struct table *project_rows(struct bind *b, const struct table *t, const struct node *step,
+				 struct str series_column, struct plan_chart *chart);
+
+/* theme.c: the theme of the front matter with every default filled. */
+bool theme_bind(struct bind *b, const struct node *theme);
+
+/* "그림 1" for an id; NULL with a diagnostic when there is none. */
+const struct bind_target *targets_find(struct bind *b, struct str id, struct span at);
+struct str targets_label(struct bind *b, const struct bind_target *t);
+
+#endif

@@ -1,0 +1,220 @@
+#include "base/utf8.h"
+#include "report/bind.h"
+#include "report/fill.h"
+#include "report/keys.h"
+
+/* Elements of the body → blocks of the plan. */
+
+struct blocks {
+	struct plan_block *block;
+	size_t count, room;
+};
+
+static bool bind_elements(struct bind *b, const struct element *e, size_t count,
+			  struct blocks *out);
+
+static struct plan_block *push(struct bind *b, struct blocks *out, const struct element *e,
+			       enum plan_kind kind)
+{
+	struct plan_block *block = &ARENA_PUSH(b->mem, out->block, out->count, out->room);
+	*block = (struct plan_block){.kind = kind, .at = e->at, .id = e->id, .level = e->level};
+	return block;
+}
+
+static bool bind_text(struct bind *b, const struct element *e, enum plan_kind kind,
+		      struct blocks *out)
+{
+	struct plan_block *block = push(b, out, e, kind);
+	return fill_inlines(b, e->inlines, e->inline_count, NULL, e->at, &block->text);
+}
+
+/* "1." in decimal order, "•" else. */
+static struct str item_label(struct bind *b, const struct element *list, size_t i)
+{
+	if (!list->ordered)
+		return STR("•");
+	return arena_printf(b->mem, "%d.", list->start + (int)i);
+}
+
+/* The first paragraph of an item is its text, what follows are its children. */
+static bool bind_item(struct bind *b, const struct element *e, struct plan_item *item)
+{
+	size_t first = 0;
+	bool ok = true;
+	if (e->inline_count)
+		ok = fill_inlines(b, e->inlines, e->inline_count, NULL, e->at, &item->text);
+	else if (e->children && e->child[0].kind == ELEMENT_PARAGRAPH) {
+		const struct element *p = &e->child[0];
+		ok = fill_inlines(b, p->inlines, p->inline_count, NULL, p->at, &item->text);
+		first = 1;
+	}
+	struct blocks inner = {0};
+	ok = bind_elements(b, e->child + first, e->children - first, &inner) && ok;
+	item->child = inner.block;
+	item->children = inner.count;
+	return ok;
+}
+
+static bool bind_list(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, e->children);
+	bool ok = true;
+	for (size_t i = 0; i < e->children; i++) {
+		item[i].label = item_label(b, e, i);
+		ok = bind_item(b, &e->child[i], &item[i]) && ok;
+	}
+	struct plan_block *block = push(b, out, e, PLAN_LIST);
+	block->item = item;
+	block->items = e->children;
+	block->ordered = e->ordered;
+	return ok;
+}
+
+/* "①" counts ① ② …, "1." 1. 2. …, "1)" and "가." likewise; none by default. */
+static struct str list_label(struct bind *b, struct str number, size_t i)
+{
+	static const char *const ga[] = {"가", "나", "다", "라", "마", "바", "사",
+					 "아", "자", "차", "카", "타", "파", "하"};
+	char circled[4];
+	if (str_eq(number, STR("①")) && i < 20)
+		return arena_str(
+			b->mem, (struct str){circled, utf8_put(circled, 0x2460 + (uint32_t)i)});
+	if (str_eq(number, STR("1.")) || str_eq(number, STR("①")))
+		return arena_printf(b->mem, "%zu.", i + 1);
+	if (str_eq(number, STR("1)")))
+		return arena_printf(b->mem, "%zu)", i + 1);
+	if (str_eq(number, STR("가.")) && i < sizeof(ga) / sizeof(*ga))
+		return arena_printf(b->mem, "%s.", ga[i]);
+	return str_eq(number, STR("none")) ? STR_NONE : STR("•");
+}
+
+/* {list}: one item a row of the data. */
+static bool bind_items(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct keys k = keys_open(&e->yaml, "data item number columns keep-together", b->d);
+	const struct node *data = keys_scalar(&k, "data"), *text = keys_scalar(&k, "item");
+	struct str number = keys_choice(&k, "number", "① 1. 1) 가. none •");
+	int columns = keys_integer(&k, "columns", 1, 4, 1);
+	if (!data || !text)
+		return diag_report(b->d, e->at, DIAG_CHART_NEEDS,
+				   data ? STR("item") : STR("data"));
+	const struct table *t = sources_find(b, data->text, data->at);
+	if (!t || !k.ok)
+		return false;
+	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, t->rows);
+	const struct inline_ *part;
+	size_t parts;
+	if (!spec_inlines(text, b->files, &part, &parts, b->mem, b->d))
+		return false;
+	for (uint32_t row = 0; row < t->rows; row++) {
+		struct fill_row scope = {t, row};
+		item[row].label = list_label(b, number, row);
+		if (!fill_inlines(b, part, parts, &scope, text->at, &item[row].text))
+			return false;
+	}
+	struct plan_block *block = push(b, out, e, PLAN_ITEMS);
+	block->item = item;
+	block->items = t->rows;
+	block->columns = (size_t)columns;
+	block->ordered = !str_eq(number, STR("none"));
+	block->keep_together = keys_bool(&k, "keep-together") == TRI_YES;
+	return k.ok;
+}
+
+static bool bind_figure(struct bind *b, const struct node *n, struct plan_kpi *out)
+{
+	struct keys k = keys_open(n, "label value format unit change source", b->d);
+	const struct node *value = keys_scalar(&k, "value");
+	if (!value)
+		return diag_report(b->d, n->at, DIAG_CHART_NEEDS, STR("value"));
+	bool ok = fill_node(b, value, NULL, &out->value);
+	ok = fill_node(b, keys_scalar(&k, "label"), NULL, &out->label) && ok;
+	ok = fill_node(b, keys_scalar(&k, "change"), NULL, &out->change) && ok;
+	return fill_node(b, keys_scalar(&k, "source"), NULL, &out->source) && ok && k.ok;
+}
+
+static bool bind_kpi(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct keys k = keys_open(&e->yaml, "items", b->d);
+	const struct node *list = keys_list(&k, "items");
+	if (!list)
+		return diag_report(b->d, e->at, DIAG_CHART_NEEDS, STR("items"));
+	struct plan_kpi *kpi = ARENA_NEW(b->mem, struct plan_kpi, list->count);
+	bool ok = k.ok;
+	for (size_t i = 0; i < list->count; i++)
+		ok = bind_figure(b, &list->item[i], &kpi[i]) && ok;
+	struct plan_block *block = push(b, out, e, PLAN_KPI);
+	block->kpi = kpi;
+	block->kpis = list->count;
+	return ok;
+}
+
+static bool bind_chart(struct bind *b, const struct element *e, struct blocks *out)
+{
+	const struct plan_chart *chart;
+	if (!encode_chart(b, e, &chart))
+		return false;
+	push(b, out, e, PLAN_CHART)->chart = chart;
+	return true;
+}
+
+static bool bind_block(struct bind *b, const struct element *e, struct blocks *out)
+{
+	static const struct {
+		const char *name;
+		bool (*bind)(struct bind *b, const struct element *e, struct blocks *out);
+	} kinds[] = {{"chart", bind_chart}, {"list", bind_items}, {"kpi", bind_kpi}};
+	struct str best = STR_NONE;
+	if (str_eq(e->name, STR("sql")))
+		return true; /* targets.c has defined it */
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (str_eq(e->name, str_of(kinds[i].name)))
+			return kinds[i].bind(b, e, out);
+		best = str_nearer(e->name, str_of(kinds[i].name), best);
+	}
+	return diag_report(b->d, e->name_at, DIAG_BLOCK_UNKNOWN, e->name, best);
+}
+
+static bool bind_element(struct bind *b, const struct element *e, struct blocks *out)
+{
+	static const char *const name[] = {
+		[ELEMENT_QUOTE] = "> 인용",  [ELEMENT_CODE] = "``` 코드",
+		[ELEMENT_TABLE] = "| 표 |",  [ELEMENT_DIV] = ":::",
+		[ELEMENT_OUTLINE] = "□ ○ -", [ELEMENT_NOTE] = "[^1]:"};
+	switch (e->kind) {
+	case ELEMENT_HEADING:
+		return bind_text(b, e, PLAN_HEADING, out);
+	case ELEMENT_PARAGRAPH:
+		return bind_text(b, e, PLAN_PARAGRAPH, out);
+	case ELEMENT_LIST:
+		return bind_list(b, e, out);
+	case ELEMENT_BLOCK:
+		return bind_block(b, e, out);
+	case ELEMENT_RULE:
+		push(b, out, e, PLAN_RULE);
+		return true;
+	case ELEMENT_PAGE_BREAK:
+		push(b, out, e, PLAN_PAGE_BREAK);
+		return true;
+	default:
+		return diag_report(b->d, e->at, DIAG_BLOCK_UNSUPPORTED, str_of(name[e->kind]));
+	}
+}
+
+static bool bind_elements(struct bind *b, const struct element *e, size_t count,
+			  struct blocks *out)
+{
+	bool ok = true;
+	for (size_t i = 0; i < count; i++)
+		ok = bind_element(b, &e[i], out) && ok;
+	return ok;
+}
+
+bool body_bind(struct bind *b)
+{
+	struct blocks all = {0};
+	bool ok = bind_elements(b, b->spec->element, b->spec->elements, &all);
+	b->plan->block = all.block;
+	b->plan->blocks = all.count;
+	return ok;
+}

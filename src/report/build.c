@@ -1,0 +1,101 @@
+#include "report/build.h"
+
+#include "block/block.h"
+
+/* A slide of 13.33 × 7.5 in, seen from across a room: type is twice as large
+ * as on paper. */
+static const struct size slide_paper = {960, 540};
+#define SLIDE_SCALE 2.0
+#define SLIDE_MARGIN 36.0
+
+static bool open_chains(struct build *b, struct chart_fonts *fonts)
+{
+	const struct theme *t = b->plan->theme;
+	uint32_t chain[THEME_ROLES];
+	for (int role = 0; role < THEME_ROLES; role++) {
+		chain[role] = text_chain(b->text, t->font[role].family, t->font[role].families,
+					 t->font[role].at, b->d);
+		if (chain[role] == TEXT_BAD)
+			return false;
+	}
+	*fonts = (struct chart_fonts){chain[THEME_HEADING], chain[THEME_BODY],
+				      chain[THEME_FIGURE]};
+	return true;
+}
+
+static void about(const struct build *b, struct pages *out)
+{
+	const struct plan *p = b->plan;
+	*out = (struct pages){
+		.document = scene_element(b->mem, TAG_DOCUMENT, NULL),
+		.title = p->title.text,
+		.author = p->author.text.n ? p->author.text : p->organization.text,
+		.subject = p->subtitle.text,
+		.lang = p->lang,
+		.created = p->created,
+		.background = p->theme->color.surface,
+	};
+}
+
+bool build_pages(struct build *b, struct pages *out)
+{
+	const struct plan *p = b->plan;
+	about(b, out);
+	struct block_context c = {.plan = p,
+				  .theme = p->theme,
+				  .text = b->text,
+				  .mem = b->mem,
+				  .d = b->d,
+				  .parent = out->document};
+	struct block_out boxes = {0};
+	if (!open_chains(b, &c.fonts))
+		return false;
+	bool ok = block_title(&c, &boxes);
+	for (size_t i = 0; i < p->blocks; i++)
+		ok = block_build(&c, &p->block[i], &boxes) && ok;
+	if (!ok || b->d->errors)
+		return false;
+	struct block_furniture *furniture = ARENA_NEW(b->mem, struct block_furniture, 1);
+	struct page_style style = {
+		.paper = {p->paper_w, p->paper_h},
+		.margin = {p->margin[0], p->margin[1], p->margin[2], p->margin[3]},
+		.furnish = block_furnish,
+		.context = furniture,
+	};
+	*furniture = (struct block_furniture){&c, style.margin};
+	size_t overfull;
+	flow_pages(&style, boxes.box, boxes.count, b->mem, out, &overfull);
+	if (overfull)
+		diag_report(b->d, SPAN_NONE, DIAG_OVERFULL,
+			    diag_number(b->d, (long long)overfull));
+	return b->d->errors == 0;
+}
+
+bool build_figure(struct build *b, const struct plan_chart *chart, struct str preset,
+		  struct pages *out)
+{
+	struct chart_fonts fonts;
+	bool slide = str_eq(preset, STR("slide"));
+	about(b, out);
+	if (!open_chains(b, &fonts))
+		return false;
+	struct plan_chart *alone = ARENA_NEW(b->mem, struct plan_chart, 1);
+	*alone = *chart;
+	alone->number = 0; /* “그림 1” belongs to the report */
+	const struct chart *c =
+		chart_build(alone, b->text, &fonts, slide ? SLIDE_SCALE : 1, b->mem, b->d);
+	if (!c)
+		return false;
+	struct box box = chart_box(c, out->document);
+	double width = b->plan->paper_w - b->plan->margin[1] - b->plan->margin[3];
+	struct size paper =
+		slide ? slide_paper : (struct size){width, box.type->height(&box, width)};
+	double inset = slide ? SLIDE_MARGIN : 0;
+	struct page *page = page_add(out, paper, b->mem);
+	struct rect at = {inset, inset, paper.w - 2 * inset, paper.h - 2 * inset};
+	chart_place(c, out->document, at, &page->scene);
+	out->description = chart_alt(c);
+	if (chart->title.text.n)
+		out->title = chart->title.text;
+	return b->d->errors == 0;
+}

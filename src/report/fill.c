@@ -1,0 +1,230 @@
+#include "report/fill.h"
+
+#include "base/buf.h"
+#include "ko/format.h"
+#include "spec/template.h"
+
+struct filling {
+	struct bind *b;
+	const struct fill_row *row;
+	struct buf text;
+	struct rich_span *span;
+	size_t spans, span_room;
+	struct josa_range *value;
+	size_t values, value_room;
+	bool plain; /* numbers keep their digits when no format is given */
+	bool ok;
+};
+
+static void append(struct filling *f, struct str s, uint8_t marks, struct str target)
+{
+	size_t lo = f->text.n;
+	if (!s.n)
+		return;
+	buf_str(&f->text, s);
+	struct rich_span *last = f->spans ? &f->span[f->spans - 1] : NULL;
+	if (last && last->marks == marks && str_eq(last->target, target)) {
+		last->hi = f->text.n;
+		return;
+	}
+	ARENA_PUSH(f->b->mem, f->span, f->spans, f->span_room) =
+		(struct rich_span){lo, f->text.n, marks, target};
+}
+
+static bool compute(struct filling *f, const struct template_part *part, struct span at,
+		    struct value *out)
+{
+	struct query *q = f->b->query;
+	if (f->row)
+		return query_row_expression(q, f->row->table, f->row->row, part->text, at, out);
+	return query_expression(q, part->text, at, out);
+}
+
+/* A year or a date prints as it is, a number by the default style, text as text. */
+static bool show(struct filling *f, const struct value *v, const struct format *format,
+		 struct span at, struct str *out)
+{
+	struct bind *b = f->b;
+	if (v->kind == VALUE_NULL && !format->has_else)
+		return diag_report(b->d, at, DIAG_VALUE_NULL, files_quote(b->files, at));
+	struct format_value value = {
+		.text = v->kind == VALUE_NULL ? STR_NONE : v->text,
+		.unit = v->unit,
+		.number = v->kind == VALUE_NUMBER && v->type == COLUMN_NUMBER && !f->plain,
+		.sign = (enum format_sign)b->theme->sign,
+		.unit_space = b->theme->unit_space,
+		.at = at,
+	};
+	return format_apply(format, &value, out, b->mem, b->d);
+}
+
+static void append_value(struct filling *f, struct str inside, struct span at, uint8_t marks,
+			 struct str target)
+{
+	struct bind *b = f->b;
+	struct template_part part;
+	struct format format = FORMAT_NONE;
+	struct value v;
+	struct str shown;
+	if (!template_value(inside, at, &part, b->d)) {
+		f->ok = false;
+		return;
+	}
+	struct span text_at = files_span(at, part.text_lo, part.text_lo + part.text.n);
+	struct span format_at = files_span(at, part.format_lo, part.format_lo + part.format.n);
+	bool parsed =
+		!part.format.n || format_parse(part.format, format_at, &format, b->mem, b->d);
+	if (!compute(f, &part, text_at, &v) || !parsed ||
+	    !show(f, &v, &format, text_at, &shown)) {
+		f->ok = false;
+		return;
+	}
+	size_t lo = f->text.n;
+	append(f, shown, marks, target);
+	ARENA_PUSH(b->mem, f->value, f->values, f->value_room) =
+		(struct josa_range){lo, f->text.n};
+}
+
+static void append_reference(struct filling *f, const struct inline_ *item, uint8_t marks)
+{
+	struct bind *b = f->b;
+	const struct bind_target *t = targets_find(b, item->text, item->at);
+	if (!t) {
+		f->ok = false;
+		return;
+	}
+	size_t lo = f->text.n;
+	struct str part[] = {STR("#"), item->text};
+	append(f, targets_label(b, t), marks | RICH_LINK,
+	       arena_join(b->mem, part, 2, STR_NONE));
+	ARENA_PUSH(b->mem, f->value, f->values, f->value_room) =
+		(struct josa_range){lo, f->text.n};
+}
+
+static void append_inlines(struct filling *f, const struct inline_ *item, size_t count,
+			   uint8_t marks, struct str target)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct inline_ *x = &item[i];
+		switch (x->kind) {
+		case INLINE_TEXT:
+			append(f, x->text, marks, target);
+			break;
+		case INLINE_VALUE:
+			append_value(f, x->text, x->at, marks, target);
+			break;
+		case INLINE_STRONG:
+			append_inlines(f, x->child, x->children, marks | RICH_STRONG, target);
+			break;
+		case INLINE_EMPH:
+			append_inlines(f, x->child, x->children, marks | RICH_EMPH, target);
+			break;
+		case INLINE_CODE:
+			append(f, x->text, marks | RICH_CODE, target);
+			break;
+		case INLINE_LINK:
+			append_inlines(f, x->child, x->children, marks | RICH_LINK, x->target);
+			break;
+		case INLINE_BREAK:
+			append(f, STR("\u2028"), marks, target);
+			break;
+		case INLINE_REF:
+			append_reference(f, x, marks);
+			break;
+		case INLINE_IMAGE:
+		case INLINE_NOTE:
+			f->ok = diag_report(f->b->d, x->at, DIAG_INLINE_UNSUPPORTED, x->text);
+			break;
+		}
+	}
+}
+
+/* The text behind place has grown by so many bytes. */
+static void move_spans(struct filling *f, size_t place, size_t old, size_t new)
+{
+	for (size_t k = 0; k < f->spans; k++) {
+		struct rich_span *span = &f->span[k];
+		if (span->lo > place)
+			span->lo = span->lo + new - old;
+		if (span->hi > place)
+			span->hi = span->hi + new - old;
+	}
+}
+
+/* Replaces the double forms of particles and moves the spans along. */
+static void resolve(struct filling *f, struct span at)
+{
+	struct bind *b = f->b;
+	struct str text = buf_str_of(&f->text);
+	struct josa_text values = {text, f->value, f->values, &b->words};
+	struct josa_edit *edit;
+	size_t edits = josa_resolve(&values, &edit, b->mem);
+	struct josa_range *left;
+	size_t lefts = josa_leftover(text, edit, edits, &left, b->mem);
+	for (size_t i = 0; i < lefts; i++)
+		diag_report(b->d, at, DIAG_JOSA_LEFT, str_slice(text, left[i].lo, left[i].hi));
+	struct buf done = {0};
+	size_t from = 0;
+	for (size_t i = 0; i < edits; i++) {
+		if (!edit[i].known)
+			diag_report(b->d, at, DIAG_JOSA_UNKNOWN, edit[i].host, edit[i].form);
+		buf_str(&done, str_slice(text, from, edit[i].lo));
+		move_spans(f, done.n, edit[i].hi - edit[i].lo, edit[i].form.n);
+		buf_str(&done, edit[i].form);
+		from = edit[i].hi;
+	}
+	buf_str(&done, str_slice(text, from, text.n));
+	buf_finish(&f->text);
+	f->text = done;
+}
+
+bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
+		  const struct fill_row *row, struct span at, struct rich *out)
+{
+	struct filling f = {.b = b, .row = row, .ok = true};
+	append_inlines(&f, item, count, 0, STR_NONE);
+	resolve(&f, at);
+	struct str text = buf_take(&f.text, b->mem);
+	*out = (struct rich){text, f.span, f.spans, at};
+	return f.ok;
+}
+
+bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,
+	       struct rich *out)
+{
+	*out = (struct rich){0};
+	if (!scalar)
+		return true;
+	const struct inline_ *item;
+	size_t count;
+	return spec_inlines(scalar, b->files, &item, &count, b->mem, b->d) &&
+	       fill_inlines(b, item, count, row, scalar->at, out);
+}
+
+bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out)
+{
+	const struct template_part *part;
+	size_t parts;
+	if (!template_split(s, at, &part, &parts, b->mem, b->d))
+		return false;
+	struct filling f = {.b = b, .plain = true, .ok = true};
+	for (size_t i = 0; i < parts; i++) {
+		if (!part[i].value) {
+			append(&f, part[i].text, 0, STR_NONE);
+			continue;
+		}
+		struct str inside = str_slice(s, part[i].lo + 2, part[i].hi - 2);
+		append_value(&f, inside, files_span(at, part[i].lo + 2, part[i].hi - 2), 0,
+			     STR_NONE);
+	}
+	resolve(&f, at);
+	*out = buf_take(&f.text, b->mem);
+	return f.ok;
+}
+
+struct rich fill_verbatim(struct bind *b, struct str s, struct span at)
+{
+	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, 1);
+	*span = (struct rich_span){.hi = s.n};
+	return (struct rich){s, span, s.n ? 1 : 0, at};
+}

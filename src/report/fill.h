@@ -1,0 +1,32 @@
+#ifndef REPORT_FILL_H
+#define REPORT_FILL_H
+
+#include "report/bind.h"
+
+/*
+ * Strings with {{ }} become text: values are computed and formatted, then
+ * particles behind them are resolved by what is displayed (SPEC §4).
+ */
+
+/* A row whose columns are in scope, for per-row templates; NULL: none. */
+struct fill_row {
+	const struct table *table;
+	uint32_t row;
+};
+
+/* Inlines of the body, or of a template that spec_inlines() parsed. */
+bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
+		  const struct fill_row *row, struct span at, struct rich *out);
+
+/* A YAML string with inline Markdown; NULL node gives empty text. */
+bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,
+	       struct rich *out);
+
+/* The same without Markdown, as plain text for names and numbers, whose digits
+ * stay as they are when no format is given. */
+bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out);
+
+/* Text as it is, as one span. */
+struct rich fill_verbatim(struct bind *b, struct str s, struct span at);
+
+#endif

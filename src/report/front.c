@@ -1,0 +1,234 @@
+#include "base/num.h"
+#include "ko/format.h"
+#include "report/bind.h"
+#include "report/fill.h"
+#include "report/keys.h"
+
+#define FRONT_KEYS                                                                      \
+	"title subtitle author organization date lang theme margin line-break justify " \
+	"format params data values assert"
+
+#define MM (72 / 25.4)
+
+struct paper {
+	const char *name;
+	double w, h; /* points */
+};
+
+static const struct paper papers[] = {
+	{"a4", 210 * MM, 297 * MM},
+	{"b5", 182 * MM,
+	 257 * MM}, /* JIS B5, which Korean printers call B5 (4×6배판 182 × 257) */
+	{"letter", 612, 792},
+	{"slide", 960, 540},
+};
+
+static void bind_paper(struct bind *b, struct keys *pdf)
+{
+	struct plan *p = b->plan;
+	struct str name = keys_choice(pdf, "papersize", "a4 b5 letter slide");
+	p->papersize = name.n ? name : STR("a4");
+	for (size_t i = 0; i < sizeof(papers) / sizeof(*papers); i++) {
+		if (!str_eq(p->papersize, str_of(papers[i].name)))
+			continue;
+		p->paper_w = papers[i].w;
+		p->paper_h = papers[i].h;
+	}
+}
+
+/* pdf-standard: one word or a list; a-2a and ua-1 together are the default. */
+static bool bind_standard(struct bind *b, struct keys *pdf)
+{
+	const struct node *n = keys_node(pdf, "pdf-standard");
+	b->plan->pdf_standard = STR("2a");
+	if (!n)
+		return true;
+	const struct node *item = n->kind == NODE_LIST ? n->item : n;
+	size_t items = n->kind == NODE_LIST ? n->count : 1;
+	for (size_t i = 0; i < items; i++) {
+		if (item[i].kind != NODE_SCALAR)
+			return diag_report(b->d, item[i].at, DIAG_KEY_KIND, STR("scalar"),
+					   STR("map"));
+		struct str word = keys_among(pdf, &item[i], "a-1a a-2a a-3a ua-1");
+		if (str_starts(word, STR("a-")))
+			b->plan->pdf_standard = str_slice(word, 2, word.n);
+	}
+	return pdf->ok;
+}
+
+static bool bind_format(struct bind *b, const struct node *format)
+{
+	struct keys k = keys_open(format, "pdf png", b->d);
+	struct keys pdf = keys_open(keys_node(&k, "pdf"), "papersize pdf-standard", b->d);
+	struct keys png = keys_open(keys_node(&k, "png"), "preset ppi background", b->d);
+	bind_paper(b, &pdf);
+	bool ok = bind_standard(b, &pdf);
+	return ok && k.ok && pdf.ok && png.ok;
+}
+
+/* Margins in millimetres: one number, or top, right, bottom, left. */
+static bool bind_margin(struct bind *b, struct keys *k)
+{
+	static const double usual[] = {22, 20, 22, 20};
+	double *margin = b->plan->margin;
+	for (int i = 0; i < 4; i++)
+		margin[i] = usual[i] * MM;
+	const struct node *n = keys_node(k, "margin");
+	if (!n)
+		return true;
+	const struct node *item = n->kind == NODE_LIST ? n->item : n;
+	size_t items = n->kind == NODE_LIST ? n->count : 1;
+	if (n->kind == NODE_MAP || (items != 1 && items != 4))
+		return diag_report(b->d, n->at, DIAG_MARGIN, STR_NONE);
+	for (size_t i = 0; i < 4; i++) {
+		double v;
+		const struct node *each = &item[items == 4 ? i : 0];
+		if (!num_parse(each->text, &v) || v < 0 || v > 100)
+			return diag_report(b->d, each->at, DIAG_MARGIN, each->text);
+		margin[i] = v * MM;
+	}
+	return true;
+}
+
+/* Days since 1970-01-01 at noon in Korea keep the date in every time zone. */
+static bool bind_date(struct bind *b, struct keys *k)
+{
+	struct plan *p = b->plan;
+	const struct node *n = keys_scalar(k, "date");
+	if (!n)
+		return true;
+	long long y, m, d;
+	struct str s = n->text;
+	bool shape = s.n == 10 && s.p[4] == '-' && s.p[7] == '-';
+	if (!shape || !num_parse_int(str_slice(s, 0, 4), &y) ||
+	    !num_parse_int(str_slice(s, 5, 7), &m) || !num_parse_int(str_slice(s, 8, 10), &d) ||
+	    m < 1 || m > 12 || d < 1 || d > 31)
+		return diag_report(b->d, n->at, DIAG_DATE, s);
+	p->date = s;
+	double day = column_days(COLUMN_MONTH, (double)(y * 12 + m - 1)) + (double)(d - 1);
+	p->created = (long long)day * 86400;
+	struct format f = FORMAT_NONE;
+	f.style = p->korean ? format_find(STR("date-official")) : NULL;
+	return format_apply(&f, &(struct format_value){.text = s, .at = n->at}, &p->date_text,
+			    b->mem, b->d);
+}
+
+static bool bind_lang(struct bind *b, struct keys *k)
+{
+	struct str lang = keys_choice(k, "lang", "ko en");
+	b->plan->korean = !str_eq(lang, STR("en"));
+	b->plan->lang = b->plan->korean ? STR("ko-KR") : STR("en-US");
+	b->plan->syllable =
+		str_eq(keys_choice(k, "line-break", "word syllable"), STR("syllable"));
+	b->plan->justify = keys_bool(k, "justify") == TRI_YES;
+	return k->ok;
+}
+
+/* A plain JSON number is a number, everything else text (SPEC §4). */
+static struct value param_value(struct str text, bool may_be_number)
+{
+	struct value v = {.kind = VALUE_TEXT, .type = COLUMN_TEXT, .text = text};
+	double number;
+	if (may_be_number && num_parse(text, &number)) {
+		v.kind = VALUE_NUMBER;
+		v.type = COLUMN_NUMBER;
+		v.number = number;
+	}
+	return v;
+}
+
+static const struct run_param *override_of(const struct bind *b, struct str name)
+{
+	for (size_t i = b->o->params; i > 0; i--)
+		if (str_eq(b->o->param[i - 1].name, name))
+			return &b->o->param[i - 1];
+	return NULL;
+}
+
+static bool bind_params(struct bind *b, const struct node *params)
+{
+	bool ok = true;
+	if (params && params->kind != NODE_MAP)
+		return diag_report(b->d, params->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+	for (size_t i = 0; params && i < params->count; i++) {
+		const struct node_entry *e = &params->entry[i];
+		if (e->value.kind != NODE_SCALAR) {
+			ok = diag_report(b->d, e->value.at, DIAG_KEY_KIND, STR("scalar"),
+					 STR("map"));
+			continue;
+		}
+		const struct run_param *given = override_of(b, e->key);
+		struct value v =
+			given ? param_value(given->value, true)
+			      : param_value(e->value.text, e->value.style == NODE_PLAIN);
+		ok = query_param(b->query, e->key, v, e->key_at) && ok;
+	}
+	struct str names[2] = {STR_NONE, STR_NONE};
+	for (size_t i = 0; i < b->o->params; i++) {
+		struct str name = b->o->param[i].name;
+		bool known = false;
+		names[0] = STR_NONE;
+		for (size_t k = 0; params && k < params->count; k++) {
+			known = known || str_eq(params->entry[k].key, name);
+			names[0] = str_nearer(name, params->entry[k].key, names[0]);
+		}
+		if (!known)
+			ok = diag_report(b->d, SPAN_NONE, DIAG_PARAM_UNKNOWN, name, names[0]);
+	}
+	return ok;
+}
+
+static bool bind_values(struct bind *b, const struct node *values)
+{
+	bool ok = true;
+	if (values && values->kind != NODE_MAP)
+		return diag_report(b->d, values->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+	for (size_t i = 0; values && i < values->count; i++) {
+		const struct node_entry *e = &values->entry[i];
+		struct value v;
+		if (e->value.kind != NODE_SCALAR)
+			return diag_report(b->d, e->value.at, DIAG_KEY_KIND, STR("scalar"),
+					   STR("map"));
+		ok = query_value(b->query, e->key, e->key_at, e->value.text, e->value.at, &v) &&
+		     ok;
+	}
+	return ok;
+}
+
+static bool check_asserts(struct bind *b, struct keys *k)
+{
+	const struct node *list = keys_list(k, "assert");
+	bool ok = k->ok;
+	for (size_t i = 0; list && i < list->count; i++)
+		ok = query_assert(b->query, list->item[i].text, list->item[i].at) && ok;
+	return ok;
+}
+
+static bool bind_words(struct bind *b, struct keys *k)
+{
+	struct plan *p = b->plan;
+	const struct node *title = keys_scalar(k, "title");
+	if (!title)
+		return diag_report(b->d, SPAN_NONE, DIAG_TITLE_MISSING, b->o->report);
+	bool ok = fill_node(b, title, NULL, &p->title);
+	ok = fill_node(b, keys_scalar(k, "subtitle"), NULL, &p->subtitle) && ok;
+	ok = fill_node(b, keys_scalar(k, "author"), NULL, &p->author) && ok;
+	return fill_node(b, keys_scalar(k, "organization"), NULL, &p->organization) && ok;
+}
+
+bool front_bind(struct bind *b)
+{
+	struct keys k = keys_open(&b->spec->front, FRONT_KEYS, b->d);
+	bool ok = bind_lang(b, &k) && k.ok;
+	ok = bind_format(b, keys_node(&k, "format")) && ok;
+	ok = bind_margin(b, &k) && ok;
+	ok = bind_date(b, &k) && ok;
+	ok = theme_bind(b, keys_node(&k, "theme")) && ok;
+	bool computed = bind_params(b, keys_node(&k, "params"));
+	computed = sources_bind(b, keys_node(&k, "data")) && computed;
+	/* without data and params, every value would only repeat the same error */
+	if (!computed || !bind_values(b, keys_node(&k, "values")))
+		return false;
+	ok = check_asserts(b, &k) && ok;
+	return bind_words(b, &k) && ok;
+}

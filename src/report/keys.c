@@ -1,0 +1,140 @@
+#include "report/keys.h"
+
+#include <string.h>
+
+#include "base/num.h"
+
+struct str keys_nearest(struct str word, const char *words)
+{
+	struct str best = STR_NONE;
+	while (*words) {
+		size_t n = strcspn(words, " ");
+		best = str_nearer(word, (struct str){words, n}, best);
+		words += n;
+		words += strspn(words, " ");
+	}
+	return best;
+}
+
+static const char *kind_name(enum node_kind kind)
+{
+	static const char *const name[] = {"scalar", "list", "map"};
+	return name[kind];
+}
+
+static bool wrong(struct keys *k, const struct node *n, enum node_kind wanted)
+{
+	k->ok = false;
+	return diag_report(k->d, n->at, DIAG_KEY_KIND, str_of(kind_name(wanted)),
+			   str_of(kind_name(n->kind)));
+}
+
+struct keys keys_open(const struct node *map, const char *known, struct diags *d)
+{
+	struct keys k = {map, d, true};
+	if (!map)
+		return k;
+	if (map->kind != NODE_MAP) {
+		wrong(&k, map, NODE_MAP);
+		k.map = NULL;
+		return k;
+	}
+	for (size_t i = 0; i < map->count; i++) {
+		const struct node_entry *e = &map->entry[i];
+		if (str_among(e->key, known))
+			continue;
+		k.ok = diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
+				   keys_nearest(e->key, known), str_of(known));
+	}
+	return k;
+}
+
+const struct node *keys_node(const struct keys *k, const char *key)
+{
+	return node_get(k->map, key);
+}
+
+bool keys_has(const struct keys *k, const char *key)
+{
+	return keys_node(k, key) != NULL;
+}
+
+static const struct node *of_kind(struct keys *k, const char *key, enum node_kind kind)
+{
+	const struct node *n = keys_node(k, key);
+	if (n && n->kind != kind) {
+		wrong(k, n, kind);
+		return NULL;
+	}
+	return n;
+}
+
+const struct node *keys_scalar(struct keys *k, const char *key)
+{
+	return of_kind(k, key, NODE_SCALAR);
+}
+
+const struct node *keys_list(struct keys *k, const char *key)
+{
+	return of_kind(k, key, NODE_LIST);
+}
+
+struct str keys_text(struct keys *k, const char *key)
+{
+	const struct node *n = keys_scalar(k, key);
+	return n ? n->text : STR_NONE;
+}
+
+bool keys_is_false(const struct node *n)
+{
+	return n && n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
+	       str_eq(n->text, STR("false"));
+}
+
+enum plan_tri keys_bool(struct keys *k, const char *key)
+{
+	const struct node *n = keys_scalar(k, key);
+	if (!n)
+		return TRI_DEFAULT;
+	struct str word = keys_among(k, n, "true false");
+	return str_eq(word, STR("true")) ? TRI_YES : TRI_NO;
+}
+
+struct plan_number keys_number(struct keys *k, const char *key)
+{
+	const struct node *n = keys_scalar(k, key);
+	struct plan_number number = {.set = n != NULL};
+	if (n && !num_parse(n->text, &number.v)) {
+		k->ok = diag_report(k->d, n->at, DIAG_KEY_NUMBER, n->text);
+		number.set = false;
+	}
+	return number;
+}
+
+int keys_integer(struct keys *k, const char *key, int lo, int hi, int otherwise)
+{
+	const struct node *n = keys_scalar(k, key);
+	long long v;
+	if (!n)
+		return otherwise;
+	if (num_parse_int(n->text, &v) && v >= lo && v <= hi)
+		return (int)v;
+	k->ok = diag_report(k->d, n->at, DIAG_KEY_INTEGER, n->text, diag_number(k->d, lo),
+			    diag_number(k->d, hi));
+	return otherwise;
+}
+
+struct str keys_among(struct keys *k, const struct node *n, const char *words)
+{
+	if (str_among(n->text, words))
+		return n->text;
+	k->ok = diag_report(k->d, n->at, DIAG_KEY_CHOICE, n->text, keys_nearest(n->text, words),
+			    str_of(words));
+	return STR_NONE;
+}
+
+struct str keys_choice(struct keys *k, const char *key, const char *words)
+{
+	const struct node *n = keys_scalar(k, key);
+	return n ? keys_among(k, n, words) : STR_NONE;
+}

@@ -1,0 +1,234 @@
+#include "report/run.h"
+
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/path.h"
+#include "report/bind.h"
+#include "report/build.h"
+#include "sink/sink.h"
+#include "text/fonts.h"
+
+/* What one run owns beyond its arena. */
+struct work {
+	struct run *run;
+	const struct run_options *o;
+	struct spec spec;
+	struct plan plan;
+	struct bind bind;
+	struct text_fonts *fonts;
+	struct text *text;
+	struct build build;
+	double started;
+};
+
+void run_init(struct run *r)
+{
+	*r = (struct run){0};
+	arena_init(&r->mem);
+	r->files.mem = &r->mem;
+	r->diags.mem = &r->mem;
+}
+
+void run_finish(struct run *r)
+{
+	arena_finish(&r->mem);
+}
+
+static double now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static bool read_report(struct work *w)
+{
+	struct run *r = w->run;
+	struct str bytes;
+	int error = files_read(&r->mem, w->o->report, &bytes);
+	if (error)
+		return diag_report(&r->diags, SPAN_NONE, DIAG_FILE_READ, w->o->report,
+				   str_of(strerror(error)));
+	uint32_t file = files_add(&r->files, w->o->report, bytes);
+	return spec_parse(&w->spec, file, &r->files, &r->mem, &r->diags);
+}
+
+static bool bind_report(struct work *w)
+{
+	struct run *r = w->run;
+	w->bind = (struct bind){.mem = &r->mem,
+				.files = &r->files,
+				.d = &r->diags,
+				.o = w->o,
+				.spec = &w->spec,
+				.plan = &w->plan};
+	w->bind.query = query_open(&r->mem, &r->files, &r->diags);
+	if (!w->bind.query)
+		return false;
+	bool ok = front_bind(&w->bind) && targets_bind(&w->bind) && body_bind(&w->bind);
+	if (w->o->has_created)
+		w->plan.created = w->o->created;
+	if (w->o->pdf_standard.n)
+		w->plan.pdf_standard = w->o->pdf_standard;
+	return ok && r->diags.errors == 0;
+}
+
+static bool open_text(struct work *w)
+{
+	struct run *r = w->run;
+	struct str folder;
+	if (!text_fonts_folder(w->o->fonts, &r->mem, &folder, &r->diags))
+		return false;
+	w->fonts = text_fonts_open(folder, w->o->font_path, w->o->font_paths, &r->diags);
+	w->text = w->fonts ? text_open(w->fonts, &r->diags) : NULL;
+	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags};
+	return w->text != NULL;
+}
+
+static void close_work(struct work *w)
+{
+	if (w->text)
+		text_close(w->text);
+	if (w->fonts)
+		text_fonts_close(w->fonts);
+	if (w->bind.query)
+		query_close(w->bind.query);
+}
+
+static bool prepare(struct work *w)
+{
+	w->started = now_ms();
+	w->run->diags.strict = w->o->strict;
+	return read_report(w) && bind_report(w) && open_text(w);
+}
+
+bool run_check(struct run *r, const struct run_options *o)
+{
+	struct work w = {.run = r, .o = o};
+	struct pages pages;
+	bool ok = prepare(&w) && build_pages(&w.build, &pages);
+	close_work(&w);
+	return ok;
+}
+
+static const struct sink *choose_sink(struct work *w)
+{
+	struct str name = w->o->format.n ? w->o->format : path_suffix(w->o->out);
+	if (!name.n)
+		name = w->o->figures || w->o->figure.n ? STR("png") : STR("pdf");
+	const struct sink *sink = sink_find(name);
+	struct str known[8];
+	size_t n = 0;
+	for (size_t i = 0; i < sink_count && n < 8; i++)
+		known[n++] = str_of(sink_all[i]->name);
+	if (!sink)
+		diag_report(&w->run->diags, SPAN_NONE, DIAG_SINK_UNKNOWN, name,
+			    arena_join(&w->run->mem, known, n, STR(", ")));
+	return sink;
+}
+
+/* out without its suffix; by default the report's own name in this folder. */
+static struct str base_path(struct work *w)
+{
+	struct str out = w->o->out.n ? w->o->out : path_name(w->o->report);
+	struct str suffix = path_suffix(out);
+	return suffix.n ? str_slice(out, 0, out.n - suffix.n - 1) : out;
+}
+
+static bool write_one(struct work *w, const struct sink *sink, const struct pages *pages,
+		      size_t page, struct str path)
+{
+	struct run *r = w->run;
+	struct sink_options options = {.ppi = w->o->ppi > 0 ? w->o->ppi : 144,
+				       .transparent = w->o->transparent,
+				       .standard = w->plan.pdf_standard};
+	struct sink_result result = {0};
+	if (!sink->write(pages, page, path, &options, &result, &r->diags))
+		return false;
+	double now = now_ms();
+	ARENA_PUSH(&r->mem, r->output, r->outputs, r->output_room) =
+		(struct run_output){path,          result.pages, result.width,
+				    result.height, result.bytes, now - w->started};
+	w->started = now;
+	return true;
+}
+
+static struct str named(struct work *w, const struct sink *sink, struct str extra)
+{
+	struct str stem = base_path(w);
+	if (str_eq(w->o->out, STR("-")))
+		return w->o->out;
+	return arena_printf(&w->run->mem, "%.*s%s%.*s.%s", STR_ARG(stem), extra.n ? "-" : "",
+			    STR_ARG(extra), sink->suffix);
+}
+
+static bool write_pages(struct work *w, const struct sink *sink)
+{
+	struct pages pages;
+	if (!build_pages(&w->build, &pages))
+		return false;
+	if (sink->whole)
+		return write_one(w, sink, &pages, 0,
+				 w->o->out.n ? w->o->out : named(w, sink, STR_NONE));
+	bool ok = true;
+	for (size_t i = 0; i < pages.count && ok; i++)
+		ok = write_one(w, sink, &pages, i,
+			       named(w, sink, arena_printf(&w->run->mem, "%zu", i + 1)));
+	return ok;
+}
+
+/* The figures that were asked for. All are built before the first is written. */
+static size_t wanted_figures(struct work *w, const struct plan_chart **chart, struct str *ids)
+{
+	const struct plan *p = &w->plan;
+	struct str *all = ARENA_NEW(&w->run->mem, struct str, p->blocks + 1);
+	size_t n = 0, known = 0;
+	for (size_t i = 0; i < p->blocks; i++) {
+		const struct plan_chart *c = p->block[i].chart;
+		if (p->block[i].kind != PLAN_CHART)
+			continue;
+		all[known++] = c->id;
+		if (!w->o->figure.n || str_eq(c->id, w->o->figure))
+			chart[n++] = c;
+	}
+	*ids = arena_join(&w->run->mem, all, known, STR(", "));
+	return n;
+}
+
+static bool write_figures(struct work *w, const struct sink *sink)
+{
+	struct arena *mem = &w->run->mem;
+	const struct plan_chart **chart =
+		ARENA_NEW(mem, const struct plan_chart *, w->plan.blocks + 1);
+	struct pages *pages = ARENA_NEW(mem, struct pages, w->plan.blocks + 1);
+	struct str ids;
+	size_t count = wanted_figures(w, chart, &ids);
+	if (!count)
+		return diag_report(&w->run->diags, SPAN_NONE, DIAG_FIGURE_UNKNOWN, w->o->figure,
+				   ids);
+	for (size_t i = 0; i < count; i++)
+		if (!build_figure(&w->build, chart[i], w->o->preset, &pages[i]))
+			return false;
+	bool ok = true;
+	for (size_t i = 0; i < count && ok; i++) {
+		bool whole_name = w->o->figure.n && w->o->out.n;
+		struct str id =
+			chart[i]->id.n ? chart[i]->id : arena_printf(mem, "figure-%zu", i + 1);
+		ok = write_one(w, sink, &pages[i], 0,
+			       whole_name ? w->o->out : named(w, sink, id));
+	}
+	return ok;
+}
+
+bool run_render(struct run *r, const struct run_options *o)
+{
+	struct work w = {.run = r, .o = o};
+	bool ok = prepare(&w);
+	const struct sink *sink = ok ? choose_sink(&w) : NULL;
+	ok = sink &&
+	     (o->figures || o->figure.n ? write_figures(&w, sink) : write_pages(&w, sink));
+	close_work(&w);
+	return ok;
+}

@@ -1,0 +1,205 @@
+#include <dirent.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "ko/compose.h"
+#include "report/bind.h"
+#include "report/keys.h"
+#include "source/source.h"
+
+#define ENTRY_KEYS                                                                         \
+	"file sql encoding delimiter header skip missing types unit status totals ragged " \
+	"source url retrieved expect"
+
+const struct table *sources_find(struct bind *b, struct str name, struct span at)
+{
+	struct str best = STR_NONE, *names = ARENA_NEW(b->mem, struct str, b->tables + 1);
+	struct str key = compose_key(b->mem, name);
+	for (size_t i = 0; i < b->tables; i++) {
+		if (str_eq(compose_key(b->mem, b->table[i].name), key))
+			return b->table[i].table;
+		best = str_nearer(name, b->table[i].name, best);
+		names[i] = b->table[i].name;
+	}
+	diag_report(b->d, at, DIAG_TABLE_UNKNOWN, name, best,
+		    arena_join(b->mem, names, b->tables, STR(", ")));
+	return NULL;
+}
+
+bool sources_add(struct bind *b, const struct table *t, struct str name, struct span at)
+{
+	if (!query_table(b->query, t, at))
+		return false;
+	ARENA_PUSH(b->mem, b->table, b->tables, b->table_room) =
+		(struct bind_table){name, at, t};
+	return true;
+}
+
+/* A file whose name is stored decomposed, as some systems do, is found by its
+ * composed name. */
+static struct str existing_path(struct bind *b, struct str path)
+{
+	if (access(arena_cstring(b->mem, path), F_OK) == 0)
+		return path;
+	struct str folder = path_folder(path), wanted = compose_key(b->mem, path_name(path));
+	DIR *dir = opendir(arena_cstring(b->mem, folder));
+	if (!dir)
+		return path;
+	for (struct dirent *e; (e = readdir(dir));) {
+		if (!str_eq(compose_key(b->mem, str_of(e->d_name)), wanted))
+			continue;
+		path = path_join(b->mem, folder, arena_str(b->mem, str_of(e->d_name)));
+		break;
+	}
+	closedir(dir);
+	return path;
+}
+
+/* A map of column: word. */
+static const struct source_pair *pairs(struct bind *b, struct keys *k, const char *key,
+				       size_t *count)
+{
+	const struct node *n = keys_node(k, key);
+	*count = 0;
+	if (!n)
+		return NULL;
+	if (n->kind != NODE_MAP) {
+		k->ok = diag_report(b->d, n->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+		return NULL;
+	}
+	struct source_pair *pair = ARENA_NEW(b->mem, struct source_pair, n->count);
+	for (size_t i = 0; i < n->count; i++) {
+		const struct node_entry *e = &n->entry[i];
+		pair[i] = (struct source_pair){e->key, e->value.text, e->key_at, e->value.at};
+	}
+	*count = n->count;
+	return pair;
+}
+
+/* One scalar or a list of them, each in key. */
+static const struct source_pair *words(struct bind *b, struct keys *k, const char *key,
+				       size_t *count)
+{
+	const struct node *n = keys_node(k, key);
+	*count = 0;
+	if (!n)
+		return NULL;
+	const struct node *item = n->kind == NODE_LIST ? n->item : n;
+	size_t items = n->kind == NODE_LIST ? n->count : 1;
+	struct source_pair *pair = ARENA_NEW(b->mem, struct source_pair, items);
+	for (size_t i = 0; i < items; i++) {
+		if (item[i].kind != NODE_SCALAR) {
+			k->ok = diag_report(b->d, item[i].at, DIAG_KEY_KIND, STR("scalar"),
+					    STR("map"));
+			return NULL;
+		}
+		pair[i] = (struct source_pair){.key = item[i].text, .key_at = item[i].at};
+	}
+	*count = items;
+	return pair;
+}
+
+static const struct str *plain_words(struct bind *b, struct keys *k, const char *key,
+				     size_t *count)
+{
+	const struct source_pair *pair = words(b, k, key, count);
+	struct str *word = ARENA_NEW(b->mem, struct str, *count + 1);
+	for (size_t i = 0; i < *count; i++)
+		word[i] = pair[i].key;
+	return word;
+}
+
+static void read_expect(struct bind *b, struct keys *k, struct source_options *o)
+{
+	const struct node *n = keys_node(k, "expect");
+	o->expect_rows = -1;
+	if (!n)
+		return;
+	struct keys e = keys_open(n, "rows unique columns", b->d);
+	o->expect_rows = keys_integer(&e, "rows", 0, 1000000000, -1);
+	if (keys_has(&e, "rows"))
+		o->expect_rows_at = keys_node(&e, "rows")->at;
+	o->unique = words(b, &e, "unique", &o->uniques);
+	o->require = words(b, &e, "columns", &o->requires);
+	k->ok = k->ok && e.ok;
+}
+
+static struct span span_of(const struct keys *k, const char *key)
+{
+	const struct node *n = keys_node(k, key);
+	return n ? n->at : SPAN_NONE;
+}
+
+static void read_options(struct bind *b, struct keys *k, struct source_options *o)
+{
+	o->encoding = keys_text(k, "encoding");
+	o->encoding_at = span_of(k, "encoding");
+	o->delimiter = keys_text(k, "delimiter");
+	o->delimiter_at = span_of(k, "delimiter");
+	o->ragged = keys_choice(k, "ragged", "error pad");
+	o->ragged_at = span_of(k, "ragged");
+	o->status = keys_text(k, "status");
+	o->status_at = span_of(k, "status");
+	o->header = keys_integer(k, "header", 0, 1000, -1);
+	o->skip = keys_integer(k, "skip", 0, 1000000, -1);
+	o->type = pairs(b, k, "types", &o->types);
+	o->unit = pairs(b, k, "unit", &o->units);
+	o->missing = plain_words(b, k, "missing", &o->missings);
+	o->total = plain_words(b, k, "totals", &o->totals);
+	o->source = keys_text(k, "source");
+	o->url = keys_text(k, "url");
+	o->retrieved = keys_text(k, "retrieved");
+	read_expect(b, k, o);
+}
+
+static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
+{
+	const struct node *file = keys_scalar(k, "file");
+	if (!k->ok)
+		return false;
+	struct str folder = path_folder(b->o->report);
+	o->file = existing_path(b, path_join(b->mem, folder, file->text));
+	o->file_at = file->at;
+	struct table *t = ARENA_NEW(b->mem, struct table, 1);
+	return source_load(t, o, b->files, b->mem, b->d) && sources_add(b, t, o->name, o->at);
+}
+
+static bool load_sql(struct bind *b, const struct node_entry *e, const struct node *sql)
+{
+	const struct table *t;
+	return query_select(b->query, e->key, sql->text, sql->at, &t) &&
+	       sources_add(b, t, e->key, e->key_at);
+}
+
+static bool load_entry(struct bind *b, const struct node_entry *e)
+{
+	struct source_options o = {
+		.name = e->key, .at = e->key_at, .header = -1, .skip = -1, .expect_rows = -1};
+	struct node_entry short_form = {
+		.key = STR("file"), .key_at = e->key_at, .value = e->value};
+	struct node map = {
+		.kind = NODE_MAP, .at = e->value.at, .entry = &short_form, .count = 1};
+	bool is_path = e->value.kind == NODE_SCALAR;
+	struct keys k = keys_open(is_path ? &map : &e->value, ENTRY_KEYS, b->d);
+	const struct node *sql = keys_scalar(&k, "sql");
+	if (!k.ok)
+		return false;
+	if ((sql != NULL) == keys_has(&k, "file"))
+		return diag_report(b->d, e->key_at, DIAG_DATA_FILE_OR_SQL, e->key);
+	if (sql)
+		return load_sql(b, e, sql);
+	read_options(b, &k, &o);
+	return load_file(b, &k, &o);
+}
+
+bool sources_bind(struct bind *b, const struct node *data)
+{
+	if (!data)
+		return true;
+	if (data->kind != NODE_MAP)
+		return diag_report(b->d, data->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+	bool ok = true;
+	for (size_t i = 0; i < data->count; i++)
+		ok = load_entry(b, &data->entry[i]) && ok;
+	return ok;
+}
