@@ -15,6 +15,7 @@ struct table_origin {
 	bool open_end;       /* the last line has no line end */
 	uint32_t records;    /* all of them: titles, headers, data, blank ones, notes */
 	uint32_t title_rows, header_rows, note_rows, blank_rows;
+	uint32_t lines_above; /* the first header, or without one the data, as skip: counts */
 	struct str title, note, unit; /* the text of those rows; "(단위: 명)" of the title */
 	struct diags notices;         /* warnings and remarks, also those not worth a warning */
 };

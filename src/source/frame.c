@@ -159,20 +159,23 @@ static bool continues_header(const struct look *l, uint32_t i)
 	return has_twins(above, l->width) && values_below(l, here, i + 1);
 }
 
+/* Units of the columns below their names: (명), (%), (천원). */
+static bool unit_row_at(const struct look *l, uint32_t i)
+{
+	return i + 1 < l->s->records && l->s->record[i].cells == l->width &&
+	       is_unit_row(l, cells(l, i)) && values_below(l, cells(l, i), i + 1);
+}
+
 static void find_headers(struct frame *f, const struct look *l, int headers)
 {
-	uint32_t end = l->s->records;
 	f->headers = headers >= 0 ? (uint32_t)headers : 1;
-	if (headers < 0)
-		while (f->headers < FRAME_HEADERS && f->header + f->headers < end &&
+	if (headers < 0) {
+		while (f->headers < FRAME_HEADERS && f->header + f->headers < l->s->records &&
 		       continues_header(l, f->header + f->headers))
 			f->headers++;
-	uint32_t next = f->header + f->headers;
-	if (headers < 0 && next + 1 < end && l->s->record[next].cells == l->width &&
-	    is_unit_row(l, cells(l, next)) && values_below(l, cells(l, next), next + 1)) {
-		f->headers++;
-		f->unit_row = true;
+		f->headers += unit_row_at(l, f->header + f->headers);
 	}
+	f->unit_row = f->headers > 1 && unit_row_at(l, f->header + f->headers - 1);
 	f->first = f->header + f->headers;
 	f->index = f->headers > 1 && is_index(cells(l, f->header), l->width);
 }

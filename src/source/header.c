@@ -1,5 +1,10 @@
+#include <math.h>
+
 #include "source/load.h"
 #include "source/names.h"
+#include "source/october.h"
+
+#define LISTED 3 /* names that a notice shows */
 #include "source/units.h"
 
 /* Header cell of one row, merged cells filled from the left in all rows but the last. */
@@ -161,10 +166,91 @@ static void rename_twins(struct load *l)
 	}
 }
 
+/* The month that a name is or begins with, "2017.1" or "2017.1/남자"; NAN for other names. */
+static double month_of(struct str name, struct period *p)
+{
+	size_t slash = str_find(name, STR("/"), 0);
+	return period_parse(str_slice(name, 0, slash), p) && p->type == COLUMN_MONTH ? p->number
+										     : NAN;
+}
+
+/* The nearest other month in one direction. */
+static double month_beside(const struct load *l, uint32_t column, double month, int step)
+{
+	struct period p;
+	for (int64_t k = (int64_t)column + step; k >= 0 && k < (int64_t)l->frame.width;
+	     k += step) {
+		double m = month_of(l->column[k].name, &p);
+		if (m != month)
+			return m;
+	}
+	return NAN;
+}
+
+/* 2017.1/남자 → 2017.10/남자, so that it is not January's name. */
+static void rename_october(struct load *l, struct column *c, struct str month)
+{
+	struct str rest = str_slice(c->name, month.n, c->name.n);
+	c->name = arena_printf(l->mem, "%.*s0%.*s", STR_ARG(month), STR_ARG(rest));
+}
+
+struct listed {
+	struct str text;
+	struct span at;
+	unsigned count;
+};
+
+static void list_month(struct load *l, struct listed *list, struct str month, struct span at)
+{
+	if (list->count && str_ends(list->text, month))
+		return; /* the same month over several columns */
+	list->at = list->count ? list->at : at;
+	if (list->count++ < LISTED)
+		list->text = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list->text),
+					  list->text.n ? ", " : "", STR_ARG(month));
+}
+
+static void notice_months(struct load *l, const struct listed *list, enum diag_code code)
+{
+	const char *more = list->count > LISTED ? ", …" : "";
+	if (list->count)
+		LOAD_NOTICE(l, list->at, code,
+			    arena_printf(l->temp, "%.*s%s", STR_ARG(list->text), more));
+}
+
+/* Periods as column names have the same trouble with October as periods in a column. */
+static void settle_octobers(struct load *l)
+{
+	struct october o = {0};
+	struct period p;
+	struct listed ten = {0}, unclear = {0};
+	for (uint32_t i = 0; i < l->frame.width; i++)
+		if (!isnan(month_of(l->column[i].name, &p)))
+			october_see(&o, &p);
+	for (uint32_t i = 0; i < l->frame.width; i++) {
+		struct column *c = &l->column[i];
+		double m = month_of(c->name, &p);
+		if (isnan(m) || !p.one)
+			continue;
+		struct str month = str_slice(c->name, 0, str_find(c->name, STR("/"), 0));
+		enum october_reading r = october_read(&o, &p, month_beside(l, i, m, -1),
+						      month_beside(l, i, m, 1));
+		if (r == OCTOBER_UNCLEAR)
+			list_month(l, &unclear, month, c->at);
+		if (r != OCTOBER_YES)
+			continue;
+		list_month(l, &ten, month, c->at);
+		rename_october(l, c, month);
+	}
+	notice_months(l, &ten, DIAG_NAME_OCTOBER);
+	notice_months(l, &unclear, DIAG_NAME_UNCLEAR);
+}
+
 void header_names(struct load *l)
 {
 	const struct str *whole = read_names(l);
 	keep_different(l, whole);
+	settle_octobers(l);
 	fill_empty(l);
 	rename_twins(l);
 	if (l->frame.headers > 1)

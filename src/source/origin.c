@@ -75,6 +75,8 @@ void origin_fill(struct load *l)
 	g->newline = newline_name(s);
 	g->open_end = s->open_end;
 	g->records = s->records + s->blank_lines;
+	uint32_t first = f->header < s->records ? s->record[f->header].lo : 0;
+	g->lines_above = diag_place(l->files, load_span(l, first, first)).line - 1;
 	g->title_rows = f->header;
 	g->header_rows = f->headers;
 	g->note_rows = s->records - f->end;

@@ -1,3 +1,5 @@
+#include "source/types.h"
+
 #include <math.h>
 
 #include "base/num.h"
@@ -12,6 +14,11 @@ static const char *const type_words[] = {
 };
 
 #define TYPES (sizeof(type_words) / sizeof(*type_words))
+
+const char *types_word(enum column_type type)
+{
+	return type_words[type];
+}
 
 static bool contains_any(struct str name, const char *const *word, size_t words)
 {

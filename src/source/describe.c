@@ -1,0 +1,296 @@
+#include "source/describe.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "source/types.h"
+
+#define PAD_MAX 24 /* cells of a column name that are lined up */
+
+struct writer {
+	const struct table *t;
+	const struct table_origin *g;
+	const struct files *files;
+	const struct describe *as;
+	struct arena *mem;
+	struct buf out;
+};
+
+/* A string as JSON and YAML both read it. */
+static void put_quoted(struct buf *b, struct str s)
+{
+	buf_char(b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", c);
+		else if (c == '\n')
+			buf_text(b, "\\n");
+		else if (c == '\t')
+			buf_text(b, "\\t");
+		else if (c < 0x20 || c == 0x7F)
+			buf_printf(b, "\\u%04X", c);
+		else
+			buf_char(b, (char)c);
+	}
+	buf_char(b, '"');
+}
+
+static struct str path_of(const struct writer *w)
+{
+	return w->t->file ? files_get(w->files, w->t->file)->path : STR_NONE;
+}
+
+static struct str encoding_of(const struct writer *w)
+{
+	return arena_printf(w->mem, "%s%s", w->g->encoding, w->g->mark ? " with BOM" : "");
+}
+
+/* --- JSON ------------------------------------------------------------------- */
+
+static void put_number(struct buf *b, const char *key, struct str value)
+{
+	buf_printf(b, ", \"%s\": ", key);
+	if (value.n)
+		buf_str(b, value);
+	else
+		buf_text(b, "null");
+}
+
+static void json_status(struct buf *b, const struct describe_stats *s)
+{
+	bool any = false;
+	buf_text(b, ", \"status\": {");
+	for (int k = 0; k < STATUS_COUNT; k++) {
+		if (!s->status[k])
+			continue;
+		buf_printf(b, "%s\"%s\": %u", any ? ", " : "",
+			   status_name((enum status)k, false), s->status[k]);
+		any = true;
+	}
+	buf_char(b, '}');
+}
+
+static void json_column(struct writer *w, const struct column *c)
+{
+	struct buf *b = &w->out;
+	struct describe_stats s = describe_column(c, w->t->rows, w->mem);
+	buf_text(b, "    {\"name\": ");
+	put_quoted(b, c->name);
+	buf_text(b, ", \"unit\": ");
+	put_quoted(b, c->unit);
+	buf_printf(b, ", \"type\": \"%s\", \"count\": %u, \"missing\": %u, \"text\": %u",
+		   types_word(c->type), s.count, s.missing, s.text);
+	if (c->type == COLUMN_NUMBER) {
+		put_number(b, "min", s.min);
+		put_number(b, "max", s.max);
+		put_number(b, "sum", s.sum);
+	} else if (c->number && s.count) {
+		buf_text(b, ", \"min\": ");
+		put_quoted(b, s.min);
+		buf_text(b, ", \"max\": ");
+		put_quoted(b, s.max);
+	}
+	json_status(b, &s);
+	buf_char(b, '}');
+}
+
+static void write_json(struct writer *w)
+{
+	struct buf *b = &w->out;
+	const struct table_origin *g = w->g;
+	buf_text(b, "{\n  \"file\": ");
+	put_quoted(b, path_of(w));
+	buf_printf(b, ",\n  \"encoding\": \"%s\", \"bom\": %s,\n  \"delimiter\": ", g->encoding,
+		   g->mark ? "true" : "false");
+	put_quoted(b, (struct str){&g->delimiter, 1});
+	buf_printf(b, ", \"newline\": \"%s\", \"final_newline\": %s,\n", g->newline,
+		   g->open_end ? "false" : "true");
+	buf_printf(b, "  \"records\": %u, \"title_rows\": %u, \"header_rows\": %u, ",
+		   g->records, g->title_rows, g->header_rows);
+	buf_printf(b, "\"data_rows\": %u, \"blank_rows\": %u, \"note_rows\": %u,\n", w->t->rows,
+		   g->blank_rows, g->note_rows);
+	uint32_t totals = 0;
+	for (uint32_t row = 0; row < w->t->rows; row++)
+		totals += table_total(w->t, row);
+	buf_printf(b, "  \"fields\": %u, \"total_rows\": %u,\n  \"columns\": [\n",
+		   w->t->columns, totals);
+	for (uint32_t i = 0; i < w->t->columns; i++) {
+		json_column(w, &w->t->column[i]);
+		buf_text(b, i + 1 < w->t->columns ? ",\n" : "\n");
+	}
+	buf_text(b, "  ],\n  \"notices\": [");
+	for (size_t i = 0; i < w->as->notices; i++) {
+		buf_text(b, i ? ",\n    " : "\n    ");
+		put_quoted(b, w->as->notice[i]);
+	}
+	buf_text(b, w->as->notices ? "\n  ]\n}\n" : "]\n}\n");
+}
+
+/* --- YAML ------------------------------------------------------------------- */
+
+static void write_yaml(struct writer *w)
+{
+	struct buf *b = &w->out;
+	bool units = false;
+	put_quoted(b, w->t->name);
+	buf_text(b, ":\n  file: ");
+	put_quoted(b, path_of(w));
+	buf_printf(b, "\n  encoding: %s\n  delimiter: ", w->g->encoding);
+	put_quoted(b, (struct str){&w->g->delimiter, 1});
+	buf_printf(b, "\n  skip: %u\n  header: %u\n  types:\n", w->g->lines_above,
+		   w->g->header_rows);
+	for (uint32_t i = 0; i < w->t->columns; i++) {
+		const struct column *c = &w->t->column[i];
+		buf_text(b, "    ");
+		put_quoted(b, c->name);
+		buf_printf(b, ": %s\n", types_word(c->type));
+		units |= c->unit.n > 0;
+	}
+	if (units)
+		buf_text(b, "  unit:\n");
+	for (uint32_t i = 0; i < w->t->columns; i++) {
+		const struct column *c = &w->t->column[i];
+		if (!c->unit.n)
+			continue;
+		buf_text(b, "    ");
+		put_quoted(b, c->name);
+		buf_text(b, ": ");
+		put_quoted(b, c->unit);
+		buf_char(b, '\n');
+	}
+	buf_printf(b, "  expect: {rows: %u}\n", w->t->rows);
+}
+
+/* --- people ----------------------------------------------------------------- */
+
+static unsigned cells_of(struct str s)
+{
+	unsigned cells = 0;
+	for (size_t i = 0; i < s.n;)
+		cells += utf8_cells(utf8_next(s, &i));
+	return cells;
+}
+
+static void put_padded(struct buf *b, struct str s, unsigned width, bool right)
+{
+	unsigned cells = cells_of(s), pad = cells < width ? width - cells : 0;
+	for (unsigned i = 0; right && i < pad; i++)
+		buf_char(b, ' ');
+	buf_str(b, s);
+	for (unsigned i = 0; !right && i < pad; i++)
+		buf_char(b, ' ');
+}
+
+static const char *word(const struct writer *w, const char *ko, const char *en)
+{
+	return w->as->korean ? ko : en;
+}
+
+static struct str delimiter_word(const struct writer *w)
+{
+	switch (w->g->delimiter) {
+	case ',':
+		return str_of(word(w, "쉼표", "comma"));
+	case ';':
+		return str_of(word(w, "쌍반점", "semicolon"));
+	case '\t':
+		return str_of(word(w, "탭", "tab"));
+	case '|':
+		return str_of(word(w, "세로줄", "bar"));
+	default:
+		return arena_str(w->mem, (struct str){&w->g->delimiter, 1});
+	}
+}
+
+static void human_head(struct writer *w)
+{
+	struct buf *b = &w->out;
+	const struct table_origin *g = w->g;
+	struct str encoding = encoding_of(w), delimiter = delimiter_word(w);
+	bool ko = w->as->korean;
+	buf_str(b, path_of(w));
+	buf_printf(b, "\n  %.*s, %.*s, %s\n", STR_ARG(encoding), STR_ARG(delimiter),
+		   g->newline);
+	buf_printf(b,
+		   ko ? "  기록 %u개: 머리글 %u행, 자료 %u행 × %u열"
+		      : "  %u records: %u header rows, %u data rows × %u columns",
+		   g->records, g->header_rows, w->t->rows, w->t->columns);
+	if (g->title_rows)
+		buf_printf(b, ko ? ", 제목 %u행" : ", %u title rows", g->title_rows);
+	if (g->note_rows)
+		buf_printf(b, ko ? ", 주석 %u행" : ", %u note rows", g->note_rows);
+	if (g->blank_rows)
+		buf_printf(b, ko ? ", 빈 기록 %u개" : ", %u blank records", g->blank_rows);
+	buf_text(b, "\n\n");
+}
+
+static void human_row(struct buf *b, const struct str cell[8], const unsigned width[8])
+{
+	buf_text(b, "  ");
+	for (int k = 0; k < 8; k++) {
+		put_padded(b, cell[k], width[k], k >= 3);
+		buf_text(b, k < 7 ? "  " : "");
+	}
+	while (b->n && b->p[b->n - 1] == ' ')
+		b->n--;
+	buf_char(b, '\n');
+}
+
+static void fill_row(struct writer *w, const struct column *c, struct str cell[8])
+{
+	struct describe_stats s = describe_column(c, w->t->rows, w->mem);
+	cell[0] = c->name;
+	cell[1] = c->unit;
+	cell[2] = str_of(types_word(c->type));
+	cell[3] = arena_printf(w->mem, "%u", s.count);
+	cell[4] = arena_printf(w->mem, "%u", s.missing);
+	cell[5] = s.min;
+	cell[6] = s.max;
+	cell[7] = s.sum;
+}
+
+static void write_human(struct writer *w)
+{
+	uint32_t rows = w->t->columns + 1;
+	struct str(*cell)[8] = arena_alloc(w->mem, rows, sizeof(*cell));
+	static const char *const head[2][8] = {
+		{"column", "unit", "type", "count", "missing", "min", "max", "sum"},
+		{"열", "단위", "형식", "값", "결측", "최소", "최대", "합계"}};
+	unsigned width[8] = {0};
+	human_head(w);
+	for (int k = 0; k < 8; k++)
+		cell[0][k] = str_of(head[w->as->korean][k]);
+	for (uint32_t i = 0; i < w->t->columns; i++)
+		fill_row(w, &w->t->column[i], cell[i + 1]);
+	for (uint32_t i = 0; i < rows; i++)
+		for (int k = 0; k < 8; k++) {
+			unsigned cells = cells_of(cell[i][k]);
+			cells = cells > PAD_MAX ? PAD_MAX : cells;
+			width[k] = cells > width[k] ? cells : width[k];
+		}
+	for (uint32_t i = 0; i < rows; i++)
+		human_row(&w->out, cell[i], width);
+	for (size_t i = 0; i < w->as->notices; i++) {
+		buf_text(&w->out, i ? "  * " : "\n  * ");
+		buf_str(&w->out, w->as->notice[i]);
+		buf_char(&w->out, '\n');
+	}
+}
+
+struct str describe_table(const struct table *t, const struct files *files,
+			  const struct describe *as, struct arena *mem)
+{
+	struct writer w = {.t = t, .g = t->origin, .files = files, .as = as, .mem = mem};
+	switch (as->form) {
+	case DESCRIBE_JSON:
+		write_json(&w);
+		break;
+	case DESCRIBE_YAML:
+		write_yaml(&w);
+		break;
+	case DESCRIBE_HUMAN:
+		write_human(&w);
+		break;
+	}
+	return buf_take(&w.out, mem);
+}
