@@ -2,6 +2,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "ko/compose.h"
 #include "source/load.h"
 #include "source/marks.h"
@@ -22,7 +23,8 @@ struct parse {
 	struct str *head;
 	struct span *head_at;
 	struct str **cell; /* per column, rows long */
-	bool compose;      /* the text holds letters that need composing */
+	uint32_t *row_record;
+	bool compose; /* the text holds letters that need composing */
 };
 
 static bool is_header(const struct parse *p)
@@ -32,7 +34,8 @@ static bool is_header(const struct parse *p)
 
 static bool is_row(const struct parse *p)
 {
-	return p->record < p->l->frame.end && p->l->survey.record[p->record].filled;
+	return p->record < p->l->frame.end &&
+	       frame_is_row(&p->l->frame, &p->l->survey, p->record);
 }
 
 static struct str composed(const struct parse *p, struct str s)
@@ -89,7 +92,7 @@ static void on_record(int ended_by, void *context)
 	struct parse *p = context;
 	(void)ended_by;
 	if (!is_header(p) && is_row(p)) {
-		p->l->row_record[p->row] = p->record;
+		p->row_record[p->row] = p->record;
 		p->row++;
 	}
 	p->record++;
@@ -114,7 +117,7 @@ static uint32_t count_rows(const struct load *l)
 {
 	uint32_t rows = 0;
 	for (uint32_t i = l->frame.first; i < l->frame.end; i++)
-		rows += l->survey.record[i].filled > 0;
+		rows += frame_is_row(&l->frame, &l->survey, i);
 	return rows;
 }
 
@@ -125,7 +128,8 @@ static void prepare(struct parse *p)
 	l->t->rows = rows;
 	l->t->columns = width;
 	l->column = ARENA_NEW(l->mem, struct column, width);
-	l->row_record = ARENA_NEW(l->temp, uint32_t, rows);
+	p->row_record = ARENA_NEW(l->temp, uint32_t, rows);
+	l->row_record = p->row_record;
 	l->indent = ARENA_NEW(l->temp, uint8_t *, width);
 	p->head = ARENA_NEW(l->temp, struct str, (size_t)l->frame.headers * width);
 	p->head_at = ARENA_NEW(l->temp, struct span, (size_t)l->frame.headers * width);
@@ -235,6 +239,31 @@ static bool check_header(struct load *l)
 			   diag_number(l->d, l->survey.records));
 }
 
+/* U+E000–F8FF in UTF-8: EE xx xx, EF 80–A3 xx. */
+static bool is_private(struct str s, size_t i)
+{
+	unsigned char a = (unsigned char)s.p[i],
+		      b = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+	return a == 0xEE || (a == 0xEF && b <= 0xA3);
+}
+
+/* Hanyang's old Hangul and other characters that mean nothing without their font (J12). */
+static bool check_private(struct load *l)
+{
+	size_t first = SIZE_MAX, count = 0;
+	for (size_t i = 0; i < l->text.n; i++)
+		if ((unsigned char)l->text.p[i] >= 0xEE && is_private(l->text, i)) {
+			first = count ? first : i;
+			count++;
+		}
+	if (!count)
+		return true;
+	size_t next = first;
+	struct str code = arena_printf(l->temp, "U+%04X", (unsigned)utf8_next(l->text, &next));
+	return diag_report(l->d, load_span(l, first, next), DIAG_PRIVATE_USE, code,
+			   diag_number(l->d, (long long)count));
+}
+
 static bool look_at(struct load *l)
 {
 	const char *zero = l->text.n ? memchr(l->text.p, 0, l->text.n) : NULL;
@@ -243,6 +272,8 @@ static bool look_at(struct load *l)
 		size_t at = (size_t)(zero - l->text.p);
 		return diag_report(l->d, load_span(l, at, at + 1), DIAG_SOURCE_NUL, STR_NONE);
 	}
+	if (!check_private(l))
+		return false;
 	if (l->o->ragged.n && !str_among(l->o->ragged, "error pad"))
 		return diag_report(l->d, l->o->ragged_at, DIAG_CSV_RAGGED_OPTION, l->o->ragged);
 	size_t lo = skip_lines(l->text, l->o->skip);
@@ -265,7 +296,6 @@ static void set_records(struct load *l)
 		record[row] = load_span(l, r->lo, r->hi);
 	}
 	l->t->record = record;
-	l->t->column = l->column;
 	if (l->frame.headers) {
 		uint32_t last = l->survey.record[l->frame.first - 1].lo;
 		l->t->header_row = diag_place(l->files, load_span(l, last, last)).line;
@@ -275,7 +305,7 @@ static void set_records(struct load *l)
 /* A unit above the table holds for every number that has none of its own. */
 static void spread_unit(struct load *l)
 {
-	for (uint32_t i = 0; l->frame.unit.n && i < l->frame.width; i++)
+	for (uint32_t i = 0; l->frame.unit.n && i < l->t->columns; i++)
 		if (l->column[i].type == COLUMN_NUMBER && !l->column[i].unit.n)
 			l->column[i].unit = l->frame.unit;
 }
@@ -285,9 +315,12 @@ static bool load_table(struct load *l)
 	if (!look_at(l))
 		return false;
 	parse_table(l);
-	set_records(l);
 	header_names(l);
 	origin_fill(l);
+	l->t->column = l->column;
+	if (!reshape_table(l))
+		return false;
+	set_records(l);
 	bool typed = types_infer(l);
 	spread_unit(l);
 	bool marked = rows_mark(l);

@@ -80,6 +80,14 @@ static struct str record_text(const struct look *l, uint32_t i)
 	return str_slice(l->text, l->s->record[i].lo, l->s->record[i].hi);
 }
 
+static bool fuller_below(const struct look *l, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < l->s->records && k <= i + TITLES_MAX; k++)
+		if (l->s->record[k].filled > 1)
+			return true;
+	return false;
+}
+
 /* A line above the table: too narrow for it, or all but one cell empty. */
 static bool is_title(const struct look *l, uint32_t i)
 {
@@ -90,7 +98,7 @@ static bool is_title(const struct look *l, uint32_t i)
 	if (r->filled <= 2 && find_unit(record_text(l, i), &unit))
 		return true;
 	if (r->cells == l->width)
-		return r->filled <= 1 && l->width > 2 && cells(l, i)[0].n && next->filled != 1;
+		return r->filled <= 1 && l->width > 2 && cells(l, i)[0].n && fuller_below(l, i);
 	if (r->cells > 2 || r->cells > l->width)
 		return r->filled == 0;
 	/* one cell less than the table may also be a header that is one short */

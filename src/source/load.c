@@ -1,5 +1,12 @@
 #include "source/load.h"
 
+/* The field of its record that a cell stands in, or ORIGIN_NONE. */
+static uint32_t field_of(const struct table *t, uint32_t row, uint32_t column)
+{
+	const struct table_origin *g = t->origin;
+	return g->field ? g->field[(size_t)g->pattern[row] * t->columns + column] : column;
+}
+
 static struct span cell_in(struct str text, uint32_t file, size_t lo, char delimiter,
 			   uint32_t column)
 {
@@ -13,8 +20,11 @@ static struct span cell_in(struct str text, uint32_t file, size_t lo, char delim
 
 struct span load_cell(const struct load *l, uint32_t row, uint32_t column)
 {
-	size_t lo = l->survey.record[l->row_record[row]].lo;
-	return cell_in(l->text, l->file, lo, l->survey.delimiter, column);
+	const struct survey_record *r = &l->survey.record[l->row_record[row]];
+	uint32_t field = field_of(l->t, row, column);
+	if (field == ORIGIN_NONE)
+		return load_span(l, r->lo, r->hi);
+	return cell_in(l->text, l->file, r->lo, l->survey.delimiter, field);
 }
 
 struct str load_place(const struct load *l, struct span at)
@@ -39,5 +49,7 @@ struct span source_cell(const struct table *t, const struct files *files, uint32
 		return t->at;
 	struct span r = t->record[row];
 	struct str text = str_slice(files_get(files, r.file)->text, 0, r.hi);
-	return cell_in(text, r.file, r.lo, t->origin->delimiter, column);
+	uint32_t field = field_of(t, row, column);
+	return field == ORIGIN_NONE ? r
+				    : cell_in(text, r.file, r.lo, t->origin->delimiter, field);
 }

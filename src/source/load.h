@@ -21,9 +21,9 @@ struct load {
 	struct frame frame;
 	struct table *t;
 	struct table_origin *origin;
-	struct column *column;  /* frame.width long, becomes t->column */
-	uint32_t *row_record;   /* survey record of each row */
-	const struct str *head; /* header cells, frame.headers × frame.width */
+	struct column *column;      /* t->columns long, becomes t->column */
+	const uint32_t *row_record; /* survey record of each row */
+	const struct str *head;     /* header cells, frame.headers × frame.width */
 	struct span *head_at;
 	uint8_t **indent; /* per column, rows long: blanks before the text; NULL: none */
 };
@@ -51,6 +51,8 @@ void header_names(struct load *l);
 /* origin.c: what was understood, for `dopyo data`. */
 void origin_encoding(struct load *l);
 void origin_fill(struct load *l);
+/* reshape.c: blanks filled from above, columns of periods folded into rows. */
+bool reshape_table(struct load *l);
 /* types.c: types, numbers, missing cells of all columns. */
 bool types_infer(struct load *l);
 /* rows.c: status, total rows, indentation, duplicates. */

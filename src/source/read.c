@@ -97,9 +97,13 @@ uint32_t read_source(const struct source_options *o, struct files *files, struct
 		return 0;
 	}
 	uint32_t file = files_add(files, arena_str(mem, o->file), out->text);
-	if (!ok) {
+	if (ok)
+		return file;
+	if (!o->replace) {
 		report_bytes(file, bytes, out, d);
 		return 0;
 	}
+	struct span at = {file, (uint32_t)out->error_in_text, (uint32_t)out->error_in_text + 3};
+	diag_report(d, at, DIAG_BYTES_REPLACED, diag_number(d, (long long)out->errors));
 	return file;
 }

@@ -36,7 +36,7 @@ static bool read_status(struct load *l, uint32_t column, uint8_t *status)
 static void gather_marks(struct load *l, uint8_t *status)
 {
 	uint32_t marked = 0, first = 0;
-	for (uint32_t i = 0; i < l->frame.width; i++) {
+	for (uint32_t i = 0; i < l->t->columns; i++) {
 		const uint8_t *mark = l->column[i].status;
 		for (uint32_t row = 0; mark && row < l->t->rows; row++) {
 			bool open = status[row] == STATUS_ACTUAL &&
@@ -57,7 +57,7 @@ static bool set_status(struct load *l)
 {
 	bool marks = false;
 	l->t->status_column = TABLE_NONE;
-	for (uint32_t i = 0; i < l->frame.width; i++)
+	for (uint32_t i = 0; i < l->t->columns; i++)
 		marks |= l->column[i].status != NULL;
 	if (!l->o->status.n && !marks)
 		return true;
@@ -135,7 +135,7 @@ static void notice_totals(struct load *l, const bool *total, uint32_t count)
 	struct span at = SPAN_NONE;
 	uint32_t shown = 0;
 	for (uint32_t row = 0; row < l->t->rows && shown < LISTED; row++) {
-		if (!total[row])
+		if (!total[row] || (l->origin->pattern && l->origin->pattern[row]))
 			continue;
 		at = shown++ ? at : l->t->record[row];
 		list = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list), list.n ? ", " : "",
@@ -150,7 +150,7 @@ static void notice_totals(struct load *l, const bool *total, uint32_t count)
 static void mark_totals(struct load *l)
 {
 	bool *total = ARENA_NEW(l->mem, bool, l->t->rows);
-	for (uint32_t i = 0; i < l->frame.width; i++) {
+	for (uint32_t i = 0; i < l->t->columns; i++) {
 		const struct column *c = &l->column[i];
 		if (c->type == COLUMN_NUMBER)
 			break;
@@ -194,7 +194,7 @@ static void set_levels(struct load *l, uint32_t column)
 
 static void notice_duplicates(struct load *l)
 {
-	if (l->t->rows > DUPLICATES_MAX || l->frame.width < 2)
+	if (l->t->rows > DUPLICATES_MAX || l->t->columns < 2)
 		return;
 	struct names seen = {.mem = l->temp};
 	struct str list = STR_NONE;
@@ -202,6 +202,9 @@ static void notice_duplicates(struct load *l)
 	uint32_t count = 0;
 	for (uint32_t row = 0; row < l->t->rows; row++) {
 		struct span at = l->t->record[row];
+		if (l->origin->pattern &&
+		    l->origin->pattern[row]) /* folded: one record, many rows */
+			continue;
 		if (names_add(&seen, files_quote(l->files, at), row) == row)
 			continue;
 		first = count ? first : at;
@@ -216,13 +219,56 @@ static void notice_duplicates(struct load *l)
 			    list);
 }
 
+/* --- totals left out ---------------------------------------------------------------- */
+
+/* The elements of rows that are no totals; NULL stays NULL. */
+static const void *without_totals(const struct load *l, const void *old, size_t size)
+{
+	if (!old)
+		return NULL;
+	char *kept = arena_alloc(l->mem, l->t->rows, size), *to = kept;
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		if (l->t->total[row])
+			continue;
+		memcpy(to, (const char *)old + row * size, size);
+		to += size;
+	}
+	return kept;
+}
+
+static void drop_totals(struct load *l)
+{
+	uint32_t rows = 0;
+	for (uint32_t row = 0; row < l->t->rows; row++)
+		rows += !l->t->total[row];
+	for (uint32_t i = 0; i < l->t->columns; i++) {
+		struct column *c = &l->column[i];
+		c->text = without_totals(l, c->text, sizeof(*c->text));
+		c->number = without_totals(l, c->number, sizeof(*c->number));
+		c->decimal = without_totals(l, c->decimal, sizeof(*c->decimal));
+		c->missing = without_totals(l, c->missing, sizeof(*c->missing));
+		c->status = without_totals(l, c->status, sizeof(*c->status));
+		c->level = without_totals(l, c->level, sizeof(*c->level));
+	}
+	l->t->record = without_totals(l, l->t->record, sizeof(*l->t->record));
+	l->t->status = without_totals(l, l->t->status, sizeof(*l->t->status));
+	l->origin->pattern = without_totals(l, l->origin->pattern, sizeof(*l->origin->pattern));
+	l->row_record = without_totals(l, l->row_record, sizeof(*l->row_record));
+	LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_TOTALS_DROPPED,
+		    diag_number(&l->origin->notices, l->t->rows - rows));
+	l->t->rows = rows;
+	l->t->total = NULL;
+}
+
 bool rows_mark(struct load *l)
 {
 	bool ok = set_status(l);
 	mark_totals(l);
-	for (uint32_t i = 0; i < l->frame.width; i++)
+	for (uint32_t i = 0; i < l->t->columns; i++)
 		if (l->indent[i] && l->column[i].type == COLUMN_TEXT)
 			set_levels(l, i);
 	notice_duplicates(l);
+	if (l->o->drop_totals && l->t->total)
+		drop_totals(l);
 	return ok;
 }

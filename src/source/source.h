@@ -34,6 +34,15 @@ struct source_options {
 	 * together. */
 	const struct source_pair *unique, *require;
 	size_t uniques, requires;
+	/* fold: columns named by periods (2019, 2020 or 2019/남, 2019/여) become rows;
+	 * the names of the column of periods and, without names behind the /, of values. */
+	struct str fold, fold_value;
+	struct span fold_at;
+	const struct source_pair
+		*fill; /* columns (in key) whose blanks repeat the cell above */
+	size_t fills;
+	bool drop_totals; /* total rows are left out of the table */
+	bool replace;     /* bad bytes become U+FFFD with a warning, instead of an error */
 	struct source_limits limits; /* zeros: the standard ones */
 };
 

@@ -303,7 +303,7 @@ static bool find_type(struct load *l, const struct source_pair *p, int *type)
 static bool read_options(struct load *l, int *forced)
 {
 	bool ok = true;
-	for (uint32_t i = 0; i < l->frame.width; i++)
+	for (uint32_t i = 0; i < l->t->columns; i++)
 		forced[i] = -1;
 	for (size_t i = 0; i < l->o->types; i++) {
 		uint32_t column = load_column(l, l->o->type[i].key, l->o->type[i].key_at);
@@ -321,9 +321,9 @@ static bool read_options(struct load *l, int *forced)
 
 bool types_infer(struct load *l)
 {
-	int *forced = ARENA_NEW(l->temp, int, l->frame.width);
+	int *forced = ARENA_NEW(l->temp, int, l->t->columns);
 	bool ok = read_options(l, forced);
-	for (uint32_t i = 0; i < l->frame.width; i++) {
+	for (uint32_t i = 0; i < l->t->columns; i++) {
 		struct tally t;
 		tally_column(&t, l, i);
 		enum column_type type =
