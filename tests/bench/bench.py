@@ -22,7 +22,7 @@ def cases(work):
     out = os.path.abspath(work)
     typst = (
         "import typst, sys; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3],"
-        " font_paths=[sys.argv[4]])"
+        " font_paths=[sys.argv[4]], ignore_system_fonts=True)"
     )
     return {
         "W1": [
@@ -35,6 +35,7 @@ def cases(work):
             ("dopyo", [dopyo, "render", "-q", f"{w2}/w2.md", "-o", f"{out}/w2.pdf"], f"{out}/w2.pdf"),
             ("typst (PyPI)", [python, "-c", typst, f"{w2}/w2.typ", f"{out}/typst.pdf", w2, NOTO],
              f"{out}/typst.pdf"),
+            ("  of which Python", [python, "-c", "import typst"], None),
         ],
     }
 
@@ -74,9 +75,9 @@ def main():
         for name, _, output in present:
             wall = statistics.median(w for w, _ in taken[name])
             peak = statistics.median(m for _, m in taken[name])
-            size = os.path.getsize(output)
-            print(f"  {name:<20} {wall:8.1f} ms  dopyo / this {ours / wall:6.3f}"
-                  f"  {peak:7.1f} MiB  {size:>9,} bytes")
+            size = f"{os.path.getsize(output):>9,} bytes" if output else ""
+            ratio = f"dopyo / this {ours / wall:6.3f}" if output else " " * 19
+            print(f"  {name:<20} {wall:8.1f} ms  {ratio}  {peak:7.1f} MiB  {size}")
         for name, command, _ in missing:
             print(f"  {name:<20} not found: {command[0]}")
 
