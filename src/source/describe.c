@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "source/stats.h"
 #include "source/types.h"
 
 #define PAD_MAX 24 /* cells of a column name that are lined up */
@@ -56,7 +57,7 @@ static void put_number(struct buf *b, const char *key, struct str value)
 		buf_text(b, "null");
 }
 
-static void json_status(struct buf *b, const struct describe_stats *s)
+static void json_status(struct buf *b, const struct stats *s)
 {
 	bool any = false;
 	buf_text(b, ", \"status\": {");
@@ -73,7 +74,7 @@ static void json_status(struct buf *b, const struct describe_stats *s)
 static void json_column(struct writer *w, const struct column *c)
 {
 	struct buf *b = &w->out;
-	struct describe_stats s = describe_column(c, w->t->rows, w->mem);
+	struct stats s = stats_column(c, w->t->rows, w->mem);
 	buf_text(b, "    {\"name\": ");
 	put_quoted(b, c->name);
 	buf_text(b, ", \"unit\": ");
@@ -238,7 +239,7 @@ static void human_row(struct buf *b, const struct str cell[8], const unsigned wi
 
 static void fill_row(struct writer *w, const struct column *c, struct str cell[8])
 {
-	struct describe_stats s = describe_column(c, w->t->rows, w->mem);
+	struct stats s = stats_column(c, w->t->rows, w->mem);
 	cell[0] = c->name;
 	cell[1] = c->unit;
 	cell[2] = str_of(types_word(c->type));

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/num.h"
-#include "source/describe.h"
+#include "source/stats.h"
 
 /* A sum of decimals: exact as a whole number of 10^-places, a double when that
  * does not fit. */
@@ -92,9 +92,9 @@ static struct str period_text(enum column_type type, double v, struct arena *mem
 			    seconds / 60 % 60);
 }
 
-struct describe_stats describe_column(const struct column *c, uint32_t rows, struct arena *mem)
+struct stats stats_column(const struct column *c, uint32_t rows, struct arena *mem)
 {
-	struct describe_stats s = {0};
+	struct stats s = {0};
 	struct total total = {.places = c->decimals, .fits = true};
 	uint32_t low = 0, high = 0;
 	for (uint32_t row = 0; row < rows; row++) {
