@@ -75,6 +75,23 @@ static void every_style_keeps_its_word(void **state)
 	assert_null(format_find(STR("comm")));
 }
 
+/* Each option that a style lists is read, if only to say how it is written. */
+static void every_option_is_known(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < format_count; i++)
+		for (const char *p = format_all[i]->options; *p; p += strspn(p, " ")) {
+			struct str option = {p, strcspn(p, " ")};
+			struct diags d = {.mem = &mem};
+			struct format f;
+			p += option.n;
+			struct str text = arena_printf(&mem, "%s(%.*s=?)", format_all[i]->name,
+						       STR_ARG(option));
+			assert_false(format_parse(text, SPAN_NONE, &f, &mem, &d));
+			assert_int_equal(d.first->code, DIAG_FORMAT_OPTION_VALUE);
+		}
+}
+
 static void chains(void **state)
 {
 	(void)state;
@@ -436,6 +453,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_style_keeps_its_word, setup, teardown),
+		cmocka_unit_test_setup_teardown(every_option_is_known, setup, teardown),
 		cmocka_unit_test_setup_teardown(chains, setup, teardown),
 		cmocka_unit_test_setup_teardown(mistakes_have_places, setup, teardown),
 		cmocka_unit_test_setup_teardown(units, setup, teardown),

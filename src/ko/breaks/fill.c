@@ -88,14 +88,14 @@ static int substance(const struct breaks_para *p, struct breaks_line line)
 	return count;
 }
 
-/* The step in which a line ended at `at`: the first level that has it. */
+/* The step in which a line ended at `at`, which a line did. */
 static unsigned level_of(const struct breaks_para *p, size_t at)
 {
 	const unsigned *level = levels(p);
-	for (int k = 0; k < LEVELS; k++)
-		if (p->step[at] & level[k])
-			return level[k];
-	return 0;
+	int k = 0;
+	while (k < LEVELS - 1 && !(p->step[at] & level[k]))
+		k++;
+	return level[k];
 }
 
 /* L12: moves one unit from the line before down to a last line that holds a

@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "base/buf.h"
 #include "base/num.h"
 #include "ko/format.h"
@@ -176,6 +178,16 @@ static const struct option {
 	{"even", "even", set_even},
 };
 
+/* A name that a style lists is always in the table. */
+static const struct option *find_option(struct str name)
+{
+	size_t i = 0, count = sizeof(option_all) / sizeof(option_all[0]);
+	while (i < count && !str_eq(name, str_of(option_all[i].name)))
+		i++;
+	assert(i < count);
+	return &option_all[i];
+}
+
 static bool one_option(struct reader *r, struct format *f)
 {
 	struct str name = word(r);
@@ -185,15 +197,10 @@ static bool one_option(struct reader *r, struct format *f)
 	struct str value = accept(r, '=') ? word(r) : STR_NONE;
 	if (!str_among(name, f->style->options))
 		return unknown_option(r, f->style, name, place(r, lo, lo + name.n));
-	for (size_t i = 0; i < sizeof(option_all) / sizeof(option_all[0]); i++) {
-		const struct option *o = &option_all[i];
-		if (!str_eq(name, str_of(o->name)))
-			continue;
-		return o->set(f, value) ||
-		       diag_report(r->d, place(r, lo, r->i), DIAG_FORMAT_OPTION_VALUE, name,
-				   value, str_of(o->shape));
-	}
-	return unknown_option(r, f->style, name, place(r, lo, lo + name.n));
+	const struct option *o = find_option(name);
+	return o->set(f, value) ||
+	       diag_report(r->d, place(r, lo, r->i), DIAG_FORMAT_OPTION_VALUE, name, value,
+			   str_of(o->shape));
 }
 
 static bool options(struct reader *r, struct format *f)
