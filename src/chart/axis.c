@@ -200,15 +200,17 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 		return (size_t)fmin(e->tick_count.v, 50);
 	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 8;
 	double about = length / (each * em(c));
-	return (size_t)fmax(3, fmin(a->vertical ? 6 : 10, round(about)));
+	if (a->vertical) /* too many are thinned: 2만, 4만 rather than 2만 5천 */
+		return (size_t)fmax(5, fmin(6, round(about)));
+	return (size_t)fmax(3, fmin(10, round(about)));
 }
 
 #define TICKS_MANY 6 /* more lines than this crowd a plot */
 
 /* Leaves out every other tick of a crowded number axis; zero stays. */
-static void thin_ticks(struct scale *s)
+static void thin_ticks(struct scale *s, size_t most)
 {
-	if (s->kind != SCALE_LINEAR || s->ticks <= TICKS_MANY)
+	if (s->kind != SCALE_LINEAR || s->ticks <= most)
 		return;
 	size_t first = 0, count = 0;
 	for (size_t i = 0; i < s->ticks; i++)
@@ -258,7 +260,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
 	if (vertical && !(a.field->e && a.field->e->tick_count.set))
-		thin_ticks(s);
+		thin_ticks(s, (size_t)fmax(3, fmin(TICKS_MANY, length / (2.2 * em(c)) + 1)));
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
 	if (a.names)

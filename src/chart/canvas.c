@@ -252,6 +252,8 @@ static void lay_out(struct canvas *v, struct legend *legend, struct names *names
 	*legend = legend_make(c, v->body.w, !v->legend && names_possible(c));
 	fit_plot(v, legend, names);
 	make_room(v);
+	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
+	set_ranges(v);
 	keep_inside(v);
 	v->space = (struct space){.mem = v->out->mem};
 	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};

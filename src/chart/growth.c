@@ -162,7 +162,7 @@ double growth_headroom(const struct canvas *v)
 	struct bracket *b;
 	size_t count = make_brackets(v, &b);
 	for (size_t i = 0; i < count; i++)
-		need = fmax(need, v->plot.y - b[i].level + 0.9 * em(v));
+		need = fmax(need, v->plot.y - b[i].level + 0.5 * em(v));
 	return need;
 }
 

@@ -1,0 +1,251 @@
+#include "chart_check.h"
+
+/* Every code of the room, raised where it belongs and nowhere else. */
+static const struct desk_column column[] = {{"연도", COLUMN_YEAR, ""},
+					    {"값", COLUMN_NUMBER, "톤"},
+					    {"무리", COLUMN_TEXT, ""},
+					    {"구분", COLUMN_TEXT, ""}};
+static const char *const cell[] = {"2020", "1", "가", "관측", "2021", "5", "가", "관측",
+				   "2022", "4", "나", "관측", "2023", "9", "나", "관측"};
+
+static struct desk_plan *plan(struct desk *k, const char *mark, const char *const *cells,
+			      size_t rows)
+{
+	struct table *t = desk_table(k, column, 4, cells, rows);
+	desk_status(k, t, 3);
+	struct desk_plan *p = desk_plan(k, t, mark);
+	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	return p;
+}
+
+static void raises(struct desk *k, const struct desk_plan *p, const char *codes)
+{
+	struct chart *c = desk_chart(k, p, 1);
+	const char *got = desk_codes(k);
+	assert_string_equal(got, codes);
+	assert_int_equal(c == NULL, codes[0] == 'E');
+}
+
+static void test_clean(void **state)
+{
+	struct desk *k = *state;
+	raises(k, plan(k, "bar", cell, 4), "");
+	raises(k, plan(k, "line", cell, 4), "");
+	raises(k, plan(k, "area", cell, 4), "");
+	raises(k, plan(k, "point", cell, 4), "");
+}
+
+static void test_nothing_to_draw(void **state)
+{
+	struct desk *k = *state;
+	static const char *const missing[] = {"2020", "", "가", "관측",
+					      "2021", "", "나", "관측"};
+	raises(k, plan(k, "bar", NULL, 0), "E610");
+	raises(k, plan(k, "line", missing, 2), "E610");
+}
+
+static void test_marks_and_channels(void **state)
+{
+	struct desk *k = *state;
+	raises(k, plan(k, "baar", cell, 4), "E611");
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	p->layer.encoding[CHANNEL_Y].set = false;
+	raises(k, p, "E612");
+	p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_SIZE, "값", TYPE_QUANTITATIVE);
+	raises(k, p, "E613");
+	p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_Y, "무리", TYPE_QUANTITATIVE);
+	raises(k, p, "E614");
+	p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_X, "무리", TYPE_TEMPORAL);
+	raises(k, p, "E615");
+	p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_ROW, "무리", TYPE_NOMINAL);
+	raises(k, p, "E623");
+	p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_Y, "무리", TYPE_NOMINAL);
+	raises(k, p, "E619");
+}
+
+static void test_sort_and_aggregate(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	p->layer.encoding[CHANNEL_X].sort = STR("sideways");
+	raises(k, p, "E616");
+	p = plan(k, "bar", cell, 4);
+	p->layer.encoding[CHANNEL_Y].aggregate = STR("medium");
+	raises(k, p, "E617");
+}
+
+static void test_log(void **state)
+{
+	struct desk *k = *state;
+	static const char *const zero[] = {"2020", "0",    "가",   "관측", "2021", "5",
+					   "가",   "관측", "2022", "7",    "가",   "관측"};
+	struct desk_plan *p = plan(k, "line", zero, 3);
+	p->layer.encoding[CHANNEL_Y].scale_type = STR("log");
+	raises(k, p, "E622");
+}
+
+static void annotate(struct desk_plan *p, struct plan_annotation a)
+{
+	p->annotation[0] = a;
+	p->chart.annotations = 1;
+}
+
+static void test_annotations(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	annotate(p, (struct plan_annotation){
+			    .type = ANNOTATE_GROWTH, .from = STR("1999"), .to = STR("2021")});
+	raises(k, p, "E620");
+	static const char *const minus[] = {"2020", "-1", "가", "관측",
+					    "2021", "5",  "가", "관측"};
+	p = plan(k, "bar", minus, 2);
+	annotate(p, (struct plan_annotation){.type = ANNOTATE_GROWTH,
+					     .from = STR("2020"),
+					     .to = STR("2021"),
+					     .show_ratio = true});
+	raises(k, p, "E621");
+	p->annotation[0].show_ratio = false;
+	p->annotation[0].show_difference = true;
+	raises(k, p, "");
+	static const struct desk_column names[] = {{"이름", COLUMN_TEXT, ""},
+						   {"값", COLUMN_NUMBER, ""}};
+	static const char *const few[] = {"가", "1", "나", "2"};
+	p = desk_plan(k, desk_table(k, names, 2, few, 2), "bar");
+	desk_encode(p, CHANNEL_X, "이름", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	annotate(p, (struct plan_annotation){.type = ANNOTATE_GROWTH,
+					     .from = STR("가"),
+					     .to = STR("나"),
+					     .show_cagr = true});
+	raises(k, p, "E624");
+}
+
+static void test_source(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	p->chart.source.text = STR_NONE;
+	raises(k, p, "W640");
+}
+
+static void test_projection(void **state)
+{
+	struct desk *k = *state;
+	static const char *const ahead[] = {"2020", "1",    "가",   "관측", "2021", "5",
+					    "가",   "관측", "2022", "4",    "가",   "관측",
+					    "2030", "9",    "가",   "전망"};
+	struct desk_plan *p = plan(k, "line", ahead, 4);
+	raises(k, p, "W641");
+	p->chart.note.text = STR("연 1톤씩 는다고 가정");
+	raises(k, p, "");
+	p = plan(k, "line", ahead, 4);
+	p->projection[0].rate = STR("1");
+	p->chart.projections = 1;
+	raises(k, p, "");
+}
+
+static void test_two_points(void **state)
+{
+	struct desk *k = *state;
+	raises(k, plan(k, "line", cell, 2), "W642");
+	raises(k, plan(k, "bar", cell, 2), "");
+}
+
+static void test_cut_axis(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	p->layer.encoding[CHANNEL_Y].zero = TRI_NO;
+	p->layer.encoding[CHANNEL_Y].domain_lo = (struct plan_number){true, 1};
+	raises(k, p, "W643");
+	struct scene s = desk_draw(k, desk_chart(k, p, 1), 400);
+	assert_true(check_count(&s, "axis.break") > 0); /* drawn broken, too */
+	desk_codes(k);
+	p->layer.mark.type = STR("line");
+	raises(k, p, "");
+	s = desk_draw(k, desk_chart(k, plan(k, "bar", cell, 4), 1), 400);
+	assert_int_equal(check_count(&s, "axis.break"), 0);
+	desk_codes(k);
+}
+
+static void test_many_series(void **state)
+{
+	struct desk *k = *state;
+	const char *many[8 * 4];
+	for (int i = 0; i < 8; i++) {
+		many[4 * i] = "2020";
+		many[4 * i + 1] = "3";
+		many[4 * i + 2] = arena_printf(&k->mem, "무리 %d", i).p;
+		many[4 * i + 3] = "관측";
+	}
+	struct desk_plan *p = plan(k, "bar", many, 8);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "W644");
+	p = plan(k, "bar", many, 7);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+}
+
+static void test_palette(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	k->theme.color.series[1] = 0xcdd1d5ff;
+	raises(k, p, "W645");
+	k->theme.color.series[1] = 0x266ef4ff;
+	raises(k, p, "W646");
+	k->theme = desk_theme();
+	raises(k, p, "");
+}
+
+static void test_rows_dropped(void **state)
+{
+	struct desk *k = *state;
+	static const char *const hole[] = {"2020", "1",    "가",   "관측", "",   "5",
+					   "가",   "관측", "2022", "4",    "가", "관측"};
+	raises(k, plan(k, "bar", hole, 3), "W647");
+}
+
+static void test_bases_differ(void **state)
+{
+	struct desk *k = *state;
+	static const char *const mixed[] = {"2020", "1", "가", "관측",
+					    "2020", "5", "나", "주장"};
+	struct desk_plan *p = plan(k, "bar", mixed, 2);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	struct chart *c = desk_chart(k, p, 1);
+	assert_string_equal(desk_codes(k), "W648");
+	struct scene s = desk_draw(k, c, 400);
+	struct rect a = check_item(&s, "mark.bar", 0)->rect,
+		    b = check_item(&s, "mark.bar", 1)->rect;
+	assert_true(fabs(a.y + a.h - b.y - b.h) < 0.01 && a.x != b.x); /* side by side */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_nothing_to_draw),
+		cmocka_unit_test(test_marks_and_channels),
+		cmocka_unit_test(test_sort_and_aggregate),
+		cmocka_unit_test(test_log),
+		cmocka_unit_test(test_annotations),
+		cmocka_unit_test(test_source),
+		cmocka_unit_test(test_projection),
+		cmocka_unit_test(test_two_points),
+		cmocka_unit_test(test_cut_axis),
+		cmocka_unit_test(test_many_series),
+		cmocka_unit_test(test_palette),
+		cmocka_unit_test(test_rows_dropped),
+		cmocka_unit_test(test_bases_differ),
+	};
+	return cmocka_run_group_tests(tests, desk_open, desk_close);
+}
