@@ -38,6 +38,14 @@ static void measure_lines(struct text_opened *o)
 	f->underline_top = -top / upem > least ? -top / upem : least;
 }
 
+static hb_position_t width_of(hb_font_t *font, hb_codepoint_t c)
+{
+	hb_codepoint_t glyph;
+	return hb_font_get_nominal_glyph(font, c, &glyph)
+		       ? hb_font_get_glyph_h_advance(font, glyph)
+		       : 0;
+}
+
 static struct text_opened *open_face(struct text *t, const struct text_font_file *file)
 {
 	size_t number = (size_t)(file - t->fonts->file);
@@ -61,6 +69,7 @@ static struct text_opened *open_face(struct text *t, const struct text_font_file
 				     .hb_font = o->font};
 	measure_lines(o);
 	parse_blank(o, file->blank, &t->mem);
+	o->fixed_pitch = width_of(o->font, 'i') == width_of(o->font, 'm');
 	hb_font_get_nominal_glyph(o->font, 0x25CC, &o->dotted_circle);
 	o->old_hangul = str_eq(file->family, STR("Noto Sans CJK KR")) ||
 			str_eq(file->family, STR("Noto Serif CJK KR"));

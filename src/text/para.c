@@ -108,7 +108,8 @@ static struct text_para *new_para(struct text *t, struct text_para_style how,
 	*p = (struct text_para){.first = style,
 				.how = how,
 				.widths = ARENA_NEW(&t->mem, struct text_widths *, 1)};
-	text_face_chain(t, style->chain, style->weight, d);
+	if (spans)
+		text_face_chain(t, style->chain, style->weight, d);
 	return p;
 }
 
@@ -116,7 +117,7 @@ const struct text_para *text_para(struct text *t, struct str s, const struct tex
 				  size_t spans, struct text_para_style how, struct span at,
 				  struct diags *d)
 {
-	assert(spans && "spans cover the string");
+	assert((spans || !s.n) && "spans cover the string");
 	struct arena *temp = &t->temp;
 	struct text_para *p = new_para(t, how, span, spans, d);
 	struct making m = {.t = t, .p = p, .at = at, .d = d, .temp = temp};

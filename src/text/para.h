@@ -19,6 +19,7 @@ struct text_para {
 	const double *advance; /* x of every byte offset, hanging spaces included */
 	const struct text_piece *piece;
 	size_t pieces;
+	const bool *grouped;                /* bytes of L5 groups; with stretch */
 	const struct text_stretch *stretch; /* sums over [0, i); justified paragraphs alone */
 	const struct text_style *first;     /* style that lines are measured by */
 	struct text_para_style how;

@@ -98,19 +98,25 @@ static void take_names(struct text_font_file *f, const FcPattern *p, struct aren
 	f->alias = alias;
 }
 
+/* Of a variable font fontconfig also lists its default as if it were a face. */
+static bool is_variable(const FcPattern *p)
+{
+	FcBool variable = FcFalse;
+	int index = 0;
+	FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
+	FcPatternGetInteger(p, FC_INDEX, 0, &index);
+	return variable || index < 0 || index > UINT16_MAX;
+}
+
 /* Returns "" when the face was added, else why it cannot be used. */
 static const char *add_face(struct text_store *s, const FcPattern *p, struct str file,
 			    struct arena *mem)
 {
-	FcBool variable = FcFalse;
 	int index = 0, slant = 0;
 	double weight = FC_WEIGHT_REGULAR;
-	FcPatternGetBool(p, FC_VARIABLE, 0, &variable);
 	FcPatternGetInteger(p, FC_INDEX, 0, &index);
 	FcPatternGetInteger(p, FC_SLANT, 0, &slant);
 	FcPatternGetDouble(p, FC_WEIGHT, 0, &weight);
-	if (variable || index < 0 || index > UINT16_MAX)
-		return "variable";
 	if (slant != FC_SLANT_ROMAN)
 		return "slanted";
 	struct text_font_file f = {.file = file,
@@ -131,14 +137,17 @@ static const char *add_faces(struct text_store *s, const FcFontSet *set, struct 
 			     struct str file, struct arena *mem)
 {
 	const char *why = "unreadable";
-	bool added = false;
+	size_t before = s->count;
 	for (int i = 0; set && i < set->nfont; i++) {
 		if (!str_eq(path_name(string_of(set->fonts[i], FC_FILE, 0)), name))
 			continue;
+		if (is_variable(set->fonts[i])) {
+			s->count = before;
+			return "variable";
+		}
 		why = add_face(s, set->fonts[i], file, mem);
-		added = added || !*why;
 	}
-	return added ? "" : why;
+	return s->count > before ? "" : why;
 }
 
 /* A file that the folder's cache does not show, asked for by itself. */

@@ -3,6 +3,7 @@
 #include <hb-ot.h>
 
 #include "base/utf8.h"
+#include "text/adjust.h"
 #include "text/clean.h"
 #include "text/face.h"
 #include "text/items.h"
@@ -29,12 +30,6 @@ bool text_shape_is_hangul(uint32_t c)
 	       (c >= 0xD7B0 && c <= 0xD7FB);
 }
 
-/* One em wide, half of it empty, in many fonts (T4). */
-static bool is_bracket(uint32_t c)
-{
-	return (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B);
-}
-
 static void add_feature(struct shaping *s, hb_tag_t tag, unsigned value, size_t lo, size_t hi)
 {
 	size_t count = s->features;
@@ -52,7 +47,7 @@ static void set_features(struct shaping *s, const struct text_item *item)
 		add_feature(s, HB_TAG('k', 'e', 'r', 'n'), 0, 0, HB_FEATURE_GLOBAL_END);
 	}
 	for (size_t i = item->lo, lo; lo = i, i < item->hi;)
-		if (is_bracket(utf8_next(text, &i)))
+		if (text_adjust_is_bracket(utf8_next(text, &i)))
 			add_feature(s, HB_TAG('p', 'a', 'l', 't'), 1, lo, i);
 }
 
@@ -111,36 +106,6 @@ static void shape_item(struct shaping *s, const struct text_item *item, size_t r
 	}
 }
 
-/* T6: digits stand in the middle of cells as wide as the widest. */
-static void widen_digits(struct text_run *run, struct text_glyph *glyph)
-{
-	double cell = run->face->digit_width * run->size;
-	for (size_t i = 0; i < run->glyphs; i++) {
-		char c = run->text.p[glyph[i].cluster];
-		if (c < '0' || c > '9')
-			continue;
-		glyph[i].dx += (float)((cell - glyph[i].advance) / 2);
-		glyph[i].advance = (float)cell;
-	}
-}
-
-/* T5: a gap between two Hangul clusters, wherever the second one stands. */
-static void space_letters(struct text_run *run, struct text_glyph *glyph, struct str text,
-			  double gap)
-{
-	size_t start = (size_t)(run->text.p - text.p);
-	for (size_t i = 0; i < run->glyphs; i++) {
-		size_t here = start + glyph[i].cluster;
-		size_t next =
-			start + (i + 1 < run->glyphs ? glyph[i + 1].cluster : run->text.n);
-		if (next == here || next >= text.n)
-			continue;
-		if (text_shape_is_hangul(utf8_next(text, &here)) &&
-		    text_shape_is_hangul(utf8_next(text, &next)))
-			glyph[i].advance += (float)gap;
-	}
-}
-
 static void end_run(struct shaping *s, struct text_opened *face, size_t lo, size_t hi)
 {
 	struct text_shaped *out = s->out;
@@ -152,10 +117,11 @@ static void end_run(struct shaping *s, struct text_opened *face, size_t lo, size
 			       .lang = out->style.lang,
 			       .glyph = glyph,
 			       .glyphs = (uint32_t)s->glyphs};
+	text_adjust_brackets(&run, glyph, face);
 	if (out->style.tabular)
-		widen_digits(&run, glyph);
+		text_adjust_digits(&run, glyph);
 	if (out->style.spacing != 0)
-		space_letters(&run, glyph, out->text, out->style.spacing * run.size);
+		text_adjust_letters(&run, glyph, out->text, out->style.spacing * run.size);
 	for (size_t i = 0; i < s->glyphs; i++)
 		run.width += (double)glyph[i].advance;
 	text_face_use(s->t, face);

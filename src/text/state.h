@@ -23,6 +23,7 @@ struct text_opened {
 	struct text_range *blank; /* characters mapped to empty glyphs (J5) */
 	size_t blanks;
 	hb_codepoint_t dotted_circle; /* glyph, or 0 */
+	bool fixed_pitch;             /* i is as wide as m */
 	bool old_hangul;              /* has the shaping of old Hangul (J7) */
 	bool used;                    /* stands in text_faces() */
 };

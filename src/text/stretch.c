@@ -31,8 +31,26 @@ char text_stretch_kind(const struct text_para *p, const struct text_piece *piece
 		return 0;
 	if (is_open_space(p, here))
 		return 's';
+	if (p->grouped[here])
+		return 0;
 	size_t i = here, k = next;
 	return is_letter(utf8_next(p->text, &i)) && is_letter(utf8_next(p->text, &k)) ? 'l' : 0;
+}
+
+/* Marks the units that hold closed spaces: 4만 4천 톤에. */
+static const bool *find_groups(const struct text_para *p, struct arena *mem)
+{
+	bool *grouped = ARENA_NEW(mem, bool, p->text.n + 1), group = false;
+	for (size_t i = 1, lo = 0; i <= p->text.n; i++) {
+		group = group || p->step[i] & BREAKS_GROUP;
+		if (!(p->step[i] & (BREAKS_WORD | BREAKS_MUST)))
+			continue;
+		if (group)
+			memset(grouped + lo, true, i - lo);
+		group = false;
+		lo = i;
+	}
+	return grouped;
 }
 
 /*
@@ -43,6 +61,7 @@ void text_stretch_fill(struct text *t, struct text_para *p)
 {
 	size_t n = p->text.n;
 	struct text_stretch *sum = ARENA_NEW(&t->mem, struct text_stretch, n + 2);
+	p->grouped = find_groups(p, &t->mem);
 	for (size_t i = 0; i < p->pieces; i++) {
 		const struct text_piece *piece = &p->piece[i];
 		double size = piece->run->size;

@@ -87,7 +87,7 @@ const struct text_line *text_ellipsis(struct text *t, struct str s, struct text_
 /*
  * A paragraph: shaped once here, broken at any number of widths later.
  * Line breaking follows HANGUL.md section 1; U+2028 ends a line. Spans cover
- * the string; there is at least one.
+ * the string.
  */
 enum text_break { TEXT_BREAK_WORD, TEXT_BREAK_SYLLABLE };
 struct text_para_style {

@@ -1,7 +1,6 @@
 #include "text_support.h"
 
 #include <math.h>
-#include <string.h>
 
 #define assert_near(a, b, tolerance)                                       \
 	do {                                                               \
@@ -40,6 +39,9 @@ static void advances(void **state)
 	assert_near(fixture_line(f, SANS, 1, "〈표〉")->width, 1.92, 0.0005);
 	assert_near(fixture_line(f, SANS, 1, "「표」")->width, 1.92, 0.0005);
 	assert_near(fixture_line(f, SANS, 1, "【표】")->width, 1.92, 0.0005);
+	/* without `palt` the empty half goes all the same; a grid stays a grid */
+	assert_true(fixture_line(f, "NanumMyeongjo", 1, "〈표〉")->width < 2.1);
+	assert_near(fixture_line(f, GRID, 1, "〈표〉")->width, 3, 0.0005);
 	assert_near(fixture_line(f, SANS, 1, "12표ab")->width,
 		    fixture_line(f, SANS, 1, "표ab12")->width, 0.03);
 	assert_string_equal(fixture_codes(f), "");

@@ -7,8 +7,6 @@
 #include "ko/breaks.h"
 #include "text/para.h"
 
-#define GRID "NanumGothicCoding" /* Hangul 1 em, ASCII half an em */
-
 static const struct text_para *para_in(struct fixture *f, const char *family, const char *s,
 				       struct text_para_style how)
 {
@@ -280,6 +278,37 @@ static void justified_edge(void **state)
 	assert_true(fabs(last->x + last->run->width - hanging - 300) < 0.05);
 }
 
+/* Inside a group of numbers and units nothing is widened or narrowed. */
+static void groups_stay_as_they_are(void **state)
+{
+	struct fixture *f = *state;
+	const struct text_para *p =
+		para_in(f, SANS, "누적량은 4만 4천 톤에서 줄고 있다 다른 곳에",
+			(struct text_para_style){.justify = true});
+	struct str group = STR("4만 4천 톤에서");
+	double width = fixture_line(f, SANS, 10, group.p)->width;
+	size_t count, seen = 0;
+	for (double w = 135; w < 150; w++) {
+		const struct text_line *line = text_para_lines(f->t, p, w, &count);
+		size_t lo = str_find(line[0].text, group, 0);
+		if (!line[0].justified || lo == SIZE_MAX)
+			continue;
+		double drawn = 0;
+		size_t end = lo + group.n, at = 0;
+		for (size_t i = 0; i < line[0].parts; i++) {
+			const struct text_run *run = line[0].part[i].run;
+			for (uint32_t g = 0; g < run->glyphs; g++)
+				if (at + run->glyph[g].cluster >= lo &&
+				    at + run->glyph[g].cluster < end)
+					drawn += (double)run->glyph[g].advance;
+			at += run->text.n;
+		}
+		assert_true(fabs(drawn - width) < 0.001);
+		seen++;
+	}
+	assert_true(seen > 3);
+}
+
 static struct text_span *styled_spans(struct fixture *f, const struct tag *link)
 {
 	static struct text_span span[4];
@@ -390,6 +419,7 @@ int main(void)
 		cmocka_unit_test(properties),
 		cmocka_unit_test(justified),
 		cmocka_unit_test(justified_edge),
+		cmocka_unit_test(groups_stay_as_they_are),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(drawn),
 		cmocka_unit_test(ellipsis),

@@ -245,6 +245,65 @@ static void unusable(void **state)
 	text_fonts_close(f);
 }
 
+/* Byte where the directory entry of a table begins. */
+static size_t entry_of(const char *font, const char *tag)
+{
+	size_t at = 12;
+	while (memcmp(font + at, tag, 4) != 0)
+		at += 16;
+	return at;
+}
+
+static size_t offset_of(const char *font, const char *tag)
+{
+	const unsigned char *p = (const unsigned char *)font + entry_of(font, tag) + 8;
+	return (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
+}
+
+static void slanted(void **state)
+{
+	struct box *b = *state;
+	lock(b, pin(b, "required", "NanumSquare", SQUARE, sha_of(b, SQUARE)), STR_NONE);
+	struct str font = read_all(b, ROUND);
+	char *p = arena_cstring(&b->mem, font);
+	p[offset_of(p, "OS/2") + 63] |= 1; /* fsSelection: italic */
+	p[offset_of(p, "head") + 45] |= 2; /* macStyle: italic */
+	write_all(b, b->fonts, "italic.ttf", (struct str){p, font.n});
+	struct text_fonts *f = open_fonts(b);
+	assert_string_equal(codes(b), "W929");
+	assert_null(text_fonts_find(f, STR("NanumSquareRound"), 400));
+	text_fonts_close(f);
+}
+
+/* A font with one axis and one named instance, made of tables that nobody misses. */
+static void variable(void **state)
+{
+	static const unsigned char
+		fvar[] =
+			{
+				0,   1,   0,   0,   0, 16,  0, 2, 0, 1,   0, 20,  0, 1,
+				0,   8, /* one axis, one instance */
+				'w', 'g', 'h', 't', 1, 144, 0, 0, 1, 144, 0, 0,   2, 188,
+				0,   0,   0,   0,   1, 0,   0, 2, 0, 0,   2, 188, 0, 0,
+			};
+	struct box *b = *state;
+	lock(b, pin(b, "required", "NanumSquare", SQUARE, sha_of(b, SQUARE)), STR_NONE);
+	struct str part[] = {read_all(b, ROUND), {(const char *)fvar, sizeof(fvar)}};
+	struct str font = arena_join(&b->mem, part, 2, STR_NONE);
+	char *p = arena_cstring(&b->mem, font);
+	size_t at = entry_of(p, "gasp"), end = part[0].n;
+	const char entry[] = {
+		(char)(end >> 24), (char)(end >> 16), (char)(end >> 8), (char)end, 0, 0, 0,
+		sizeof(fvar)};
+	memcpy(p + at, "fvar", 4);
+	memcpy(p + at + 8, entry, sizeof(entry));
+	memcpy(p + entry_of(p, "kern"), "gvar", 4);
+	write_all(b, b->fonts, "variable.ttf", (struct str){p, font.n});
+	struct text_fonts *f = open_fonts(b);
+	assert_string_equal(codes(b), "W928");
+	text_fonts_close(f);
+}
+
 static void bad_lock(void **state)
 {
 	struct box *b = *state;
@@ -380,6 +439,8 @@ int main(void)
 		SET_TEST(named_twice),
 		SET_TEST(stands_in),
 		SET_TEST(unusable),
+		SET_TEST(slanted),
+		SET_TEST(variable),
 		SET_TEST(bad_lock),
 		SET_TEST(damaged_cache),
 		SET_TEST(warm_run_reads_the_cache),

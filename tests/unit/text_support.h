@@ -75,6 +75,7 @@ static inline const char *fixture_codes(struct fixture *f)
 }
 
 #define SANS "Noto Sans CJK KR"
+#define GRID "NanumGothicCoding" /* Hangul 1 em, ASCII half an em */
 #define SERIF "Noto Serif CJK KR"
 
 #endif
