@@ -334,12 +334,12 @@ static struct str read_back(struct str text, read_fn *how)
 	size_t i = 0;
 	for (int k = 0; k < 6; k++) {
 		size_t end = k < 5 ? str_find(text, str_of(unit[k]), i) : text.n;
-		int v = 0;
-		if (end != SIZE_MAX) {
-			v = how(str_trim(str_slice(text, i, end)));
+		struct str group = str_trim(str_slice(text, i, end == SIZE_MAX ? i : end));
+		int v = how(group);
+		if (end != SIZE_MAX)
 			i = end + strlen(unit[k]);
-		}
-		assert_true(v >= 0 && v <= 9999);
+		/* an empty group is not written, unless all are */
+		assert_true((v > 0 && v <= 9999) || group.n == 0 || group.n == text.n);
 		buf_printf(&b, "%04d", v);
 	}
 	return buf_take(&b, &mem);
