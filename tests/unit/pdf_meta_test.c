@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/out.h"
+#include "pdf_place.h"
 #include "pdf_read.h"
 
 /* What a file says about itself, and the files that travel in it. */
@@ -125,7 +126,7 @@ static void test_attachment(void **state)
 	assert_true(doc_has(&t, "<</Names[(a.csv) 6 0 R <"));
 	assert_true(doc_has(&t, "/AF[ 6 0 R 4 0 R]"));
 	assert_true(doc_has(&t, "연도,값\n2014,32\n"));
-	struct str path = arena_printf(&t.mem, "%s-attached-3a.pdf", program);
+	struct str path = place_of(&t.mem, program, "attached-3a.pdf");
 	assert_true(out_file(path, buf_str_of(&t.out), &t.d));
 	/* another program takes the file out again; the conformance check reads it too */
 	struct str command = arena_printf(&t.mem, "pdfdetach -save 2 -o %.*s.csv %.*s",

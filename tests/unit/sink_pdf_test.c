@@ -10,12 +10,13 @@
 #include "base/out.h"
 #include "image/image.h"
 #include "pdf_face.h"
+#include "pdf_place.h"
 #include "sink/sink.h"
 
 /*
  * One document with everything in it, written in each standard and face, and
- * read back with other people's programs. The files stay beside the test
- * program, where the conformance check finds them by their names (-2a.pdf).
+ * read back with other people's programs. The files stay where the conformance
+ * check finds them.
  */
 #define STRUCTURE "tests/unit/sink_pdf_structure.txt"
 
@@ -269,7 +270,8 @@ static struct str write_as(struct fixture *f, const char *name, const char *stan
 {
 	struct sink_options o = {.standard = str_of(standard)};
 	struct sink_result r;
-	struct str path = arena_printf(&f->mem, "%s-%s-%s.pdf", program, name, standard);
+	struct str file = arena_printf(&f->mem, "%s-%s.pdf", name, standard);
+	struct str path = place_of(&f->mem, program, file.p);
 	bool ok = sink_pdf.write(&f->pages, 0, path, &o, &r, &f->d);
 	print_diags(&f->d);
 	assert_true(ok);
