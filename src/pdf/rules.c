@@ -182,7 +182,7 @@ static int by_id(const void *a, const void *b)
 	const struct pdf_node *x = *(const struct pdf_node *const *)a;
 	const struct pdf_node *y = *(const struct pdf_node *const *)b;
 	int c = str_cmp(x->e.id, y->e.id);
-	return c ? c : (x > y) - (x < y);
+	return c ? c : (x->number > y->number) - (x->number < y->number);
 }
 
 static void check_ids(struct pdf *p)
@@ -190,13 +190,12 @@ static void check_ids(struct pdf *p)
 	const struct pdf_node **with = ARENA_NEW(&p->mem, const struct pdf_node *, p->nodes);
 	size_t n = 0;
 	for (size_t i = 0; i < p->nodes; i++)
-		if (p->node[i].e.id.n)
-			with[n++] = &p->node[i];
+		if (p->node[i]->e.id.n)
+			with[n++] = p->node[i];
 	qsort(with, n, sizeof(*with), by_id);
 	for (size_t i = 1; i < n; i++)
 		if (str_eq(with[i]->e.id, with[i - 1]->e.id))
-			PDF_REFUSE(p, at(p, (unsigned)(with[i] - p->node) + 1),
-				   DIAG_PDF_ID_TWICE, with[i]->e.id);
+			PDF_REFUSE(p, at(p, with[i]->number), DIAG_PDF_ID_TWICE, with[i]->e.id);
 }
 
 void pdf_rules_check(struct pdf *p)

@@ -132,9 +132,10 @@ static bool is_forbidden(uint32_t c)
 /* No glyph of their own in any font: they only steer how others are set. */
 static bool is_invisible(uint32_t c)
 {
-	return c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200F) ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
-	       (c >= 0xFE00 && c <= 0xFE0F);
+	return c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x180B && c <= 0x180E) ||
+	       (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 /* A no-break or thin space is extracted as a space by every reader. */

@@ -55,7 +55,7 @@ const struct pdf_type *pdf_type_find(struct str name)
 struct pdf_node *pdf_node(struct pdf *p, unsigned element)
 {
 	assert(element && element <= p->nodes);
-	return &p->node[element - 1];
+	return p->node[element - 1];
 }
 
 void pdf_node_add_kid(struct pdf *p, unsigned element, struct pdf_kid kid)
@@ -117,25 +117,27 @@ static struct pdf_element copy(struct pdf *p, const struct pdf_element *from)
 
 unsigned pdf_element(struct pdf *p, unsigned parent, const struct pdf_element *e)
 {
-	struct pdf_node n = {.e = copy(p, e), .parent = parent};
+	struct pdf_node *n = ARENA_NEW(&p->mem, struct pdf_node, 1);
+	ARENA_PUSH(&p->mem, p->node, p->nodes, p->node_room) = n;
+	n->e = copy(p, e);
+	n->number = (unsigned)p->nodes;
+	n->parent = parent;
 	struct str lang = p->options.lang;
 	if (parent) {
 		lang = pdf_node(p, parent)->lang;
-		n.depth = pdf_node(p, parent)->depth + 1;
+		n->depth = pdf_node(p, parent)->depth + 1;
 	}
-	if (n.e.lang.n)
-		pdf_meta_check_lang(p, n.e.lang, n.e.at);
-	n.lang = n.e.lang.n ? n.e.lang : lang;
-	n.type = pdf_type_find(n.e.type);
-	n.dissolved = p->options.part == PDF_A1A && n.type && n.type->newer;
-	if (!n.dissolved)
-		n.object = pdf_object_new(&p->objects);
-	ARENA_PUSH(&p->mem, p->node, p->nodes, p->node_room) = n;
-	unsigned number = (unsigned)p->nodes;
-	if (n.depth > TREE_DEPTH_MAX)
-		PDF_REFUSE(p, pdf_node_span(p, number), DIAG_PDF_TREE_DEPTH,
+	if (n->e.lang.n)
+		pdf_meta_check_lang(p, n->e.lang, n->e.at);
+	n->lang = n->e.lang.n ? n->e.lang : lang;
+	n->type = pdf_type_find(n->e.type);
+	n->dissolved = p->options.part == PDF_A1A && n->type && n->type->newer;
+	if (!n->dissolved)
+		n->object = pdf_object_new(&p->objects);
+	if (n->depth > TREE_DEPTH_MAX)
+		PDF_REFUSE(p, pdf_node_span(p, n->number), DIAG_PDF_TREE_DEPTH,
 			   diag_number(p->d, TREE_DEPTH_MAX));
-	else if (parent && !n.dissolved)
-		pdf_node_add_kid(p, parent, (struct pdf_kid){PDF_KID_ELEMENT, number, 0});
-	return number;
+	else if (parent && !n->dissolved)
+		pdf_node_add_kid(p, parent, (struct pdf_kid){PDF_KID_ELEMENT, n->number, 0});
+	return n->number;
 }

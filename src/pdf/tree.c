@@ -158,10 +158,11 @@ static unsigned write_ids(struct pdf *p)
 {
 	struct pdf_leaf *leaf = ARENA_NEW(&p->mem, struct pdf_leaf, p->nodes);
 	size_t n = 0;
-	for (size_t i = 0; i < p->nodes; i++)
-		if (p->node[i].e.id.n && !p->node[i].dissolved)
-			leaf[n++] = (struct pdf_leaf){.name = p->node[i].e.id,
-						      .object = p->node[i].object};
+	for (unsigned i = 1; i <= p->nodes; i++) {
+		const struct pdf_node *x = pdf_node(p, i);
+		if (x->e.id.n && !x->dissolved)
+			leaf[n++] = (struct pdf_leaf){.name = x->e.id, .object = x->object};
+	}
 	if (!n)
 		return 0;
 	qsort(leaf, n, sizeof(*leaf), by_name);

@@ -59,7 +59,7 @@ struct pdf_kid {
 struct pdf_node { /* a structure element */
 	struct pdf_element e;
 	const struct pdf_type *type; /* NULL: no standard type */
-	unsigned parent, object, depth;
+	unsigned number, parent, object, depth;
 	bool dissolved;  /* PDF/A-1: its children belong to its parent */
 	struct str lang; /* in effect */
 	struct str text; /* the first that was painted in it, for messages */
@@ -106,7 +106,7 @@ struct pdf {
 
 	struct pdf_sheet *sheet;
 	struct pdf_font *font;
-	struct pdf_node *node; /* element n is node[n - 1] */
+	struct pdf_node **node; /* element n is *node[n - 1] */
 	struct pdf_anchor_at *anchor;
 	struct pdf_entry *entry;
 	struct pdf_annotation *annotation;

@@ -19,8 +19,8 @@ struct box { /* what an element covers, while it lies on one page */
 
 struct seen {
 	const struct tag *tag;
+	struct box *box;  /* of elements that want one */
 	unsigned element; /* 0: not yet */
-	struct box box;
 };
 
 struct job {
@@ -110,6 +110,14 @@ static bool wants_box(const struct tag *tag)
 	return (tag->kind == TAG_FIGURE || tag->kind == TAG_TABLE) && !(tag->bbox.w > 0);
 }
 
+static struct box *box_of(struct job *j, const struct tag *tag)
+{
+	struct seen *s = seen_of(j, tag);
+	if (!s->box)
+		s->box = ARENA_NEW(&j->mem, struct box, 1);
+	return s->box;
+}
+
 /* Elements that want a box and have none get the union of what is in them. */
 static void measure_boxes(struct job *j)
 {
@@ -120,7 +128,7 @@ static void measure_boxes(struct job *j)
 			for (const struct tag *t = item->tag; t; t = t->parent) {
 				if (!wants_box(t))
 					continue;
-				struct box *b = &seen_of(j, t)->box;
+				struct box *b = box_of(j, t);
 				b->several |= b->any && b->page != n;
 				b->page = n;
 				add_item(b, item);
@@ -133,7 +141,7 @@ static void set_box(struct pdf_element *e, const struct tag *tag, const struct b
 {
 	bool given = tag->bbox.w > 0;
 	struct rect r = tag->bbox;
-	if (!given && b->any && !b->several)
+	if (!given && b && b->any && !b->several)
 		r = (struct rect){b->x0, b->y0, b->x1 - b->x0, b->y1 - b->y0};
 	else if (!given)
 		return;
@@ -164,7 +172,7 @@ static unsigned element_of(struct job *j, const struct tag *tag)
 		.rowspan = tag->rowspan,
 		.at = tag->at,
 	};
-	set_box(&e, tag, &s->box);
+	set_box(&e, tag, s->box);
 	unsigned parent = element_of(j, tag->parent); /* may move the table */
 	return seen_of(j, tag)->element = pdf_element(j->pdf, parent, &e);
 }
