@@ -5,19 +5,21 @@
 
 #define PROGRAM "dopyo"
 
-/* Letters, digits and hyphens, subtags of 1 to 8: the shape of RFC 5646. */
+/* Subtags of 1 to 8 letters or digits, the first of letters only: RFC 5646. */
 static bool is_language(struct str s)
 {
 	size_t length = 0;
+	bool first = true;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
 		bool alpha = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-		if (c == '-' && length)
+		bool digit = c >= '0' && c <= '9' && !first;
+		if (c == '-' && length) {
 			length = 0;
-		else if ((alpha || (c >= '0' && c <= '9')) && ++length <= 8)
-			continue;
-		else
+			first = false;
+		} else if ((!alpha && !digit) || ++length > 8) {
 			return false;
+		}
 	}
 	return length > 0;
 }

@@ -50,30 +50,57 @@ static void check_attributes(struct pdf *p, unsigned element)
 		PDF_REFUSE(p, at(p, element), DIAG_PDF_NUMBERING, e->numbering, text);
 }
 
+/* How the child elements of one element are made up. */
+struct company {
+	unsigned elements, captions, caption; /* caption: place of the last one, from 0 */
+	unsigned heads, bodies, feet;
+	bool linked;
+};
+
+static struct company company_of(struct pdf *p, const struct pdf_node *n)
+{
+	struct company c = {0};
+	for (size_t i = 0; i < n->kids; i++) {
+		c.linked |= n->kid[i].kind == PDF_KID_LINK;
+		if (n->kid[i].kind != PDF_KID_ELEMENT)
+			continue;
+		struct str type = pdf_node(p, n->kid[i].number)->e.type;
+		if (str_eq(type, STR("Caption"))) {
+			c.captions++;
+			c.caption = c.elements;
+		}
+		c.heads += str_eq(type, STR("THead"));
+		c.bodies += str_eq(type, STR("TBody"));
+		c.feet += str_eq(type, STR("TFoot"));
+		c.elements++;
+	}
+	return c;
+}
+
+/* First or last; in lists and contents first. */
+static bool has_good_caption(struct str type, const struct company *c)
+{
+	if (!c->captions)
+		return true;
+	bool last = c->caption == c->elements - 1 && !str_among(type, "L TOC");
+	return c->captions == 1 && (c->caption == 0 || last);
+}
+
 static void check_kids(struct pdf *p, unsigned element)
 {
 	const struct pdf_node *n = pdf_node(p, element);
-	bool linked = false;
-	unsigned elements = 0, captions = 0, caption = 0;
-	for (size_t i = 0; i < n->kids; i++) {
-		const struct pdf_kid *k = &n->kid[i];
-		linked |= k->kind == PDF_KID_LINK;
-		if (k->kind != PDF_KID_ELEMENT)
-			continue;
-		if (str_eq(pdf_node(p, k->number)->e.type, STR("Caption"))) {
-			captions++;
-			caption = elements;
-		}
-		elements++;
-	}
-	if (captions > 1 || (captions && caption != 0 && caption != elements - 1))
-		PDF_REFUSE(p, at(p, element), DIAG_PDF_CAPTION, n->e.type,
-			   pdf_node_text(p, element));
-	if (str_eq(n->e.type, STR("Link")) && !linked)
-		PDF_REFUSE(p, at(p, element), DIAG_PDF_LINK_BARE, pdf_node_text(p, element));
+	struct company c = company_of(p, n);
+	struct str text = pdf_node_text(p, element);
+	if (!has_good_caption(n->e.type, &c))
+		PDF_REFUSE(p, at(p, element), DIAG_PDF_CAPTION, n->e.type, text);
+	bool table = str_eq(n->e.type, STR("Table"));
+	if (table && (c.heads > 1 || c.feet > 1 || (c.heads + c.feet && !c.bodies)))
+		PDF_REFUSE(p, at(p, element), DIAG_PDF_TABLE_PARTS, text);
+	if (str_eq(n->e.type, STR("Link")) && !c.linked)
+		PDF_REFUSE(p, at(p, element), DIAG_PDF_LINK_BARE, text);
 	if (p->options.part == PDF_A1A && n->kids > ARRAY_MAX)
 		PDF_REFUSE(p, at(p, element), DIAG_PDF_ARRAY, n->e.type,
-			   diag_number(p->d, ARRAY_MAX), pdf_node_text(p, element));
+			   diag_number(p->d, ARRAY_MAX), text);
 }
 
 /* Heading levels in reading order; the first is 1 and none is left out. */

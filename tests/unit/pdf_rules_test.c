@@ -204,6 +204,58 @@ static void test_caption(void **state)
 	}
 }
 
+/* In lists and contents it may stand first only. */
+static void test_caption_of_lists(void **state)
+{
+	static const char *const kind[][2] = {{"L", "LI"}, {"TOC", "TOCI"}};
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		struct doc t;
+		doc_open(&t, PDF_A2A);
+		unsigned list = doc_add(&t, t.root, kind[i / 2][0]);
+		if (i % 2)
+			doc_add(&t, list, kind[i / 2][1]);
+		add_said(&t, list, "Caption", "목록 1");
+		if (i % 2) {
+			assert_true(doc_refuses(&t, DIAG_PDF_CAPTION, "목록 1"));
+			continue;
+		}
+		doc_add(&t, list, kind[i / 2][1]);
+		assert_true(doc_finish(&t));
+		doc_close(&t);
+	}
+}
+
+static void test_table_parts(void **state)
+{
+	static const struct {
+		const char *parts;
+		bool good;
+	} cases[] = {{"HB", true},  {"HBB", true},  {"HBF", true}, {"B", true},   {"H", false},
+		     {"HR", false}, {"HHB", false}, {"F", false},  {"BFF", false}};
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct doc t;
+		doc_open(&t, PDF_A2A);
+		unsigned table = doc_add(&t, t.root, "Table");
+		for (const char *c = cases[i].parts; *c; c++) {
+			unsigned part = table;
+			if (*c != 'R')
+				part = doc_add(&t, table,
+					       *c == 'H'   ? "THead"
+					       : *c == 'B' ? "TBody"
+							   : "TFoot");
+			say(&t, add_cell(&t, doc_add(&t, part, "TR"), 1, 1), "칸");
+		}
+		if (!cases[i].good) {
+			assert_true(doc_refuses(&t, DIAG_PDF_TABLE_PARTS, "칸"));
+			continue;
+		}
+		assert_true(doc_finish(&t));
+		doc_close(&t);
+	}
+}
+
 /* Rows of cells "columns×rows"; a row ends at '/'. */
 static void add_rows(struct doc *t, unsigned table, const char *rows)
 {
@@ -314,8 +366,8 @@ static void test_many_ids(void **state)
 
 static void test_language(void **state)
 {
-	static const char *const wrong[] = {"korean language", "ko_KR",    "-ko", "ko-",
-					    "한국어",          "abcdefghi"};
+	static const char *const wrong[] = {"korean language", "ko_KR",     "-ko", "ko-",
+					    "한국어",          "abcdefghi", "1ko", "ko--KR"};
 	(void)state;
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		struct doc t;
@@ -419,15 +471,26 @@ static int close_face(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_correct),      cmocka_unit_test(test_nothing),
-		cmocka_unit_test(test_root),         cmocka_unit_test(test_nesting),
-		cmocka_unit_test(test_unknown_type), cmocka_unit_test(test_tree_depth),
-		cmocka_unit_test(test_figure),       cmocka_unit_test(test_scope),
-		cmocka_unit_test(test_headings),     cmocka_unit_test(test_caption),
-		cmocka_unit_test(test_tables),       cmocka_unit_test(test_numbering),
-		cmocka_unit_test(test_notes),        cmocka_unit_test(test_many_ids),
-		cmocka_unit_test(test_language),     cmocka_unit_test(test_text_language),
-		cmocka_unit_test(test_part1),        cmocka_unit_test(test_part1_arrays),
+		cmocka_unit_test(test_correct),
+		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_root),
+		cmocka_unit_test(test_nesting),
+		cmocka_unit_test(test_unknown_type),
+		cmocka_unit_test(test_tree_depth),
+		cmocka_unit_test(test_figure),
+		cmocka_unit_test(test_scope),
+		cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_caption),
+		cmocka_unit_test(test_caption_of_lists),
+		cmocka_unit_test(test_table_parts),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_numbering),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_many_ids),
+		cmocka_unit_test(test_language),
+		cmocka_unit_test(test_text_language),
+		cmocka_unit_test(test_part1),
+		cmocka_unit_test(test_part1_arrays),
 		cmocka_unit_test(test_place),
 	};
 	return cmocka_run_group_tests(tests, open_face, close_face);
