@@ -1,5 +1,6 @@
 #include "spec/body.h"
 
+#include <assert.h>
 #include <md4c.h>
 #include <stdint.h>
 #include <string.h>
@@ -9,7 +10,9 @@
 #include "spec/entity.h"
 #include "spec/fence.h"
 #include "spec/frames.h"
+#include "spec/html.h"
 #include "spec/inlines.h"
+#include "spec/phrase.h"
 #include "spec/yaml.h"
 
 /* md4c calls back with blocks, spans and text, which become elements here. */
@@ -34,7 +37,8 @@ static bool flush_paragraph(struct body *b)
 	inlines_take(&b->in, &e.inlines, &e.inline_count);
 	if (!e.inline_count)
 		return true;
-	e.at = reader_span(b->r, e.inlines[0].at.lo, e.inlines[e.inline_count - 1].at.hi);
+	e.at = e.inlines[0].at;
+	e.at.hi = e.inlines[e.inline_count - 1].at.hi;
 	return frames_push(&b->fs, e);
 }
 
@@ -223,38 +227,6 @@ static bool leave_code(struct body *b)
 	return frames_push(&b->fs, e);
 }
 
-/* HTML: a comment is nothing, all else is an error. */
-
-static void report_html(struct body *b, size_t lo, size_t hi)
-{
-	struct str s = b->r->text;
-	size_t end = lo;
-	while (end < hi && s.p[end] != '>' && s.p[end] != '\n' && s.p[end] != '\r')
-		end++;
-	end += end < hi && s.p[end] == '>';
-	diag_report(b->r->d, reader_span(b->r, lo, end), DIAG_MARKDOWN_HTML,
-		    str_slice(s, lo, end));
-}
-
-static void leave_html(struct body *b)
-{
-	b->in_html = false;
-	if (b->html == FRAMES_NOWHERE)
-		return;
-	struct str s = str_slice(b->r->text, 0, b->fs.cursor);
-	size_t lo = b->html;
-	while (str_starts(str_slice(s, lo, s.n), STR("<!--"))) {
-		size_t close = str_find(s, STR("-->"), lo + 4);
-		if (close == SIZE_MAX)
-			break;
-		struct str rest = str_trim(str_slice(s, close + 3, s.n));
-		if (!rest.n)
-			return;
-		lo = (size_t)(rest.p - s.p);
-	}
-	report_html(b, lo, s.n);
-}
-
 /* md4c's callbacks. */
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -329,7 +301,9 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 	case MD_BLOCK_CODE:
 		return !leave_code(b);
 	case MD_BLOCK_HTML:
-		leave_html(b);
+		b->in_html = false;
+		if (b->html != FRAMES_NOWHERE)
+			html_check(b->r, b->html, b->fs.cursor);
 		return 0;
 	case MD_BLOCK_THEAD:
 	case MD_BLOCK_TBODY:
@@ -449,51 +423,56 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user)
 		buf_str(&b->code, str_slice(b->r->text, lo, hi));
 	else if (b->in_html)
 		b->html = b->html == FRAMES_NOWHERE ? lo : b->html;
-	else if (type == MD_TEXT_HTML) {
-		if (!str_starts(str_slice(b->r->text, lo, hi), STR("<!--")))
-			report_html(b, lo, hi);
-	} else if (type == MD_TEXT_CODE)
+	else if (type == MD_TEXT_HTML)
+		html_check(b->r, lo, hi);
+	else if (type == MD_TEXT_CODE)
 		inlines_code(&b->in, lo, hi);
 	else if (type == MD_TEXT_ENTITY)
 		inlines_entity(&b->in, lo, hi);
 	else {
-		check_rule(b, lo, hi);
+		if (!b->r->scalar)
+			check_rule(b, lo, hi);
 		inlines_text(&b->in, lo, hi);
 	}
 	return b->r->full;
 }
 
-static void read(struct spec *out, struct reader *r, size_t lo, bool inlines)
+static void parse(struct body *b, size_t lo, unsigned flags)
 {
-	struct body b = {.r = r};
-	frames_init(&b.fs, r, lo);
-	if (!shadow_make(&b.shadow, r, lo))
-		return;
-	if (inlines)
-		shadow_level(&b.shadow, r->text.n);
-	b.in.r = r;
-	b.in.shadow = &b.shadow;
+	struct str shadow = {b->shadow.text + lo, b->r->text.n - lo};
 	MD_PARSER parser = {
-		.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS,
+		.flags = MD_FLAG_NOINDENTEDCODEBLOCKS | flags,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,
 		.leave_span = leave_span,
 		.text = text,
 	};
-	if (md_parse(b.shadow.text + lo, (MD_SIZE)(r->text.n - lo), &parser, &b) < 0)
+	b->in.r = b->r;
+	b->in.shadow = &b->shadow;
+	if (md_parse(shadow.p, (MD_SIZE)shadow.n, &parser, b) < 0)
 		arena_exhausted();
-	out->element = frames_take(&b.fs, 0, &out->elements);
-	inlines_finish(&b.in);
-	buf_finish(&b.code);
+	inlines_finish(&b->in);
+	buf_finish(&b->code);
 }
 
 void body_read(struct spec *out, struct reader *r, size_t lo)
 {
-	read(out, r, lo, false);
+	struct body b = {.r = r};
+	frames_init(&b.fs, r, lo);
+	if (!shadow_make(&b.shadow, r, lo))
+		return;
+	parse(&b, lo, MD_FLAG_TABLES);
+	out->element = frames_take(&b.fs, 0, &out->elements);
 }
 
-void body_read_inlines(struct spec *out, struct reader *r)
+void body_read_phrase(struct reader *r, const struct inline_ **out, size_t *count)
 {
-	read(out, r, 0, true);
+	struct body b = {.r = r};
+	frames_init(&b.fs, r, 0);
+	phrase_make(&b.shadow, r);
+	parse(&b, 0, MD_FLAG_NOHTMLBLOCKS);
+	*out = b.fs.count ? b.fs.done[0].inlines : NULL;
+	*count = b.fs.count ? b.fs.done[0].inline_count : 0;
+	assert(b.fs.count <= 1 || r->full); /* a phrase is one paragraph */
 }

@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 /* Longer texts are pointed at as a whole: aligning costs their length. */
-#define ALIGN_MAX ((size_t)64 * 1024)
+#define ALIGN_MAX ((size_t)16 * 1024)
 
 const struct node *node_get(const struct node *map, const char *key)
 {

@@ -3,9 +3,8 @@
 #include "base/utf8.h"
 #include "ko/compose.h"
 #include "spec/limits.h"
-#include "spec/node.h"
 
-static bool is_control(uint32_t code)
+bool reader_is_control(uint32_t code)
 {
 	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0x7F;
 }
@@ -20,7 +19,7 @@ static bool check_bytes(struct reader *r)
 	}
 	for (size_t i = 0; i < r->text.n; i++) {
 		uint32_t code = (unsigned char)r->text.p[i];
-		if (is_control(code))
+		if (reader_is_control(code))
 			return diag_report(r->d, reader_span(r, i, i + 1), DIAG_SPEC_CONTROL,
 					   arena_printf(r->mem, "U+%04X", (unsigned)code));
 	}
@@ -39,11 +38,24 @@ bool reader_open(struct reader *r, uint32_t file, const struct files *files, str
 	return check_bytes(r);
 }
 
+void reader_open_scalar(struct reader *r, const struct node *scalar, const struct files *files,
+			struct arena *mem, struct diags *d)
+{
+	*r = (struct reader){.files = files, .mem = mem, .d = d, .scalar = scalar};
+	r->text = scalar->text;
+	r->file = scalar->at.file;
+	r->exact = str_eq(files_quote(files, scalar->at), scalar->text);
+}
+
 struct span reader_span(const struct reader *r, size_t lo, size_t hi)
 {
-	if (r->scalar)
-		return node_span(r->files, r->scalar, lo, hi);
-	return (struct span){r->file, (uint32_t)lo, (uint32_t)hi};
+	if (!r->scalar)
+		return (struct span){r->file, (uint32_t)lo, (uint32_t)hi};
+	return r->exact ? files_span(r->scalar->at, lo, hi)
+			: node_span(r->files, r->scalar, lo, hi);
+};
+bool exact = r->place.hi - r->place.lo == r->text.n;
+return exact ? files_span(r->place, lo, hi) : r->place;
 }
 
 struct str reader_text(const struct reader *r, size_t lo, size_t hi)

@@ -4,27 +4,36 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "spec/node.h"
 
 /*
- * The file that is being parsed: what the YAML side and the Markdown side of
- * spec/ share. Offsets are those of the whole file.
+ * What is being parsed: what the YAML side and the Markdown side of spec/
+ * share. It is a whole file, and offsets are the file's; or the value of a YAML
+ * scalar, whose places are found through node_span().
  */
-struct node;
 struct reader {
 	const struct files *files;
 	struct arena *mem;
 	struct diags *d;
 	struct str text;
 	uint32_t file;
-	const struct node *scalar; /* text is its value, and places are found through it */
-	size_t parts;              /* counted against LIMITS_PARTS */
-	bool full;                 /* a limit was passed and reported: reading stops */
+	size_t parts; /* counted against LIMITS_PARTS */
+	const struct node *scalar;
+	bool exact; /* the scalar stands in the file as it is */
+	bool full;  /* a limit was passed and reported: reading stops */
 };
 
 /* False, with a diagnostic, when the file is too large, or holds bytes that
  * are no UTF-8, or control characters. */
 bool reader_open(struct reader *r, uint32_t file, const struct files *files, struct arena *mem,
 		 struct diags *d);
+
+/* C0 but tab and line ends, and DEL: what no file or string may hold. */
+bool reader_is_control(uint32_t code);
+
+/* Opens a scalar, which was checked when its file was. */
+void reader_open_scalar(struct reader *r, const struct node *scalar, const struct files *files,
+			struct arena *mem, struct diags *d);
 
 struct span reader_span(const struct reader *r, size_t lo, size_t hi);
 

@@ -394,6 +394,15 @@ static void hide_line(struct state *st, size_t lo, size_t end)
 	st->fresh = true;
 }
 
+void shadow_hide(struct shadow *out, const struct reader *r, size_t lo, size_t hi)
+{
+	struct state st = {.out = out, .r = r};
+	struct str line = str_slice(r->text, lo, hi);
+	size_t part = out->parts;
+	hide_parts(&st, lo, line, 0);
+	free_runs(&st, lo, line.n, part);
+}
+
 bool shadow_make(struct shadow *out, struct reader *r, size_t lo)
 {
 	*out = (struct shadow){.text = ARENA_NEW(r->mem, char, r->text.n + 1)};
@@ -413,40 +422,6 @@ bool shadow_make(struct shadow *out, struct reader *r, size_t lo)
 		lo = reader_next_line(r, end);
 	}
 	return true;
-}
-
-/* Makes a letter of what CommonMark takes for the beginning of a block. */
-static void level_line(char *p, size_t n)
-{
-	size_t i = 0, digits = 0;
-	while (i < n && (p[i] == ' ' || p[i] == '\t'))
-		p[i++] = ' ';
-	while (i + digits < n && is_digit(p[i + digits]))
-		digits++;
-	size_t k = i + digits;
-	bool blank = k + 1 >= n || p[k + 1] == ' ' || p[k + 1] == '\t';
-	bool list = k < n && blank && strchr(digits ? ".)" : "-+*", p[k]);
-	bool other = !digits && k < n && strchr("#>=<|", p[k]);
-	bool fence = !digits && k + 2 < n && strchr("`~", p[k]) && p[k + 1] == p[k] &&
-		     p[k + 2] == p[k];
-	size_t same = k;
-	while (same < n && strchr("-*_ \t", p[same]))
-		same++;
-	bool rule = !digits && same == n && n - k >= 3;
-	if (list || other || fence || rule)
-		p[k] = 'x';
-}
-
-void shadow_level(struct shadow *s, size_t n)
-{
-	for (size_t lo = 0; lo < n;) {
-		size_t hi = lo;
-		while (hi < n && s->text[hi] != '\n')
-			hi++;
-		level_line(s->text + lo, hi - lo);
-		lo = hi + 1;
-	}
-	s->lines = 0;
 }
 
 size_t shadow_part_from(const struct shadow *s, size_t at)

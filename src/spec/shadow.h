@@ -42,9 +42,8 @@ struct shadow {
  * when LIMITS_LINES is passed. */
 bool shadow_make(struct shadow *out, struct reader *r, size_t lo);
 
-/* Takes away what would begin a list, a heading or another block on any of the
- * n bytes' lines, so that all of it is paragraphs. */
-void shadow_level(struct shadow *s, size_t n);
+/* Hides the values, notes and * runs of one line lo..hi, and nothing else. */
+void shadow_hide(struct shadow *out, const struct reader *r, size_t lo, size_t hi);
 
 /* The first part that ends behind offset at; out->parts when there is none. */
 size_t shadow_part_from(const struct shadow *s, size_t at);

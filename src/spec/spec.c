@@ -46,26 +46,3 @@ bool spec_parse(struct spec *out, uint32_t file, const struct files *files, stru
 		body_read(out, &r, lo);
 	return d->errors == errors;
 }
-
-bool spec_inlines(const struct node *scalar, const struct files *files,
-		  const struct inline_ **out, size_t *count, struct arena *mem, struct diags *d)
-{
-	struct reader r = {
-		.files = files, .mem = mem, .d = d, .text = scalar->text, .scalar = scalar};
-	struct spec parts = {0};
-	struct inline_ *all = NULL;
-	size_t room = 0;
-	unsigned errors = d->errors;
-	*count = 0;
-	body_read_inlines(&parts, &r);
-	for (size_t i = 0; i < parts.elements; i++) {
-		const struct element *e = &parts.element[i];
-		if (i)
-			ARENA_PUSH(mem, all, *count, room) =
-				(struct inline_){.kind = INLINE_BREAK, .at = scalar->at};
-		for (size_t k = 0; k < e->inline_count; k++)
-			ARENA_PUSH(mem, all, *count, room) = e->inlines[k];
-	}
-	*out = all;
-	return d->errors == errors;
-}

@@ -116,7 +116,20 @@ static struct span block_content(struct yaml *y, struct span at)
 	return reader_span(y->r, lo < hi ? lo : hi, hi);
 }
 
-static void read_scalar(struct yaml *y, struct node *out)
+/* An escape can write what a file may not hold. */
+static bool check_escapes(struct yaml *y, const struct node *scalar)
+{
+	struct str s = scalar->text;
+	for (size_t i = 0; scalar->style == NODE_QUOTED && i < s.n; i++) {
+		uint32_t code = (unsigned char)s.p[i];
+		if (reader_is_control(code))
+			return diag_report(y->r->d, scalar->at, DIAG_SPEC_CONTROL,
+					   arena_printf(y->r->mem, "U+%04X", (unsigned)code));
+	}
+	return true;
+}
+
+static bool read_scalar(struct yaml *y, struct node *out)
 {
 	const yaml_event_t *e = &y->event;
 	struct span at = event_span(y);
@@ -140,6 +153,7 @@ static void read_scalar(struct yaml *y, struct node *out)
 	}
 	out->at = at;
 	out->text = compose_hangul(y->r->mem, arena_str(y->r->mem, text));
+	return check_escapes(y, out);
 }
 
 static bool read_node(struct yaml *y, struct node *out);
@@ -176,7 +190,8 @@ static bool read_key(struct yaml *y, struct node_entry *entry)
 	struct node key = {0};
 	if (!check_plainness(y))
 		return false;
-	read_scalar(y, &key);
+	if (!read_scalar(y, &key))
+		return false;
 	entry->key = key.text;
 	entry->key_at = key.at;
 	if (!key.text.n)
@@ -237,10 +252,8 @@ static bool read_node(struct yaml *y, struct node *out)
 	struct span at = event_span(y);
 	if (!check_plainness(y) || !reader_count(y->r, at.lo))
 		return false;
-	if (y->event.type == YAML_SCALAR_EVENT) {
-		read_scalar(y, out);
-		return true;
-	}
+	if (y->event.type == YAML_SCALAR_EVENT)
+		return read_scalar(y, out);
 	if (y->depth == LIMITS_DEPTH)
 		return reader_too_deep(y->r, at);
 	y->depth++;

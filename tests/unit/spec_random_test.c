@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "base/utf8.h"
 
 /*
  * Whatever the bytes: no crash, no sanitizer report, every place inside the
@@ -141,6 +142,16 @@ static void check(struct str text)
 		check_node(&t, &t.spec.front);
 	for (size_t i = 0; i < t.spec.elements; i++)
 		check_element(&t, &t.spec.element[i]);
+	const struct inline_ *item;
+	size_t count;
+	struct span all = {1, 0, (uint32_t)text.n};
+	if (utf8_invalid(text) == text.n) {
+		unsigned errors = t.d.errors;
+		struct node scalar = {.kind = NODE_SCALAR, .at = all, .text = text};
+		t.ok = spec_inlines(&scalar, &t.files, &item, &count, &t.mem, &t.d);
+		assert_int_equal(t.ok, t.d.errors == errors);
+		check_inlines(&t, item, count);
+	}
 	for (const struct diag *x = t.d.first; x; x = x->next)
 		check_span(&t, x->at);
 	tree_close(&t);

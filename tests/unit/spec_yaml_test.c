@@ -126,6 +126,8 @@ static void syntax_errors_in_our_words(void **state)
 	expect("a: \x01", " E102@3-4");
 	expect("a: \xC2\x80", " E102@3-5");
 	expect("a: \xFF", " E101@3-4");
+	expect("a: \"\\x07\"", " E102@4-8");
+	expect("\"\\0\": b", " E102@1-3");
 	expect("가나다: 라\n마: \"바\" 사", " E128@20-29");
 }
 
