@@ -356,32 +356,39 @@ static struct str target(struct body *b, const MD_ATTRIBUTE *a, struct span *at)
 	return compose_hangul(b->r->mem, buf_take(&text, b->r->mem));
 }
 
+static enum inline_kind kind_of(MD_SPANTYPE type)
+{
+	switch (type) {
+	case MD_SPAN_EM:
+		return INLINE_EMPH;
+	case MD_SPAN_CODE:
+		return INLINE_CODE;
+	case MD_SPAN_A:
+		return INLINE_LINK;
+	case MD_SPAN_IMG:
+		return INLINE_IMAGE;
+	default:
+		return INLINE_STRONG;
+	}
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
 	struct body *b = user;
 	struct span at = reader_span(b->r, b->fs.cursor, b->fs.cursor);
 	struct str address = STR_NONE;
-	enum inline_kind kind = INLINE_STRONG;
-	if (type == MD_SPAN_EM)
-		kind = INLINE_EMPH;
-	else if (type == MD_SPAN_CODE)
-		kind = INLINE_CODE;
-	else if (type == MD_SPAN_A) {
-		kind = INLINE_LINK;
+	if (type == MD_SPAN_A)
 		address = target(b, &((MD_SPAN_A_DETAIL *)detail)->href, &at);
-	} else if (type == MD_SPAN_IMG) {
-		kind = INLINE_IMAGE;
+	else if (type == MD_SPAN_IMG)
 		address = target(b, &((MD_SPAN_IMG_DETAIL *)detail)->src, &at);
-	}
-	return !inlines_enter(&b->in, kind, address, at);
+	return !inlines_enter(&b->in, kind_of(type), address, at);
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
 	struct body *b = user;
-	(void)type;
 	(void)detail;
-	inlines_leave(&b->in);
+	inlines_leave(&b->in, kind_of(type));
 	return b->r->full;
 }
 

@@ -220,7 +220,7 @@ static void take_children(struct inlines *in, struct inline_ *x, size_t base)
 	in->count = base;
 }
 
-void inlines_leave(struct inlines *in)
+static void close_span(struct inlines *in)
 {
 	struct inlines_frame *f = &in->frame[--in->depth];
 	struct inline_ x = f->open;
@@ -240,6 +240,14 @@ void inlines_leave(struct inlines *in)
 	push(in, x);
 }
 
+void inlines_leave(struct inlines *in, enum inline_kind kind)
+{
+	if (in->depth && in->frame[in->depth - 1].open.kind == kind)
+		close_span(in);
+	else
+		in->crossed = true;
+}
+
 bool inlines_any(const struct inlines *in)
 {
 	return in->count || in->text.n;
@@ -247,11 +255,17 @@ bool inlines_any(const struct inlines *in)
 
 void inlines_take(struct inlines *in, const struct inline_ **out, size_t *count)
 {
+	in->crossed = in->crossed || in->depth;
+	while (in->depth)
+		close_span(in);
 	flush(in);
-	struct inline_ all = {.kind = INLINE_TEXT};
+	struct inline_ all = {.at = reader_span(in->r, in->hi, in->hi)};
 	take_children(in, &all, 0);
 	*out = all.child;
 	*count = all.children;
+	if (in->crossed)
+		diag_add(in->r->d, all.at, DIAG_EMPHASIS_CROSSED, NULL, 0);
+	in->crossed = false;
 }
 
 void inlines_take_id(struct inlines *in, struct str *id, struct span *at)

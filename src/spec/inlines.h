@@ -23,6 +23,7 @@ struct inlines {
 	struct buf text; /* of an INLINE_TEXT that is not complete, or of code, or of an
 			  * image's alternative text */
 	size_t lo, hi;   /* its place */
+	bool crossed;    /* spans that do not nest */
 	size_t images;   /* open images: their text is one string */
 };
 
@@ -39,7 +40,9 @@ void inlines_break(struct inlines *in); /* a hard one */
  * an image's target; other spans take theirs from what is in them. */
 bool inlines_enter(struct inlines *in, enum inline_kind kind, struct str target,
 		   struct span at);
-void inlines_leave(struct inlines *in);
+/* md4c 0.4.8 lets an emphasis end inside a link's address: [](*)*. What does not
+ * nest is an error at the next take. */
+void inlines_leave(struct inlines *in, enum inline_kind kind);
 
 /* True when something was added since the last take. */
 bool inlines_any(const struct inlines *in);

@@ -227,6 +227,7 @@ static void structure_errors(void **state)
 	tree_expect("::: {.a b=\"c}\n:::", "(div) E134@8-12");
 	tree_expect("::: {.a k=1 k=2}\n:::", "(div) E112@12-13");
 	tree_expect("|a|b|\n|-|-|\n", "(p \"|a|b| |-|-|\") E144@6-11");
+	tree_expect("가 [나](*)*", "(p \"가 \" [\"나\"|*]) E145@0-8");
 	tree_expect("&foo; a", "(p \"&foo; a\") W139@0-5");
 }
 

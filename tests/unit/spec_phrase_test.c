@@ -74,6 +74,7 @@ static void several_lines(void **state)
 	expect("가\n\n- 나\n\n\n1. 다", "\"가  - 나   1. 다\"");
 	expect("가\\\n- 나  \n# 다", "\"가\" / \"- 나\" / \"# 다\"");
 	expect("\n가", "\"가\"");
+	expect("가\n\r나\r\r다", "\"가  나  다\"");
 	expect("**가\n나**", "*(\"가 나\")");
 	expect("가 #", "\"가 #\"");
 }
