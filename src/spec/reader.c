@@ -53,9 +53,6 @@ struct span reader_span(const struct reader *r, size_t lo, size_t hi)
 		return (struct span){r->file, (uint32_t)lo, (uint32_t)hi};
 	return r->exact ? files_span(r->scalar->at, lo, hi)
 			: node_span(r->files, r->scalar, lo, hi);
-};
-bool exact = r->place.hi - r->place.lo == r->text.n;
-return exact ? files_span(r->place, lo, hi) : r->place;
 }
 
 struct str reader_text(const struct reader *r, size_t lo, size_t hi)

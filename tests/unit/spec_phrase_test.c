@@ -1,13 +1,15 @@
 #include "spec_tree.h"
 
 /* Strings of YAML: always one paragraph. */
-static void expect_at(const char *text, struct span at, const char *expected)
+static void expect(const char *text, const char *expected)
 {
 	struct tree t;
 	const struct inline_ *item;
 	size_t count;
 	tree_open(&t, str_of(text));
-	struct node scalar = {.kind = NODE_SCALAR, .at = at, .text = str_of(text)};
+	struct node scalar = {.kind = NODE_SCALAR,
+			      .at = {1, 0, (uint32_t)str_of(text).n},
+			      .text = str_of(text)};
 	t.ok = spec_inlines(&scalar, &t.files, &item, &count, &t.mem, &t.d);
 	tree_inlines(&t.out, item, count);
 	tree_diags(&t);
@@ -17,11 +19,6 @@ static void expect_at(const char *text, struct span at, const char *expected)
 	assert_string_equal(t.out.p, expected);
 	assert_int_equal(t.ok, t.d.errors == 0);
 	tree_close(&t);
-}
-
-static void expect(const char *text, const char *expected)
-{
-	expect_at(text, (struct span){1, 0, (uint32_t)str_of(text).n}, expected);
 }
 
 static void inline_marks(void **state)
@@ -71,10 +68,10 @@ static void several_lines(void **state)
 	(void)state;
 	expect("가\n나\n", "\"가 나\"");
 	expect("가\n---\n나", "\"가 --- 나\"");
-	expect("가\n\n- 나\n\n\n1. 다", "\"가  - 나   1. 다\"");
+	expect("가\n\n- 나\n\n\n1. 다", "\"가\" / \"- 나\" / \"1. 다\"");
 	expect("가\\\n- 나  \n# 다", "\"가\" / \"- 나\" / \"# 다\"");
-	expect("\n가", "\"가\"");
-	expect("가\n\r나\r\r다", "\"가  나  다\"");
+	expect("\n가\n\n", "\"가\"");
+	expect("가\n\r나\r\r다", "\"가\" / \"나\" / \"다\"");
 	expect("**가\n나**", "*(\"가 나\")");
 	expect("가 #", "\"가 #\"");
 }
@@ -88,13 +85,31 @@ static void errors(void **state)
 	expect("{{}}", "{} E141@0-4");
 }
 
+/* The first diagnostic in the value of a. */
+static void expect_place(const char *yaml, size_t lo, size_t hi)
+{
+	struct tree t;
+	struct node n;
+	const struct inline_ *item;
+	size_t count;
+	tree_open(&t, str_of(yaml));
+	struct span all = {1, 0, (uint32_t)str_of(yaml).n};
+	assert_true(spec_parse_yaml(&n, 1, all, &t.files, &t.mem, &t.d));
+	assert_false(spec_inlines(node_get(&n, "a"), &t.files, &item, &count, &t.mem, &t.d));
+	assert_int_equal(t.d.first->at.lo, lo);
+	assert_int_equal(t.d.first->at.hi, hi);
+	tree_close(&t);
+}
+
 static void places(void **state)
 {
 	(void)state;
-	/* a string as long as its place stands there as it is */
-	expect_at("가 {{x", (struct span){1, 100, 107}, "\"가 {{x\" E140@104-106");
-	/* one with escapes in it is pointed at as a whole */
-	expect_at("가 {{x", (struct span){1, 100, 110}, "\"가 {{x\" E140@100-110");
+	expect_place("a: 가 나<br>", 10, 14);
+	expect_place("a: \"가 나<br>\"", 11, 15);
+	expect_place("a: \"\\\"가\\\" 나<br>\"", 15, 19);
+	expect_place("a: |\n  가\n  나<br>\n", 16, 20);
+	/* an escape that is not undone: the whole value */
+	expect_place("a: \"\\u0041<br>\"", 4, 14);
 }
 
 int main(void)
