@@ -99,18 +99,17 @@ static void on_record(int ended_by, void *context)
 	p->column = 0;
 }
 
-/* Conjoining letters, the filler of KS X 1001 and soft hyphens: bytes E1 84–87,
- * E3 85 A4. Files without them, most of them, need no look at each cell. */
+/* Conjoining letters and the filler of KS X 1001, bytes E1 84–87 and E3 85 A4.
+ * Files without them, most of them, need no look at each cell. */
 static bool needs_composing(struct str text)
 {
-	const char *p = text.p, *end = text.p + text.n;
-	while (p < end && (p = memchr(p, 0xE1, (size_t)(end - p)))) {
-		unsigned char second = p + 1 < end ? (unsigned char)p[1] : 0;
-		if (second >= 0x84 && second <= 0x87)
+	for (size_t i = 0; i + 2 < text.n; i++) {
+		unsigned char a = (unsigned char)text.p[i], b = (unsigned char)text.p[i + 1];
+		if ((a == 0xE1 && b >= 0x84 && b <= 0x87) ||
+		    (a == 0xE3 && b == 0x85 && (unsigned char)text.p[i + 2] == 0xA4))
 			return true;
-		p++;
 	}
-	return str_find(text, STR("\xE3\x85\xA4"), 0) != SIZE_MAX;
+	return false;
 }
 
 static uint32_t count_rows(const struct load *l)

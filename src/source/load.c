@@ -13,8 +13,10 @@ static struct span cell_in(struct str text, uint32_t file, size_t lo, char delim
 	struct scan scan = {text, lo, delimiter};
 	for (uint32_t i = 0;; i++) {
 		struct scan_cell c = scan_cell(&scan);
-		if (i == column || c.last)
+		if (i == column)
 			return (struct span){file, (uint32_t)c.lo, (uint32_t)c.hi};
+		if (c.last) /* the record was filled up with empty cells */
+			return (struct span){file, (uint32_t)c.hi, (uint32_t)c.hi};
 	}
 }
 

@@ -11,22 +11,37 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Length of the wide blank that begins at p, of which n bytes are left, or 0:
+ * U+00A0, U+2002, U+2003, U+2009, U+202F, U+3000. */
+static size_t wide_blank(const char *bytes, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)bytes;
+	if (n >= 2 && p[0] == 0xC2)
+		return p[1] == 0xA0 ? 2 : 0;
+	if (n < 3 || p[1] != 0x80)
+		return 0;
+	bool narrow = p[2] == 0x82 || p[2] == 0x83 || p[2] == 0x89 || p[2] == 0xAF;
+	return (p[0] == 0xE3 && p[2] == 0x80) || (p[0] == 0xE2 && narrow) ? 3 : 0;
+}
+
+static size_t wide_blank_before(struct str s)
+{
+	if (s.n >= 3 && wide_blank(s.p + s.n - 3, 3) == 3)
+		return 3;
+	return s.n >= 2 && wide_blank(s.p + s.n - 2, 2) == 2 ? 2 : 0;
+}
+
 struct str marks_trim(struct str s)
 {
-	static const char *const wide[] = {"\xE3\x80\x80", "\xC2\xA0",     "\xE2\x80\x83",
-					   "\xE2\x80\x82", "\xE2\x80\x89", "\xE2\x80\xAF"};
-	for (size_t before = s.n + 1; before != s.n;) {
-		before = s.n;
+	for (;;) {
 		s = str_trim(s);
-		for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
-			struct str w = str_of(wide[i]);
-			if (str_starts(s, w))
-				s = str_slice(s, w.n, s.n);
-			if (str_ends(s, w))
-				s = str_slice(s, 0, s.n - w.n);
-		}
+		size_t lo = wide_blank(s.p, s.n);
+		s = str_slice(s, lo, s.n);
+		size_t hi = wide_blank_before(s);
+		s = str_slice(s, 0, s.n - hi);
+		if (!lo && !hi)
+			return s;
 	}
-	return s;
 }
 
 /* Full-width forms, minus signs and blanks in their ASCII form. */
@@ -135,12 +150,29 @@ struct str marks_cut(struct str s, bool bare, bool *marked, enum status *status)
 	return marks_trim(str_slice(s, 0, letter));
 }
 
+/* Most cells of most files are none of these words: their first letters tell. */
+static bool may_be_missing(struct str s)
+{
+	if (s.n >= MARK_MAX)
+		return false;
+	unsigned char c = (unsigned char)s.p[0];
+	if (c < 0xE3)
+		return strchr("-.NnXx*#", c) || c == 0xE2;
+	return str_starts(s, STR("해")) || str_starts(s, STR("자")) ||
+	       str_starts(s, STR("미")) || str_starts(s, STR("비"));
+}
+
 bool marks_missing(struct str s, bool *suppressed)
 {
 	static const char *const absent =
 		"- -- --- … ... .. . NA N/A n/a NaN nan null NULL None "
 		"#N/A – — − ― ─ ‐ ⋯ 해당없음 자료없음 미상 미집계 미공표";
 	static const char *const hidden = "X x * ** *** 비공개 비밀보호";
-	*suppressed = s.n && s.n < MARK_MAX && str_among(s, hidden);
-	return !s.n || *suppressed || (s.n < MARK_MAX && str_among(s, absent));
+	*suppressed = false;
+	if (!s.n)
+		return true;
+	if (!may_be_missing(s))
+		return false;
+	*suppressed = str_among(s, hidden);
+	return *suppressed || str_among(s, absent);
 }

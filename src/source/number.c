@@ -43,6 +43,8 @@ static bool is_plain(struct str s)
 
 static bool take(struct reader *r, const char *word)
 {
+	if (r->at == r->s.n || r->s.p[r->at] != word[0])
+		return false;
 	struct str w = str_of(word);
 	if (!str_starts(str_slice(r->s, r->at, r->s.n), w))
 		return false;
@@ -330,14 +332,33 @@ static bool grouped(struct arena *mem, struct str s, struct str *decimal)
 	return true;
 }
 
+/* 00123 → 123; what begins otherwise is left alone. */
+static struct str without_zeros(struct str s)
+{
+	size_t zeros = 0;
+	while (zeros + 1 < s.n && s.p[zeros] == '0' && is_digit(s.p[zeros + 1]))
+		zeros++;
+	return str_slice(s, zeros, s.n);
+}
+
+/* What a spelling may begin with; everything else needs no closer look. */
+static bool may_begin(struct str s)
+{
+	unsigned char c = s.n ? (unsigned char)s.p[0] : 0;
+	if (c >= 0x80) /* ¥, signs and triangles, full-width forms */
+		return c == 0xC2 || c == 0xE2 || c == 0xEF;
+	return is_digit((char)c) || (c && strchr("+-.($\\", c));
+}
+
 enum number_fault number_parse(struct arena *mem, struct str text, struct number *out)
 {
 	char buffer[NUMBER_MAX];
 	struct str plain;
 	*out = (struct number){.decimal = text};
-	if (is_plain(text) || grouped(mem, text, &out->decimal))
+	out->decimal = without_zeros(text);
+	if (is_plain(out->decimal) || grouped(mem, text, &out->decimal))
 		return NUMBER_FINE;
-	if (!text.n || !marks_simplify(text, buffer, sizeof(buffer), &plain))
+	if (!may_begin(text) || !marks_simplify(text, buffer, sizeof(buffer), &plain))
 		return NUMBER_NOT;
 	bool upper = plain.p[plain.n - 1] >= 'A' && plain.p[plain.n - 1] <= 'Z'; /* 3F, 2E */
 	plain = marks_cut(plain, !upper, &out->marked, &out->status);

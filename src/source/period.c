@@ -25,6 +25,8 @@ static bool at_end(const struct reader *r)
 
 static bool take(struct reader *r, const char *word)
 {
+	if (r->at == r->s.n || r->s.p[r->at] != word[0])
+		return false;
 	struct str w = str_of(word);
 	if (!str_starts(str_slice(r->s, r->at, r->s.n), w))
 		return false;
@@ -243,12 +245,20 @@ static bool read_period(struct reader *r, struct period *p)
 	return year >= YEAR_MIN && year <= YEAR_MAX && after_year(r, p, year, named);
 }
 
+/* A digit, an apostrophe, a full-width digit. */
+static bool may_begin(struct str s)
+{
+	unsigned char c = (unsigned char)s.p[0];
+	return is_digit(s.p[0]) || c == '\'' || c == '`' || c == 0xE2 || c == 0xEF;
+}
+
 bool period_parse(struct str text, struct period *out)
 {
 	char buffer[PERIOD_MAX];
 	struct reader r = {0};
 	*out = (struct period){.status = STATUS_ACTUAL};
-	if (text.n < 3 || !marks_simplify(text, buffer, sizeof(buffer), &r.s))
+	if (text.n < 3 || !may_begin(text) ||
+	    !marks_simplify(text, buffer, sizeof(buffer), &r.s))
 		return false;
 	r.s = marks_cut(r.s, true, &out->marked, &out->status);
 	return r.s.n >= 3 && read_period(&r, out);

@@ -7,6 +7,7 @@
 
 #define DUPLICATES_MAX 100000 /* rows; larger files are not searched for twin records */
 #define LISTED 3
+#define TOTAL_MAX 24 /* bytes of a word for totals, blanks included */
 
 /* --- status ---------------------------------------------------------------- */
 
@@ -93,9 +94,14 @@ static struct str without_blanks(struct arena *temp, struct str s)
 
 static bool is_total(const struct load *l, struct str cell)
 {
+	if (cell.n > TOTAL_MAX && !l->o->totals)
+		return false;
 	struct str word = without_blanks(l->temp, cell);
 	if (!l->o->totals)
-		return str_among(word, "합계 총계 총합계 총합 소계 계 전체 전국 누계 "
+		return (str_ends(word, STR("계")) || str_starts(word, STR("전")) ||
+			str_starts(word, STR("총")) ||
+			(word.n && (unsigned char)word.p[0] < 0x80)) &&
+		       str_among(word, "합계 총계 총합계 총합 소계 계 전체 전국 누계 "
 				       "Total total TOTAL Sum Subtotal");
 	for (size_t i = 0; i < l->o->totals; i++)
 		if (str_eq(word, without_blanks(l->temp, l->o->total[i])))
@@ -112,8 +118,10 @@ static bool is_part_of_korea(const struct load *l, struct str cell)
 /* 수도권 and 비수도권 are sums where the provinces themselves are listed, too. */
 static bool is_half_of_korea(const struct load *l, struct str cell)
 {
-	return !l->o->totals &&
-	       str_among(without_blanks(l->temp, cell), "수도권 비수도권 지방");
+	if (l->o->totals || cell.n > TOTAL_MAX)
+		return false;
+	struct str word = without_blanks(l->temp, cell);
+	return str_eq(word, STR("수도권")) || str_eq(word, STR("비수도권"));
 }
 
 static void mark_column(const struct load *l, const struct column *c, bool *total)

@@ -64,14 +64,24 @@ static struct survey_record survey_record(struct survey *s, struct scan *scan)
 	return r;
 }
 
+/* No file has more records than line ends and one. */
+static size_t count_lines(struct str text, size_t lo)
+{
+	size_t lines = 1;
+	for (size_t i = lo; i < text.n; i++)
+		lines += text.p[i] == '\n' || text.p[i] == '\r';
+	return lines;
+}
+
 void survey_text(struct survey *s, struct str text, size_t lo, char delimiter,
 		 struct arena *temp)
 {
 	struct scan scan = {text, lo, delimiter};
 	size_t blank = 0;
 	*s = (struct survey){.delimiter = delimiter};
+	s->record = ARENA_NEW(temp, struct survey_record, count_lines(text, lo));
 	while (scan_record(&scan, &blank))
-		ARENA_PUSH(temp, s->record, s->records, s->room) = survey_record(s, &scan);
+		s->record[s->records++] = survey_record(s, &scan);
 	s->blank_lines = (uint32_t)blank;
 }
 

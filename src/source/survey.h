@@ -29,7 +29,7 @@ struct survey_fault {
 struct survey {
 	char delimiter;
 	struct survey_record *record;
-	uint32_t records, room;
+	uint32_t records;
 	uint32_t blank_lines;
 	uint32_t lf, crlf, cr; /* line ends outside quotes */
 	bool open_end;         /* the last line has no end */

@@ -144,7 +144,8 @@ static bool check_cells(const struct tally *t, enum column_type type)
 					   [COLUMN_DATE] = "2025-09-15"};
 	struct load *l = t->l;
 	struct bad b = {0};
-	for (uint32_t row = 0; row < t->rows; row++)
+	uint32_t good = type == COLUMN_NUMBER ? t->numbers : t->period[type - COLUMN_YEAR];
+	for (uint32_t row = 0; good < t->cells && row < t->rows; row++)
 		if (!fits(t, type, row))
 			add_bad(&b, t, row);
 	if (!b.count)
