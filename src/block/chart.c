@@ -30,9 +30,10 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	struct figure *f = ARENA_NEW(c->mem, struct figure, 1);
 	*f = (struct figure){chart_box(chart, c->parent), b->id};
 	double space = 1.2 * c->theme->size.body;
-	block_push(c, out,
-		   (struct box){
-			   .type = &figure_type, .before = space, .after = space, .content = f});
+	block_push(
+		c, out,
+		(struct box){
+			.type = &figure_type, .before = space, .after = space, .content = f});
 	return true;
 }
 

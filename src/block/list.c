@@ -1,8 +1,6 @@
 #include "block/prose.h"
 #include "layout/grid.h"
 
-#define NEST 1.6 /* em that a nested list moves in */
-
 /* ISO 32000-1 table 347. */
 static struct str numbering(const struct plan_block *b)
 {
@@ -54,7 +52,6 @@ static bool build_children(struct block_context *c, const struct plan_item *item
 	for (size_t i = 0; i < item->children; i++) {
 		const struct plan_block *child = &item->child[i];
 		struct prose_style inner = *style;
-		inner.indent += NEST * style->size;
 		if (child->kind == PLAN_LIST) {
 			struct tag *nested = scene_element(c->mem, TAG_L, list);
 			nested->numbering = numbering(child);
@@ -79,6 +76,7 @@ static bool build_items(struct block_context *c, const struct plan_block *b,
 			struct block_out *out)
 {
 	struct prose_style own = *style;
+	own.label_x = style->indent;
 	own.indent = style->indent + label_width(c, b, style);
 	for (size_t i = 0; i < b->items; i++) {
 		struct box box;

@@ -109,6 +109,13 @@ static void place_links(const struct text_line *line, struct point at, double pi
 	}
 }
 
+void prose_draw(const struct text_line *line, double pitch, struct scene *out, const char *role,
+		struct point at)
+{
+	text_draw(line, out, role, at);
+	place_links(line, at, pitch, out);
+}
+
 static void place_label(const struct prose_content *c, struct point at, struct scene *out)
 {
 	const struct tag *before = scene_tag(out, c->what.label_tag);
@@ -130,9 +137,8 @@ static void prose_place(const struct box *b, struct rect at, struct scene *out)
 		struct point base = {at.x + start_of(c, &line[i], at.w),
 				     text_center(&line[i], middle)};
 		if (i == 0 && c->first == 0 && c->label)
-			place_label(c, (struct point){at.x, base.y}, out);
-		text_draw(&line[i], out, c->style.role_name, base);
-		place_links(&line[i], base, pitch_of(c), out);
+			place_label(c, (struct point){at.x + c->style.label_x, base.y}, out);
+		prose_draw(&line[i], pitch_of(c), out, c->style.role_name, base);
 	}
 	scene_tag(out, before);
 }
@@ -140,10 +146,10 @@ static void prose_place(const struct box *b, struct rect at, struct scene *out)
 static const struct box_type prose_type = {
 	.name = "prose", .height = prose_height, .cut = prose_cut, .place = prose_place};
 
-static const struct tag *link_tag(struct block_context *c, const struct prose *p,
+static const struct tag *link_tag(struct block_context *c, const struct tag *parent,
 				  struct str shown, struct str target)
 {
-	struct tag *tag = scene_element(c->mem, TAG_LINK, p->tag);
+	struct tag *tag = scene_element(c->mem, TAG_LINK, parent);
 	if (target.n && target.p[0] == '#')
 		tag->target = str_slice(target, 1, target.n);
 	else
@@ -155,14 +161,16 @@ static const struct tag *link_tag(struct block_context *c, const struct prose *p
 static struct text_style style_of(struct block_context *c, const struct prose_style *s)
 {
 	const uint32_t chain[THEME_ROLES] = {c->fonts.heading, c->fonts.body, c->fonts.figure};
-	return (struct text_style){
-		.chain = chain[s->role], .weight = s->weight, .size = s->size, .rgba = s->rgba};
+	return (struct text_style){.chain = chain[s->role],
+				   .weight = s->weight,
+				   .size = s->size,
+				   .rgba = s->rgba,
+				   .tabular = s->tabular};
 }
 
-static struct text_span *spans_of(struct block_context *c, const struct prose *p,
-				  const struct prose_style *style)
+const struct text_span *prose_spans(struct block_context *c, const struct rich *r,
+				    const struct prose_style *style, const struct tag *parent)
 {
-	const struct rich *r = p->text;
 	struct text_span *span = ARENA_NEW(c->mem, struct text_span, r->spans + 1);
 	span[0] = (struct text_span){0, 0, style_of(c, style)}; /* of an empty text */
 	for (size_t i = 0; i < r->spans; i++) {
@@ -176,10 +184,12 @@ static struct text_span *spans_of(struct block_context *c, const struct prose *p
 			s.size *= SUPER_SIZE;
 		}
 		if (from->marks & RICH_LINK) {
-			s.tag = link_tag(c, p, str_slice(r->text, from->lo, from->hi),
+			s.tag = link_tag(c, parent, str_slice(r->text, from->lo, from->hi),
 					 from->target);
-			if (s.tag->uri.n)
+			if (s.tag->uri.n) { /* colour is never the only cue (C2) */
 				s.rgba = c->theme->color.link;
+				s.underline = true;
+			}
 		}
 		span[i] = (struct text_span){from->lo, from->hi, s};
 	}
@@ -197,8 +207,9 @@ bool prose_box(struct block_context *c, const struct prose *p, const struct pros
 				       .justify = style->justify,
 				       .balance = style->balance};
 	content->what.text = NULL; /* the caller's; all that is needed of it is shaped here */
-	content->para = text_para(c->text, p->text->text, spans_of(c, p, style),
-				  p->text->spans ? p->text->spans : 1, para, p->text->at, c->d);
+	content->para =
+		text_para(c->text, p->text->text, prose_spans(c, p->text, style, p->tag),
+			  p->text->spans ? p->text->spans : 1, para, p->text->at, c->d);
 	if (p->label.n) {
 		struct text_style s = style_of(c, style);
 		s.rgba = p->label_rgba;

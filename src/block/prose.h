@@ -12,15 +12,16 @@ struct prose_style {
 	double size, pitch; /* points; line pitch as a share of the size (T1) */
 	int weight;
 	color rgba;
-	bool justify, balance;
+	bool justify, balance, tabular;
 	enum prose_align { PROSE_LEFT, PROSE_CENTER, PROSE_RIGHT } align;
-	double indent;         /* all lines, points; the label stands in front */
+	double indent;         /* of all lines, points */
+	double label_x;        /* of the label, which stands in front of the first line */
 	const char *role_name; /* scene role: "body", "heading" */
 	bool whole;            /* never cut */
 };
 
 /* tag: the element that the text belongs to. label (may be empty) is drawn
- * at the left edge on the first line, as element label_tag. */
+ * on the first line, as element label_tag. */
 struct prose {
 	const struct rich *text;
 	const struct tag *tag;
@@ -34,6 +35,15 @@ struct prose {
 /* False with a diagnostic when a character cannot be drawn. */
 bool prose_box(struct block_context *c, const struct prose *p, const struct prose_style *style,
 	       struct box *out);
+
+/* The spans of a text for text_para(): strong, links and so on, at least one.
+ * Links become elements of parent. */
+const struct text_span *prose_spans(struct block_context *c, const struct rich *r,
+				    const struct prose_style *style, const struct tag *parent);
+
+/* Draws a line with the areas of its links. */
+void prose_draw(const struct text_line *line, double pitch, struct scene *out, const char *role,
+		struct point at);
 
 /* The defaults of running text: body size, ink, justification of the report. */
 struct prose_style prose_body(const struct block_context *c);

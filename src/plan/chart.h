@@ -15,10 +15,10 @@
 	X(Y, y)                                                                               \
 	X(X2, x2)                                                                             \
 	X(Y2, y2)                                                                             \
-	X(XOFFSET, xOffset) X(YOFFSET, yOffset) X(COLOR, color) X(SIZE, size) X(SHAPE, shape) \
-		X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) X(TEXT, text)         \
-			X(ORDER, order) X(DETAIL, detail) X(ROW, row) X(COLUMN, column)       \
-				X(STATUS, status)
+	X(XOFFSET, xOffset)                                                                   \
+	X(YOFFSET, yOffset) X(COLOR, color) X(SIZE, size) X(SHAPE, shape) X(OPACITY, opacity) \
+		X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order)             \
+			X(DETAIL, detail) X(ROW, row) X(COLUMN, column) X(STATUS, status)
 
 enum plan_channel {
 #define X(id, name) CHANNEL_##id,

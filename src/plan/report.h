@@ -34,9 +34,11 @@ struct plan_kpi {
 	struct rich label, value, change, source;
 };
 
+enum plan_align { PLAN_LEFT, PLAN_CENTER, PLAN_RIGHT };
+
 struct plan_cell {
 	struct rich text;
-	int align; /* enum align of spec/spec.h */
+	enum plan_align align;
 	bool head;
 };
 

@@ -1,3 +1,4 @@
+#include "base/num.h"
 #include "base/utf8.h"
 #include "report/bind.h"
 #include "report/fill.h"
@@ -175,12 +176,165 @@ static bool bind_block(struct bind *b, const struct element *e, struct blocks *o
 	return diag_report(b->d, e->name_at, DIAG_BLOCK_UNKNOWN, e->name, best);
 }
 
+/* A column of figures is set flush right, unless the author said otherwise. */
+static bool is_figure(struct str s)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t code = utf8_next(s, &i);
+		digits += code >= '0' && code <= '9';
+		bool part = (code >= '0' && code <= '9') || code == ',' || code == '.' ||
+			    code == '-' || code == '%' || code == 0x2212 || code == 0x25B3 ||
+			    code == ' ';
+		if (!part)
+			return false;
+	}
+	return digits > 0 || s.n == 0 || str_eq(s, STR("-"));
+}
+
+static enum plan_align settled(enum align wish, const struct plan_block *t, size_t column)
+{
+	size_t figures = 0;
+	if (wish != ALIGN_DEFAULT)
+		return wish == ALIGN_RIGHT    ? PLAN_RIGHT
+		       : wish == ALIGN_CENTER ? PLAN_CENTER
+					      : PLAN_LEFT;
+	for (size_t r = t->head_rows; r < t->rows; r++) {
+		struct str s = t->cell[r * t->columns + column].text.text;
+		if (!is_figure(s))
+			return PLAN_LEFT;
+		figures += s.n > 0;
+	}
+	return figures ? PLAN_RIGHT : PLAN_LEFT;
+}
+
+static bool bind_cells(struct bind *b, const struct element *e, struct plan_block *t,
+		       struct plan_cell *cell)
+{
+	bool ok = true;
+	for (size_t r = 0; r < t->rows; r++)
+		for (size_t c = 0; c < e->child[r].children; c++) {
+			const struct element *from = &e->child[r].child[c];
+			struct plan_cell *to = &cell[r * t->columns + c];
+			to->head = e->child[r].head;
+			ok = fill_inlines(b, from->inlines, from->inline_count, NULL, from->at,
+					  &to->text) &&
+			     ok;
+		}
+	return ok;
+}
+
+static bool bind_table(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct plan_block *t = push(b, out, e, PLAN_TABLE);
+	t->rows = e->children;
+	for (size_t r = 0; r < t->rows; r++) {
+		t->head_rows += e->child[r].head;
+		t->columns =
+			e->child[r].children > t->columns ? e->child[r].children : t->columns;
+	}
+	struct plan_cell *cell = ARENA_NEW(b->mem, struct plan_cell, t->rows * t->columns);
+	t->cell = cell;
+	bool ok = bind_cells(b, e, t, cell);
+	for (size_t c = 0; c < t->columns && t->rows; c++) {
+		enum align wish =
+			c < e->child[0].children ? e->child[0].child[c].align : ALIGN_DEFAULT;
+		enum plan_align align = settled(wish, t, c);
+		for (size_t r = 0; r < t->rows; r++)
+			cell[r * t->columns + c].align = align;
+	}
+	return ok;
+}
+
+static bool bind_children(struct bind *b, const struct element *e, struct plan_block *block)
+{
+	struct blocks inner = {0};
+	bool ok = bind_elements(b, e->child, e->children, &inner);
+	block->child = inner.block;
+	block->children = inner.count;
+	return ok;
+}
+
+static bool bind_quote(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct plan_block inner = {.kind = PLAN_QUOTE, .at = e->at, .id = e->id};
+	bool ok = bind_children(b, e, &inner);
+	*push(b, out, e, PLAN_QUOTE) = inner;
+	return ok;
+}
+
+static bool bind_outline(struct bind *b, const struct element *e, struct blocks *out)
+{
+	if (!bind_text(b, e, PLAN_OUTLINE, out))
+		return false;
+	out->block[out->count - 1].label = e->mark;
+	return true;
+}
+
+static bool bind_callout(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct keys k = keys_open(&e->yaml, "title", b->d);
+	struct plan_block inner = {.kind = PLAN_CALLOUT, .at = e->at, .id = e->id};
+	bool ok = fill_node(b, keys_scalar(&k, "title"), NULL, &inner.text) && k.ok;
+	ok = bind_children(b, e, &inner) && ok;
+	*push(b, out, e, PLAN_CALLOUT) = inner;
+	return ok;
+}
+
+/* "50%" → 0.5; without a width, an even share. */
+static bool column_share(struct bind *b, const struct element *e, size_t columns, double *share)
+{
+	struct keys k = keys_open(&e->yaml, "width", b->d);
+	const struct node *width = keys_scalar(&k, "width");
+	*share = 1 / (double)columns;
+	if (!width)
+		return k.ok;
+	struct str s = width->text;
+	double v;
+	if (!str_ends(s, STR("%")) || !num_parse(str_slice(s, 0, s.n - 1), &v) || v <= 0 ||
+	    v > 100)
+		return diag_report(b->d, width->at, DIAG_COLUMN_WIDTH, s);
+	*share = v / 100;
+	return k.ok;
+}
+
+static bool bind_columns(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct plan_block row = {.kind = PLAN_COLUMNS, .at = e->at, .id = e->id};
+	struct plan_block *column = ARENA_NEW(b->mem, struct plan_block, e->children);
+	double *share = ARENA_NEW(b->mem, double, e->children);
+	struct keys k = keys_open(&e->yaml, "", b->d);
+	bool ok = k.ok;
+	for (size_t i = 0; i < e->children; i++) {
+		const struct element *c = &e->child[i];
+		if (c->kind != ELEMENT_DIV || !str_eq(c->name, STR("column")))
+			return diag_report(b->d, c->at, DIAG_COLUMN_EXPECTED, STR_NONE);
+		column[i] = (struct plan_block){.kind = PLAN_COLUMNS, .at = c->at};
+		ok = column_share(b, c, e->children, &share[i]) && ok;
+		ok = bind_children(b, c, &column[i]) && ok;
+	}
+	row.child = column;
+	row.children = e->children;
+	row.share = share;
+	*push(b, out, e, PLAN_COLUMNS) = row;
+	return ok;
+}
+
+static bool bind_div(struct bind *b, const struct element *e, struct blocks *out)
+{
+	static const char known[] = "columns callout";
+	if (str_eq(e->name, STR("columns")))
+		return bind_columns(b, e, out);
+	if (str_eq(e->name, STR("callout")))
+		return bind_callout(b, e, out);
+	return diag_report(b->d, e->at, DIAG_DIV_UNKNOWN, e->name, keys_nearest(e->name, known),
+			   str_of(known));
+}
+
 static bool bind_element(struct bind *b, const struct element *e, struct blocks *out)
 {
 	static const char *const name[] = {
-		[ELEMENT_QUOTE] = "> 인용",  [ELEMENT_CODE] = "``` 코드",
-		[ELEMENT_TABLE] = "| 표 |",  [ELEMENT_DIV] = ":::",
-		[ELEMENT_OUTLINE] = "□ ○ -", [ELEMENT_NOTE] = "[^1]:"};
+		[ELEMENT_CODE] = "``` 코드", [ELEMENT_NOTE] = "[^1]:"};
 	switch (e->kind) {
 	case ELEMENT_HEADING:
 		return bind_text(b, e, PLAN_HEADING, out);
@@ -190,6 +344,14 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 		return bind_list(b, e, out);
 	case ELEMENT_BLOCK:
 		return bind_block(b, e, out);
+	case ELEMENT_TABLE:
+		return bind_table(b, e, out);
+	case ELEMENT_QUOTE:
+		return bind_quote(b, e, out);
+	case ELEMENT_OUTLINE:
+		return bind_outline(b, e, out);
+	case ELEMENT_DIV:
+		return bind_div(b, e, out);
 	case ELEMENT_RULE:
 		push(b, out, e, PLAN_RULE);
 		return true;

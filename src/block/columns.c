@@ -1,0 +1,26 @@
+#include "block/block.h"
+#include "layout/grid.h"
+
+/* ::: {.columns}: its children stand side by side, each a stack of blocks. */
+static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
+{
+	struct grid_cell *cell = ARENA_NEW(c->mem, struct grid_cell, b->children);
+	for (size_t i = 0; i < b->children; i++) {
+		const struct plan_block *column = &b->child[i];
+		struct block_out boxes = {0};
+		for (size_t k = 0; k < column->children; k++)
+			if (!block_build(c, &column->child[k], &boxes))
+				return false;
+		cell[i].share = b->share[i];
+		cell[i].box = grid_stack(c->mem, boxes.box, boxes.count);
+	}
+	if (b->children)
+		block_push(c, out,
+			   grid_row(c->mem, cell, b->children, 1.6 * c->theme->size.body));
+	return true;
+}
+
+const struct block block_columns = {.kind = PLAN_COLUMNS,
+				    .name = "columns",
+				    .summary = "::: {.columns}: 나란한 단",
+				    .build = build};

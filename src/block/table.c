@@ -1,0 +1,104 @@
+#include "block/prose.h"
+#include "block/rows.h"
+
+/* Structure: Table holds its Caption, then THead and TBody of rows. */
+struct table_tags {
+	const struct tag *table, *head, *body;
+};
+
+static const struct text_para *cell_text(struct block_context *c, const struct plan_cell *cell,
+					 const struct tag *tag)
+{
+	struct prose_style style = prose_body(c);
+	style.size = c->theme->size.small;
+	style.weight = cell->head ? 700 : 400;
+	style.tabular = true;
+	size_t spans = cell->text.spans ? cell->text.spans : 1;
+	return text_para(c->text, cell->text.text, prose_spans(c, &cell->text, &style, tag),
+			 spans, (struct text_para_style){0}, cell->text.at, c->d);
+}
+
+static const struct tag *cell_tag(struct block_context *c, const struct plan_cell *cell,
+				  const struct tag *row, bool heads_column)
+{
+	struct tag *tag = scene_element(c->mem, cell->head ? TAG_TH : TAG_TD, row);
+	if (cell->head)
+		tag->scope = heads_column ? STR("Column") : STR("Row");
+	return tag;
+}
+
+static struct rows *make_rows(struct block_context *c, const struct plan_block *b,
+			      const struct table_tags *tags)
+{
+	struct rows *t = ARENA_NEW(c->mem, struct rows, 1);
+	struct rows_cell *cell = ARENA_NEW(c->mem, struct rows_cell, b->rows * b->columns);
+	*t = (struct rows){.text = c->text,
+			   .theme = c->theme,
+			   .cell = cell,
+			   .rows = b->rows,
+			   .head_rows = b->head_rows,
+			   .columns = b->columns,
+			   .layout = ARENA_NEW(c->mem, struct rows_layout, 1),
+			   .mem = c->mem};
+	for (size_t r = 0; r < b->rows; r++) {
+		bool heads = r < b->head_rows;
+		const struct tag *row =
+			scene_element(c->mem, TAG_TR, heads ? tags->head : tags->body);
+		for (size_t k = 0; k < b->columns; k++) {
+			const struct plan_cell *from = &b->cell[r * b->columns + k];
+			const struct tag *tag = cell_tag(c, from, row, heads);
+			cell[r * b->columns + k] =
+				(struct rows_cell){cell_text(c, from, tag), tag, from->align};
+		}
+	}
+	return t;
+}
+
+/* A line of small text above or below the table. */
+static bool push_small(struct block_context *c, struct block_out *out, const struct rich *text,
+		       const struct tag *tag, bool strong, bool above)
+{
+	if (!text->text.n)
+		return true;
+	struct prose_style style = prose_body(c);
+	style.size = strong ? c->theme->size.chart_title : c->theme->size.note;
+	style.pitch = c->theme->pitch.caption;
+	style.weight = strong ? 700 : 400;
+	style.rgba = strong ? c->theme->color.text : c->theme->color.secondary;
+	style.justify = false;
+	style.balance = strong;
+	style.whole = true;
+	style.role_name = strong ? "caption" : "note";
+	struct prose p = {.text = text, .tag = tag};
+	struct box box;
+	if (!prose_box(c, &p, &style, &box))
+		return false;
+	box.keep_with_next = above;
+	box.after = above ? 3 : 0;
+	block_push(c, out, box);
+	return true;
+}
+
+static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
+{
+	const struct tag *table = scene_element(c->mem, TAG_TABLE, c->parent);
+	struct table_tags tags = {table, scene_element(c->mem, TAG_THEAD, table),
+				  scene_element(c->mem, TAG_TBODY, table)};
+	size_t first = out->count;
+	if (!push_small(c, out, &b->text, scene_element(c->mem, TAG_CAPTION, table), true,
+			true))
+		return false;
+	struct box rows = rows_box(make_rows(c, b, &tags), c->mem);
+	rows.after = b->note.text.n || b->source.text.n ? 3 : 0;
+	block_push(c, out, rows);
+	const struct tag *below = scene_element(c->mem, TAG_P, c->parent);
+	if (!push_small(c, out, &b->note, below, false, false) ||
+	    !push_small(c, out, &b->source, below, false, false))
+		return false;
+	out->box[first].before = 0.9 * c->theme->size.body;
+	out->box[out->count - 1].after = 0.9 * c->theme->size.body;
+	return true;
+}
+
+const struct block block_table = {
+	.kind = PLAN_TABLE, .name = "table", .summary = "| 표 |, {table}", .build = build};
