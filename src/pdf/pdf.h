@@ -31,7 +31,8 @@ struct pdf_options {
 
 struct pdf_element {
 	struct str type; /* "P", "Figure", … standard types of ISO 32000-1 14.8.4 */
-	struct str alt, actual, lang, scope, numbering, id, title;
+	struct str alt, actual, lang, scope, numbering, id;
+	struct str title;          /* for messages */
 	unsigned colspan, rowspan; /* 0 is 1 */
 	bool has_bbox;
 	double bbox[4]; /* x, y, w, h on the current page */

@@ -32,7 +32,9 @@ static hb_subset_plan_t *plan_subset(hb_face_t *face, const struct pdf_font *f)
 	hb_set_t *glyphs = hb_subset_input_glyph_set(input);
 	for (size_t i = 0; i < f->slots; i++)
 		hb_set_add(glyphs, f->slot[i].glyph);
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	/* without subroutines the few glyphs that are left pack better, and sooner */
+	hb_subset_input_set_flags(input,
+				  HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
 	hb_subset_input_destroy(input);
 	return plan;

@@ -104,7 +104,6 @@ static void write_element(struct pdf *p, unsigned element, unsigned parent)
 		buf_text(&b, "/ID");
 		pdf_put_bytes(&b, e->id);
 	}
-	put_text_key(&b, "/T", e->title);
 	put_text_key(&b, "/Alt", e->alt);
 	put_text_key(&b, "/ActualText", e->actual);
 	put_text_key(&b, "/Lang", e->lang);
