@@ -37,6 +37,13 @@ static size_t same(struct arena *temp, struct str sql, size_t *i, struct str fil
 	return 0;
 }
 
+/* The backslash of \" in a quoted scalar, the second quote of ''. */
+static bool is_escape(struct str file, size_t j)
+{
+	return j < file.n &&
+	       (file.p[j] == '\\' || (j && file.p[j] == '\'' && file.p[j - 1] == '\''));
+}
+
 /* Walks both texts side by side; the offset in file of each of the two marks. */
 static bool align(struct arena *temp, struct str sql, struct str file, const size_t mark[2],
 		  size_t found[2])
@@ -56,9 +63,9 @@ static bool align(struct arena *temp, struct str sql, struct str file, const siz
 			continue;
 		}
 		size_t step = j < file.n ? same(temp, sql, &i, file, j) : 0;
-		if (!step)
+		if (!step && !is_escape(file, j))
 			return false;
-		j += step;
+		j += step ? step : 1;
 	}
 	return true;
 }

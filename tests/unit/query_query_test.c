@@ -223,6 +223,11 @@ static void test_places_in_a_changed_text(void **state)
 	struct value v;
 	assert_false(query_expression(f->q, STR("SELECT 연도,\n  없음\nFROM flip\n"), at, &v));
 	assert_true(str_eq(files_quote(&f->files, f->d.last->at), STR("없음")));
+	file = "'SELECT ''가'', \\\"없음\\\" FROM flip'"; /* escapes of both kinds of quotes */
+	at = (struct span){files_add(&f->files, STR("r.md"), str_of(file)), 0, 0};
+	at.hi = (uint32_t)strlen(file);
+	assert_false(query_expression(f->q, STR("SELECT '가', \"없음\" FROM flip"), at, &v));
+	assert_true(str_eq(files_quote(&f->files, f->d.last->at), STR("\\\"없음\\\"")));
 	at.lo = 0; /* something else stands there: the whole place */
 	assert_false(query_expression(f->q, STR("SELECT 연도, 없음 FROM flip"), at, &v));
 	assert_int_equal(f->d.last->at.lo, 0);
