@@ -42,7 +42,8 @@ static struct str composed(const struct parse *p, struct str s)
 {
 	if (!p->compose)
 		return s;
-	return compose_hangul(p->l->mem, compose_filler(p->l->mem, s));
+	struct arena *mem = p->l->mem;
+	return compose_hangul(mem, compose_filler(mem, compose_clean(mem, s)));
 }
 
 /* Blanks before the text of a cell, a wide one as two: how far a name is indented. */
@@ -99,16 +100,18 @@ static void on_record(int ended_by, void *context)
 	p->column = 0;
 }
 
-/* Conjoining letters and the filler of KS X 1001, bytes E1 84–87 and E3 85 A4.
- * Files without them, most of them, need no look at each cell. */
+/* Conjoining letters (E1 84–87), the filler of KS X 1001 (E3 85 A4), soft hyphens
+ * (C2 AD), marks in the middle of a file (EF BB BF). Files without them, most of
+ * them, need no look at each cell. */
 static bool needs_composing(struct str text)
 {
-	for (size_t i = 0; i + 2 < text.n; i++) {
-		unsigned char a = (unsigned char)text.p[i], b = (unsigned char)text.p[i + 1];
-		if ((a == 0xE1 && b >= 0x84 && b <= 0x87) ||
-		    (a == 0xE3 && b == 0x85 && (unsigned char)text.p[i + 2] == 0xA4))
+	const unsigned char *p = (const unsigned char *)text.p;
+	for (size_t i = 0; i + 2 < text.n; i++)
+		if ((p[i] == 0xE1 && p[i + 1] >= 0x84 && p[i + 1] <= 0x87) ||
+		    (p[i] == 0xE3 && p[i + 1] == 0x85 && p[i + 2] == 0xA4) ||
+		    (p[i] == 0xC2 && p[i + 1] == 0xAD) ||
+		    (p[i] == 0xEF && p[i + 1] == 0xBB && p[i + 2] == 0xBF))
 			return true;
-	}
 	return false;
 }
 
@@ -168,11 +171,24 @@ static void parse_table(struct load *l)
 
 /* --- the load ----------------------------------------------------------------- */
 
-static bool find_delimiter(struct load *l, size_t lo, char *delimiter)
+/* "sep=;" in the first line is a spreadsheet's note to itself. */
+static bool take_note(struct str text, size_t *lo, char *delimiter)
+{
+	struct str line = str_slice(text, *lo, *lo + 6);
+	if (line.n < 6 || !str_starts(line, STR("sep=")) || !strchr("\r\n", line.p[5]))
+		return false;
+	*delimiter = line.p[4];
+	*lo += 5;
+	return true;
+}
+
+static bool find_delimiter(struct load *l, size_t *lo, char *delimiter)
 {
 	struct str word = l->o->delimiter;
+	bool noted = take_note(l->text, lo, delimiter);
 	if (!word.n || str_eq(word, STR("auto"))) {
-		*delimiter = survey_delimiter(l->text, lo);
+		if (!noted)
+			*delimiter = survey_delimiter(l->text, *lo);
 		return true;
 	}
 	if (str_among(word, "tab TAB Tab \\t 탭"))
@@ -265,6 +281,8 @@ static bool check_private(struct load *l)
 
 static bool look_at(struct load *l)
 {
+	while (l->text.n && l->text.p[l->text.n - 1] == 0x1A) /* the end mark of old systems */
+		l->text.n--;
 	const char *zero = l->text.n ? memchr(l->text.p, 0, l->text.n) : NULL;
 	char delimiter;
 	if (zero) {
@@ -276,7 +294,7 @@ static bool look_at(struct load *l)
 	if (l->o->ragged.n && !str_among(l->o->ragged, "error pad"))
 		return diag_report(l->d, l->o->ragged_at, DIAG_CSV_RAGGED_OPTION, l->o->ragged);
 	size_t lo = skip_lines(l->text, l->o->skip);
-	if (!find_delimiter(l, lo, &delimiter))
+	if (!find_delimiter(l, &lo, &delimiter))
 		return false;
 	survey_text(&l->survey, l->text, lo, delimiter, l->temp);
 	if (!l->survey.records)

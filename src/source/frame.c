@@ -88,10 +88,20 @@ static bool fuller_below(const struct look *l, uint32_t i)
 	return false;
 }
 
+/* The first record of full width below holds no values: a header, not data whose
+ * cells were cut by delimiters that should have been quoted. */
+static bool names_follow(const struct look *l, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < l->s->records && k <= i + TITLES_MAX; k++)
+		if (l->s->record[k].cells == l->width && l->s->record[k].filled > 1)
+			return !has_value(l, cells(l, k), 0);
+	return false;
+}
+
 /* A line above the table: too narrow for it, or all but one cell empty. */
 static bool is_title(const struct look *l, uint32_t i)
 {
-	const struct survey_record *r = &l->s->record[i], *next = r + 1;
+	const struct survey_record *r = &l->s->record[i];
 	struct str unit;
 	if (i + 1 >= l->s->records || l->width < 2)
 		return false;
@@ -99,12 +109,9 @@ static bool is_title(const struct look *l, uint32_t i)
 		return true;
 	if (r->cells == l->width)
 		return r->filled <= 1 && l->width > 2 && cells(l, i)[0].n && fuller_below(l, i);
-	if (r->cells > 2 || r->cells > l->width)
-		return r->filled == 0;
-	/* one cell less than the table may also be a header that is one short */
-	if (r->cells + 1 < l->width)
-		return true;
-	return next->cells == l->width && !has_value(l, cells(l, i + 1), 0);
+	if (r->cells > l->width)
+		return false;
+	return names_follow(l, i) && (r->cells + 1 < l->width || r->cells == 1);
 }
 
 static bool is_unit_row(const struct look *l, const struct str *cell)

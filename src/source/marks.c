@@ -4,7 +4,8 @@
 
 #include "base/utf8.h"
 
-#define MARK_MAX 16 /* bytes; longer text is no mark */
+#define MARK_MAX 16  /* bytes; longer text is no mark */
+#define TOTAL_MAX 24 /* and no word for a total, blanks included */
 
 static bool is_digit(char c)
 {
@@ -143,7 +144,7 @@ struct str marks_cut(struct str s, bool bare, bool *marked, enum status *status)
 	if (!letter || (!closed && !bare))
 		return s;
 	char before = s.p[letter - 1];
-	bool apart = is_digit(before) || before == ' '; /* %p is a unit */
+	bool apart = before == ' ' || is_digit(before) || (unsigned char)before >= 0x80;
 	if (!apart || !mark_letter(s.p[letter], status))
 		return s;
 	*marked = true;
@@ -175,4 +176,29 @@ bool marks_missing(struct str s, bool *suppressed)
 		return false;
 	*suppressed = str_among(s, hidden);
 	return *suppressed || str_among(s, absent);
+}
+
+/* "전 국" → "전국"; room takes TOTAL_MAX bytes. */
+static struct str without_blanks(struct str s, char *room)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t wide = wide_blank(s.p + i, s.n - i);
+		if (!wide && s.p[i] != ' ')
+			room[n++] = s.p[i];
+		i += wide ? wide : 1;
+	}
+	return (struct str){room, n};
+}
+
+bool marks_total(struct str s)
+{
+	char room[TOTAL_MAX];
+	if (!s.n || s.n > TOTAL_MAX)
+		return false;
+	s = without_blanks(s, room);
+	bool likely = str_ends(s, STR("계")) || str_starts(s, STR("전")) ||
+		      str_starts(s, STR("총")) || (s.n && strchr("TtS", s.p[0]));
+	return likely && str_among(s, "합계 총계 총합계 총합 소계 계 전체 전국 누계 "
+				      "Total total TOTAL Sum Subtotal");
 }

@@ -20,6 +20,9 @@ bool marks_simplify(struct str s, char *out, size_t room, struct str *plain);
  * for those that hide it (X, *, 비공개). The empty text is one, too. */
 bool marks_missing(struct str text, bool *suppressed);
 
+/* 합계, 계, 소계, 전국, Total …: the sum of other rows. Blanks inside do not count. */
+bool marks_total(struct str text);
+
 /*
  * Returns the text before a mark at its end: "2022 p)" → "2022", provisional.
  * A letter without brackets counts only when bare is set and a digit, a blank

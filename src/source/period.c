@@ -165,16 +165,23 @@ static bool month(struct reader *r, struct period *p, int year, bool decimal)
 	return day(r, p, year, m);
 }
 
-/* 202509, 20250915. */
+/* 202509, 20250915, 2025091524: an hour from 01 to 24 ends the day's file. */
 static bool compact(struct reader *r, struct period *p, int year)
 {
-	int m, d;
+	int m, d, h;
 	p->weak = true;
 	if (digits(r, 2, &m) != 2)
 		return false;
 	if (at_end(r))
 		return set_month(p, year, m);
-	return digits(r, 2, &d) == 2 && at_end(r) && set_day(p, year, m, d);
+	if (digits(r, 2, &d) != 2 || !set_day(p, year, m, d))
+		return false;
+	if (at_end(r))
+		return true;
+	if (digits(r, 2, &h) != 2 || h > 24)
+		return false;
+	p->number += h / 24.0;
+	return at_end(r);
 }
 
 /* '25, ’98: the century is ours below 70. */
@@ -204,8 +211,8 @@ static bool after_year(struct reader *r, struct period *p, int year, bool named)
 	}
 	bool blank = skip_blanks(r);
 	if (at_end(r)) {
-		p->weak = !named && !dot;
-		return set_year(p, year) && (!p->weak || is_weak_year(year));
+		p->weak |= !named && !dot;
+		return set_year(p, year) && (named || dot || is_weak_year(year));
 	}
 	if (quarter(r, slash, &q))
 		return set_quarter(p, year, q);
@@ -231,8 +238,12 @@ static bool quarter_first(struct reader *r, struct period *p)
 static bool read_period(struct reader *r, struct period *p)
 {
 	int year;
-	bool named = short_year(r, &year);
-	if (!named) {
+	bool named = false;
+	if (short_year(r, &year)) {
+		p->weak =
+			at_end(r); /* a spreadsheet's text mark before a code looks the same */
+		named = true;
+	} else {
 		if (digits(r, 4, &year) != 4) {
 			r->at = 0;
 			return quarter_first(r, p);

@@ -9,12 +9,13 @@
  *   2025  2025년  '25년  ·  2020.3/4  2025 1/4  2025년 1분기  2025Q1  1Q25
  *   2025.09  2025. 9.  2025-09  2025년 9월  202509
  *   2025. 9. 15.  2025-09-15  2025년 9월 15일(월)  20250915  2025-09-15 24:00
+ *   2025091524
  * with provisional marks behind: 2022 p)  2025(전망)  2026E.
  */
 struct period {
 	enum column_type type; /* YEAR, QUARTER, MONTH or DATE */
 	double number;         /* as struct column says; a day may have a fraction */
-	bool weak;             /* could be a plain number as well: 2025, 202509, 2025.10 */
+	bool weak;             /* could be a number or a code: 2025, 202509, 2025.10, '25 */
 	bool dotted;           /* a month written as a decimal: 2017.1, 2017.09, 2017.11 */
 	bool zero;             /* its month begins with a zero */
 	bool one;              /* it is 2017.1: January, or October without its zero */

@@ -48,20 +48,33 @@ struct fold {
 	struct names seen_period, seen_measure;
 };
 
-/* The longest part up to a slash or the end that is a period: 2019 of 2019/남자,
- * 2020.3/4 of 2020.3/4/남자. */
+static bool is_separator(char c)
+{
+	return c == '/' || c == '_' || c == ' ';
+}
+
+/*
+ * The longest beginning of a name up to a separator that is a period, else the
+ * longest such end: 2019 of 2019/남자, 2020.3/4 of 2020.3/4/남자, 2015년 of
+ * 2015년_총인구수, 2015 of 인구_2015. What is left names the measure.
+ */
 static void split_name(struct fold *f, uint32_t i, struct period *p)
 {
 	struct str name = f->l->column[i].name;
-	size_t first = str_find(name, STR("/"), 0);
-	size_t second = first == SIZE_MAX ? SIZE_MAX : str_find(name, STR("/"), first + 1);
-	const size_t end[] = {name.n, second, first};
-	for (int k = 0; k < 3; k++) {
-		struct str head = str_slice(name, 0, end[k]);
-		if (end[k] > name.n || !period_parse(head, p))
+	for (size_t k = name.n; k > 0; k--) {
+		struct str head = str_slice(name, 0, k);
+		if ((k < name.n && !is_separator(name.p[k])) || !period_parse(head, p))
 			continue;
 		f->period[i] = head;
-		f->what[i] = str_slice(name, head.n + 1, name.n);
+		f->what[i] = str_trim(str_slice(name, k + 1, name.n));
+		return;
+	}
+	for (size_t k = 1; k < name.n; k++) {
+		struct str tail = str_slice(name, k, name.n);
+		if (!is_separator(name.p[k - 1]) || !period_parse(tail, p))
+			continue;
+		f->period[i] = tail;
+		f->what[i] = str_trim(str_slice(name, 0, k - 1));
 		return;
 	}
 }

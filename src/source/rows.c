@@ -7,7 +7,7 @@
 
 #define DUPLICATES_MAX 100000 /* rows; larger files are not searched for twin records */
 #define LISTED 3
-#define TOTAL_MAX 24 /* bytes of a word for totals, blanks included */
+#define HALF_MAX 24 /* bytes of 비수도권, blanks included */
 
 /* --- status ---------------------------------------------------------------- */
 
@@ -94,17 +94,11 @@ static struct str without_blanks(struct arena *temp, struct str s)
 
 static bool is_total(const struct load *l, struct str cell)
 {
-	if (cell.n > TOTAL_MAX && !l->o->totals)
-		return false;
-	struct str word = without_blanks(l->temp, cell);
 	if (!l->o->totals)
-		return (str_ends(word, STR("계")) || str_starts(word, STR("전")) ||
-			str_starts(word, STR("총")) ||
-			(word.n && (unsigned char)word.p[0] < 0x80)) &&
-		       str_among(word, "합계 총계 총합계 총합 소계 계 전체 전국 누계 "
-				       "Total total TOTAL Sum Subtotal");
+		return marks_total(cell);
 	for (size_t i = 0; i < l->o->totals; i++)
-		if (str_eq(word, without_blanks(l->temp, l->o->total[i])))
+		if (str_eq(without_blanks(l->temp, cell),
+			   without_blanks(l->temp, l->o->total[i])))
 			return true;
 	return false;
 }
@@ -118,7 +112,7 @@ static bool is_part_of_korea(const struct load *l, struct str cell)
 /* 수도권 and 비수도권 are sums where the provinces themselves are listed, too. */
 static bool is_half_of_korea(const struct load *l, struct str cell)
 {
-	if (l->o->totals || cell.n > TOTAL_MAX)
+	if (l->o->totals || cell.n > HALF_MAX)
 		return false;
 	struct str word = without_blanks(l->temp, cell);
 	return str_eq(word, STR("수도권")) || str_eq(word, STR("비수도권"));
@@ -154,7 +148,7 @@ static void notice_totals(struct load *l, const bool *total, uint32_t count)
 	LOAD_NOTICE(l, at, DIAG_TOTAL_ROWS, diag_number(&l->origin->notices, count), list);
 }
 
-/* Only the text columns before the numbers name what a row is about. */
+/* Only the columns before the numbers name what a row is about. */
 static void mark_totals(struct load *l)
 {
 	bool *total = ARENA_NEW(l->mem, bool, l->t->rows);
@@ -162,7 +156,7 @@ static void mark_totals(struct load *l)
 		const struct column *c = &l->column[i];
 		if (c->type == COLUMN_NUMBER)
 			break;
-		if (c->type == COLUMN_TEXT)
+		if (c->type == COLUMN_TEXT || column_is_temporal(c->type))
 			mark_column(l, c, total);
 	}
 	uint32_t count = 0;

@@ -23,7 +23,7 @@ void tally_mark(struct tally *t, uint32_t row, enum status status)
 	t->status[row] = (uint8_t)status;
 }
 
-static void set_missing(struct tally *t, uint32_t row)
+void tally_missing(struct tally *t, uint32_t row)
 {
 	if (!t->missing)
 		t->missing = ARENA_NEW(t->l->mem, bool, t->rows);
@@ -93,6 +93,7 @@ static bool see_period(struct tally *t, struct str s)
 	if (!period_parse(s, &p))
 		return false;
 	t->period[p.type - COLUMN_YEAR]++;
+	t->weak += p.weak;
 	october_see(&t->october, &p);
 	return true;
 }
@@ -103,20 +104,21 @@ static void see(struct tally *t, uint32_t row)
 	bool suppressed;
 	if (tally_blank(t->l, s)) {
 		t->blank++;
-		set_missing(t, row);
+		tally_missing(t, row);
 		return;
 	}
 	see_digits(t, s);
 	bool number = see_number(t, row, s);
 	bool period = (!number || t->years_only) && see_period(t, s);
 	t->years_only &= !number || period;
+	t->totals += !number && !period && marks_total(s);
 	if (number || period || !marks_missing(s, &suppressed)) {
 		t->cells++;
 		return;
 	}
 	t->marks++;
 	t->dashes += tally_dash(s);
-	set_missing(t, row);
+	tally_missing(t, row);
 	if (suppressed)
 		tally_mark(t, row, STATUS_SUPPRESSED);
 }

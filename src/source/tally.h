@@ -20,6 +20,8 @@ struct tally {
 	uint32_t cells;           /* all others */
 	uint32_t numbers;         /* cells that are numbers */
 	uint32_t period[4];       /* cells that are years, quarters, months, days */
+	uint32_t weak;            /* of these: could be numbers or codes as well */
+	uint32_t totals;          /* cells that say 합계, 계, … */
 	uint32_t digits, zeros;   /* cells of digits only; those with a leading zero */
 	size_t shortest, longest; /* of the digits */
 	struct str unit;          /* the first unit found behind a number */
@@ -39,6 +41,7 @@ void tally_column(struct tally *t, struct load *l, uint32_t index);
 /* True for a cell that the report's missing: list names, or an empty one. */
 bool tally_blank(const struct load *l, struct str text);
 bool tally_dash(struct str text);
+void tally_missing(struct tally *t, uint32_t row);
 /* Sets status[row], which comes to be when the first mark is found. */
 void tally_mark(struct tally *t, uint32_t row, enum status status);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "source/marks.h"
 #include "source/tally.h"
 
 #define LISTED 3 /* bad cells that a message shows */
@@ -48,19 +49,12 @@ static bool names_code(struct str name)
 	       str_among(name, "id Id 아이디 시군구 행정구역 법정동 행정동 읍면동");
 }
 
-/* Digits may be years where the name says so, or in the first column that is
- * neither text nor has a unit. */
+/* Digits may be years where the name says so, or in the first column. */
 static bool may_be_time(const struct tally *t)
 {
 	const struct column *c = &t->l->column[t->index];
-	if (names_time(c->name))
-		return true;
-	if (c->unit.n)
-		return false;
-	for (uint32_t i = 0; i < t->index; i++)
-		if (t->l->column[i].type != COLUMN_TEXT && t->l->column[i].type != COLUMN_CODE)
-			return false;
-	return true;
+	return names_time(c->name) ||
+	       (t->numbers && !c->unit.n && t->index == (t->l->frame.index ? 1u : 0u));
 }
 
 static enum column_type decide_most(const struct tally *t)
@@ -102,6 +96,8 @@ static bool fits(const struct tally *t, enum column_type type, uint32_t row)
 	struct period p;
 	double value;
 	if (t->missing && t->missing[row])
+		return true;
+	if (type != COLUMN_NUMBER && marks_total(s))
 		return true;
 	if (type == COLUMN_NUMBER)
 		return number_parse(t->l->temp, s, &n) == NUMBER_FINE &&
@@ -245,7 +241,10 @@ static bool make_period(struct tally *t, struct column *c, enum column_type type
 		struct period p;
 		if (t->missing && t->missing[row])
 			continue;
-		period_parse(t->text[row], &p);
+		if (!period_parse(t->text[row], &p)) {
+			tally_missing(t, row);
+			continue;
+		}
 		if (p.one && !settle_month(t, row, &p, &octobers))
 			return false;
 		number[row] = p.number;

@@ -10,7 +10,7 @@ static const char base_words[] =
 	"㎞ km ㎝ cm ㎜ mm m ha ㏊ 헥타르 평 아르 ㎏ kg g ㎎ mg ㎍ μg ppm ppb L ℓ kL ㎘ 리터 배럴 bbl "
 	"TOE toe kW MW GW kWh MWh GWh TWh Wh Hz kHz MHz GHz ㎐ kJ MJ GJ TJ kcal cal Gcal ℃ ° hPa Pa dB "
 	"pH tU tCO2 tCO₂ tCO2eq CO₂eq CO2eq KB MB GB TB bps Mbps Gbps USD KRW EUR JPY CNY $ ₩ h s "
-	"인일 인시 TEU GT DWT kt Mt Gt";
+	"인일 인시 US$ TEU GT DWT kt Mt Gt";
 
 static const char cell_words[] =
 	"명 인 개 건 원 달러 엔 위안 유로 톤 t 대 세대 가구 회 곳 배 점 % %p %P ％ ‰ 퍼센트 %포인트 "
@@ -51,19 +51,25 @@ static bool is_index_base(struct str s)
 	       str_eq(right, STR("1.0")) || str_eq(right, STR("1000"));
 }
 
-/* 명/㎢, 원/kWh, 천명당, 인구 10만명당, 가구당: something per something. */
+/* "인구 10만명" → "만명" */
+static struct str without_count(struct str s)
+{
+	s = str_starts(s, STR("인구")) ? str_trim(str_slice(s, STR("인구").n, s.n)) : s;
+	size_t digits = 0;
+	while (digits < s.n &&
+	       (s.p[digits] == ',' || (s.p[digits] >= '0' && s.p[digits] <= '9')))
+		digits++;
+	return str_trim(str_slice(s, digits, s.n));
+}
+
+/* 명/㎢, 원/kWh, 건/10만명, 천명당, 인구 10만명당, 가구당: something per something. */
 static bool is_ratio(struct str s)
 {
-	if (str_ends(s, STR("당")) && s.n > 3) {
-		struct str of = str_trim(str_slice(s, 0, s.n - 3));
-		size_t digits = 0;
-		while (digits < of.n && (of.p[digits] >= '0' && of.p[digits] <= '9'))
-			digits++;
-		return is_word(str_trim(str_slice(of, digits, of.n)));
-	}
+	if (str_ends(s, STR("당")) && s.n > 3)
+		return is_word(without_count(str_trim(str_slice(s, 0, s.n - 3))));
 	size_t slash = str_find(s, STR("/"), 0);
 	return slash != SIZE_MAX && is_word(str_trim(str_slice(s, 0, slash))) &&
-	       is_word(str_trim(str_slice(s, slash + 1, s.n)));
+	       is_word(without_count(str_trim(str_slice(s, slash + 1, s.n))));
 }
 
 bool units_known(struct str s)

@@ -147,6 +147,8 @@ static void faults(void **state)
 	wrong("가,나,다\n1,2,a\n4,b\nb,8\n6,7,c\n6,7,c\n", DIAG_CSV_RAGGED_BREAK, 3, 1);
 	wrong("가,나\n1,2,3\n4,5,6\n", DIAG_CSV_HEADER_SHORT, 1, 1);
 	wrong("가,나,다,라\n1,2,3\n4,5,6\n", DIAG_CSV_HEADER_LONG, 1, 1);
+	wrong("지역,남,여\n서울,1,234,567,2,345,678\n부산,1,234,567,2,345,678\n",
+	      DIAG_CSV_HEADER_SHORT, 1, 1);
 	wrong("가,나\n1,2\n3,\xFF\n", DIAG_SOURCE_DAMAGED, 3, 3);
 	wrong("\xB0\xA1,\xB3\xAA\n1,2\n3,\xFF\n", DIAG_SOURCE_BYTES, 3, 3);
 	wrong("가나다,라마바\n1,2\n3,\xEA\xB0\n", DIAG_SOURCE_DAMAGED, 3, 3);
@@ -311,6 +313,22 @@ static void limits(void **state)
 	}
 }
 
+static void leftovers_of_other_programs(void **state)
+{
+	(void)state;
+	struct loaded l;
+	load_text(&l, "sep=;\r\n가;나\r\n1,5;2\r\n\x1A");
+	assert_true(l.ok);
+	assert_int_equal(l.t.origin->delimiter, ';');
+	assert_int_equal(l.t.rows, 1);
+	assert_str(l.t.column[0].name, "가");
+	finish_load(&l);
+	load_text(&l, "가,나\n\xEF\xBB\xBF다\xC2\xAD라,1\n");
+	assert_true(l.ok);
+	assert_cell(&l, 0, 0, "다라");
+	finish_load(&l);
+}
+
 static void large_shapes(void **state)
 {
 	(void)state;
@@ -386,6 +404,7 @@ int main(void)
 		cmocka_unit_test(large_shapes),
 		cmocka_unit_test(composes),
 		cmocka_unit_test(header_only),
+		cmocka_unit_test(leftovers_of_other_programs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,7 +117,9 @@ static void check_places(struct loaded *l, uint64_t seed)
 			bool quoted = at.lo > 0 &&
 				      files_get(&l->files, at.file)->text.p[at.lo - 1] == '"';
 			there = marks_trim(quoted ? unquoted(&l->mem, there) : there);
-			there = compose_hangul(&l->mem, compose_filler(&l->mem, there));
+			there = compose_hangul(
+				&l->mem,
+				compose_filler(&l->mem, compose_clean(&l->mem, there)));
 			if (!str_eq(there, text))
 				fail_msg("seed %llu row %u column %u: ‘%.*s’ for ‘%.*s’",
 					 (unsigned long long)seed, row, i, STR_ARG(there),

@@ -51,6 +51,25 @@ static void several_measures(void **state)
 	finish_load(&l);
 }
 
+static void other_separators(void **state)
+{
+	(void)state;
+	struct loaded l;
+	fold(&l,
+	     "행정구역,2015년_총인구수,2015년_세대당 인구,2016년_총인구수,2016년_세대당 인구\n세종,1,2,3,4\n");
+	assert_true(l.ok);
+	assert_int_equal(l.t.rows, 2);
+	assert_str(l.t.column[2].name, "총인구수");
+	assert_str(l.t.column[3].name, "세대당 인구");
+	assert_true(l.t.column[1].number[1] == 2016);
+	finish_load(&l);
+	fold(&l, "지역,인구_2015,인구_2016\n세종,1,2\n");
+	assert_true(l.ok);
+	assert_str(l.t.column[2].name, "인구");
+	assert_true(l.t.column[2].number[1] == 2);
+	finish_load(&l);
+}
+
 static void october(void **state)
 {
 	(void)state;
@@ -152,6 +171,7 @@ int main(void)
 		cmocka_unit_test(one_measure),
 		cmocka_unit_test(several_measures),
 		cmocka_unit_test(october),
+		cmocka_unit_test(other_separators),
 		cmocka_unit_test(impossible),
 		cmocka_unit_test(fills_down),
 		cmocka_unit_test(bad_cells_have_places),

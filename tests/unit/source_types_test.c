@@ -38,6 +38,12 @@ static const struct row rows[] = {
 	{"이름\n가\n1\n나\n2\n", COLUMN_TEXT, 0, 0},
 	{"비고\n\"\"\n\"\"\n", COLUMN_TEXT, 2, 0},
 	{"값\n-\n-\n", COLUMN_NUMBER, 2, 0},
+	{"연도\n2019\n2020\n계\n", COLUMN_YEAR, 1, 2019},
+	{"코드\n'01\n'02\n", COLUMN_TEXT, 0, 0},
+	{"연도\n'01\n'02\n", COLUMN_YEAR, 0, 2001},
+	{"일시\n1970010106\n1970010124\n", COLUMN_DATE, 0, 0.25},
+	{"시점\n2023년p)\n2024년(p)\n", COLUMN_YEAR, 0, 2023},
+	{"이름,값\n가,1\n계,2\n", COLUMN_TEXT, 0, 0},
 };
 /* clang-format on */
 
@@ -62,6 +68,30 @@ static void decides(void **state)
 				 c->type != COLUMN_TEXT && c->type != COLUMN_CODE);
 		finish_load(&l);
 	}
+}
+
+/* Four digits are years in the first column or under such a name, nowhere else. */
+static void years_need_a_reason(void **state)
+{
+	(void)state;
+	struct loaded l;
+	load_text(&l, "지역,인구수,연도\n가,1950,2020\n나,2010,2021\n");
+	assert_int_equal(l.t.column[1].type, COLUMN_NUMBER);
+	assert_int_equal(l.t.column[2].type, COLUMN_YEAR);
+	finish_load(&l);
+}
+
+static void total_of_years(void **state)
+{
+	(void)state;
+	struct loaded l;
+	load_text(&l, "연도,값\n2019,1\n2020,2\n합 계,3\n");
+	assert_true(l.ok);
+	assert_int_equal(l.t.column[0].type, COLUMN_YEAR);
+	assert_true(table_missing(&l.t.column[0], 2));
+	assert_true(table_total(&l.t, 2));
+	assert_cell(&l, 2, 0, "합 계");
+	finish_load(&l);
 }
 
 static void keeps_text_and_decimals(void **state)
@@ -196,7 +226,8 @@ int main(void)
 		cmocka_unit_test(decides),          cmocka_unit_test(keeps_text_and_decimals),
 		cmocka_unit_test(units_in_cells),   cmocka_unit_test(lists_bad_cells),
 		cmocka_unit_test(forced_types),     cmocka_unit_test(given_missing_marks),
-		cmocka_unit_test(october_in_cells),
+		cmocka_unit_test(october_in_cells), cmocka_unit_test(years_need_a_reason),
+		cmocka_unit_test(total_of_years),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
