@@ -57,13 +57,18 @@ static bool may_be_time(const struct tally *t)
 	       (t->numbers && !c->unit.n && t->index == (t->l->frame.index ? 1u : 0u));
 }
 
+/* Periods that could be numbers or codes as well need a reason to be periods. */
+static bool may_be_period(const struct tally *t, int k)
+{
+	return t->period[k] && (t->weak < t->period[k] || k == 3 || may_be_time(t));
+}
+
 static enum column_type decide_most(const struct tally *t)
 {
 	enum column_type best = COLUMN_NUMBER;
 	uint32_t most = t->numbers;
 	for (int k = 0; k < 4; k++)
-		if (t->period[k] > most ||
-		    (t->period[k] && t->period[k] == most && may_be_time(t))) {
+		if (may_be_period(t, k) && t->period[k] >= most) {
 			most = t->period[k];
 			best = (enum column_type)(COLUMN_YEAR + k);
 		}
@@ -77,9 +82,8 @@ static enum column_type decide(const struct tally *t)
 		return t->marks ? COLUMN_NUMBER : COLUMN_TEXT;
 	if (t->digits == t->cells && t->zeros)
 		return COLUMN_CODE;
-	for (int k = 3; k >= 0; k--)
-		if (t->period[k] == t->cells &&
-		    (t->numbers < t->cells || k == 3 || may_be_time(t)))
+	for (int k = 3; k >= 0; k--) /* 합계 below years is a total row, no bad year */
+		if (t->period[k] == t->cells - t->totals && may_be_period(t, k))
 			return (enum column_type)(COLUMN_YEAR + k);
 	if (t->digits == t->cells && t->shortest == t->longest && t->longest > 1 &&
 	    names_code(t->l->column[t->index].name))
