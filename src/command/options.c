@@ -177,6 +177,93 @@ static bool use_environment(struct command_line *l)
 	return !epoch || !*epoch || set_created(l, epoch);
 }
 
+/* What the value of an option must be; every other option takes any text. */
+static const struct {
+	int option;
+	const char *text[2];
+} expected[] = {
+	{'o', {"파일 이름", "a file name"}},
+	{'P', {"이름=값", "NAME=VALUE"}},
+	{OPTION_PRESET, {"slide", "slide"}},
+	{OPTION_PPI, {"10부터 2400까지의 수", "a number from 10 to 2400"}},
+	{OPTION_BACKGROUND, {"white, transparent", "white or transparent"}},
+	{OPTION_PDF_STANDARD, {"1a, 2a, 3a", "1a, 2a or 3a"}},
+	{OPTION_CREATION,
+	 {"1970년부터 9999년까지의 초", "seconds since 1970, up to the year 9999"}},
+	{OPTION_DIAGNOSTIC, {"human, short, json", "human, short or json"}},
+	{OPTION_MESSAGES, {"ko, en", "ko or en"}},
+	{OPTION_COLOR, {"auto, always, never", "auto, always or never"}},
+};
+
+static const char *expectation(int option, bool korean)
+{
+	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+		if (expected[i].option == option)
+			return expected[i].text[!korean];
+	return "";
+}
+
+static void complain_value(const struct command *self, struct arena *mem, int option,
+			   const char *value)
+{
+	bool korean = command_korean();
+	const struct option *o = options;
+	while (o->name && o->val != option)
+		o++;
+	struct str s = arena_printf(
+		mem, korean ? "--%s에 쓸 수 없는 값입니다 (%s)" : "--%s takes %s, not", o->name,
+		expectation(option, korean));
+	command_usage(self, s.p, value);
+}
+
+/* An option that is not known, or one whose value is missing (':'). */
+static void complain_option(const struct command *self, struct arena *mem, int found,
+			    const char *word)
+{
+	bool korean = command_korean(), is_long = strncmp(word, "--", 2) == 0;
+	struct str best = STR_NONE, name = str_of(is_long ? word + 2 : "");
+	size_t eq = str_find(name, STR("="), 0);
+	name = str_slice(name, 0, eq);
+	for (const struct option *o = options; found == '?' && is_long && o->name; o++)
+		best = str_starts(str_of(o->name), name)
+			       ? str_of(o->name)
+			       : str_nearer(name, str_of(o->name), best);
+	struct str what = is_long ? str_of(word) : arena_printf(mem, "-%c", optopt);
+	if (best.n)
+		what = arena_printf(
+			mem, korean ? "%.*s (비슷한 옵션: --%.*s)" : "%.*s (nearest: --%.*s)",
+			STR_ARG(what), STR_ARG(best));
+	const char *complaint = found == ':' ? korean ? "값이 있어야 하는 옵션입니다"
+						      : "this option needs a value"
+				: korean     ? "쓸 수 없는 옵션입니다"
+					     : "not an option here";
+	command_usage(self, complaint, arena_cstring(mem, what));
+}
+
+static bool parse_options(const struct command *self, struct command_line *l, int argc,
+			  char **argv)
+{
+	int option;
+	optind = 1;
+	opterr = 0; /* the complaints are ours */
+	while ((option = getopt_long(argc, argv, ":o:f:P:qh", options, NULL)) != -1) {
+		if (option == 'h') {
+			command_help(self);
+			l->code = EXIT_DONE;
+			return false;
+		}
+		if (option == '?' || option == ':') {
+			complain_option(self, &l->mem, option, argv[optind - 1]);
+			return false;
+		}
+		if (!set(l, option, optarg)) {
+			complain_value(self, &l->mem, option, optarg);
+			return false;
+		}
+	}
+	return true;
+}
+
 bool command_parse(const struct command *self, struct command_line *l, int argc, char **argv)
 {
 	*l = (struct command_line){.code = EXIT_USAGE};
@@ -186,27 +273,8 @@ bool command_parse(const struct command *self, struct command_line *l, int argc,
 		command_usage(self, "SOURCE_DATE_EPOCH", getenv("SOURCE_DATE_EPOCH"));
 		return false;
 	}
-	int option, index = 0;
-	optind = 1;
-	while ((option = getopt_long(argc, argv, "o:f:P:qh", options, &index)) != -1) {
-		if (option == 'h') {
-			command_help(self);
-			l->code = EXIT_DONE;
-			return false;
-		}
-		if (option == '?') {
-			command_usage(self, korean ? "옵션이 잘못되었습니다" : "bad option",
-				      NULL);
-			return false;
-		}
-		if (!set(l, option, optarg)) {
-			command_usage(self,
-				      korean ? "옵션의 값이 잘못되었습니다"
-					     : "bad value of an option",
-				      optarg);
-			return false;
-		}
-	}
+	if (!parse_options(self, l, argc, argv))
+		return false;
 	l->first = optind;
 	if (optind == argc && !self->alone)
 		command_usage(self, korean ? "보고서 파일이 없습니다" : "no report file", NULL);
