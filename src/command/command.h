@@ -23,7 +23,7 @@ struct command {
 	int (*run)(const struct command *self, int argc, char **argv);
 };
 
-#define COMMANDS(X) X(render) X(check) X(fonts) X(info)
+#define COMMANDS(X) X(render) X(check) X(data) X(fonts) X(info)
 
 #define X(name) extern const struct command command_##name;
 COMMANDS(X)

@@ -9,7 +9,7 @@
 
 #define ENTRY_KEYS                                                                         \
 	"file sql encoding delimiter header skip missing types unit status totals ragged " \
-	"source url retrieved expect"
+	"fold fill replace source url retrieved expect"
 
 const struct table *sources_find(struct bind *b, struct str name, struct span at)
 {
@@ -130,6 +130,35 @@ static struct span span_of(const struct keys *k, const char *key)
 	return n ? n->at : SPAN_NONE;
 }
 
+/* totals: drop, keep, or a list of the names that total rows have. */
+static void read_totals(struct bind *b, struct keys *k, struct source_options *o)
+{
+	const struct node *n = keys_node(k, "totals");
+	if (n && n->kind == NODE_SCALAR)
+		o->drop_totals = str_eq(keys_among(k, n, "drop keep"), STR("drop"));
+	else
+		o->total = plain_words(b, k, "totals", &o->totals);
+}
+
+/* fold: 연도, or {period: 연도, value: 인구}. */
+static void read_fold(struct bind *b, struct keys *k, struct source_options *o)
+{
+	const struct node *n = keys_node(k, "fold");
+	if (!n)
+		return;
+	o->fold_at = n->at;
+	if (n->kind == NODE_SCALAR) {
+		o->fold = n->text;
+		return;
+	}
+	struct keys f = keys_open(n, "period value", b->d);
+	o->fold = keys_text(&f, "period");
+	o->fold_value = keys_text(&f, "value");
+	if (!o->fold.n)
+		f.ok = diag_report(b->d, n->at, DIAG_CHART_NEEDS, STR("period"));
+	k->ok = k->ok && f.ok;
+}
+
 static void read_options(struct bind *b, struct keys *k, struct source_options *o)
 {
 	o->encoding = keys_text(k, "encoding");
@@ -145,7 +174,10 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	o->type = pairs(b, k, "types", &o->types);
 	o->unit = pairs(b, k, "unit", &o->units);
 	o->missing = plain_words(b, k, "missing", &o->missings);
-	o->total = plain_words(b, k, "totals", &o->totals);
+	read_totals(b, k, o);
+	read_fold(b, k, o);
+	o->fill = words(b, k, "fill", &o->fills);
+	o->replace = keys_bool(k, "replace") == TRI_YES;
 	o->source = keys_text(k, "source");
 	o->url = keys_text(k, "url");
 	o->retrieved = keys_text(k, "retrieved");
