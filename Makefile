@@ -33,7 +33,8 @@ FLAGS := $(FLAGS.$(BUILD))
 ask  = $(eval $(1) := $(shell pkg-config $(2) $(PKGS)))$($(1))
 CPKG = $(call ask,CPKG,--cflags)
 LPKG = $(call ask,LPKG,--libs)
-ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
+# The folder of the build is nobody's business and would differ in every copy.
+ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
 ALL_LIBS   = $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
