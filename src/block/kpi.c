@@ -15,6 +15,7 @@ struct kpi {
 	const struct theme *theme;
 	struct figure *figure;
 	size_t count;
+	struct str id; /* for references */
 };
 
 #define GAP 10.0     /* points between two figures */
@@ -90,6 +91,8 @@ static void kpi_place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct kpi *k = b->content;
 	double w = figure_width(k, at.w) + INSET;
+	if (k->id.n)
+		scene_anchor(out, (struct point){at.x, at.y}, k->id, STR_NONE, 0);
 	for (size_t i = 0; i < k->count; i++)
 		place_figure(k, &k->figure[i],
 			     (struct rect){at.x + (w + GAP) * (double)i, at.y, w, at.h}, out);
@@ -145,8 +148,8 @@ static bool size_values(struct block_context *c, const struct plan_block *b, str
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
 	struct kpi *k = ARENA_NEW(c->mem, struct kpi, 1);
-	*k = (struct kpi){c->text, c->theme, ARENA_NEW(c->mem, struct figure, b->kpis),
-			  b->kpis};
+	*k = (struct kpi){c->text, c->theme, ARENA_NEW(c->mem, struct figure, b->kpis), b->kpis,
+			  b->id};
 	struct tag *list = scene_element(c->mem, TAG_L, c->parent);
 	list->numbering = STR("None");
 	bool ok = true;

@@ -28,32 +28,32 @@ static double label_width(struct block_context *c, const struct plan_block *b,
 	return widest > 0 ? widest + 0.45 * style->size : 0;
 }
 
-static bool item_box(struct block_context *c, const struct plan_item *item,
-		     const struct tag *list, const struct prose_style *style, struct box *out)
+static struct prose item_prose(struct block_context *c, const struct plan_item *item,
+			       const struct tag *list)
 {
 	const struct tag *li = scene_element(c->mem, TAG_LI, list);
-	struct prose p = {.text = &item->text,
-			  .label = item->label,
-			  .label_tag =
-				  item->label.n ? scene_element(c->mem, TAG_LBL, li) : NULL,
-			  .label_rgba = c->theme->color.accent,
-			  .tag = scene_element(c->mem, TAG_LBODY, li)};
-	return prose_box(c, &p, style, out);
+	return (struct prose){.text = &item->text,
+			      .label = item->label,
+			      .label_tag =
+				      item->label.n ? scene_element(c->mem, TAG_LBL, li) : NULL,
+			      .label_rgba = c->theme->color.accent,
+			      .tag = scene_element(c->mem, TAG_LBODY, li)};
 }
 
 static bool build_items(struct block_context *c, const struct plan_block *b,
 			const struct tag *list, const struct prose_style *style,
 			struct block_out *out);
 
+/* What follows the text of an item belongs to the item's body, too. */
 static bool build_children(struct block_context *c, const struct plan_item *item,
-			   const struct tag *list, const struct prose_style *style,
+			   const struct tag *body, const struct prose_style *style,
 			   struct block_out *out)
 {
 	for (size_t i = 0; i < item->children; i++) {
 		const struct plan_block *child = &item->child[i];
 		struct prose_style inner = *style;
 		if (child->kind == PLAN_LIST) {
-			struct tag *nested = scene_element(c->mem, TAG_L, list);
+			struct tag *nested = scene_element(c->mem, TAG_L, body);
 			nested->numbering = numbering(child);
 			if (!build_items(c, child, nested, &inner, out))
 				return false;
@@ -62,7 +62,7 @@ static bool build_children(struct block_context *c, const struct plan_item *item
 		if (child->kind != PLAN_PARAGRAPH)
 			return diag_report(c->d, child->at, DIAG_LIST_CHILD, STR_NONE);
 		struct prose p = {.text = &child->text,
-				  .tag = scene_element(c->mem, TAG_P, c->parent)};
+				  .tag = scene_element(c->mem, TAG_P, body)};
 		struct box box;
 		if (!prose_box(c, &p, &inner, &box))
 			return false;
@@ -79,12 +79,14 @@ static bool build_items(struct block_context *c, const struct plan_block *b,
 	own.label_x = style->indent;
 	own.indent = style->indent + label_width(c, b, style);
 	for (size_t i = 0; i < b->items; i++) {
+		struct prose p = item_prose(c, &b->item[i], list);
 		struct box box;
-		if (!item_box(c, &b->item[i], list, &own, &box))
+		p.anchor = i ? STR_NONE : b->id;
+		if (!prose_box(c, &p, &own, &box))
 			return false;
 		box.before = box.after = 0.2 * style->size;
 		block_push(c, out, box);
-		if (!build_children(c, &b->item[i], list, &own, out))
+		if (!build_children(c, &b->item[i], p.tag, &own, out))
 			return false;
 	}
 	return true;

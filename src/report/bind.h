@@ -24,6 +24,8 @@ struct bind_target {
 	enum { TARGET_FIGURE, TARGET_TABLE, TARGET_SECTION, TARGET_OTHER } kind;
 	int number;
 	const struct element *element;
+	struct str label; /* what references print; empty until the first one */
+	bool naming;      /* its label is being made */
 };
 
 struct bind {
@@ -63,8 +65,9 @@ const struct table *project_rows(struct bind *b, const struct table *t, const st
 /* theme.c: the theme of the front matter with every default filled. */
 bool theme_bind(struct bind *b, const struct node *theme);
 
-/* "그림 1" for an id; NULL with a diagnostic when there is none. */
-const struct bind_target *targets_find(struct bind *b, struct str id, struct span at);
-struct str targets_label(struct bind *b, const struct bind_target *t);
+/* What an id names, or NULL with a diagnostic; and what a reference to it
+ * prints: "그림 1", the words of a heading. */
+struct bind_target *targets_find(struct bind *b, struct str id, struct span at);
+bool targets_label(struct bind *b, struct bind_target *t, struct span at, struct str *out);
 
 #endif

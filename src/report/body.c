@@ -93,15 +93,15 @@ static struct str list_label(struct bind *b, struct str number, size_t i)
 static bool bind_items(struct bind *b, const struct element *e, struct blocks *out)
 {
 	struct keys k = keys_open(&e->yaml, "data item number columns keep-together", b->d);
-	const struct node *data = keys_scalar(&k, "data"), *text = keys_scalar(&k, "item");
+	const struct node *data = keys_needed(&k, "data", e->at);
+	const struct node *text = keys_needed(&k, "item", e->at);
 	struct str number = keys_choice(&k, "number", "① 1. 1) 가. none •");
 	int columns = keys_integer(&k, "columns", 1, 4, 1);
-	if (!data || !text)
-		return diag_report(b->d, e->at, DIAG_CHART_NEEDS,
-				   data ? STR("item") : STR("data"));
-	const struct table *t = sources_find(b, data->text, data->at);
+	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
 	if (!t || !k.ok)
 		return false;
+	if (!t->rows)
+		return diag_report(b->d, data->at, DIAG_EMPTY_LIST, data->text);
 	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, t->rows);
 	const struct inline_ *part;
 	size_t parts;
@@ -125,9 +125,9 @@ static bool bind_items(struct bind *b, const struct element *e, struct blocks *o
 static bool bind_figure(struct bind *b, const struct node *n, struct plan_kpi *out)
 {
 	struct keys k = keys_open(n, "label value format unit change source", b->d);
-	const struct node *value = keys_scalar(&k, "value");
+	const struct node *value = keys_needed(&k, "value", n->at);
 	if (!value)
-		return diag_report(b->d, n->at, DIAG_CHART_NEEDS, STR("value"));
+		return false;
 	bool ok = fill_node(b, value, NULL, &out->value);
 	ok = fill_node(b, keys_scalar(&k, "label"), NULL, &out->label) && ok;
 	ok = fill_node(b, keys_scalar(&k, "change"), NULL, &out->change) && ok;
@@ -139,7 +139,9 @@ static bool bind_kpi(struct bind *b, const struct element *e, struct blocks *out
 	struct keys k = keys_open(&e->yaml, "items", b->d);
 	const struct node *list = keys_list(&k, "items");
 	if (!list)
-		return diag_report(b->d, e->at, DIAG_CHART_NEEDS, STR("items"));
+		return k.ok && diag_report(b->d, e->at, DIAG_CHART_NEEDS, STR("items"));
+	if (!list->count)
+		return diag_report(b->d, list->at, DIAG_KPI_EMPTY, STR_NONE);
 	struct plan_kpi *kpi = ARENA_NEW(b->mem, struct plan_kpi, list->count);
 	bool ok = k.ok;
 	for (size_t i = 0; i < list->count; i++)

@@ -170,20 +170,30 @@ static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *e
 	if (sort && sort->kind == NODE_SCALAR)
 		enc->sort = keys_among(k, sort, "ascending descending x y -x -y color");
 	else if (sort)
-		k->ok = diag_report(x->b->d, sort->at, DIAG_KEY_KIND, STR("scalar"),
-				    STR("list"));
+		k->ok = keys_kind(x->b->d, sort, NODE_SCALAR);
+}
+
+static void bind_legend(struct encoder *x, const struct node *legend, struct plan_encoding *enc)
+{
+	enc->legend_off = keys_is_false(legend);
+	if (!legend || enc->legend_off)
+		return;
+	struct keys k = keys_open(legend, "title", x->b->d);
+	bind_title(x, &k, enc);
+	x->ok = x->ok && k.ok;
 }
 
 static void bind_long(struct encoder *x, const struct node *n, struct plan_encoding *enc)
 {
 	struct keys k = keys_open(n, CHANNEL_KEYS, x->b->d);
-	const struct node *field = keys_scalar(&k, "field"), *legend = keys_node(&k, "legend");
+	const struct node *field = keys_scalar(&k, "field");
 	bind_title(x, &k, enc);
 	enc->aggregate = keys_choice(&k, "aggregate", AGGREGATES);
 	enc->time_unit = keys_choice(&k, "timeUnit", TIME_UNITS);
 	enc->datum = keys_number(&k, "datum");
 	enc->value = keys_text(&k, "value");
-	enc->legend_off = keys_is_false(legend);
+	enc->stack = keys_choice(&k, "stack", "zero normalize none");
+	bind_legend(x, keys_node(&k, "legend"), enc);
 	bind_sort(x, &k, enc);
 	if (field)
 		bind_column(x, field->text, field->at, enc);
@@ -238,8 +248,9 @@ static void bind_mark(struct encoder *x, const struct node *mark)
 		m->color = keys_text(&k, "color");
 		x->ok = x->ok && k.ok;
 	}
-	if (!type) {
-		diag_report(x->b->d, mark->at, DIAG_MARK_MISSING, STR_NONE);
+	if (!type || !keys_kind(x->b->d, type, NODE_SCALAR)) {
+		if (!type && !node_get(mark, "type"))
+			diag_report(x->b->d, mark->at, DIAG_MARK_MISSING, STR_NONE);
 		fail(x);
 		return;
 	}
@@ -285,6 +296,7 @@ static void bind_annotation(struct encoder *x, const struct node *n, struct plan
 	a->show_difference = has_word(show, "difference");
 	for (size_t i = 0; show && i < show->count; i++)
 		keys_among(&k, &show->item[i], "ratio cagr difference");
+	keys_needed(&k, "type", n->at);
 	if (!fill_node(b, keys_scalar(&k, "text"), NULL, &a->text) || !type.n)
 		fail(x);
 	x->ok = x->ok && k.ok;
@@ -309,7 +321,9 @@ static const struct table *apply_transform(struct encoder *x, const struct table
 		struct keys k = keys_open(&list->item[i], "project", x->b->d);
 		const struct node *step = keys_node(&k, "project");
 		if (!step) {
-			fail(x);
+			if (k.ok)
+				diag_report(x->b->d, list->item[i].at, DIAG_CHART_NEEDS,
+					    STR("project"));
 			return NULL;
 		}
 		t = project_rows(x->b, t, step, series, x->chart);
@@ -335,14 +349,14 @@ static struct str series_column(const struct node *encoding)
 static void bind_layer(struct encoder *x, struct keys *k, const struct table *t,
 		       const struct node *mark, const struct node *encoding)
 {
-	x->layer->table =
-		apply_transform(x, t, keys_list(k, "transform"), series_column(encoding));
-	if (!x->layer->table) {
-		fail(x);
-		return;
-	}
 	bind_mark(x, mark);
-	bind_encoding(x, encoding);
+	x->layer->table =
+		t ? apply_transform(x, t, keys_list(k, "transform"), series_column(encoding))
+		  : NULL;
+	if (x->layer->table)
+		bind_encoding(x, encoding);
+	else
+		fail(x);
 }
 
 static void bind_texts(struct encoder *x, struct keys *k, const struct table *t)
@@ -362,34 +376,43 @@ static void bind_texts(struct encoder *x, struct keys *k, const struct table *t)
 	c->height = keys_number(k, "height");
 }
 
-/* The chart's own data and mark, or one of each per entry of `layer`. */
+static const struct node *own_or(const struct node *own, const char *key,
+				 const struct node *shared)
+{
+	const struct node *n = node_get(own, key);
+	return n ? n : shared;
+}
+
+static bool needed(struct encoder *x, const struct node *n, const char *key)
+{
+	return n || diag_report(x->b->d, x->e->at, DIAG_CHART_NEEDS, str_of(key));
+}
+
+/* The chart's own mark and encoding, or one of each per entry of `layer`. */
 static void bind_layers(struct encoder *x, struct keys *k)
 {
 	struct bind *b = x->b;
-	const struct node *data = keys_scalar(k, "data"), *mark = keys_node(k, "mark");
-	const struct node *list = keys_list(k, "layer"), *encoding = keys_node(k, "encoding");
+	const struct node *data = keys_needed(k, "data", x->e->at);
+	const struct node *mark = keys_node(k, "mark"), *encoding = keys_node(k, "encoding");
+	const struct node *list = keys_list(k, "layer");
 	size_t count = list ? list->count : 1;
 	struct plan_layer *layer = ARENA_NEW(b->mem, struct plan_layer, count);
 	x->chart->layer = layer;
 	x->chart->layers = count;
 	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
 	bind_texts(x, k, t);
+	x->ok = x->ok && t;
 	for (size_t i = 0; i < count; i++) {
 		x->layer = &layer[i];
 		const struct node *own = list ? &list->item[i] : NULL;
-		const struct node *m =
-			own && node_get(own, "mark") ? node_get(own, "mark") : mark;
-		const struct node *enc =
-			own && node_get(own, "encoding") ? node_get(own, "encoding") : encoding;
-		if (!data)
-			diag_report(b->d, x->e->at, DIAG_CHART_NEEDS, STR("data"));
-		else if (!m)
-			diag_report(b->d, x->e->at, DIAG_CHART_NEEDS, STR("mark"));
-		else if (!enc)
-			diag_report(b->d, x->e->at, DIAG_CHART_NEEDS, STR("encoding"));
-		else if (t)
+		struct keys known = keys_open(own, "mark encoding", b->d);
+		const struct node *m = own_or(own, "mark", mark);
+		const struct node *enc = own_or(own, "encoding", encoding);
+		bool whole = needed(x, m, "mark");
+		whole = needed(x, enc, "encoding") && whole;
+		if (whole)
 			bind_layer(x, k, t, m, enc);
-		x->ok = x->ok && data && m && enc && t;
+		x->ok = x->ok && whole && known.ok;
 	}
 }
 

@@ -88,15 +88,15 @@ static void append_value(struct filling *f, struct str inside, struct span at, u
 static void append_reference(struct filling *f, const struct inline_ *item, uint8_t marks)
 {
 	struct bind *b = f->b;
-	const struct bind_target *t = targets_find(b, item->text, item->at);
-	if (!t) {
+	struct bind_target *t = targets_find(b, item->text, item->at);
+	struct str label;
+	if (!t || !targets_label(b, t, item->at, &label)) {
 		f->ok = false;
 		return;
 	}
 	size_t lo = f->text.n;
 	struct str part[] = {STR("#"), item->text};
-	append(f, targets_label(b, t), marks | RICH_LINK,
-	       arena_join(b->mem, part, 2, STR_NONE));
+	append(f, label, marks | RICH_LINK, arena_join(b->mem, part, 2, STR_NONE));
 	ARENA_PUSH(b->mem, f->value, f->values, f->value_room) =
 		(struct josa_range){lo, f->text.n};
 }
@@ -139,15 +139,20 @@ static void append_inlines(struct filling *f, const struct inline_ *item, size_t
 	}
 }
 
-/* The text behind place has grown by so many bytes. */
+/* Where an end of a span stands after old bytes at place became new ones. An
+ * end inside them goes behind them: the whole particle belongs to the first. */
+static size_t moved(size_t end, size_t place, size_t old, size_t new)
+{
+	if (end <= place)
+		return end;
+	return end < place + old ? place + new : end + new - old;
+}
+
 static void move_spans(struct filling *f, size_t place, size_t old, size_t new)
 {
 	for (size_t k = 0; k < f->spans; k++) {
-		struct rich_span *span = &f->span[k];
-		if (span->lo > place)
-			span->lo = span->lo + new - old;
-		if (span->hi > place)
-			span->hi = span->hi + new - old;
+		f->span[k].lo = moved(f->span[k].lo, place, old, new);
+		f->span[k].hi = moved(f->span[k].hi, place, old, new);
 	}
 }
 

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "base/num.h"
 #include "ko/format.h"
 #include "report/bind.h"
@@ -46,9 +48,6 @@ static bool bind_standard(struct bind *b, struct keys *pdf)
 	const struct node *item = n->kind == NODE_LIST ? n->item : n;
 	size_t items = n->kind == NODE_LIST ? n->count : 1;
 	for (size_t i = 0; i < items; i++) {
-		if (item[i].kind != NODE_SCALAR)
-			return diag_report(b->d, item[i].at, DIAG_KEY_KIND, STR("scalar"),
-					   STR("map"));
 		struct str word = keys_among(pdf, &item[i], "a-1a a-2a a-3a ua-1");
 		if (str_starts(word, STR("a-")))
 			b->plan->pdf_standard = str_slice(word, 2, word.n);
@@ -64,6 +63,18 @@ static bool bind_format(struct bind *b, const struct node *format)
 	bind_paper(b, &pdf);
 	bool ok = bind_standard(b, &pdf);
 	return ok && k.ok && pdf.ok && png.ok;
+}
+
+#define TEXT_MIN (20 * MM) /* room that margins must leave each way */
+
+static bool margins_fit(struct bind *b, const struct node *margin)
+{
+	const struct plan *p = b->plan;
+	return (p->paper_w - p->margin[1] - p->margin[3] >= TEXT_MIN &&
+		p->paper_h - p->margin[0] - p->margin[2] >= TEXT_MIN) ||
+	       diag_report(b->d, margin->at, DIAG_MARGIN_WIDE,
+			   diag_number(b->d, lround(p->paper_w / MM)),
+			   diag_number(b->d, lround(p->paper_h / MM)));
 }
 
 /* Margins in millimetres: one number, or top, right, bottom, left. */
@@ -87,7 +98,7 @@ static bool bind_margin(struct bind *b, struct keys *k)
 			return diag_report(b->d, each->at, DIAG_MARGIN, each->text);
 		margin[i] = v * MM;
 	}
-	return true;
+	return margins_fit(b, n);
 }
 
 /* Days since 1970-01-01 at noon in Korea keep the date in every time zone. */
@@ -148,13 +159,12 @@ static const struct run_param *override_of(const struct bind *b, struct str name
 static bool bind_params(struct bind *b, const struct node *params)
 {
 	bool ok = true;
-	if (params && params->kind != NODE_MAP)
-		return diag_report(b->d, params->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+	if (params && !keys_kind(b->d, params, NODE_MAP))
+		return false;
 	for (size_t i = 0; params && i < params->count; i++) {
 		const struct node_entry *e = &params->entry[i];
-		if (e->value.kind != NODE_SCALAR) {
-			ok = diag_report(b->d, e->value.at, DIAG_KEY_KIND, STR("scalar"),
-					 STR("map"));
+		if (!keys_kind(b->d, &e->value, NODE_SCALAR)) {
+			ok = false;
 			continue;
 		}
 		const struct run_param *given = override_of(b, e->key);
@@ -182,13 +192,12 @@ static bool bind_values(struct bind *b, const struct node *values)
 {
 	bool ok = true;
 	if (values && values->kind != NODE_MAP)
-		return diag_report(b->d, values->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+		return keys_kind(b->d, values, NODE_MAP);
 	for (size_t i = 0; values && i < values->count; i++) {
 		const struct node_entry *e = &values->entry[i];
 		struct value v;
-		if (e->value.kind != NODE_SCALAR)
-			return diag_report(b->d, e->value.at, DIAG_KEY_KIND, STR("scalar"),
-					   STR("map"));
+		if (!keys_kind(b->d, &e->value, NODE_SCALAR))
+			return false;
 		ok = query_value(b->query, e->key, e->key_at, e->value.text, e->value.at, &v) &&
 		     ok;
 	}
@@ -200,7 +209,8 @@ static bool check_asserts(struct bind *b, struct keys *k)
 	const struct node *list = keys_list(k, "assert");
 	bool ok = k->ok;
 	for (size_t i = 0; list && i < list->count; i++)
-		ok = query_assert(b->query, list->item[i].text, list->item[i].at) && ok;
+		ok = keys_kind(b->d, &list->item[i], NODE_SCALAR) &&
+		     query_assert(b->query, list->item[i].text, list->item[i].at) && ok;
 	return ok;
 }
 
@@ -208,8 +218,12 @@ static bool bind_words(struct bind *b, struct keys *k)
 {
 	struct plan *p = b->plan;
 	const struct node *title = keys_scalar(k, "title");
-	if (!title)
-		return diag_report(b->d, SPAN_NONE, DIAG_TITLE_MISSING, b->o->report);
+	if (!title && keys_has(k, "title"))
+		return false;
+	const struct span head = {.file = b->spec->file};
+	if (!title || !str_trim(title->text).n)
+		return diag_report(b->d, title ? title->at : head, DIAG_TITLE_MISSING,
+				   STR_NONE);
 	bool ok = fill_node(b, title, NULL, &p->title);
 	ok = fill_node(b, keys_scalar(k, "subtitle"), NULL, &p->subtitle) && ok;
 	ok = fill_node(b, keys_scalar(k, "author"), NULL, &p->author) && ok;

@@ -16,17 +16,11 @@ struct str keys_nearest(struct str word, const char *words)
 	return best;
 }
 
-static const char *kind_name(enum node_kind kind)
+bool keys_kind(struct diags *d, const struct node *n, enum node_kind wanted)
 {
-	static const char *const name[] = {"scalar", "list", "map"};
-	return name[kind];
-}
-
-static bool wrong(struct keys *k, const struct node *n, enum node_kind wanted)
-{
-	k->ok = false;
-	return diag_report(k->d, n->at, DIAG_KEY_KIND, str_of(kind_name(wanted)),
-			   str_of(kind_name(n->kind)));
+	static const enum diag_code code[] = {DIAG_WANTS_SCALAR, DIAG_WANTS_LIST,
+					      DIAG_WANTS_MAP};
+	return n->kind == wanted || diag_report(d, n->at, code[wanted], STR_NONE);
 }
 
 struct keys keys_open(const struct node *map, const char *known, struct diags *d)
@@ -34,8 +28,8 @@ struct keys keys_open(const struct node *map, const char *known, struct diags *d
 	struct keys k = {map, d, true};
 	if (!map)
 		return k;
-	if (map->kind != NODE_MAP) {
-		wrong(&k, map, NODE_MAP);
+	if (!keys_kind(d, map, NODE_MAP)) {
+		k.ok = false;
 		k.map = NULL;
 		return k;
 	}
@@ -62,16 +56,24 @@ bool keys_has(const struct keys *k, const char *key)
 static const struct node *of_kind(struct keys *k, const char *key, enum node_kind kind)
 {
 	const struct node *n = keys_node(k, key);
-	if (n && n->kind != kind) {
-		wrong(k, n, kind);
-		return NULL;
-	}
-	return n;
+	if (!n || keys_kind(k->d, n, kind))
+		return n;
+	k->ok = false;
+	return NULL;
 }
 
 const struct node *keys_scalar(struct keys *k, const char *key)
 {
 	return of_kind(k, key, NODE_SCALAR);
+}
+
+const struct node *keys_needed(struct keys *k, const char *key, struct span at)
+{
+	const struct node *n = keys_scalar(k, key);
+	bool reported = n || keys_has(k, key) || (!k->map && !k->ok);
+	if (!reported)
+		k->ok = diag_report(k->d, at, DIAG_CHART_NEEDS, str_of(key));
+	return n;
 }
 
 const struct node *keys_list(struct keys *k, const char *key)
@@ -126,6 +128,10 @@ int keys_integer(struct keys *k, const char *key, int lo, int hi, int otherwise)
 
 struct str keys_among(struct keys *k, const struct node *n, const char *words)
 {
+	if (!keys_kind(k->d, n, NODE_SCALAR)) {
+		k->ok = false;
+		return STR_NONE;
+	}
 	if (str_among(n->text, words))
 		return n->text;
 	k->ok = diag_report(k->d, n->at, DIAG_KEY_CHOICE, n->text, keys_nearest(n->text, words),

@@ -22,12 +22,17 @@ bool keys_has(const struct keys *k, const char *key);
 const struct node *keys_node(const struct keys *k, const char *key); /* any kind, or NULL */
 const struct node *keys_scalar(struct keys *k, const char *key);     /* NULL when absent */
 const struct node *keys_list(struct keys *k, const char *key);
+/* A scalar that must be there; NULL with a diagnostic, at `at` when it is absent. */
+const struct node *keys_needed(struct keys *k, const char *key, struct span at);
 struct str keys_text(struct keys *k, const char *key);    /* empty when absent */
 enum plan_tri keys_bool(struct keys *k, const char *key); /* true, false */
 struct plan_number keys_number(struct keys *k, const char *key);
 int keys_integer(struct keys *k, const char *key, int lo, int hi, int otherwise);
 struct str keys_choice(struct keys *k, const char *key,
 		       const char *words); /* empty when absent */
+
+/* False with a diagnostic when the node is of another kind. */
+bool keys_kind(struct diags *d, const struct node *n, enum node_kind wanted);
 
 /* The same rules for a scalar that is at hand. */
 bool keys_is_false(const struct node *n); /* the plain scalar false */

@@ -1,5 +1,6 @@
 #include "report/run.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 #include <time.h>
@@ -110,6 +111,7 @@ bool run_check(struct run *r, const struct run_options *o)
 	struct pages pages;
 	bool ok = prepare(&w) && build_pages(&w.build, &pages);
 	close_work(&w);
+	assert(ok || r->diags.errors); /* whoever fails says why */
 	return ok;
 }
 
@@ -164,6 +166,13 @@ static struct str named(struct work *w, const struct sink *sink, struct str extr
 			    STR_ARG(extra), sink->suffix);
 }
 
+static bool fits_stdout(struct work *w, size_t files)
+{
+	return files == 1 || !str_eq(w->o->out, STR("-")) ||
+	       diag_report(&w->run->diags, SPAN_NONE, DIAG_STDOUT_ONE,
+			   diag_number(&w->run->diags, (long long)files));
+}
+
 static bool write_pages(struct work *w, const struct sink *sink)
 {
 	struct pages pages;
@@ -172,7 +181,7 @@ static bool write_pages(struct work *w, const struct sink *sink)
 	if (sink->whole)
 		return write_one(w, sink, &pages, 0,
 				 w->o->out.n ? w->o->out : named(w, sink, STR_NONE));
-	bool ok = true;
+	bool ok = fits_stdout(w, pages.count);
 	for (size_t i = 0; i < pages.count && ok; i++)
 		ok = write_one(w, sink, &pages, i,
 			       named(w, sink, arena_printf(&w->run->mem, "%zu", i + 1)));
@@ -211,7 +220,7 @@ static bool write_figures(struct work *w, const struct sink *sink)
 	for (size_t i = 0; i < count; i++)
 		if (!build_figure(&w->build, chart[i], w->o->preset, &pages[i]))
 			return false;
-	bool ok = true;
+	bool ok = fits_stdout(w, count);
 	for (size_t i = 0; i < count && ok; i++) {
 		bool whole_name = w->o->figure.n && w->o->out.n;
 		struct str id =
@@ -230,5 +239,6 @@ bool run_render(struct run *r, const struct run_options *o)
 	ok = sink &&
 	     (o->figures || o->figure.n ? write_figures(&w, sink) : write_pages(&w, sink));
 	close_work(&w);
+	assert(ok || r->diags.errors);
 	return ok;
 }

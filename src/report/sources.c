@@ -63,13 +63,14 @@ static const struct source_pair *pairs(struct bind *b, struct keys *k, const cha
 	*count = 0;
 	if (!n)
 		return NULL;
-	if (n->kind != NODE_MAP) {
-		k->ok = diag_report(b->d, n->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+	if (!keys_kind(b->d, n, NODE_MAP)) {
+		k->ok = false;
 		return NULL;
 	}
 	struct source_pair *pair = ARENA_NEW(b->mem, struct source_pair, n->count);
 	for (size_t i = 0; i < n->count; i++) {
 		const struct node_entry *e = &n->entry[i];
+		k->ok = keys_kind(b->d, &e->value, NODE_SCALAR) && k->ok;
 		pair[i] = (struct source_pair){e->key, e->value.text, e->key_at, e->value.at};
 	}
 	*count = n->count;
@@ -88,9 +89,8 @@ static const struct source_pair *words(struct bind *b, struct keys *k, const cha
 	size_t items = n->kind == NODE_LIST ? n->count : 1;
 	struct source_pair *pair = ARENA_NEW(b->mem, struct source_pair, items);
 	for (size_t i = 0; i < items; i++) {
-		if (item[i].kind != NODE_SCALAR) {
-			k->ok = diag_report(b->d, item[i].at, DIAG_KEY_KIND, STR("scalar"),
-					    STR("map"));
+		if (!keys_kind(b->d, &item[i], NODE_SCALAR)) {
+			k->ok = false;
 			return NULL;
 		}
 		pair[i] = (struct source_pair){.key = item[i].text, .key_at = item[i].at};
@@ -228,8 +228,8 @@ bool sources_bind(struct bind *b, const struct node *data)
 {
 	if (!data)
 		return true;
-	if (data->kind != NODE_MAP)
-		return diag_report(b->d, data->at, DIAG_KEY_KIND, STR("map"), STR("scalar"));
+	if (!keys_kind(b->d, data, NODE_MAP))
+		return false;
 	bool ok = true;
 	for (size_t i = 0; i < data->count; i++)
 		ok = load_entry(b, &data->entry[i]) && ok;

@@ -1,4 +1,5 @@
 #include "report/bind.h"
+#include "report/fill.h"
 
 static bool add(struct bind *b, const struct element *e, int kind, int number)
 {
@@ -20,10 +21,11 @@ static bool collect(struct bind *b, const struct element *e, size_t count, struc
 {
 	bool ok = true;
 	for (size_t i = 0; i < count; i++) {
-		bool block = e[i].kind == ELEMENT_BLOCK;
+		bool block = e[i].kind == ELEMENT_BLOCK && !str_eq(e[i].name, STR("sql"));
 		if (e[i].kind == ELEMENT_HEADING)
 			ok = add(b, &e[i], TARGET_SECTION, 0) && ok;
-		else if (block && str_starts(e[i].id, STR("fig-")))
+		else if (block && str_eq(e[i].name, STR("chart")) &&
+			 str_starts(e[i].id, STR("fig-")))
 			ok = add(b, &e[i], TARGET_FIGURE, ++n->figures) && ok;
 		else if (block && str_eq(e[i].name, STR("table")) &&
 			 str_starts(e[i].id, STR("tbl-")))
@@ -59,7 +61,7 @@ bool targets_bind(struct bind *b)
 	return define_tables(b) && ok;
 }
 
-const struct bind_target *targets_find(struct bind *b, struct str id, struct span at)
+struct bind_target *targets_find(struct bind *b, struct str id, struct span at)
 {
 	struct str best = STR_NONE;
 	for (size_t i = 0; i < b->targets; i++) {
@@ -71,26 +73,37 @@ const struct bind_target *targets_find(struct bind *b, struct str id, struct spa
 	return NULL;
 }
 
-/* The words of a heading, without what is computed in it. */
-static struct str heading_text(struct bind *b, const struct element *e)
+/* The words of a heading as they are printed, computed once. A heading that
+ * comes back to itself through its references has none. */
+static bool name_section(struct bind *b, struct bind_target *t, struct span at)
 {
-	struct str *part = ARENA_NEW(b->mem, struct str, e->inline_count + 1);
-	for (size_t i = 0; i < e->inline_count; i++)
-		part[i] = e->inlines[i].kind == INLINE_TEXT ? e->inlines[i].text : STR_NONE;
-	return str_trim(arena_join(b->mem, part, e->inline_count, STR_NONE));
+	const struct element *e = t->element;
+	struct rich heading;
+	if (t->naming)
+		return diag_report(b->d, at, DIAG_HEADING_LOOP, t->id);
+	if (t->label.n)
+		return true;
+	t->naming = true;
+	bool ok = fill_inlines(b, e->inlines, e->inline_count, NULL, e->at, &heading);
+	t->naming = false;
+	t->label = arena_printf(b->mem, b->plan->korean ? "‘%.*s’" : "“%.*s”",
+				STR_ARG(str_trim(heading.text)));
+	return ok;
 }
 
-struct str targets_label(struct bind *b, const struct bind_target *t)
+bool targets_label(struct bind *b, struct bind_target *t, struct span at, struct str *out)
 {
-	bool korean = b->plan->korean;
-	switch (t->kind) {
-	case TARGET_FIGURE:
-		return arena_printf(b->mem, korean ? "그림 %d" : "Figure %d", t->number);
-	case TARGET_TABLE:
-		return arena_printf(b->mem, korean ? "표 %d" : "Table %d", t->number);
-	case TARGET_SECTION:
-		return arena_printf(b->mem, "‘%.*s’", STR_ARG(heading_text(b, t->element)));
-	default:
-		return korean ? STR("목록") : STR("the list");
-	}
+	bool korean = b->plan->korean, ok = true;
+	if (t->kind == TARGET_SECTION)
+		ok = name_section(b, t, at);
+	else if (t->kind == TARGET_FIGURE)
+		t->label = arena_printf(b->mem, korean ? "그림 %d" : "Figure %d", t->number);
+	else if (t->kind == TARGET_TABLE)
+		t->label = arena_printf(b->mem, korean ? "표 %d" : "Table %d", t->number);
+	else if (str_eq(t->element->name, STR("kpi")))
+		t->label = korean ? STR("주요 수치") : STR("the key figures");
+	else
+		t->label = korean ? STR("목록") : STR("the list");
+	*out = t->label;
+	return ok;
 }

@@ -45,12 +45,18 @@ static bool read_family(struct bind *b, struct keys *k, const char *key, enum th
 		return true;
 	const struct node *item = n->kind == NODE_LIST ? n->item : n;
 	size_t items = n->kind == NODE_LIST ? n->count : 1;
-	if (n->kind == NODE_MAP || items == 0 || items > THEME_FAMILIES)
-		return diag_report(b->d, n->at, DIAG_KEY_KIND, STR("list"), STR("map"));
+	if (n->kind == NODE_MAP)
+		return keys_kind(b->d, n, NODE_LIST);
+	if (items == 0 || items > THEME_FAMILIES)
+		return diag_report(b->d, n->at, DIAG_FAMILIES,
+				   diag_number(b->d, THEME_FAMILIES));
 	b->theme->font[role].at = n->at;
 	b->theme->font[role].families = items;
-	for (size_t i = 0; i < items; i++)
+	for (size_t i = 0; i < items; i++) {
+		if (!keys_kind(b->d, &item[i], NODE_SCALAR))
+			return false;
 		b->theme->font[role].family[i] = item[i].text;
+	}
 	return true;
 }
 
@@ -189,9 +195,11 @@ bool theme_bind(struct bind *b, const struct node *theme)
 	b->theme = ARENA_NEW(b->mem, struct theme, 1);
 	*b->theme = theme_default;
 	b->plan->theme = b->theme;
-	if (!theme || str_eq(theme->text, STR("default")))
+	if (!theme || (theme->kind == NODE_SCALAR && str_eq(theme->text, STR("default"))))
 		return true;
 	if (theme->kind == NODE_MAP)
 		return read_theme(b, theme);
+	if (!keys_kind(b->d, theme, NODE_SCALAR))
+		return false;
 	return read_theme_file(b, theme);
 }
