@@ -274,7 +274,8 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 	if (a.names && (vertical || ordered(a.field) || a.crowded))
 		thin(c, s, &a, length);
 	title_axis(c, &a);
-	if (a.field->e && a.field->e->axis_off)
+	const struct plan_encoding *e = a.field->e;
+	if (e && (e->axis_off || e->labels == TRI_NO))
 		a.labels = a.lines = 0;
 	return a;
 }

@@ -18,8 +18,11 @@
 #define LYING_STEP 1.75   /* of lying bars, in pitches */
 #define APART 150.0       /* most points from bar to bar */
 #define PERIODS_MOST 40.0 /* that a lying chart of times gets room for */
+#define LEGEND_MOST 90.0  /* points of height */
+#define LEGEND_SHARE 0.45 /* of the height between caption and notes */
 #define LYING_BAR 1.0     /* of one bar in a group */
 #define LYING_MAX 640.0
+#define BAR_MOST 56.0    /* the widest bar, points */
 #define MARKER_AREA 90.0 /* square points around the corners of the usual symbol */
 #define BREAK 4.0        /* from a broken bar's foot to its wave, points */
 #define WAVE_TEETH 3
@@ -150,7 +153,8 @@ static void gather(struct canvas *v, double width)
 		s->padding_outer = need;
 }
 
-/* Points at the edge of the data need their radius beside the plot. */
+/* Points at the edge of the data need their radius beside the plot, bars over
+ * numbers half their width. */
 static double marker_room(const struct canvas *v)
 {
 	double room = 0;
@@ -159,6 +163,9 @@ static double marker_room(const struct canvas *v)
 		double area = fmax(l->options.size, MARKER_AREA);
 		for (size_t r = 0; r < l->rows; r++)
 			area = fmax(area, l->row[r].size);
+		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
+		if (numbers && l->mark->zero && !l->mark->joins)
+			room = fmax(room, BAR_MOST / 2 * v->c->scale);
 		if (!l->mark->zero || l->mark->joins)
 			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
 	}
@@ -249,12 +256,19 @@ static void lay_out(struct canvas *v, struct legend *legend, struct names *names
 	v->body.h = fmax(v->figure.h - head - foot, 1);
 	v->view = canvas_view(c, v->body.w);
 	v->headroom = v->footroom = v->leftroom = 0;
-	*legend = legend_make(c, v->body.w, !v->legend && names_possible(c));
+	struct size room = {v->body.w, fmin(LEGEND_MOST * c->scale, LEGEND_SHARE * v->body.h)};
+	*legend = legend_make(c, room, !v->legend && names_possible(c));
 	fit_plot(v, legend, names);
 	make_room(v);
 	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
+	double wider = axis_extent(c, &v->y) - (v->plot.x - v->body.x);
+	if (wider > 0) {
+		v->plot.x += wider;
+		v->plot.w = fmax(v->plot.w - wider, 1);
+	}
 	set_ranges(v);
-	keep_inside(v);
+	for (int i = 0; i < 3; i++) /* a narrower plot moves its labels less than its edge */
+		keep_inside(v);
 	v->space = (struct space){.mem = v->out->mem};
 	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};
 }
@@ -358,6 +372,7 @@ static size_t draw_marks(struct canvas *v, struct mark_out *asked)
 		const struct mark_layer *l = &v->view->layer[i];
 		asked[i] = (struct mark_out){.scene = v->out, .mem = v->out->mem};
 		l->mark->draw(l, &v->scales, &asked[i]);
+		label_totals(v, &v->c->layer[i], &asked[i]);
 	}
 	space_read(&v->space, v->out, from);
 	return from;
@@ -448,6 +463,8 @@ double canvas_height(const struct chart *c, double width)
 	double frame = frame_head_height(c, width) + frame_foot_height(c, width);
 	const struct model_view *view = canvas_view(c, width);
 	double least = DRAWING_MIN * c->scale, most = DRAWING_MAX * c->scale;
+	frame += legend_make(c, (struct size){width, LEGEND_MOST * c->scale}, names_possible(c))
+			 .height;
 	if (c->plan->height.set)
 		return fmax(c->plan->height.v, frame + least / 2);
 	if (view->lying)

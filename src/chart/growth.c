@@ -180,6 +180,23 @@ static void draw_arrow_head(struct canvas *v, struct point tip, double dx, doubl
 		       (struct ink){.rgba = v->c->theme->color.secondary}, corner, 3, true);
 }
 
+/* In the middle of its bracket, or as near to it as other texts allow. */
+static void place_text(struct canvas *v, const struct bracket *b, double y)
+{
+	double w = b->text->width, middle = (b->from.x + b->to.x) / 2;
+	double least = v->body.x, most = v->body.x + v->body.w - w;
+	const double try[] = {middle - w / 2, v->plot.x, v->plot.x + v->plot.w - w};
+	for (int row = 0; row < 4; row++)
+		for (int i = 0; i < 3; i++) {
+			struct point at = {fmax(least, fmin(try[i], most)),
+					   text_center(b->text, y - row * 1.2 * em(v))};
+			if (!space_clear(&v->space, letter_rect(b->text, at), 0))
+				continue;
+			canvas_text(v, b->text, "annotate.text", at);
+			return;
+		}
+}
+
 static void draw_bracket(struct canvas *v, const struct bracket *b)
 {
 	struct ink ink = {.rgba = v->c->theme->color.secondary, .width = 0.75 * v->c->scale};
@@ -199,18 +216,13 @@ static void draw_bracket(struct canvas *v, const struct bracket *b)
 		scene_polyline(v->out, "annotate.growth", ink, all, 4, false);
 	}
 	draw_arrow_head(v, b->to, 0, 1);
-	double y = cut ? b->level : b->level - 0.75 * em(v);
-	double x = fmax(v->body.x, fmin(middle - half, v->body.x + v->body.w - 2 * half));
-	canvas_text(v, b->text, "annotate.text", (struct point){x, text_center(b->text, y)});
+	place_text(v, b, cut ? b->level : b->level - 0.75 * em(v));
 }
 
-/* Behind the label of a lying bar. */
-static double lying_end(const struct canvas *v, const struct mark_row *row)
+static double lying_end(const struct canvas *v, const struct mark_layer *l,
+			const struct mark_row *row)
 {
-	double w = 0;
-	if (row->text.n)
-		w = shape(v, LETTER_LABEL, row->text)->width + 0.4 * em(v);
-	return scale_at(&v->scales.x, row->x) + w + 0.5 * em(v);
+	return label_right_of(v, l, row) + 0.5 * em(v);
 }
 
 static double lying_level(const struct canvas *v, const struct mark_row *a,
@@ -221,9 +233,9 @@ static double lying_level(const struct canvas *v, const struct mark_row *a,
 		for (size_t r = 0; r < v->view->layer[i].rows; r++) {
 			const struct mark_row *row = &v->view->layer[i].row[r];
 			if (isfinite(row->x) && between(row->y, a->y, b->y))
-				x = fmax(x, lying_end(v, row));
+				x = fmax(x, lying_end(v, &v->view->layer[i], row));
 		}
-	return x + 1.2 * em(v);
+	return fmin(x + 1.2 * em(v), v->body.x + v->body.w - 0.3 * em(v));
 }
 
 /* Beside lying bars: down the right side, with the text behind it. */
@@ -237,15 +249,23 @@ static void draw_lying(struct canvas *v, const struct plan_annotation *a)
 	const struct text_line *text = shape(v, LETTER_STRONG, growth_text(v->c, a, &g));
 	const struct mark_row *first = annotate_row(v, l, from, &layer);
 	const struct mark_row *last = annotate_row(v, other, to, &layer);
-	double x = lying_level(v, first, last), tip = lying_end(v, last);
+	double x = lying_level(v, first, last), tip = lying_end(v, layer, last);
 	double y0 = scale_at(&v->scales.y, first->y), y1 = scale_at(&v->scales.y, last->y);
 	struct ink ink = {.rgba = v->c->theme->color.secondary, .width = 0.75 * v->c->scale};
 	const struct point path[4] = {
-		{lying_end(v, first), y0}, {x, y0}, {x, y1}, {tip + ARROW * em(v), y1}};
+		{lying_end(v, layer, first), y0}, {x, y0}, {x, y1}, {tip + ARROW * em(v), y1}};
 	scene_polyline(v->out, "annotate.growth", ink, path, 4, false);
 	draw_arrow_head(v, (struct point){tip, y1}, -1, 0);
-	canvas_text(v, text, "annotate.text",
-		    (struct point){x + 0.4 * em(v), text_center(text, (y0 + y1) / 2)});
+	double edge = v->body.x + v->body.w - text->width;
+	for (int row = 0; row < 5; row++) { /* beside its middle, or near it */
+		double step = (row % 2 ? 1 : -1) * (double)((row + 1) / 2) * 1.3 * em(v);
+		struct point at = {fmin(x + 0.4 * em(v), edge),
+				   text_center(text, (y0 + y1) / 2 + step)};
+		if (!space_clear(&v->space, letter_rect(text, at), 0))
+			continue;
+		canvas_text(v, text, "annotate.text", at);
+		return;
+	}
 }
 
 double growth_width(const struct canvas *v)

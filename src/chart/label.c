@@ -139,7 +139,7 @@ static void select_few(struct canvas *v, struct mark_out *asked)
 	qsort(asked->label, asked->labels, sizeof(*asked->label), compare_x);
 	for (size_t i = 0; i < asked->labels; i++) {
 		const struct mark_label *l = &asked->label[i];
-		if (l->room > 0 || !l->rise)
+		if (l->room > 0 || !l->rise) /* parts of stacks fit or are left out */
 			return;
 		widest = fmax(widest, shape(v, l, 0xff)->width);
 		most = fmax(most, l->priority);
@@ -174,6 +174,20 @@ void label_place(struct canvas *v, const struct mark *mark, struct mark_out *ask
 	}
 }
 
+void label_totals(const struct canvas *v, const struct model_layer *l, struct mark_out *out)
+{
+	bool lying = v->view->lying;
+	for (size_t i = 0; i < l->totals; i++) {
+		double end = scale_at(lying ? &v->scales.x : &v->scales.y, l->total[i].value);
+		double place = scale_at(lying ? &v->scales.y : &v->scales.x, l->total[i].place);
+		struct mark_label label = {
+			.text = l->total[i].text, .strong = true, .priority = 9};
+		label.anchor = lying ? (struct point){end, place} : (struct point){place, end};
+		*(lying ? &label.side : &label.rise) = lying ? 1 : -1;
+		mark_label(out, label);
+	}
+}
+
 double label_height(const struct canvas *v)
 {
 	return (1.07 + GAP_ABOVE) * size_of(v);
@@ -191,12 +205,27 @@ static double end_of(const struct canvas *v, const struct mark_layer *l,
 	return l->horizontal ? scale_at(&v->scales.x, r->x) : scale_at(&v->scales.y, r->y);
 }
 
+static size_t totals_of(const struct canvas *v, const struct mark_layer *l)
+{
+	return v->c->layer[l - v->view->layer].totals;
+}
+
+double label_right_of(const struct canvas *v, const struct mark_layer *l,
+		      const struct mark_row *r)
+{
+	double right = fmax(end_of(v, l, r), scale_base(&v->scales.x));
+	if (!isfinite(r->x2) && beyond(l) && r->text.n && r->x >= 0)
+		right += letter_line(v->c, LETTER_LABEL, 0xff, r->text)->width +
+			 GAP_BESIDE * size_of(v);
+	return right;
+}
+
 double label_top_of(const struct canvas *v, const struct mark_layer *l,
 		    const struct mark_row *r)
 {
 	double top = fmin(end_of(v, l, r), scale_base(&v->scales.y));
-	bool stacked = isfinite(r->y2);
-	if (!stacked && beyond(l) && r->text.n && r->y >= 0)
+	bool part = isfinite(r->y2) && !totals_of(v, l);
+	if (!part && beyond(l) && r->text.n && r->y >= 0)
 		top -= label_height(v);
 	return top;
 }
@@ -243,23 +272,34 @@ double label_left(const struct canvas *v)
 	return fmin(need, v->plot.w / 3);
 }
 
+/* The widest a plot may be so that a label behind a lying bar's end stays inside. */
+static double width_for(const struct canvas *v, enum letter kind, struct str text, double value,
+			double available)
+{
+	const struct scale *s = &v->scales.x;
+	const struct text_line *line = letter_line(v->c, kind, 0xff, text);
+	double share = (scale_at(s, value) - s->from) / (s->to - s->from);
+	double room = available - line->width - GAP_BESIDE * size_of(v);
+	return share > 0.05 ? room / share : available;
+}
+
 double label_width(const struct canvas *v, double available)
 {
 	double width = available;
-	const struct scale *s = &v->scales.x;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
-		for (size_t k = 0; k < l->rows && beyond(l) && l->horizontal; k++) {
+		const struct model_layer *m = &v->c->layer[i];
+		if (!beyond(l) || !l->horizontal)
+			continue;
+		for (size_t k = 0; k < l->rows; k++) {
 			const struct mark_row *r = &l->row[k];
-			if (!isfinite(r->x) || isfinite(r->x2) || r->x < 0 || !r->text.n)
-				continue;
-			const struct text_line *line =
-				letter_line(v->c, LETTER_LABEL, 0xff, r->text);
-			double share = (scale_at(s, r->x) - s->from) / (s->to - s->from);
-			double room = available - line->width - GAP_BESIDE * size_of(v);
-			if (share > 0.05)
-				width = fmin(width, room / share);
+			if (r->x >= 0 && !isfinite(r->x2) && r->text.n)
+				width = fmin(width, width_for(v, LETTER_LABEL, r->text, r->x,
+							      available));
 		}
+		for (size_t k = 0; k < m->totals; k++)
+			width = fmin(width, width_for(v, LETTER_STRONG, m->total[k].text,
+						      m->total[k].value, available));
 	}
 	return fmax(width, 0.3 * available);
 }

@@ -10,6 +10,9 @@
 void label_place(struct canvas *v, const struct mark *mark, struct mark_out *asked,
 		 const struct names *names);
 
+/* Asks for the totals of stacked bars. */
+void label_totals(const struct canvas *v, const struct model_layer *l, struct mark_out *out);
+
 /* Room that labels of bars need beyond the plot: above and below upright ones, right of
  * lying ones (as a smaller plot width, where bars keep their share). */
 double label_footroom(const struct canvas *v);
@@ -21,6 +24,8 @@ double label_width(const struct canvas *v, double available);
 double label_height(const struct canvas *v);
 
 /* Where the label of a bar begins and ends: for annotations around it. */
+double label_right_of(const struct canvas *v, const struct mark_layer *l,
+		      const struct mark_row *r);
 double label_top_of(const struct canvas *v, const struct mark_layer *l,
 		    const struct mark_row *r);
 

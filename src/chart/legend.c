@@ -52,7 +52,7 @@ static bool status_told(const struct chart *c, enum status s, bool direct)
 
 struct entries {
 	struct legend_entry *entry;
-	size_t count, room;
+	size_t count, room, rows;
 	double width;
 };
 
@@ -61,6 +61,7 @@ static void add(const struct chart *c, struct entries *to, struct legend_entry e
 {
 	double room = to->width - key_width(c, e.layer) - KEY_GAP * em(c);
 	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.text);
+	e.key = true;
 	e.name = letter_line(c, LETTER_AXIS, c->theme->color.text, name);
 	if (e.name->width > room)
 		e.name = text_ellipsis(c->text, name, style, fmax(room, em(c)), c->d);
@@ -101,14 +102,23 @@ static void add_statuses(const struct chart *c, struct entries *to, bool direct)
 	}
 }
 
-/* Left to right, then down; returns the height. */
-static double arrange(const struct chart *c, struct entries *all, double width)
+static double entry_width(const struct chart *c, const struct legend_entry *e)
+{
+	return (e->key ? key_width(c, e->layer) + KEY_GAP * em(c) : 0) + e->name->width;
+}
+
+/* Left to right, then down, in so many rows; returns how many entries fit. */
+static size_t arrange(const struct chart *c, struct entries *all, size_t rows)
 {
 	double x = 0, pitch = letter_pitch(c, LETTER_AXIS), y = pitch / 2;
+	all->rows = all->count > 0;
 	for (size_t i = 0; i < all->count; i++) {
 		struct legend_entry *e = &all->entry[i];
-		double w = key_width(c, e->layer) + KEY_GAP * em(c) + e->name->width;
-		if (x > 0 && x + w > width) {
+		double w = entry_width(c, e);
+		if (x > 0 && x + w > all->width) {
+			if (all->rows == rows)
+				return i;
+			all->rows++;
 			x = 0;
 			y += pitch;
 		}
@@ -116,42 +126,68 @@ static double arrange(const struct chart *c, struct entries *all, double width)
 		e->y = y;
 		x += w + ENTRY_GAP * em(c);
 	}
-	return all->count ? y + pitch / 2 + BELOW * em(c) : 0;
+	return all->count;
 }
 
-struct legend legend_make(const struct chart *c, double width, bool direct)
+/* Leaves entries out until those that stay, and their number, fit. */
+static void fit(const struct chart *c, struct entries *all, size_t rows)
 {
-	struct entries all = {.width = width};
+	size_t whole = all->count, kept = arrange(c, all, rows);
+	while (kept < whole && kept > 0) {
+		struct str rest =
+			arena_printf(c->mem, c->plan->korean ? "외 %zu개" : "and %zu more",
+				     whole - kept + 1);
+		color faint = c->theme->color.secondary;
+		all->entry[kept - 1] =
+			(struct legend_entry){.name = letter_line(c, LETTER_AXIS, faint, rest)};
+		all->count = kept;
+		if (arrange(c, all, rows) == kept)
+			return;
+		kept--;
+	}
+}
+
+struct legend legend_make(const struct chart *c, struct size room, bool direct)
+{
+	struct entries all = {.width = room.w};
+	double pitch = letter_pitch(c, LETTER_AXIS);
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
 	add_statuses(c, &all, direct);
-	double height = arrange(c, &all, width);
+	fit(c, &all, (size_t)fmax(1, floor(room.h / pitch)));
+	double height = all.count ? (double)all.rows * pitch + BELOW * em(c) : 0;
 	return (struct legend){all.entry, all.count, height};
+}
+
+static void draw_key(struct canvas *v, const struct legend_entry *e, struct point at)
+{
+	const struct chart *c = v->c;
+	const struct mark_layer *layer = &v->view->layer[e->layer];
+	struct mark_out out = {.scene = v->out, .mem = v->out->mem};
+	double w = key_width(c, e->layer), h = KEY_BLOCK * em(c);
+	struct rect key = {at.x + e->x, at.y + e->y - h / 2, w, h};
+	/* round ends of lines and corners of symbols stay inside */
+	double inset = layer->mark->joins ? c->scale : layer->mark->zero ? 0 : 0.2 * h;
+	key.x += inset;
+	key.w -= 2 * inset;
+	if (!layer->mark->joins) {
+		key.y += inset;
+		key.h -= 2 * inset;
+	}
+	size_t from = v->out->count;
+	layer->mark->key(layer, e->series, e->status, key, &out);
+	for (size_t k = from; k < v->out->count; k++)
+		v->out->item[k].role = "legend.key";
 }
 
 void legend_draw(struct canvas *v, const struct legend *l, struct point at)
 {
-	const struct chart *c = v->c;
-	struct mark_out out = {.scene = v->out, .mem = v->out->mem};
 	for (size_t i = 0; i < l->entries; i++) {
 		const struct legend_entry *e = &l->entry[i];
-		const struct mark_layer *layer = &v->view->layer[e->layer];
-		double w = key_width(c, e->layer), h = KEY_BLOCK * em(c);
-		struct rect key = {at.x + e->x, at.y + e->y - h / 2, w, h};
-		/* round ends of lines and corners of symbols stay inside */
-		double inset = layer->mark->joins ? c->scale : layer->mark->zero ? 0 : 0.2 * h;
-		key.x += inset;
-		key.w -= 2 * inset;
-		if (!layer->mark->joins) {
-			key.y += inset;
-			key.h -= 2 * inset;
-		}
-		size_t from = v->out->count;
-		layer->mark->key(layer, e->series, e->status, key, &out);
-		for (size_t k = from; k < v->out->count; k++)
-			v->out->item[k].role = "legend.key";
+		double x = at.x + e->x + entry_width(v->c, e) - e->name->width;
+		if (e->key)
+			draw_key(v, e, at);
 		canvas_text(v, e->name, "legend.name",
-			    (struct point){at.x + e->x + w + KEY_GAP * em(c),
-					   text_center(e->name, at.y + e->y)});
+			    (struct point){x, text_center(e->name, at.y + e->y)});
 	}
 }

@@ -10,6 +10,7 @@
  */
 struct legend {
 	struct legend_entry {
+		bool key;             /* else words alone */
 		size_t layer, series; /* series_count of the chart: a status alone */
 		enum status status;
 		const struct text_line *name;
@@ -22,8 +23,9 @@ struct legend {
 /* Must series be told apart at all? */
 bool legend_needed(const struct chart *c);
 
-/* direct: series are named in the plot. */
-struct legend legend_make(const struct chart *c, double width, bool direct);
+/* What does not fit into room is counted: "외 12개". direct: series are named
+ * in the plot. */
+struct legend legend_make(const struct chart *c, struct size room, bool direct);
 void legend_draw(struct canvas *v, const struct legend *l, struct point at);
 
 #endif

@@ -19,6 +19,12 @@ struct model_field {                   /* one channel over all layers */
 	bool discrete, temporal, measure;
 };
 
+/* The whole of a stack, told over it. */
+struct model_total {
+	double place, value;
+	struct str text;
+};
+
 /* One layer, upright; columns of the table already looked up. */
 struct model_layer {
 	const struct plan_layer *plan;
@@ -26,7 +32,9 @@ struct model_layer {
 	struct mark_layer draw;
 	const struct column *column[CHANNEL_COUNT]; /* NULL: unset, or no column */
 	bool aggregated, stacked, normalized;
-	bool states;    /* value labels name the status of their rows */
+	bool states;                     /* value labels name the status of their rows */
+	const struct model_total *total; /* of stacked bars that are labelled */
+	size_t totals;
 	size_t dropped; /* rows without a place on an axis */
 };
 

@@ -236,6 +236,11 @@ static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *
 		bool last = i + 1 == count || row[i + 1].series != row[i].series;
 		if (isnan(v) || (count > LABELLED_ROWS && !last))
 			continue;
+		const struct column *own = l->column[CHANNEL_TEXT];
+		if (own && !l->aggregated) { /* the author's own labels */
+			row[i].text = own->text[cell[i].row];
+			continue;
+		}
 		struct str text = value_text(c, l, &cell[i], v);
 		row[i].text = words_label(c, l, text, row[i].status, count);
 	}

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/num.h"
 #include "chart/words.h"
 
 /* Heights reached so far at one place, upward and downward. */
@@ -45,6 +46,32 @@ static struct pile *find_pile(struct piles *p, double place, size_t offset, stru
 	return &p->pile[p->count - 1];
 }
 
+/* A sum of decimals has no more decimals than they: 0.1 + 0.2 is 0.3. */
+static double rounded(double sum, const struct model_layer *l, enum plan_channel measure)
+{
+	const struct column *column = l->column[measure];
+	double ten = column ? pow(10, column->decimals) : 1;
+	double v = round(sum * ten) / ten;
+	return column && !l->aggregated && isfinite(v) ? v : sum;
+}
+
+/* Parts that add up to something are told with their sum, where there are several. */
+static void tell_totals(struct chart *c, struct model_layer *l, const struct piles *piles)
+{
+	bool told = !l->mark->joins && str_among(l->draw.options.label, "end all");
+	struct model_total *total = ARENA_NEW(c->mem, struct model_total, piles->count);
+	for (size_t i = 0; i < piles->count; i++) {
+		const struct pile *p = &piles->pile[i];
+		if (p->down < 0 || l->normalized || !told)
+			return;
+		struct str text = num_shortest(c->mem, rounded(p->up, l, model_measure(c)));
+		total[i] = (struct model_total){
+			p->place, p->up, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
+	}
+	l->total = total;
+	l->totals = piles->count;
+}
+
 /*
  * Positive values stand on zero upward and negative ones hang from it, each in
  * series order, as Vega-Lite stacks. Shares of a pile are of its sizes' sum.
@@ -78,4 +105,5 @@ void stack_rows(struct chart *c, struct model_layer *l)
 			row[i].text = words_fixed(c, v, 1, STR("%"));
 	}
 	l->draw.row = row;
+	tell_totals(c, l, &piles);
 }

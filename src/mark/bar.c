@@ -32,6 +32,14 @@ static const struct scale *across(const struct mark_layer *l, const struct mark_
 	return l->horizontal ? &s->y : &s->x;
 }
 
+/* Distance of neighbours on a scale that is not a band; a bar alone has its period. */
+static double gap_of(const struct mark_layer *l, const struct scale *slots, struct arena *mem)
+{
+	double gap = place_gap(l, l->horizontal, mem);
+	double alone = slots->kind == SCALE_TIME ? scale_period(slots->column) : 0;
+	return gap > 0 ? gap : alone;
+}
+
 static void train(const struct mark_layer *l, struct mark_scales *s)
 {
 	struct scale *size = l->horizontal ? &s->x : &s->y;
@@ -40,9 +48,7 @@ static void train(const struct mark_layer *l, struct mark_scales *s)
 	size->zero = true;
 	if (slots->kind == SCALE_BAND || slots->kind == SCALE_POINT)
 		return;
-	double gap = place_gap(l, l->horizontal, slots->mem);
-	double alone = slots->kind == SCALE_TIME ? scale_period(slots->column) : 0;
-	slots->pad = fmax(slots->pad, (gap > 0 ? gap : alone) / 2);
+	slots->pad = fmax(slots->pad, gap_of(l, slots, slots->mem) / 2);
 }
 
 static struct rect upright(double x, double y0, double y1, double width)
@@ -133,7 +139,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 	double most = (l->horizontal ? TALLEST : WIDEST) * scale;
 	enum place_labels where = place_labels(l);
 	if (slots->kind != SCALE_BAND)
-		gap = place_gap(l, l->horizontal, out->mem);
+		gap = gap_of(l, slots, out->mem);
 	for (size_t i = 0; i < l->rows; i++) {
 		struct bar b = {.row = &l->row[i]};
 		if (!segments_present(b.row))

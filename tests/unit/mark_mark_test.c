@@ -251,6 +251,27 @@ static void test_bar_on_time(void **state)
 	arena_finish(&st.mem);
 }
 
+/* The only present row among missing ones keeps to its own period. */
+static void test_bar_alone_on_time(void **state)
+{
+	(void)state;
+	struct stage st;
+	struct mark_row rows[] = {
+		row(column_days(COLUMN_YEAR, 2000), NAN, 0, STATUS_MISSING),
+		row(column_days(COLUMN_YEAR, 2009), 5, 0, STATUS_ACTUAL),
+	};
+	set(&st, "bar", rows, 2);
+	scale_init(&st.scales.x, SCALE_TIME, &st.mem);
+	st.scales.x.column = COLUMN_YEAR;
+	draw(&st, 10);
+	for (size_t i = 0; i < st.scene.count; i++) {
+		struct rect r = st.scene.item[i].rect;
+		assert_true(r.x + r.w <= 300 && r.w < 30);
+	}
+	assert_int_equal(st.scene.count, 1);
+	arena_finish(&st.mem);
+}
+
 static void test_bar_cut_axis(void **state)
 {
 	struct mark_row r[] = {row(0, 98, 0, STATUS_ACTUAL), row(1, 101, 0, STATUS_ACTUAL)};
@@ -575,6 +596,7 @@ int main(void)
 		cmocka_unit_test(test_bar_stacks),
 		cmocka_unit_test(test_bar_statuses_differ),
 		cmocka_unit_test(test_bar_on_time),
+		cmocka_unit_test(test_bar_alone_on_time),
 		cmocka_unit_test(test_bar_cut_axis),
 		cmocka_unit_test(test_line_projection),
 		cmocka_unit_test(test_line_of_two),
