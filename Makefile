@@ -69,7 +69,8 @@ packages-format:
 
 # ---- reports
 
-report: $(OUT)/dopyo ## the briefing: out/ai-key-role.pdf, its pages and figures as PNG
+report: | packages-build ## the briefing: out/ai-key-role.pdf, its pages and figures as PNG
+	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) $(OUT)/dopyo
 	$(Q)mkdir -p out
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.pdf
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.png
