@@ -60,6 +60,13 @@ static void note_indent(struct parse *p, const struct scan_cell *c, struct str t
 	(*indent)[p->row] = (uint8_t)wide;
 }
 
+/* ="001": a spreadsheet's way to keep a code from becoming a number. */
+static struct str without_formula(struct str s)
+{
+	bool formula = s.n >= 3 && str_starts(s, STR("=\"")) && s.p[s.n - 1] == '"';
+	return formula ? str_slice(s, 2, s.n - 1) : s;
+}
+
 static void on_field(void *bytes, size_t n, void *context)
 {
 	struct parse *p = context;
@@ -71,7 +78,7 @@ static void on_field(void *bytes, size_t n, void *context)
 	assert(str_eq(read, here) || c.doubled);
 	if (c.doubled)
 		text = arena_str(l->mem, read);
-	text = marks_trim(text);
+	text = without_formula(marks_trim(text));
 	if (p->column >= l->frame.width) { /* empty ones at the end of a line */
 		p->column++;
 		return;

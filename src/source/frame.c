@@ -8,7 +8,7 @@
 #include "source/period.h"
 #include "source/units.h"
 
-#define TITLES_MAX 20 /* title lines, and records looked at for values */
+#define TITLES_MAX 40 /* title lines, and records looked at for values */
 #define NOTES_MAX 50
 
 struct look {

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/num.h"
 #include "source/load.h"
 #include "source/names.h"
 #include "source/october.h"
@@ -130,6 +131,19 @@ static void keep_different(struct load *l, const struct str *whole)
 	}
 }
 
+/* 0, 1, 2 … or 1, 2, 3 …: the numbers a data frame gives its rows. */
+static bool is_numbering(const struct load *l)
+{
+	struct str first = l->t->rows ? l->column[0].text[0] : STR_NONE;
+	bool one = str_eq(first, STR("1"));
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		long long v;
+		if (!num_parse_int(l->column[0].text[row], &v) || v != (long long)row + one)
+			return false;
+	}
+	return l->t->rows > 0;
+}
+
 static void fill_empty(struct load *l)
 {
 	const char *word = l->frame.headers && is_ascii(l) ? "column" : "열";
@@ -138,7 +152,7 @@ static void fill_empty(struct load *l)
 		if (c->name.n)
 			continue;
 		c->name = arena_printf(l->mem, "%s%u", word, i + 1);
-		if (i == 0 && l->frame.index)
+		if (i == 0 && l->frame.width > 1 && is_numbering(l))
 			LOAD_NOTICE(l, c->at, DIAG_INDEX_COLUMN, STR_NONE);
 		if (l->frame.headers)
 			LOAD_NOTICE(l, c->at, DIAG_NAME_EMPTY, c->name);

@@ -51,7 +51,7 @@ void header_names(struct load *l);
 /* origin.c: what was understood, for `dopyo data`. */
 void origin_encoding(struct load *l);
 void origin_fill(struct load *l);
-/* reshape.c: blanks filled from above, columns of periods folded into rows. */
+/* reshape.c: names joined, blanks filled from above, columns of periods folded. */
 bool reshape_table(struct load *l);
 /* types.c: types, numbers, missing cells of all columns. */
 bool types_infer(struct load *l);

@@ -72,16 +72,21 @@ static bool report_bytes(uint32_t file, struct str bytes, const struct decoded *
 			 struct diags *d)
 {
 	struct str shown = STR_NONE;
-	for (size_t i = text->error_at; i < bytes.n && i < text->error_at + SHOWN; i++)
+	size_t at = text->error_at;
+	for (size_t i = at; i < bytes.n && i < at + SHOWN; i++) {
+		if (i > at && (unsigned char)bytes.p[i] < 0x80)
+			break;
 		shown = arena_printf(d->mem, "%.*s%s%02X", STR_ARG(shown), shown.n ? " " : "",
 				     (unsigned)(unsigned char)bytes.p[i]);
-	struct span at = {file, (uint32_t)text->error_in_text,
-			  (uint32_t)text->error_in_text + 3};
-	struct str where = diag_number(d, (long long)text->error_at + 1);
+	}
+	struct span place = {file, (uint32_t)text->error_in_text,
+			     (uint32_t)text->error_in_text + 3};
+	struct str where = diag_number(d, (long long)at + 1);
 	struct str all = diag_number(d, (long long)text->errors);
 	if (text->damaged_utf8)
-		return diag_report(d, at, DIAG_SOURCE_DAMAGED, STR_NONE, shown, where, all);
-	return diag_report(d, at, DIAG_SOURCE_BYTES, str_of(text->encoding), shown, where, all);
+		return diag_report(d, place, DIAG_SOURCE_DAMAGED, STR_NONE, shown, where, all);
+	return diag_report(d, place, DIAG_SOURCE_BYTES, str_of(text->encoding), shown, where,
+			   all);
 }
 
 uint32_t read_source(const struct source_options *o, struct files *files, struct decoded *out,

@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "base/utf8.h"
 #include "source/load.h"
 #include "source/names.h"
 #include "source/period.h"
@@ -27,6 +30,37 @@ static bool fill_down(struct load *l)
 		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FILLED_CELLS,
 			    diag_number(&l->origin->notices, filled));
 	return ok;
+}
+
+/* --- names spaced apart ------------------------------------------------------------ */
+
+/* "비 수 도 권" → "비수도권"; any word of more than one letter leaves the cell alone. */
+static struct str join_letters(struct arena *mem, struct str s)
+{
+	char *p = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t at = i;
+		uint32_t code = utf8_next(s, &i);
+		if (code < 0xAC00 || code > 0xD7A3 || (i < s.n && s.p[i] != ' '))
+			return s;
+		p = p ? p : ARENA_NEW(mem, char, s.n);
+		memcpy(p + n, s.p + at, i - at);
+		n += i - at;
+		while (i < s.n && s.p[i] == ' ')
+			i++;
+	}
+	return p ? (struct str){p, n} : s;
+}
+
+static void join_names(struct load *l)
+{
+	for (uint32_t i = 0; i < l->t->columns; i++) {
+		struct str *text = ARENA_NEW(l->mem, struct str, l->t->rows);
+		for (uint32_t row = 0; row < l->t->rows; row++)
+			text[row] = join_letters(l->mem, l->column[i].text[row]);
+		l->column[i].text = text;
+	}
 }
 
 /* --- columns of periods to rows --------------------------------------------------- */
@@ -263,5 +297,7 @@ static bool fold_columns(struct load *l)
 
 bool reshape_table(struct load *l)
 {
+	if (l->o->join_letters)
+		join_names(l);
 	return fill_down(l) && (!l->o->fold.n || fold_columns(l));
 }

@@ -70,7 +70,10 @@ static bool set_status(struct load *l)
 	}
 	uint32_t column = load_column(l, l->o->status, l->o->status_at);
 	l->t->status_column = column;
-	return column != TABLE_NONE && read_status(l, column, status);
+	if (column == TABLE_NONE)
+		return false;
+	l->column[column].status = status;
+	return read_status(l, column, status);
 }
 
 /* --- totals ---------------------------------------------------------------- */

@@ -41,8 +41,9 @@ struct source_options {
 	const struct source_pair
 		*fill; /* columns (in key) whose blanks repeat the cell above */
 	size_t fills;
-	bool drop_totals; /* total rows are left out of the table */
-	bool replace;     /* bad bytes become U+FFFD with a warning, instead of an error */
+	bool join_letters; /* names spaced apart, 전 국, become 전국 */
+	bool drop_totals;  /* total rows are left out of the table */
+	bool replace;      /* bad bytes become U+FFFD with a warning, instead of an error */
 	struct source_limits limits; /* zeros: the standard ones */
 };
 

@@ -6,9 +6,9 @@
 static const char base_words[] =
 	"명 인 개 건 원 달러 불 엔 위안 유로 톤 t 대 호 세대 가구 회 곳 배 점 척 두 마리 그루 본 부 "
 	"권 편 장 쪽 매 켤레 벌 병 통 포 포대 상자 필지 동 실 석 병상 개소 개사 개교 개국 교 학급 "
-	"시간 분 년 일 개월 세 % %p %P ％ ‰ 퍼센트 %포인트 퍼센트포인트 ㎡ m² m2 ㎢ km² km2 ㎥ m³ m3 "
+	"시간 hr 분 년 일 개월 세 % %p %P ％ ‰ 퍼센트 %포인트 퍼센트포인트 ㎡ m² m2 ㎢ km² km2 ㎥ m³ m3 "
 	"㎞ km ㎝ cm ㎜ mm m ha ㏊ 헥타르 평 아르 ㎏ kg g ㎎ mg ㎍ μg ppm ppb L ℓ kL ㎘ 리터 배럴 bbl "
-	"TOE toe kW MW GW kWh MWh GWh TWh Wh Hz kHz MHz GHz ㎐ kJ MJ GJ TJ kcal cal Gcal ℃ ° hPa Pa dB "
+	"TOE toe kW MW GW kWh MWh GWh TWh Wh Hz kHz MHz GHz ㎐ kJ MJ GJ TJ kcal cal Gcal ℃ °C °F ° hPa Pa dB "
 	"pH tU tCO2 tCO₂ tCO2eq CO₂eq CO2eq KB MB GB TB bps Mbps Gbps USD KRW EUR JPY CNY $ ₩ h s "
 	"인일 인시 US$ TEU GT DWT kt Mt Gt";
 

@@ -323,6 +323,14 @@ static void leftovers_of_other_programs(void **state)
 	assert_int_equal(l.t.rows, 1);
 	assert_str(l.t.column[0].name, "가");
 	finish_load(&l);
+	load_text(&l, "코드,값\n=\"001\",1\n=\"002\",2\n");
+	assert_true(l.ok);
+	assert_cell(&l, 1, 0, "002");
+	assert_int_equal(l.t.column[0].type, COLUMN_CODE);
+	finish_load(&l);
+	load_text(&l, ",이름\n0,가\n1,나\n");
+	assert_non_null(find_notice(&l, DIAG_INDEX_COLUMN));
+	finish_load(&l);
 	load_text(&l, "가,나\n\xEF\xBB\xBF다\xC2\xAD라,1\n");
 	assert_true(l.ok);
 	assert_cell(&l, 0, 0, "다라");

@@ -135,6 +135,22 @@ static void fills_down(void **state)
 	finish_load(&l);
 }
 
+static void joins_letters(void **state)
+{
+	(void)state;
+	struct loaded l;
+	start_load(&l);
+	l.o.join_letters = true;
+	load_bytes(&l, STR("지역,값\n전 국,1\n비 수  도 권,2\n서울 시,3\nA B,4\n"));
+	assert_true(l.ok);
+	assert_cell(&l, 0, 0, "전국");
+	assert_cell(&l, 1, 0, "비수도권");
+	assert_cell(&l, 2, 0, "서울 시");
+	assert_cell(&l, 3, 0, "A B");
+	assert_cell(&l, 3, 1, "4");
+	finish_load(&l);
+}
+
 static void replaces_bad_bytes(void **state)
 {
 	(void)state;
@@ -176,6 +192,7 @@ int main(void)
 		cmocka_unit_test(fills_down),
 		cmocka_unit_test(bad_cells_have_places),
 		cmocka_unit_test(replaces_bad_bytes),
+		cmocka_unit_test(joins_letters),
 		cmocka_unit_test(names_private_use),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,7 @@ static void status_column(void **state)
 	assert_int_equal(table_status(&l.t, 1), STATUS_PROVISIONAL);
 	assert_int_equal(table_status(&l.t, 2), STATUS_PROJECTION);
 	assert_int_equal(table_status(&l.t, 3), STATUS_ACTUAL);
+	assert_int_equal(l.t.column[2].status[2], STATUS_PROJECTION);
 	finish_load(&l);
 	start_load(&l);
 	l.o.status = STR("구분");
