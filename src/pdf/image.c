@@ -136,12 +136,25 @@ static unsigned write_plane(struct pdf *p, const struct plane *m, unsigned mask)
 	return object;
 }
 
+/* A file that goes in unread must be readable all the same; says so if not. */
+static bool is_whole(struct pdf *p, const struct image *m)
+{
+	struct arena pixels;
+	arena_init(&pixels);
+	bool whole = image_pixels(m, &pixels, p->d);
+	arena_finish(&pixels);
+	p->refused += !whole;
+	return whole;
+}
+
 static unsigned write_jpeg(struct pdf *p, const struct image *m)
 {
 	if (m->components != 1 && m->components != 3) {
 		PDF_REFUSE(p, m->at, DIAG_PDF_IMAGE, diag_number(p->d, m->components));
 		return 0;
 	}
+	if (!is_whole(p, m))
+		return 0;
 	unsigned object = pdf_object_new(&p->objects);
 	struct str dict = arena_printf(&p->mem,
 				       "/Type/XObject/Subtype/Image/Width %u/Height %u"
