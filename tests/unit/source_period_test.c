@@ -83,6 +83,7 @@ static void octobers(void **state)
 		enum october_reading reading;
 	} row[] = {
 		{{"2017.09", "2017.1", "2017.11"}, OCTOBER_YES},
+		{{"2017.03", "2017.1", "2018.04"}, OCTOBER_YES},
 		{{"2017.9", "2017.1", "2017.11"}, OCTOBER_YES},
 		{{"2017.11", "2017.1", "2017.9"}, OCTOBER_YES},
 		{{"2016.12", "2017.1", "2017.2"}, OCTOBER_JANUARY},
