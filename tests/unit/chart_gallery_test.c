@@ -150,6 +150,21 @@ static struct desk_plan *simple(struct desk *k, const char *const *cell, size_t 
 	return two(k, desk_table(k, column, 2, cell, rows), mark, "이름", TYPE_NOMINAL, "값");
 }
 
+/* Bars and a line over the same years, in one plot. */
+static struct desk_plan *layered(struct desk *k)
+{
+	struct desk_plan *p = two(k, energy(k), "bar", "연도", TYPE_ORDINAL, "발전량");
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	p->layer.encoding[CHANNEL_Y].aggregate = STR("max");
+	layer[0] = layer[1] = p->layer;
+	layer[1].mark.type = STR("line");
+	layer[1].mark.color = STR("#c78500");
+	layer[1].encoding[CHANNEL_Y].aggregate = STR("mean");
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	return p;
+}
+
 static void hostile(struct desk *k)
 {
 	struct desk_plan *p;
@@ -262,6 +277,7 @@ static void test_gallery(void **state)
 	show(k, desk_fuel(k), "사용후핵연료 누적량: 공식 관측과 발제자의 주장", 231, 1);
 	write_pages(k, &pages, "gallery-2a.pdf");
 	pages = (struct pages){.document = &document};
+	show(k, layered(k), "막대와 선", 482, 1);
 	hostile(k);
 	write_pages(k, &pages, "hostile-2a.pdf");
 	pages = (struct pages){.document = &document};
