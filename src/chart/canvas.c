@@ -35,8 +35,11 @@ double canvas_em(const struct canvas *v)
 void canvas_text(struct canvas *v, const struct text_line *line, const char *role,
 		 struct point baseline)
 {
+	const struct tag *before =
+		scene_tag(v->out, scene_element(v->out->mem, TAG_SPAN, v->tag));
 	space_text(&v->space, letter_rect(line, baseline));
 	text_draw(line, v->out, role, baseline);
+	scene_tag(v->out, before);
 }
 
 bool canvas_bars(const struct canvas *v)

@@ -39,7 +39,8 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 /* The paper's em for gaps: the size of labels. */
 double canvas_em(const struct canvas *v);
 
-/* Draws a line of text and takes its place. */
+/* Draws a line of text and takes its place. Each is a Span of the figure, so
+ * that readers of the structure do not run ticks into one number. */
 void canvas_text(struct canvas *v, const struct text_line *line, const char *role,
 		 struct point baseline);
 
