@@ -1,3 +1,4 @@
+#include "block/note.h"
 #include "block/prose.h"
 
 /* The report's title is H1, so a heading of level n is H(n+1) (PDF/UA: no level is skipped). */
@@ -10,7 +11,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	struct prose p = {.text = &b->text,
 			  .tag = scene_element(c->mem, kind, c->parent),
 			  .anchor = b->id,
-			  .outline = b->text.text,
+			  .outline = note_without(c->mem, &b->text),
 			  .outline_level = b->level};
 	struct prose_style style = prose_body(c);
 	style.role = THEME_HEADING;

@@ -25,8 +25,12 @@ static bool cut(const struct box *b, double width, double room, struct box *head
 		return false;
 	*head = *tail = *b;
 	head->content = &part[0];
+	head->note = part[0].inner.note;
+	head->notes = part[0].inner.notes;
 	head->after = 0;
 	tail->content = &part[1];
+	tail->note = part[1].inner.note;
+	tail->notes = part[1].inner.notes;
 	tail->before = 0;
 	return true;
 }

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "block/note.h"
+
 #define KEPT_LINES 2 /* at least this many on each side of a page break (L13) */
 #define SUPER_SIZE 0.65
 #define SUPER_RISE 0.35
@@ -12,6 +14,8 @@ struct prose_content {
 	const struct text_line *label;
 	struct prose what;
 	struct prose_style style;
+	const struct tag **note; /* in the text, of the notes that this box carries */
+	size_t notes;
 	size_t first; /* line that this part begins with */
 	size_t left;  /* lines in this part; SIZE_MAX: all that follow */
 };
@@ -51,12 +55,23 @@ static double prose_height(const struct box *b, double width)
 	return (double)count * pitch_of(b->content);
 }
 
+/* How many of the notes are referred to in these lines. */
+static size_t notes_in(const struct prose_content *c, const struct text_line *line,
+		       size_t lines)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < lines; i++)
+		for (size_t k = 0; k < line[i].parts && n < c->notes; k++)
+			n += line[i].part[k].style->tag == c->note[n];
+	return n;
+}
+
 static bool prose_cut(const struct box *b, double width, double room, struct box *head,
 		      struct box *tail, struct arena *mem)
 {
 	const struct prose_content *c = b->content;
 	size_t count;
-	lines_of(c, width, &count);
+	const struct text_line *line = lines_of(c, width, &count);
 	double fit = floor(room / pitch_of(c) + 1e-6);
 	size_t keep = fit > 0 ? (size_t)fit : 0;
 	if (count < 2 * KEPT_LINES || c->style.whole || keep < KEPT_LINES)
@@ -72,8 +87,13 @@ static bool prose_cut(const struct box *b, double width, double room, struct box
 	part[1].what.anchor = part[1].what.outline = STR_NONE;
 	*head = *tail = *b;
 	head->content = &part[0];
+	head->notes = part[0].notes = notes_in(c, line, keep);
 	head->after = 0;
 	tail->content = &part[1];
+	tail->note = b->notes ? b->note + head->notes : NULL;
+	tail->notes = b->notes - head->notes;
+	part[1].notes = tail->notes;
+	part[1].note = c->note + head->notes;
 	tail->before = 0;
 	return true;
 }
@@ -183,7 +203,10 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 			s.rise = s.size * SUPER_RISE;
 			s.size *= SUPER_SIZE;
 		}
-		if (from->marks & RICH_LINK) {
+		if (from->marks & RICH_NOTE) {
+			s.tag = note_reference(c, from, str_slice(r->text, from->lo, from->hi),
+					       parent);
+		} else if (from->marks & RICH_LINK) {
 			s.tag = link_tag(c, parent, str_slice(r->text, from->lo, from->hi),
 					 from->target);
 			if (s.tag->uri.n) { /* colour is never the only cue (C2) */
@@ -207,14 +230,20 @@ bool prose_box(struct block_context *c, const struct prose *p, const struct pros
 				       .justify = style->justify,
 				       .balance = style->balance};
 	content->what.text = NULL; /* the caller's; all that is needed of it is shaped here */
-	content->para =
-		text_para(c->text, p->text->text, prose_spans(c, p->text, style, p->tag),
-			  p->text->spans ? p->text->spans : 1, para, p->text->at, c->d);
+	const struct text_span *span = prose_spans(c, p->text, style, p->tag);
+	content->para = text_para(c->text, p->text->text, span,
+				  p->text->spans ? p->text->spans : 1, para, p->text->at, c->d);
+	content->note = ARENA_NEW(c->mem, const struct tag *, p->text->spans + 1);
+	for (size_t i = 0; i < p->text->spans; i++)
+		if (p->text->span[i].note)
+			content->note[content->notes++] = span[i].style.tag;
 	if (p->label.n) {
 		struct text_style s = style_of(c, style);
 		s.rgba = p->label_rgba;
 		content->label = text_line(c->text, p->label, s, p->text->at, c->d);
 	}
 	*out = (struct box){.type = &prose_type, .content = content};
+	if (!note_boxes(c, p->text, p->tag, &out->note, &out->notes))
+		return false;
 	return content->para && (content->label || !p->label.n);
 }

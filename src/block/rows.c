@@ -93,15 +93,25 @@ static double part_height(const struct box *b, double width)
 	return h;
 }
 
+/* How many notes the cells of these rows refer to. */
+static size_t notes_in(const struct rows *t, size_t from, size_t to)
+{
+	size_t n = 0;
+	for (size_t i = from * t->columns; i < to * t->columns; i++)
+		n += t->cell[i].notes;
+	return n;
+}
+
 static bool part_cut(const struct box *b, double width, double room, struct box *head,
 		     struct box *tail, struct arena *mem)
 {
 	const struct part *p = b->content;
-	const struct rows_layout *l = layout_at(p->table, width);
-	double h = head_height(p->table, l) + RULE_HEAVY;
+	const struct rows *t = p->table;
+	const struct rows_layout *l = layout_at(t, width);
+	double h = head_height(t, l) + RULE_HEAVY;
 	size_t keep = 0;
-	while (keep < p->rows && h + l->row[p->table->head_rows + p->first + keep] <= room)
-		h += l->row[p->table->head_rows + p->first + keep++];
+	while (keep < p->rows && h + l->row[t->head_rows + p->first + keep] <= room)
+		h += l->row[t->head_rows + p->first + keep++];
 	if (p->rows - keep < KEPT_ROWS && p->rows >= 2 * KEPT_ROWS)
 		keep = p->rows - KEPT_ROWS;
 	if (keep < KEPT_ROWS || keep >= p->rows)
@@ -113,9 +123,13 @@ static bool part_cut(const struct box *b, double width, double room, struct box 
 	parts[1].rows -= keep;
 	parts[1].continued = true;
 	*head = *tail = *b;
+	size_t first = p->continued ? t->head_rows + p->first : 0;
 	head->content = &parts[0];
+	head->notes = notes_in(t, first, t->head_rows + p->first + keep);
 	head->after = 0;
 	tail->content = &parts[1];
+	tail->note = b->notes ? b->note + head->notes : NULL;
+	tail->notes = b->notes - head->notes;
 	tail->before = 0;
 	return true;
 }
@@ -126,16 +140,22 @@ static void place_cell(const struct rows *t, const struct rows_cell *c, struct r
 	const struct text_line *line;
 	size_t n = lines_of(t, c, at.w, &line);
 	double y = at.y + (at.h - (double)n * line_pitch(t)) / 2;
-	const struct tag *before = scene_tag(out, again ? &scene_artifact : c->tag);
+	const struct tag *before = scene_tag(out, c->tag);
+	size_t from = out->count;
 	for (size_t i = 0; i < n; i++) {
 		double room = at.w - 2 * PAD_X - line[i].width;
 		double x = at.x + PAD_X;
 		if (c->align != PLAN_LEFT)
 			x += c->align == PLAN_RIGHT ? room : room / 2;
 		double middle = y + line_pitch(t) * ((double)i + 0.5);
-		text_draw(&line[i], out, "table",
-			  (struct point){x, text_center(&line[i], middle)});
+		struct point at_line = {x, text_center(&line[i], middle)};
+		if (again)
+			text_draw(&line[i], out, "table", at_line);
+		else
+			prose_draw(&line[i], line_pitch(t), out, "table", at_line);
 	}
+	for (size_t i = from; again && i < out->count; i++)
+		out->item[i].tag = &scene_artifact; /* those of links too */
 	scene_tag(out, before);
 }
 
@@ -191,5 +211,6 @@ struct box rows_box(const struct rows *t, struct arena *mem)
 {
 	struct part *p = ARENA_NEW(mem, struct part, 1);
 	*p = (struct part){.table = t, .rows = t->rows - t->head_rows};
-	return (struct box){.type = &part_type, .content = p};
+	return (struct box){
+		.type = &part_type, .content = p, .note = t->note, .notes = t->notes};
 }

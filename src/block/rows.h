@@ -11,6 +11,7 @@ struct rows_cell {
 	const struct text_para *text;
 	const struct tag *tag; /* TH or TD */
 	enum plan_align align;
+	size_t notes; /* footnotes that the cell refers to */
 };
 
 struct rows {
@@ -18,6 +19,8 @@ struct rows {
 	const struct theme *theme;
 	const struct rows_cell *cell; /* rows × columns */
 	size_t rows, head_rows, columns;
+	const struct box *note; /* of all cells, in order */
+	size_t notes;
 	/* laid out for one width; made anew when another is asked for */
 	struct rows_layout {
 		double width;

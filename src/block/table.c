@@ -1,3 +1,4 @@
+#include "block/note.h"
 #include "block/prose.h"
 #include "block/rows.h"
 
@@ -27,6 +28,21 @@ static const struct tag *cell_tag(struct block_context *c, const struct plan_cel
 	return tag;
 }
 
+/* Adds the notes of one cell to those of the table. */
+static size_t cell_notes(struct block_context *c, const struct rich *text,
+			 const struct tag *tag, struct rows *t)
+{
+	const struct box *note;
+	size_t notes;
+	if (!note_boxes(c, text, tag, &note, &notes) || !notes)
+		return 0;
+	struct box *all = arena_grow(c->mem, t->note, t->notes, t->notes + notes, sizeof(*all));
+	for (size_t i = 0; i < notes; i++)
+		all[t->notes++] = note[i];
+	t->note = all;
+	return notes;
+}
+
 static struct rows *make_rows(struct block_context *c, const struct plan_block *b,
 			      const struct table_tags *tags)
 {
@@ -48,7 +64,8 @@ static struct rows *make_rows(struct block_context *c, const struct plan_block *
 			const struct plan_cell *from = &b->cell[r * b->columns + k];
 			const struct tag *tag = cell_tag(c, from, row, heads);
 			cell[r * b->columns + k] =
-				(struct rows_cell){cell_text(c, from, tag), tag, from->align};
+				(struct rows_cell){cell_text(c, from, tag), tag, from->align,
+						   cell_notes(c, &from->text, tag, t)};
 		}
 	}
 	return t;

@@ -18,14 +18,14 @@ static struct rich prefix(struct chart *c, struct str lead, struct rich text, st
 	struct rich_span *span = ARENA_NEW(c->mem, struct rich_span, text.spans + 2);
 	size_t n = 0;
 	if (lead.n)
-		span[n++] = (struct rich_span){0, lead.n, 0, STR_NONE};
+		span[n++] = (struct rich_span){.hi = lead.n};
 	for (size_t i = 0; i < text.spans; i++) {
 		span[n] = text.span[i];
 		span[n].lo += lead.n;
 		span[n++].hi += lead.n;
 	}
 	if (tail.n)
-		span[n++] = (struct rich_span){out.text.n - tail.n, out.text.n, 0, STR_NONE};
+		span[n++] = (struct rich_span){.lo = out.text.n - tail.n, .hi = out.text.n};
 	out.span = span;
 	out.spans = n;
 	return out;

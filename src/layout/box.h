@@ -18,6 +18,10 @@ struct box {
 	bool keep_with_next;  /* headings, captions above */
 	bool page_before;     /* starts a new page */
 	const void *content;  /* the type's own data */
+	/* Footnotes that this box refers to, in order: they stand at the foot of
+	 * its page. Who cuts a box divides them. */
+	const struct box *note;
+	size_t notes;
 };
 
 struct box_type {

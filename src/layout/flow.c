@@ -13,6 +13,9 @@ struct flow {
 	double pending; /* space wanted below it */
 	bool empty;     /* nothing placed on this page yet */
 	size_t overfull;
+	const struct box **note; /* of this page */
+	size_t notes, note_room;
+	double foot; /* height of the notes and of the rule above them */
 };
 
 static double width_of(const struct flow *f)
@@ -20,17 +23,25 @@ static double width_of(const struct flow *f)
 	return f->style->paper.w - f->style->margin.left - f->style->margin.right;
 }
 
+/* The end of what may stand above this page's notes. */
 static double bottom_of(const struct flow *f)
 {
-	return f->style->paper.h - f->style->margin.bottom;
+	return f->style->paper.h - f->style->margin.bottom - f->foot;
 }
 
-static void new_page(struct flow *f)
+static double rule_height(const struct flow *f)
 {
-	f->page = page_add(f->out, f->style->paper, f->mem);
-	f->y = f->style->margin.top;
-	f->pending = 0;
-	f->empty = true;
+	const struct box *r = f->style->note_rule;
+	return r ? r->before + r->type->height(r, width_of(f)) + r->after : 0;
+}
+
+/* How much higher the foot becomes with the notes of a box. */
+static double foot_of(const struct flow *f, const struct box *b)
+{
+	double h = b->notes && f->foot <= 0 ? rule_height(f) : 0;
+	for (size_t i = 0; i < b->notes; i++)
+		h += b->note[i].type->height(&b->note[i], width_of(f));
+	return h;
 }
 
 static double gap_before(const struct flow *f, const struct box *b)
@@ -40,30 +51,83 @@ static double gap_before(const struct flow *f, const struct box *b)
 	return b->before > f->pending ? b->before : f->pending;
 }
 
+static void place_at(struct flow *f, const struct box *b, double y, double h)
+{
+	struct rect at = {f->style->margin.left, y, width_of(f), h};
+	b->type->place(b, at, &f->page->scene);
+}
+
 static void place(struct flow *f, const struct box *b)
 {
 	double y = f->y + gap_before(f, b), h = b->type->height(b, width_of(f));
-	struct rect at = {f->style->margin.left, y, width_of(f), h};
-	b->type->place(b, at, &f->page->scene);
+	place_at(f, b, y, h);
 	f->y = y + h;
 	f->pending = b->after;
 	f->empty = false;
+	f->foot += foot_of(f, b);
+	for (size_t i = 0; i < b->notes; i++)
+		ARENA_PUSH(f->mem, f->note, f->notes, f->note_room) = &b->note[i];
 }
 
-/* Height of the boxes that must stand on one page from box i on: those that
- * keep with the next, and the smallest head of the last one. */
+/* The notes of the page, at the end of the text area. */
+static void place_foot(struct flow *f)
+{
+	const struct box *rule = f->style->note_rule;
+	double y = bottom_of(f);
+	if (f->notes && rule) {
+		double h = rule->type->height(rule, width_of(f));
+		place_at(f, rule, y + rule->before, h);
+		y += rule->before + h + rule->after;
+	}
+	for (size_t i = 0; i < f->notes; i++) {
+		double h = f->note[i]->type->height(f->note[i], width_of(f));
+		place_at(f, f->note[i], y, h);
+		y += h;
+	}
+	f->notes = 0;
+	f->foot = 0;
+}
+
+static void new_page(struct flow *f)
+{
+	if (f->page)
+		place_foot(f);
+	f->page = page_add(f->out, f->style->paper, f->mem);
+	f->y = f->style->margin.top;
+	f->pending = 0;
+	f->empty = true;
+}
+
+/*
+ * Cuts off what fits into room together with its notes. The first try gives
+ * the notes no room; what they need is then taken away, and the shorter head of
+ * the second try refers to no more notes than the first did.
+ */
+static bool cut(const struct flow *f, const struct box *b, double room, struct box *head,
+		struct box *tail)
+{
+	double width = width_of(f);
+	if (!b->type->cut || !b->type->cut(b, width, room, head, tail, f->mem))
+		return false;
+	double foot = foot_of(f, head);
+	if (head->type->height(head, width) + foot <= room + EDGE)
+		return true;
+	return b->type->cut(b, width, room - foot, head, tail, f->mem);
+}
+
+/* Height of the boxes that must stand on one page from box i on, with their
+ * notes: those that keep with the next, and the smallest head of the last one. */
 static double kept_height(const struct flow *f, const struct box *box, size_t boxes, size_t i)
 {
 	double width = width_of(f), y = gap_before(f, &box[i]);
 	for (;; i++) {
 		const struct box *b = &box[i];
-		double h = b->type->height(b, width);
+		double h = b->type->height(b, width) + foot_of(f, b);
 		if (!b->keep_with_next || i + 1 == boxes) {
 			struct box head, tail;
 			double room = bottom_of(f) - f->y - y;
-			if (b->type->cut && h > room &&
-			    b->type->cut(b, width, room, &head, &tail, f->mem))
-				h = head.type->height(&head, width);
+			if (h > room && cut(f, b, room, &head, &tail))
+				h = head.type->height(&head, width) + foot_of(f, &head);
 			return y + h;
 		}
 		const struct box *next = &box[i + 1];
@@ -75,14 +139,14 @@ static double kept_height(const struct flow *f, const struct box *box, size_t bo
 static void place_cut(struct flow *f, struct box b)
 {
 	for (;;) {
-		double h = b.type->height(&b, width_of(f));
+		double h = b.type->height(&b, width_of(f)) + foot_of(f, &b);
 		double room = bottom_of(f) - f->y - gap_before(f, &b);
 		if (h <= room + EDGE) {
 			place(f, &b);
 			return;
 		}
 		struct box head, tail;
-		if (b.type->cut && b.type->cut(&b, width_of(f), room, &head, &tail, f->mem)) {
+		if (cut(f, &b, room, &head, &tail)) {
 			place(f, &head);
 			new_page(f);
 			b = tail;
@@ -110,6 +174,7 @@ void flow_pages(const struct page_style *style, const struct box *box, size_t bo
 			new_page(&f);
 		place_cut(&f, box[i]);
 	}
+	place_foot(&f);
 	if (style->furnish)
 		for (size_t i = 0; i < out->count; i++)
 			style->furnish(style->context, &out->page[i], out->count);

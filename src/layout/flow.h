@@ -11,6 +11,7 @@ struct margins {
 struct page_style {
 	struct size paper;
 	struct margins margin;
+	const struct box *note_rule; /* stands above the notes of a page; NULL: nothing */
 	/* Draws running heads and feet when the number of pages is known; may be NULL. */
 	void (*furnish)(const void *context, struct page *page, size_t pages);
 	const void *context;
@@ -18,8 +19,8 @@ struct page_style {
 
 /*
  * Breaks boxes into pages: nothing lost, nothing twice, a heading never last
- * on a page. It cannot fail: a box taller than a page is placed alone, and
- * *overfull counts how often that happened.
+ * on a page, notes at the foot of the page that refers to them. It cannot fail: a box taller
+ * than a page is placed alone, and *overfull counts how often that happened.
  */
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
 		struct arena *mem, struct pages *out, size_t *overfull);

@@ -10,6 +10,18 @@ static double gap_between(const struct box *a, const struct box *b)
 	return a->after > b->before ? a->after : b->before;
 }
 
+/* The notes of several boxes are those of the box around them. */
+static void take_notes(struct box *out, const struct box *inner, struct arena *mem)
+{
+	if (!inner->notes)
+		return;
+	struct box *note = arena_grow(mem, out->note, out->notes, out->notes + inner->notes,
+				      sizeof(*note));
+	for (size_t i = 0; i < inner->notes; i++)
+		note[out->notes++] = inner->note[i];
+	out->note = note;
+}
+
 static double stack_height(const struct box *b, double width)
 {
 	const struct stack *s = b->content;
@@ -41,10 +53,13 @@ struct box grid_stack(struct arena *mem, const struct box *box, size_t count)
 {
 	struct stack *s = ARENA_NEW(mem, struct stack, 1);
 	*s = (struct stack){arena_grow(mem, box, count, count, sizeof(*box)), count};
-	return (struct box){.type = &stack_type,
-			    .before = count ? box[0].before : 0,
-			    .after = count ? box[count - 1].after : 0,
-			    .content = s};
+	struct box out = {.type = &stack_type,
+			  .before = count ? box[0].before : 0,
+			  .after = count ? box[count - 1].after : 0,
+			  .content = s};
+	for (size_t i = 0; i < count; i++)
+		take_notes(&out, &box[i], mem);
+	return out;
 }
 
 struct row {
@@ -90,11 +105,13 @@ struct box grid_row(struct arena *mem, const struct grid_cell *cell, size_t coun
 {
 	struct row *r = ARENA_NEW(mem, struct row, 1);
 	*r = (struct row){arena_grow(mem, cell, count, count, sizeof(*cell)), count, gap, 0};
-	double before = 0, after = 0;
+	struct box out = {.type = &row_type, .content = r};
 	for (size_t i = 0; i < count; i++) {
+		const struct box *each = &cell[i].box;
 		r->shares += cell[i].share;
-		before = cell[i].box.before > before ? cell[i].box.before : before;
-		after = cell[i].box.after > after ? cell[i].box.after : after;
+		out.before = each->before > out.before ? each->before : out.before;
+		out.after = each->after > out.after ? each->after : out.after;
+		take_notes(&out, each, mem);
 	}
-	return (struct box){.type = &row_type, .before = before, .after = after, .content = r};
+	return out;
 }

@@ -42,6 +42,13 @@ struct plan_cell {
 	bool head;
 };
 
+struct plan_note { /* a footnote */
+	struct str id;
+	struct span at;
+	const struct rich *para;
+	size_t paras;
+};
+
 struct plan_block {
 	enum plan_kind kind;
 	struct span at;
@@ -75,6 +82,8 @@ struct plan {
 	const struct theme *theme;
 	const struct plan_block *block;
 	size_t blocks;
+	const struct plan_note *note; /* by their numbers, from 1 */
+	size_t notes;
 	long long created;
 	struct str pdf_standard; /* "2a" */
 };

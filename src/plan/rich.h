@@ -16,12 +16,14 @@ enum rich_mark { /* bits */
 		 RICH_CODE = 4,
 		 RICH_SUPER = 8,
 		 RICH_LINK = 16,
+		 RICH_NOTE = 32, /* the number of a footnote */
 };
 
 struct rich_span {
 	size_t lo, hi; /* bytes; spans cover the text in order */
 	uint8_t marks;
 	struct str target; /* RICH_LINK: "https://…" or "#id" */
+	size_t note;       /* RICH_NOTE, the first for this note: its number; else 0 */
 };
 
 struct rich {

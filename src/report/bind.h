@@ -28,6 +28,12 @@ struct bind_target {
 	bool naming;      /* its label is being made */
 };
 
+/* A footnote, [^id]: …; number is given by the first [^id] in the text. */
+struct bind_note {
+	const struct element *element;
+	size_t number;
+};
+
 struct bind {
 	struct arena *mem;
 	struct files *files;
@@ -42,6 +48,8 @@ struct bind {
 	size_t tables, table_room;
 	struct bind_target *target;
 	size_t targets, target_room;
+	struct bind_note *note;
+	size_t notes, note_room, noted; /* noted: how many have a number */
 	bool sourceless; /* some figure names no source: the front matter may give one */
 };
 
@@ -54,6 +62,12 @@ bool front_bind(struct bind *b); /* front.c: about the document, params, values,
 bool sources_bind(struct bind *b, const struct node *data); /* sources.c: data entries */
 bool targets_bind(struct bind *b); /* targets.c: ids, numbers, {sql} tables */
 bool body_bind(struct bind *b);    /* body.c: elements → blocks */
+
+/* notes.c: first what is there to refer to, and when the text is bound, what the
+ * notes say. NULL with a diagnostic when there is no such note. */
+bool notes_collect(struct bind *b, const struct element *e, size_t count);
+struct bind_note *notes_find(struct bind *b, struct str id, struct span at);
+bool notes_bind(struct bind *b);
 
 /* encode.c: a {chart} element. */
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out);

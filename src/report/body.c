@@ -26,7 +26,7 @@ static bool bind_text(struct bind *b, const struct element *e, enum plan_kind ki
 		      struct blocks *out)
 {
 	struct plan_block *block = push(b, out, e, kind);
-	return fill_inlines(b, e->inlines, e->inline_count, NULL, e->at, &block->text);
+	return fill_body(b, e, &block->text);
 }
 
 /* "1." in decimal order, "•" else. */
@@ -43,10 +43,9 @@ static bool bind_item(struct bind *b, const struct element *e, struct plan_item 
 	size_t first = 0;
 	bool ok = true;
 	if (e->inline_count)
-		ok = fill_inlines(b, e->inlines, e->inline_count, NULL, e->at, &item->text);
+		ok = fill_body(b, e, &item->text);
 	else if (e->children && e->child[0].kind == ELEMENT_PARAGRAPH) {
-		const struct element *p = &e->child[0];
-		ok = fill_inlines(b, p->inlines, p->inline_count, NULL, p->at, &item->text);
+		ok = fill_body(b, &e->child[0], &item->text);
 		first = 1;
 	}
 	struct blocks inner = {0};
@@ -219,9 +218,7 @@ static bool bind_cells(struct bind *b, const struct element *e, struct plan_bloc
 			const struct element *from = &e->child[r].child[c];
 			struct plan_cell *to = &cell[r * t->columns + c];
 			to->head = e->child[r].head;
-			ok = fill_inlines(b, from->inlines, from->inline_count, NULL, from->at,
-					  &to->text) &&
-			     ok;
+			ok = fill_body(b, from, &to->text) && ok;
 		}
 	return ok;
 }
@@ -335,8 +332,7 @@ static bool bind_div(struct bind *b, const struct element *e, struct blocks *out
 
 static bool bind_element(struct bind *b, const struct element *e, struct blocks *out)
 {
-	static const char *const name[] = {
-		[ELEMENT_CODE] = "``` 코드", [ELEMENT_NOTE] = "[^1]:"};
+	static const char *const name[] = {[ELEMENT_CODE] = "``` 코드"};
 	switch (e->kind) {
 	case ELEMENT_HEADING:
 		return bind_text(b, e, PLAN_HEADING, out);
@@ -354,6 +350,8 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 		return bind_outline(b, e, out);
 	case ELEMENT_DIV:
 		return bind_div(b, e, out);
+	case ELEMENT_NOTE:
+		return true; /* notes.c, when its number is known */
 	case ELEMENT_RULE:
 		push(b, out, e, PLAN_RULE);
 		return true;
@@ -377,7 +375,10 @@ static bool bind_elements(struct bind *b, const struct element *e, size_t count,
 bool body_bind(struct bind *b)
 {
 	struct blocks all = {0};
+	if (!notes_collect(b, b->spec->element, b->spec->elements))
+		return false;
 	bool ok = bind_elements(b, b->spec->element, b->spec->elements, &all);
+	ok = notes_bind(b) && ok;
 	b->plan->block = all.block;
 	b->plan->blocks = all.count;
 	return ok;

@@ -1,6 +1,7 @@
 #include "report/build.h"
 
 #include "block/block.h"
+#include "block/note.h"
 
 /* A slide of 13.33 × 7.5 in, seen from across a room: type is twice as large
  * as on paper. */
@@ -63,6 +64,8 @@ bool build_pages(struct build *b, struct pages *out)
 		.context = furniture,
 	};
 	*furniture = (struct block_furniture){&c, style.margin};
+	struct box rule = note_rule(&c);
+	style.note_rule = &rule;
 	size_t overfull;
 	flow_pages(&style, boxes.box, boxes.count, b->mem, out, &overfull);
 	if (overfull)

@@ -13,6 +13,7 @@ struct filling {
 	struct josa_range *value;
 	size_t values, value_room;
 	bool plain; /* numbers keep their digits when no format is given */
+	bool notes; /* may refer to notes: text of the body, which can carry them */
 	bool ok;
 };
 
@@ -28,7 +29,7 @@ static void append(struct filling *f, struct str s, uint8_t marks, struct str ta
 		return;
 	}
 	ARENA_PUSH(f->b->mem, f->span, f->spans, f->span_room) =
-		(struct rich_span){lo, f->text.n, marks, target};
+		(struct rich_span){lo, f->text.n, marks, target, 0};
 }
 
 static bool compute(struct filling *f, const struct template_part *part, struct span at,
@@ -101,6 +102,27 @@ static void append_reference(struct filling *f, const struct inline_ *item, uint
 		(struct josa_range){lo, f->text.n};
 }
 
+/* The first reference to a note gives it the next number and carries it. */
+static void append_note(struct filling *f, const struct inline_ *item, uint8_t marks)
+{
+	struct bind *b = f->b;
+	struct bind_note *n = f->notes ? notes_find(b, item->text, item->at) : NULL;
+	if (!n) {
+		f->ok = f->notes ? false
+				 : diag_report(b->d, item->at, DIAG_NOTE_PLACE, item->text);
+		return;
+	}
+	bool first = n->number == 0;
+	if (first)
+		n->number = ++b->noted;
+	struct str part[] = {STR("#^"), item->text};
+	append(f, arena_printf(b->mem, b->plan->korean ? "%zu)" : "%zu", n->number),
+	       marks | RICH_SUPER | RICH_LINK | RICH_NOTE,
+	       arena_join(b->mem, part, 2, STR_NONE));
+	if (first)
+		f->span[f->spans - 1].note = n->number;
+}
+
 static void append_inlines(struct filling *f, const struct inline_ *item, size_t count,
 			   uint8_t marks, struct str target)
 {
@@ -131,8 +153,10 @@ static void append_inlines(struct filling *f, const struct inline_ *item, size_t
 		case INLINE_REF:
 			append_reference(f, x, marks);
 			break;
-		case INLINE_IMAGE:
 		case INLINE_NOTE:
+			append_note(f, x, marks);
+			break;
+		case INLINE_IMAGE:
 			f->ok = diag_report(f->b->d, x->at, DIAG_INLINE_UNSUPPORTED, x->text);
 			break;
 		}
@@ -183,15 +207,27 @@ static void resolve(struct filling *f, struct span at)
 	f->text = done;
 }
 
+static bool fill(struct filling *f, const struct inline_ *item, size_t count, struct span at,
+		 struct rich *out)
+{
+	append_inlines(f, item, count, 0, STR_NONE);
+	resolve(f, at);
+	struct str text = buf_take(&f->text, f->b->mem);
+	*out = (struct rich){text, f->span, f->spans, at};
+	return f->ok;
+}
+
 bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 		  const struct fill_row *row, struct span at, struct rich *out)
 {
 	struct filling f = {.b = b, .row = row, .ok = true};
-	append_inlines(&f, item, count, 0, STR_NONE);
-	resolve(&f, at);
-	struct str text = buf_take(&f.text, b->mem);
-	*out = (struct rich){text, f.span, f.spans, at};
-	return f.ok;
+	return fill(&f, item, count, at, out);
+}
+
+bool fill_body(struct bind *b, const struct element *e, struct rich *out)
+{
+	struct filling f = {.b = b, .notes = true, .ok = true};
+	return fill(&f, e->inlines, e->inline_count, e->at, out);
 }
 
 bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,

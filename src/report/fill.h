@@ -14,7 +14,10 @@ struct fill_row {
 	uint32_t row;
 };
 
-/* Inlines of the body, or of a template that spec_inlines() parsed. */
+/* The inlines of an element of the body; they may refer to footnotes. */
+bool fill_body(struct bind *b, const struct element *e, struct rich *out);
+
+/* Inlines of a template that spec_inlines() parsed, or of a footnote. */
 bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 		  const struct fill_row *row, struct span at, struct rich *out);
 

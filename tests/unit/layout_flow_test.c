@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -11,12 +12,17 @@
 
 /*
  * Page flow under random documents. A test box is a pile of numbered lines; it
- * draws each as a rectangle whose colour is the line's number.
+ * draws each as a rectangle whose colour is the line's number. A footnote is a
+ * pile too, whose colour is NOTE and the number of the line that refers to it.
  */
+#define NOTE 0x80000000u
+#define NOTES_MAX 6
+
 struct pile {
 	uint32_t first, lines;
 	double pitch;
 	bool heading;
+	uint32_t line[NOTES_MAX]; /* that refer to notes, rising; the rest is unused */
 };
 
 static double pile_height(const struct box *b, double width)
@@ -45,6 +51,13 @@ static bool pile_cut(const struct box *b, double width, double room, struct box 
 	*head = *tail = *b;
 	head->content = &part[0];
 	tail->content = &part[1];
+	head->notes = 0;
+	while (head->notes < b->notes && p->line[head->notes] < p->first + keep)
+		head->notes++;
+	tail->notes = b->notes - head->notes;
+	tail->note = b->note + head->notes;
+	for (size_t i = 0; i < tail->notes; i++)
+		part[1].line[i] = p->line[head->notes + i];
 	return true;
 }
 
@@ -63,12 +76,57 @@ static const struct box_type pile_type = {
 static const struct box_type solid_type = {
 	.name = "solid", .height = pile_height, .place = pile_place};
 
+/* The first line of a note carries its number, the others none. */
+static void note_place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct pile *p = b->content;
+	out->tag = &scene_artifact;
+	scene_rect(out, "note", (struct ink){.rgba = p->first}, at);
+}
+
+static const struct box_type note_type = {
+	.name = "note", .height = pile_height, .place = note_place};
+
+static double rule_height(const struct box *b, double width)
+{
+	(void)b;
+	(void)width;
+	return 1;
+}
+
+static void rule_place(const struct box *b, struct rect at, struct scene *out)
+{
+	(void)b;
+	out->tag = &scene_artifact;
+	scene_rect(out, "rule", (struct ink){.rgba = 0}, at);
+}
+
+static const struct box_type rule_type = {
+	.name = "rule", .height = rule_height, .place = rule_place};
+static const struct box rule = {.type = &rule_type, .before = 5, .after = 2};
+
 static uint32_t random_state;
 
 static uint32_t dice(uint32_t sides)
 {
 	random_state = random_state * 1664525u + 1013904223u;
 	return (random_state >> 8) % sides;
+}
+
+/* Some lines of the pile refer to a note of one to three lines. */
+static void add_notes(struct arena *mem, struct pile *p, struct box *b)
+{
+	struct box *note = ARENA_NEW(mem, struct box, NOTES_MAX);
+	b->note = note;
+	for (uint32_t i = 0; i < p->lines && b->notes < NOTES_MAX; i++) {
+		if (dice(8))
+			continue;
+		struct pile *text = ARENA_NEW(mem, struct pile, 1);
+		*text = (struct pile){
+			.first = NOTE | (p->first + i), .lines = 1 + dice(3), .pitch = 6};
+		p->line[b->notes] = p->first + i;
+		note[b->notes++] = (struct box){.type = &note_type, .content = text};
+	}
 }
 
 static struct box random_box(struct arena *mem, uint32_t *next)
@@ -79,26 +137,54 @@ static struct box random_box(struct arena *mem, uint32_t *next)
 	p->pitch = 8 + dice(12);
 	p->first = *next;
 	*next += p->lines;
-	return (struct box){.type = p->heading || dice(3) == 0 ? &solid_type : &pile_type,
-			    .before = dice(20),
-			    .after = dice(20),
-			    .keep_with_next = p->heading,
-			    .page_before = dice(25) == 0,
-			    .content = p};
+	struct box b = {.type = p->heading || dice(3) == 0 ? &solid_type : &pile_type,
+			.before = dice(20),
+			.after = dice(20),
+			.keep_with_next = p->heading,
+			.page_before = dice(25) == 0,
+			.content = p};
+	if (dice(2))
+		add_notes(mem, p, &b);
+	return b;
 }
 
-static const struct page_style style = {.paper = {300, 400}, .margin = {30, 20, 30, 20}};
+static const struct page_style style = {
+	.paper = {300, 400}, .margin = {30, 20, 30, 20}, .note_rule = &rule};
+
+/* The notes of a page are those that its lines refer to, in their order, below
+ * one rule and all lines. Returns how many there are. */
+static size_t check_foot(const struct scene *s, size_t lines, uint32_t first, uint32_t last)
+{
+	size_t notes = 0;
+	uint32_t before = 0;
+	for (size_t k = lines; k < s->count; k++) {
+		const struct item *item = &s->item[k];
+		assert_string_equal(item->role, k == lines ? "rule" : "note");
+		if (k == lines)
+			continue;
+		uint32_t line = item->ink.rgba & ~NOTE;
+		assert_true(line >= first && line < last);
+		assert_true(notes == 0 || line > before);
+		before = line;
+		notes++;
+	}
+	assert_true(s->count == lines || notes > 0);
+	return notes;
+}
 
 /* Every line once, in order, inside the margins, and no heading last on a page. */
-static void check_pages(const struct pages *pages, uint32_t lines, size_t overfull,
-			bool ends_heading)
+static void check_pages(const struct pages *pages, uint32_t lines, size_t notes,
+			size_t overfull, bool ends_heading)
 {
 	uint32_t next = 0;
 	size_t beyond = 0;
 	for (size_t i = 0; i < pages->count; i++) {
 		const struct scene *s = &pages->page[i].scene;
 		double bottom = 0;
-		for (size_t k = 0; k < s->count; k++) {
+		uint32_t first = next;
+		size_t k = 0;
+		bool crowded = false; /* lines that reach into the notes, or beyond the page */
+		for (; k < s->count && !strchr("rn", s->item[k].role[0]); k++) {
 			const struct item *item = &s->item[k];
 			assert_int_equal(item->ink.rgba, next);
 			next++;
@@ -106,11 +192,19 @@ static void check_pages(const struct pages *pages, uint32_t lines, size_t overfu
 			assert_true(item->rect.y >= style.margin.top - 1e-9);
 			bottom = item->rect.y + item->rect.h;
 		}
-		beyond += bottom > style.paper.h - style.margin.bottom + 0.02;
-		if (s->count && i + 1 < pages->count && !ends_heading)
-			assert_string_not_equal(s->item[s->count - 1].role, "heading");
+		if (k && i + 1 < pages->count && !ends_heading)
+			assert_string_not_equal(s->item[k - 1].role, "heading");
+		notes -= check_foot(s, k, first, next);
+		for (; k < s->count; k++) {
+			const struct rect *r = &s->item[k].rect;
+			crowded = crowded || r->y < bottom - 0.02;
+			bottom = r->y + r->h;
+		}
+		crowded = crowded || bottom > style.paper.h - style.margin.bottom + 0.02;
+		beyond += crowded;
 	}
 	assert_int_equal(next, lines);
+	assert_int_equal(notes, 0);
 	assert_true(beyond <= overfull);
 }
 
@@ -124,8 +218,11 @@ static void nothing_is_lost_and_headings_stay(void **state)
 		struct box box[40];
 		size_t boxes = 1 + dice(39);
 		uint32_t lines = 0;
-		for (size_t i = 0; i < boxes; i++)
+		size_t notes = 0;
+		for (size_t i = 0; i < boxes; i++) {
 			box[i] = random_box(&mem, &lines);
+			notes += box[i].notes;
+		}
 		/* a heading before a break that the author asked for may stand last */
 		bool forced = false;
 		for (size_t i = 0; i + 1 < boxes; i++)
@@ -139,7 +236,7 @@ static void nothing_is_lost_and_headings_stay(void **state)
 		struct pages pages = {0};
 		size_t overfull;
 		flow_pages(&style, box, boxes, &mem, &pages, &overfull);
-		check_pages(&pages, lines, overfull, forced || tall);
+		check_pages(&pages, lines, notes, overfull, forced || tall);
 		arena_finish(&mem);
 	}
 }
@@ -149,8 +246,8 @@ static void a_kept_chain_moves_together(void **state)
 	(void)state;
 	struct arena mem;
 	arena_init(&mem);
-	struct pile body = {0, 15, 20, false}, heading = {15, 1, 20, true},
-		    figure = {16, 10, 20, false};
+	struct pile body = {0, 15, 20, false, {0}}, heading = {15, 1, 20, true, {0}},
+		    figure = {16, 10, 20, false, {0}};
 	struct box box[] = {
 		{.type = &solid_type, .content = &body},
 		{.type = &solid_type, .content = &heading, .keep_with_next = true},
@@ -170,7 +267,7 @@ static void a_box_taller_than_a_page_stands_alone_and_is_counted(void **state)
 	(void)state;
 	struct arena mem;
 	arena_init(&mem);
-	struct pile tall = {0, 100, 20, false}, after = {100, 1, 20, false};
+	struct pile tall = {0, 100, 20, false, {0}}, after = {100, 1, 20, false, {0}};
 	struct box box[] = {{.type = &solid_type, .content = &tall},
 			    {.type = &solid_type, .content = &after}};
 	struct pages pages = {0};
@@ -186,7 +283,7 @@ static void spaces_are_the_larger_of_two_and_vanish_at_the_edge(void **state)
 	(void)state;
 	struct arena mem;
 	arena_init(&mem);
-	struct pile a = {0, 1, 10, false}, b = {1, 1, 10, false};
+	struct pile a = {0, 1, 10, false, {0}}, b = {1, 1, 10, false, {0}};
 	struct box box[] = {{.type = &solid_type, .before = 50, .after = 7, .content = &a},
 			    {.type = &solid_type, .before = 12, .after = 99, .content = &b}};
 	struct pages pages = {0};
@@ -198,12 +295,36 @@ static void spaces_are_the_larger_of_two_and_vanish_at_the_edge(void **state)
 	arena_finish(&mem);
 }
 
+static void a_box_moves_when_its_notes_have_no_room(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct pile body = {0, 15, 20, false, {0}}, line = {15, 1, 20, false, {0}},
+		    text = {NOTE | 15, 3, 6, false, {0}};
+	struct box note = {.type = &note_type, .content = &text};
+	struct box box[] = {
+		{.type = &solid_type, .content = &body},
+		{.type = &solid_type, .content = &line, .note = &note, .notes = 1},
+	};
+	struct pages pages = {0};
+	size_t overfull;
+	flow_pages(&style, box, 2, &mem, &pages, &overfull);
+	assert_int_equal(pages.count, 2);
+	const struct scene *s = &pages.page[1].scene;
+	assert_int_equal(s->count, 3);
+	assert_string_equal(s->item[1].role, "rule");
+	assert_float_equal(s->item[2].rect.y, 400 - 30 - 18, 1e-9);
+	assert_float_equal(s->item[1].rect.y, 400 - 30 - 18 - 2 - 1, 1e-9);
+	arena_finish(&mem);
+}
+
 static void a_row_shares_its_width(void **state)
 {
 	(void)state;
 	struct arena mem;
 	arena_init(&mem);
-	struct pile a = {0, 2, 10, false}, b = {2, 5, 10, false};
+	struct pile a = {0, 2, 10, false, {0}}, b = {2, 5, 10, false, {0}};
 	struct grid_cell cell[] = {{{.type = &solid_type, .content = &a}, 1},
 				   {{.type = &solid_type, .content = &b}, 3}};
 	struct box row = grid_row(&mem, cell, 2, 20);
@@ -223,6 +344,7 @@ int main(void)
 		cmocka_unit_test(a_kept_chain_moves_together),
 		cmocka_unit_test(a_box_taller_than_a_page_stands_alone_and_is_counted),
 		cmocka_unit_test(spaces_are_the_larger_of_two_and_vanish_at_the_edge),
+		cmocka_unit_test(a_box_moves_when_its_notes_have_no_room),
 		cmocka_unit_test(a_row_shares_its_width),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
