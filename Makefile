@@ -10,6 +10,7 @@ PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev li
                   libfontconfig-dev libfreetype-dev libglib2.0-dev libsqlite3-dev libpng-dev \
                   libjpeg62-turbo-dev zlib1g-dev libyaml-dev libcsv-dev libmd4c-dev \
                   libutf8proc-dev fonts-noto-cjk
+PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools python3-minimal git
 PACKAGES_CONFORMANCE := default-jre-headless maven qpdf
 PACKAGES_BENCH := gnuplot-nox python3-venv time
@@ -26,6 +27,7 @@ FLAGS.release := -O2 -g -DNDEBUG
 FLAGS.gcc     := -O2
 FLAGS.clang   := -O1
 FLAGS.asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS.fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
 FLAGS := $(FLAGS.$(BUILD))
 
 # pkg-config may not be there before the first recipe has run, so it is asked
@@ -64,6 +66,8 @@ packages-conformance:
 	@.ci/packages conformance $(PACKAGES_CONFORMANCE)
 packages-bench:
 	@.ci/packages bench $(PACKAGES_BENCH)
+packages-fuzz: packages-build
+	@.ci/packages fuzzing $(PACKAGES_FUZZ)
 packages-format:
 	@.ci/packages format $(PACKAGES_FORMAT)
 
@@ -101,6 +105,29 @@ $(OUT)/vectors: $(VECTORS) $(OUT)/libdopyo.a
 
 vectors: $(OUT)/vectors ## Korean test vectors: ours, or those of DIR=…
 	$(Q)$< $(or $(DIR),tests/vectors tests/vectors/extra)
+
+# ---- fuzzing
+
+FUZZ := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+T ?= csv
+S ?= 60
+
+fuzz: | packages-fuzz ## T=csv S=60: fuzz one target for S seconds, from its corpus
+	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) BUILD=fuzz CC=clang build/fuzz/fuzz-$(T)
+	$(Q)mkdir -p build/fuzz/found/$(T)
+	$(Q)build/fuzz/fuzz-$(T) -max_total_time=$(S) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+		-artifact_prefix=build/fuzz/found/ build/fuzz/found/$(T) tests/fuzz/corpus/$(T)
+
+build/fuzz/fuzz-%: build/fuzz/tests/fuzz/%.o build/fuzz/libdopyo.a
+	$(Q)clang $(FLAGS.fuzz) -fsanitize=fuzzer -o $@ $^ $(ALL_LIBS)
+
+$(OUT)/replay-%: $(OUT)/tests/fuzz/%.o $(OUT)/tests/fuzz/replay.o $(OUT)/libdopyo.a
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
+
+# the corpus of every target, once
+replay: $(FUZZ:%=replay-run-%)
+replay-run-%: $(OUT)/replay-%
+	$(Q)$< $(wildcard tests/fuzz/corpus/$*/*)
 
 lint: $(OBJ) ## who includes whom, symbols, headers, lengths, leftovers
 	@tests/lint/layers src
@@ -144,7 +171,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report test unit unit-programs vectors lint warnings objects mutants \
+.PHONY: all report test fuzz replay packages-fuzz unit unit-programs vectors lint warnings objects mutants \
         format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

@@ -7,7 +7,7 @@ struct figure {
 	const struct text_line *value;
 	double value_size;
 	const struct text_para *label, *change, *source;
-	const struct tag *label_tag, *value_tag;
+	const struct tag *label_tag, *value_tag, *change_tag, *source_tag;
 };
 
 struct kpi {
@@ -81,8 +81,10 @@ static void place_figure(const struct kpi *k, const struct figure *f, struct rec
 	double pitch = f->value_size * VALUE_PITCH;
 	text_draw(f->value, out, "kpi.value",
 		  (struct point){inner.x, text_center(f->value, inner.y + pitch / 2)});
+	scene_tag(out, f->change_tag);
 	inner.y = place_para(k, f->change, (struct rect){inner.x, inner.y + pitch, inner.w, 0},
 			     out);
+	scene_tag(out, f->source_tag);
 	place_para(k, f->source, inner, out);
 	scene_tag(out, before);
 }
@@ -158,7 +160,10 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		const struct tag *item = scene_element(c->mem, TAG_LI, list);
 		struct figure *f = &k->figure[i];
 		f->label_tag = scene_element(c->mem, TAG_LBL, item);
-		f->value_tag = scene_element(c->mem, TAG_LBODY, item);
+		const struct tag *body = scene_element(c->mem, TAG_LBODY, item);
+		f->value_tag = scene_element(c->mem, TAG_P, body);
+		f->change_tag = scene_element(c->mem, TAG_P, body);
+		f->source_tag = scene_element(c->mem, TAG_P, body);
 		f->label = small_text(c, &from->label, c->theme->color.secondary, &ok);
 		f->change = small_text(c, &from->change, c->theme->color.secondary, &ok);
 		f->source = small_text(c, &from->source, c->theme->color.muted, &ok);

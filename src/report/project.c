@@ -19,7 +19,7 @@ struct projection {
 	struct plan_chart *chart;
 	uint32_t field, along, series; /* columns; series: TABLE_NONE for one */
 	const struct node *where;
-	enum { BY_RATE, BY_CAGR, TO_VALUE } way;
+	enum projection_way { BY_RATE, BY_CAGR, TO_VALUE } way;
 	double amount, to;
 	struct str amount_text;
 	struct span at;
@@ -55,7 +55,7 @@ static bool read_amount(struct projection *p, struct keys *k)
 			return diag_report(p->b->d, n->at, DIAG_PROJECT_WAY, STR_NONE);
 		if (n) {
 			given = n;
-			p->way = i;
+			p->way = (enum projection_way)i;
 		}
 	}
 	if (!given)
