@@ -7,7 +7,7 @@ DESTDIR ?=
 
 # Debian 12 packages, in this one place.
 PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev \
-                  libfontconfig-dev libfreetype-dev libglib2.0-dev libsqlite3-dev libpng-dev \
+                  libfontconfig-dev libglib2.0-dev libsqlite3-dev libpng-dev \
                   libjpeg62-turbo-dev zlib1g-dev libyaml-dev libcsv-dev libmd4c-dev \
                   libutf8proc-dev fonts-noto-cjk
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
@@ -17,7 +17,7 @@ PACKAGES_BENCH := gnuplot-nox python3-venv time
 PACKAGES_FORMAT := clang-format
 
 CC   ?= cc
-PKGS := cairo cairo-ft pango harfbuzz harfbuzz-subset fontconfig freetype2 glib-2.0 sqlite3 \
+PKGS := cairo pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
         libpng libjpeg zlib yaml-0.1 libutf8proc
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -37,7 +37,7 @@ CPKG = $(call ask,CPKG,--cflags)
 LPKG = $(call ask,LPKG,--libs)
 # The folder of the build is nobody's business and would differ in every copy.
 ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
-ALL_LIBS   = $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm
+ALL_LIBS   = -Wl,--as-needed $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:%.c=$(OUT)/%.o)
