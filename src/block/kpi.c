@@ -2,11 +2,10 @@
 
 #include <math.h>
 
-/* Key figures side by side: a small label, a large value, a line on its change. */
+/* Key figures side by side: a small label, a large value, a line on its
+ * change. What finds no room in one row is set in several of equal length. */
 struct figure {
-	const struct text_line *value;
-	double value_size;
-	const struct text_para *label, *change, *source;
+	const struct text_para *label, *value, *change, *source;
 	const struct tag *label_tag, *value_tag, *change_tag, *source_tag;
 };
 
@@ -15,54 +14,92 @@ struct kpi {
 	const struct theme *theme;
 	struct figure *figure;
 	size_t count;
+	double value_size;
 	struct str id; /* for references */
 };
 
-#define GAP 10.0     /* points between two figures */
-#define INSET 8.0    /* points from the rule on the left to the text */
-#define VALUE_EM 1.9 /* size of a value, in body sizes */
+#define GAP 10.0      /* points between two figures, and between two rows */
+#define INSET 8.0     /* points from the rule on the left to the text */
+#define VALUE_EM 1.9  /* size of a value, in body sizes */
+#define VALUE_MIN 0.7 /* values are set no smaller than this share of that size */
+#define ROOM_EM 6.0   /* a figure is no narrower than this many body sizes */
 #define VALUE_PITCH 1.35
 #define PAD 3.0
 
-static double figure_width(const struct kpi *k, double width)
+static double figure_width(size_t columns, double width)
 {
-	return (width - GAP * (double)(k->count - 1)) / (double)k->count - INSET;
+	return (width - GAP * (double)(columns - 1)) / (double)columns - INSET;
 }
 
-static double text_height(const struct kpi *k, const struct text_para *p, double width)
+static double widest_value(const struct kpi *k)
+{
+	double widest = 0;
+	for (size_t i = 0; i < k->count; i++)
+		widest = fmax(widest, text_para_max_width(k->figure[i].value));
+	return widest;
+}
+
+/* How many figures stand in a row when every value may be this wide. */
+static size_t columns_at(const struct kpi *k, double value_width, double width)
+{
+	double room = fmax(value_width, ROOM_EM * k->theme->size.body);
+	for (size_t rows = 1; rows < k->count; rows++) {
+		size_t columns = (k->count + rows - 1) / rows;
+		if (figure_width(columns, width) >= room - 0.01)
+			return columns;
+	}
+	return 1;
+}
+
+static double text_height(const struct kpi *k, const struct text_para *p, double pitch,
+			  double width)
 {
 	size_t lines = 0;
 	if (p)
 		text_para_lines(k->text, p, width, &lines);
-	return (double)lines * k->theme->size.small * k->theme->pitch.caption;
+	return (double)lines * pitch;
+}
+
+static double small_pitch(const struct kpi *k)
+{
+	return k->theme->size.small * k->theme->pitch.caption;
 }
 
 static double figure_height(const struct kpi *k, const struct figure *f, double width)
 {
-	return 2 * PAD + text_height(k, f->label, width) + f->value_size * VALUE_PITCH +
-	       text_height(k, f->change, width) + text_height(k, f->source, width);
+	double small = small_pitch(k);
+	return 2 * PAD + text_height(k, f->label, small, width) +
+	       text_height(k, f->value, k->value_size * VALUE_PITCH, width) +
+	       text_height(k, f->change, small, width) +
+	       text_height(k, f->source, small, width);
+}
+
+static double row_height(const struct kpi *k, size_t first, size_t columns, double width)
+{
+	double h = 0;
+	for (size_t i = first; i < first + columns && i < k->count; i++)
+		h = fmax(h, figure_height(k, &k->figure[i], figure_width(columns, width)));
+	return h;
 }
 
 static double kpi_height(const struct box *b, double width)
 {
 	const struct kpi *k = b->content;
-	double h = 0;
-	for (size_t i = 0; i < k->count; i++)
-		h = fmax(h, figure_height(k, &k->figure[i], figure_width(k, width)));
+	size_t columns = columns_at(k, widest_value(k), width);
+	double h = -GAP;
+	for (size_t i = 0; i < k->count; i += columns)
+		h += GAP + row_height(k, i, columns, width);
 	return h;
 }
 
 static double place_para(const struct kpi *k, const struct text_para *p, struct rect at,
-			 struct scene *out)
+			 double pitch, const char *role, struct scene *out)
 {
-	if (!p)
-		return at.y;
-	size_t lines;
-	const struct text_line *line = text_para_lines(k->text, p, at.w, &lines);
-	double pitch = k->theme->size.small * k->theme->pitch.caption;
+	size_t lines = 0;
+	const struct text_line *line = p ? text_para_lines(k->text, p, at.w, &lines) : NULL;
 	for (size_t i = 0; i < lines; i++) {
 		double middle = at.y + pitch * ((double)i + 0.5);
-		text_draw(&line[i], out, "kpi",
+		text_draw(&line[i], out, role,
 			  (struct point){at.x, text_center(&line[i], middle)});
 	}
 	return at.y + pitch * (double)lines;
@@ -72,86 +109,99 @@ static void place_figure(const struct kpi *k, const struct figure *f, struct rec
 			 struct scene *out)
 {
 	const struct tag *before = scene_tag(out, &scene_artifact);
+	double small = small_pitch(k);
 	scene_rect(out, "kpi.rule", (struct ink){.rgba = k->theme->color.accent},
 		   (struct rect){at.x, at.y, 2, at.h});
 	struct rect inner = {at.x + INSET, at.y + PAD, at.w - INSET, at.h};
 	scene_tag(out, f->label_tag);
-	inner.y = place_para(k, f->label, inner, out);
+	inner.y = place_para(k, f->label, inner, small, "kpi", out);
 	scene_tag(out, f->value_tag);
-	double pitch = f->value_size * VALUE_PITCH;
-	text_draw(f->value, out, "kpi.value",
-		  (struct point){inner.x, text_center(f->value, inner.y + pitch / 2)});
+	inner.y = place_para(k, f->value, inner, k->value_size * VALUE_PITCH, "kpi.value", out);
 	scene_tag(out, f->change_tag);
-	inner.y = place_para(k, f->change, (struct rect){inner.x, inner.y + pitch, inner.w, 0},
-			     out);
+	inner.y = place_para(k, f->change, inner, small, "kpi", out);
 	scene_tag(out, f->source_tag);
-	place_para(k, f->source, inner, out);
+	place_para(k, f->source, inner, small, "kpi", out);
 	scene_tag(out, before);
 }
 
 static void kpi_place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct kpi *k = b->content;
-	double w = figure_width(k, at.w) + INSET;
+	size_t columns = columns_at(k, widest_value(k), at.w);
+	double w = figure_width(columns, at.w) + INSET, h = 0;
 	if (k->id.n)
 		scene_anchor(out, (struct point){at.x, at.y}, k->id, STR_NONE, 0);
-	for (size_t i = 0; i < k->count; i++)
+	for (size_t i = 0; i < k->count; i++) {
+		size_t column = i % columns;
+		if (i && column == 0)
+			at.y += h + GAP;
+		if (column == 0)
+			h = row_height(k, i, columns, at.w);
 		place_figure(k, &k->figure[i],
-			     (struct rect){at.x + (w + GAP) * (double)i, at.y, w, at.h}, out);
+			     (struct rect){at.x + (w + GAP) * (double)column, at.y, w, h}, out);
+	}
 }
 
 static const struct box_type kpi_type = {
 	.name = "kpi", .height = kpi_height, .place = kpi_place};
 
-static const struct text_para *small_text(struct block_context *c, const struct rich *r,
-					  color rgba, bool *ok)
+static const struct text_para *figure_text(struct block_context *c, const struct rich *r,
+					   struct text_style s, bool *ok)
 {
 	if (!r->text.n)
 		return NULL;
-	struct text_style s = {.chain = c->fonts.body,
-			       .weight = 400,
-			       .size = c->theme->size.small,
-			       .rgba = rgba};
 	struct text_span span = {0, r->text.n, s};
-	const struct text_para *p =
-		text_para(c->text, r->text, &span, 1, (struct text_para_style){0}, r->at, c->d);
+	const struct text_para_style style = {.balance = true};
+	const struct text_para *p = text_para(c->text, r->text, &span, 1, style, r->at, c->d);
 	*ok = *ok && p;
 	return p;
 }
 
-/* The value at its size, or as much smaller as it takes to fit: every figure
- * of a row is set in the same size. */
+static struct text_style small_style(const struct block_context *c, color rgba)
+{
+	return (struct text_style){.chain = c->fonts.body,
+				   .weight = 400,
+				   .size = c->theme->size.small,
+				   .rgba = rgba};
+}
+
+static bool set_values(struct block_context *c, const struct plan_block *b, struct kpi *k,
+		       double size)
+{
+	struct text_style s = {.chain = c->fonts.heading,
+			       .weight = 700,
+			       .size = size,
+			       .rgba = c->theme->color.text};
+	bool ok = true;
+	k->value_size = size;
+	for (size_t i = 0; i < k->count; i++)
+		k->figure[i].value = figure_text(c, &b->kpi[i].value, s, &ok);
+	return ok;
+}
+
+/* Values are set smaller, but all in one size, where that keeps a row. */
 static bool size_values(struct block_context *c, const struct plan_block *b, struct kpi *k)
 {
 	double width = c->plan->paper_w - c->plan->margin[1] - c->plan->margin[3];
-	double room = figure_width(k, width), size = c->theme->size.body * VALUE_EM;
-	for (int pass = 0; pass < 2; pass++) {
-		double widest = 0;
-		for (size_t i = 0; i < k->count; i++) {
-			struct text_style s = {.chain = c->fonts.heading,
-					       .weight = 700,
-					       .size = size,
-					       .rgba = c->theme->color.text};
-			const struct rich *value = &b->kpi[i].value;
-			k->figure[i].value =
-				text_line(c->text, value->text, s, value->at, c->d);
-			k->figure[i].value_size = size;
-			if (!k->figure[i].value)
-				return false;
-			widest = fmax(widest, k->figure[i].value->width);
-		}
-		if (widest <= room)
-			break;
-		size = floor(size * room / widest * 4) / 4;
-	}
-	return true;
+	double size = c->theme->size.body * VALUE_EM;
+	if (!set_values(c, b, k, size))
+		return false;
+	double widest = widest_value(k);
+	double room = figure_width(columns_at(k, widest * VALUE_MIN, width), width);
+	if (widest <= room)
+		return true;
+	return set_values(c, b, k, fmax(VALUE_MIN * size, floor(size * room / widest * 4) / 4));
 }
 
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
 	struct kpi *k = ARENA_NEW(c->mem, struct kpi, 1);
-	*k = (struct kpi){c->text, c->theme, ARENA_NEW(c->mem, struct figure, b->kpis), b->kpis,
-			  b->id};
+	*k = (struct kpi){.text = c->text,
+			  .theme = c->theme,
+			  .figure = ARENA_NEW(c->mem, struct figure, b->kpis),
+			  .count = b->kpis,
+			  .id = b->id};
+	const struct text_style small = small_style(c, c->theme->color.secondary);
 	struct tag *list = scene_element(c->mem, TAG_L, c->parent);
 	list->numbering = STR("None");
 	bool ok = true;
@@ -164,9 +214,10 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		f->value_tag = scene_element(c->mem, TAG_P, body);
 		f->change_tag = scene_element(c->mem, TAG_P, body);
 		f->source_tag = scene_element(c->mem, TAG_P, body);
-		f->label = small_text(c, &from->label, c->theme->color.secondary, &ok);
-		f->change = small_text(c, &from->change, c->theme->color.secondary, &ok);
-		f->source = small_text(c, &from->source, c->theme->color.muted, &ok);
+		f->label = figure_text(c, &from->label, small, &ok);
+		f->change = figure_text(c, &from->change, small, &ok);
+		f->source = figure_text(c, &from->source, small_style(c, c->theme->color.muted),
+					&ok);
 	}
 	if (!size_values(c, b, k) || !ok)
 		return false;

@@ -121,21 +121,6 @@ static bool build_list(struct block_context *c, const struct plan_block *b,
 	return ok;
 }
 
-/* The items, read down each column in turn. */
-static struct box columns_of(struct block_context *c, const struct block_out *items,
-			     size_t columns)
-{
-	struct grid_cell *cell = ARENA_NEW(c->mem, struct grid_cell, columns);
-	size_t each = (items->count + columns - 1) / columns, from = 0;
-	for (size_t i = 0; i < columns; i++) {
-		size_t to = from + each < items->count ? from + each : items->count;
-		cell[i].share = 1;
-		cell[i].box = grid_stack(c->mem, items->box + from, to - from);
-		from = to;
-	}
-	return grid_row(c->mem, cell, columns, 2 * c->theme->size.body);
-}
-
 static bool build_block(struct block_context *c, const struct plan_block *b,
 			struct block_out *out)
 {
@@ -147,7 +132,12 @@ static bool build_block(struct block_context *c, const struct plan_block *b,
 	if (!build_items(c, b, list, &style, &items))
 		return false;
 	if (b->columns > 1) {
-		block_push(c, out, columns_of(c, &items, b->columns));
+		struct grid_columns columns = {.box = items.box,
+					       .count = items.count,
+					       .columns = b->columns,
+					       .gap = 2 * c->theme->size.body,
+					       .whole = b->keep_together};
+		block_push(c, out, grid_columns(c->mem, columns));
 	} else {
 		for (size_t i = 0; i < items.count; i++) {
 			items.box[i].keep_with_next = b->keep_together && i + 1 < items.count;

@@ -161,17 +161,29 @@ static void place_cut(struct flow *f, struct box b)
 	}
 }
 
+/* A break takes effect when something follows it: several are one, and none
+ * leaves an empty page at the end. */
+static bool only_breaks(const struct flow *f, const struct box *b)
+{
+	return b->page_before && b->type->height(b, width_of(f)) <= 0;
+}
+
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
 		struct arena *mem, struct pages *out, size_t *overfull)
 {
 	struct flow f = {.style = style, .mem = mem, .out = out};
 	assert(style->paper.w > style->margin.left + style->margin.right);
 	new_page(&f);
+	bool breaking = false;
 	for (size_t i = 0; i < boxes; i++) {
+		breaking = breaking || box[i].page_before;
+		if (only_breaks(&f, &box[i]))
+			continue;
 		bool chained = i > 0 && box[i - 1].keep_with_next;
 		bool fits = f.y + kept_height(&f, box, boxes, i) <= bottom_of(&f) + EDGE;
-		if (!f.empty && (box[i].page_before || (!chained && !fits)))
+		if (!f.empty && (breaking || (!chained && !fits)))
 			new_page(&f);
+		breaking = false;
 		place_cut(&f, box[i]);
 	}
 	place_foot(&f);

@@ -115,3 +115,89 @@ struct box grid_row(struct arena *mem, const struct grid_cell *cell, size_t coun
 	}
 	return out;
 }
+
+/* Rows that each column but the last has. */
+static size_t rows_of(const struct grid_columns *g, size_t count)
+{
+	return (count + g->columns - 1) / g->columns;
+}
+
+static double column_width(const struct grid_columns *g, double width)
+{
+	return (width - g->gap * (double)(g->columns - 1)) / (double)g->columns;
+}
+
+/* The column that box i begins, of the first count boxes. */
+static struct box column_at(const struct grid_columns *g, size_t i, size_t count,
+			    struct stack *stack)
+{
+	size_t rows = rows_of(g, count), left = count - i;
+	*stack = (struct stack){g->box + i, left < rows ? left : rows};
+	return (struct box){.type = &stack_type, .content = stack};
+}
+
+static double first_height(const struct grid_columns *g, size_t count, double width)
+{
+	double h = 0;
+	for (size_t i = 0; i < count; i += rows_of(g, count)) {
+		struct stack stack;
+		struct box column = column_at(g, i, count, &stack);
+		double own = stack_height(&column, column_width(g, width));
+		h = own > h ? own : h;
+	}
+	return h;
+}
+
+static double columns_height(const struct box *b, double width)
+{
+	const struct grid_columns *g = b->content;
+	return first_height(g, g->count, width);
+}
+
+static bool columns_cut(const struct box *b, double width, double room, struct box *head,
+			struct box *tail, struct arena *mem)
+{
+	const struct grid_columns *g = b->content;
+	size_t keep = 0;
+	while (!g->whole && keep + g->columns < g->count &&
+	       first_height(g, keep + g->columns, width) <= room)
+		keep += g->columns;
+	if (!keep)
+		return false;
+	struct grid_columns *part = ARENA_NEW(mem, struct grid_columns, 2);
+	part[0] = part[1] = *g;
+	part[0].count = keep;
+	part[1].box += keep;
+	part[1].count -= keep;
+	*head = *tail = *b;
+	head->content = &part[0];
+	head->after = 0;
+	tail->content = &part[1];
+	tail->before = 0;
+	return true;
+}
+
+static void columns_place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct grid_columns *g = b->content;
+	double w = column_width(g, at.w), x = at.x;
+	for (size_t i = 0; i < g->count; i += rows_of(g, g->count)) {
+		struct stack stack;
+		struct box column = column_at(g, i, g->count, &stack);
+		stack_place(&column, (struct rect){x, at.y, w, at.h}, out);
+		x += w + g->gap;
+	}
+}
+
+static const struct box_type columns_type = {.name = "columns",
+					     .height = columns_height,
+					     .cut = columns_cut,
+					     .place = columns_place};
+
+struct box grid_columns(struct arena *mem, struct grid_columns what)
+{
+	struct grid_columns *g = ARENA_NEW(mem, struct grid_columns, 1);
+	*g = what;
+	g->box = arena_grow(mem, what.box, what.count, what.count, sizeof(*what.box));
+	return (struct box){.type = &columns_type, .content = g};
+}

@@ -3,6 +3,7 @@
 #include "report/bind.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/labels.h"
 
 /* Elements of the body → blocks of the plan. */
 
@@ -70,31 +71,13 @@ static bool bind_list(struct bind *b, const struct element *e, struct blocks *ou
 	return ok;
 }
 
-/* "①" counts ① ② …, "1." 1. 2. …, "1)" and "가." likewise; none by default. */
-static struct str list_label(struct bind *b, struct str number, size_t i)
-{
-	static const char *const ga[] = {"가", "나", "다", "라", "마", "바", "사",
-					 "아", "자", "차", "카", "타", "파", "하"};
-	char circled[4];
-	if (str_eq(number, STR("①")) && i < 20)
-		return arena_str(
-			b->mem, (struct str){circled, utf8_put(circled, 0x2460 + (uint32_t)i)});
-	if (str_eq(number, STR("1.")) || str_eq(number, STR("①")))
-		return arena_printf(b->mem, "%zu.", i + 1);
-	if (str_eq(number, STR("1)")))
-		return arena_printf(b->mem, "%zu)", i + 1);
-	if (str_eq(number, STR("가.")) && i < sizeof(ga) / sizeof(*ga))
-		return arena_printf(b->mem, "%s.", ga[i]);
-	return str_eq(number, STR("none")) ? STR_NONE : STR("•");
-}
-
 /* {list}: one item a row of the data. */
 static bool bind_items(struct bind *b, const struct element *e, struct blocks *out)
 {
 	struct keys k = keys_open(&e->yaml, "data item number columns keep-together", b->d);
 	const struct node *data = keys_needed(&k, "data", e->at);
 	const struct node *text = keys_needed(&k, "item", e->at);
-	struct str number = keys_choice(&k, "number", "① 1. 1) 가. none •");
+	struct str number = keys_choice(&k, "number", LABELS_STYLES);
 	int columns = keys_integer(&k, "columns", 1, 4, 1);
 	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
 	if (!t || !k.ok)
@@ -108,7 +91,7 @@ static bool bind_items(struct bind *b, const struct element *e, struct blocks *o
 		return false;
 	for (uint32_t row = 0; row < t->rows; row++) {
 		struct fill_row scope = {t, row};
-		item[row].label = list_label(b, number, row);
+		item[row].label = labels_item(b->mem, number, row, t->rows);
 		if (!fill_inlines(b, part, parts, &scope, text->at, &item[row].text))
 			return false;
 	}

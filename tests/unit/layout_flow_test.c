@@ -337,6 +337,90 @@ static void a_row_shares_its_width(void **state)
 	arena_finish(&mem);
 }
 
+static void breaks_make_no_empty_pages(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct pile none = {0}, a = {0, 1, 10, false}, b = {1, 1, 10, false};
+	struct box stop = {.type = &solid_type, .page_before = true, .content = &none};
+	struct box first = {.type = &solid_type, .before = 9, .after = 9, .content = &a};
+	struct box second = {.type = &solid_type, .before = 9, .after = 9, .content = &b};
+	struct box box[] = {stop, first, stop, stop, second, stop};
+	struct pages pages = {0};
+	size_t overfull;
+	flow_pages(&style, box, 6, &mem, &pages, &overfull);
+	assert_int_equal(pages.count, 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(pages.page[i].scene.count, 1);
+		assert_float_equal(pages.page[i].scene.item[0].rect.y, style.margin.top, 1e-9);
+	}
+	arena_finish(&mem);
+}
+
+/* Boxes of random heights in columns: each once, in order down the columns of
+ * every page, beside each other, within the room, and no page without any. */
+static void columns_break_over_pages(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 0; seed < 500; seed++) {
+		struct arena mem;
+		arena_init(&mem);
+		random_state = seed;
+		struct box box[60];
+		size_t boxes = 1 + dice(60);
+		for (size_t i = 0; i < boxes; i++) {
+			struct pile *p = ARENA_NEW(&mem, struct pile, 1);
+			*p = (struct pile){(uint32_t)i, 1, 5 + dice(60), false};
+			box[i] = (struct box){.type = &solid_type,
+					      .before = dice(10),
+					      .after = dice(10),
+					      .content = p};
+		}
+		struct grid_columns what = {box, boxes, 1 + dice(4), 10, false};
+		struct box all = grid_columns(&mem, what);
+		struct pages pages = {0};
+		size_t overfull;
+		flow_pages(&style, &all, 1, &mem, &pages, &overfull);
+		assert_int_equal(overfull, 0);
+		uint32_t next = 0;
+		for (size_t i = 0; i < pages.count; i++) {
+			const struct scene *s = &pages.page[i].scene;
+			const struct rect *before = NULL;
+			assert_true(s->count > 0);
+			for (size_t k = 0; k < s->count; k++) {
+				const struct rect *r = &s->item[k].rect;
+				assert_int_equal(s->item[k].ink.rgba, next++);
+				assert_true(r->y + r->h <= 400 - 30 + 0.02);
+				assert_true(
+					!before || r->x >= before->x + before->w + 9.99 ||
+					(r->x == before->x && r->y >= before->y + before->h));
+				before = r;
+			}
+		}
+		assert_int_equal(next, boxes);
+		arena_finish(&mem);
+	}
+}
+
+static void columns_that_are_whole_move_as_one(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct pile above = {0, 1, 250, false}, item = {1, 1, 50, false};
+	struct box one = {.type = &solid_type, .content = &item};
+	struct box items[] = {one, one, one, one};
+	struct grid_columns what = {items, 4, 2, 10, true};
+	struct box box[] = {{.type = &solid_type, .content = &above}, grid_columns(&mem, what)};
+	struct pages pages = {0};
+	size_t overfull;
+	flow_pages(&style, box, 2, &mem, &pages, &overfull);
+	assert_int_equal(pages.page[0].scene.count, 1);
+	assert_int_equal(pages.page[1].scene.count, 4);
+	arena_finish(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -346,6 +430,9 @@ int main(void)
 		cmocka_unit_test(spaces_are_the_larger_of_two_and_vanish_at_the_edge),
 		cmocka_unit_test(a_box_moves_when_its_notes_have_no_room),
 		cmocka_unit_test(a_row_shares_its_width),
+		cmocka_unit_test(breaks_make_no_empty_pages),
+		cmocka_unit_test(columns_break_over_pages),
+		cmocka_unit_test(columns_that_are_whole_move_as_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
