@@ -22,7 +22,8 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 			  const struct chart_fonts *fonts, double scale, struct arena *mem,
 			  struct diags *d);
 
-/* The figure in the flow; parent: the element it belongs to. */
+/* The figure in the flow; parent: the element it belongs to. It is as tall as
+ * plan->height says, captions and notes included, or as its drawing needs. */
 struct box chart_box(const struct chart *c, const struct tag *parent);
 
 /* The figure alone, filling `at`: slides, PNG, SVG. */

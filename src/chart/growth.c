@@ -98,7 +98,8 @@ static struct point foot_of(const struct canvas *v, const struct mark_layer *l,
 	double x = scale_at(&v->scales.x, r->x), y = label_top_of(v, l, r);
 	if (l->mark->joins || !l->mark->zero)
 		y = scale_at(&v->scales.y, r->y) - label_height(v) - 0.5 * em(v);
-	return (struct point){x, y - CLEAR * em(v)};
+	double edge = v->body.x + v->body.w - ARROW * em(v); /* the arrow head stays inside */
+	return (struct point){fmin(x, edge), y - CLEAR * em(v)};
 }
 
 static bool between(double v, double a, double b)
@@ -249,11 +250,14 @@ static void draw_lying(struct canvas *v, const struct plan_annotation *a)
 	const struct text_line *text = shape(v, LETTER_STRONG, growth_text(v->c, a, &g));
 	const struct mark_row *first = annotate_row(v, l, from, &layer);
 	const struct mark_row *last = annotate_row(v, other, to, &layer);
-	double x = lying_level(v, first, last), tip = lying_end(v, layer, last);
+	double x = lying_level(v, first, last),
+	       tip = fmin(lying_end(v, layer, last), x - 2 * ARROW * em(v));
 	double y0 = scale_at(&v->scales.y, first->y), y1 = scale_at(&v->scales.y, last->y);
 	struct ink ink = {.rgba = v->c->theme->color.secondary, .width = 0.75 * v->c->scale};
-	const struct point path[4] = {
-		{lying_end(v, layer, first), y0}, {x, y0}, {x, y1}, {tip + ARROW * em(v), y1}};
+	const struct point path[4] = {{fmin(lying_end(v, layer, first), x), y0},
+				      {x, y0},
+				      {x, y1},
+				      {tip + ARROW * em(v), y1}};
 	scene_polyline(v->out, "annotate.growth", ink, path, 4, false);
 	draw_arrow_head(v, (struct point){tip, y1}, -1, 0);
 	double edge = v->body.x + v->body.w - text->width;
