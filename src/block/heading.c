@@ -1,6 +1,15 @@
 #include "block/note.h"
 #include "block/prose.h"
 
+#define STROKE 0.5 /* em: between mark and text; two of them a level (N9) */
+
+/* "1. 제목" for the outline. */
+static struct str entry(struct block_context *c, const struct plan_block *b)
+{
+	struct str part[] = {b->label, note_without(c->mem, &b->text)};
+	return b->label.n ? arena_join(c->mem, part, 2, STR(" ")) : part[1];
+}
+
 /* The report's title is H1, so a heading of level n is H(n+1) (PDF/UA: no level is skipped). */
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
@@ -11,7 +20,9 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	struct prose p = {.text = &b->text,
 			  .tag = scene_element(c->mem, kind, c->parent),
 			  .anchor = b->id,
-			  .outline = note_without(c->mem, &b->text),
+			  .label = b->label,
+			  .label_rgba = t->color.text,
+			  .outline = entry(c, b),
 			  .outline_level = b->level};
 	struct prose_style style = prose_body(c);
 	style.role = THEME_HEADING;
@@ -22,6 +33,9 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	style.balance = true;
 	style.role_name = "heading";
 	style.whole = true;
+	p.label_tag = p.tag;
+	style.label_x = 2 * STROKE * t->size.body * b->inset;
+	style.indent = style.label_x + prose_label_width(c, &p, &style, STROKE);
 	struct box box;
 	if (!prose_box(c, &p, &style, &box))
 		return false;

@@ -10,8 +10,6 @@
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
 	struct prose_style style = prose_body(c);
-	struct text_style mark = {.chain = c->fonts.body, .weight = 400, .size = style.size};
-	const struct text_line *line = text_line(c->text, b->label, mark, b->at, c->d);
 	const struct tag *list = scene_element(c->mem, TAG_L, c->parent);
 	const struct tag *item = scene_element(c->mem, TAG_LI, list);
 	struct prose p = {.text = &b->text,
@@ -23,7 +21,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	style.justify = false;
 	style.role_name = "outline";
 	style.label_x = 2 * STROKE * style.size * (double)(b->level - 1);
-	style.indent = style.label_x + line->width + STROKE * style.size;
+	style.indent = style.label_x + prose_label_width(c, &p, &style, STROKE);
 	struct box box;
 	if (!prose_box(c, &p, &style, &box))
 		return false;

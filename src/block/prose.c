@@ -219,6 +219,20 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 	return span;
 }
 
+static const struct text_line *label_line(struct block_context *c, const struct prose *p,
+					  const struct prose_style *style)
+{
+	struct text_style s = style_of(c, style);
+	s.rgba = p->label_rgba;
+	return text_line(c->text, p->label, s, p->text->at, c->d);
+}
+
+double prose_label_width(struct block_context *c, const struct prose *p,
+			 const struct prose_style *style, double gap)
+{
+	return p->label.n ? label_line(c, p, style)->width + gap * style->size : 0;
+}
+
 bool prose_box(struct block_context *c, const struct prose *p, const struct prose_style *style,
 	       struct box *out)
 {
@@ -237,11 +251,8 @@ bool prose_box(struct block_context *c, const struct prose *p, const struct pros
 	for (size_t i = 0; i < p->text->spans; i++)
 		if (p->text->span[i].note)
 			content->note[content->notes++] = span[i].style.tag;
-	if (p->label.n) {
-		struct text_style s = style_of(c, style);
-		s.rgba = p->label_rgba;
-		content->label = text_line(c->text, p->label, s, p->text->at, c->d);
-	}
+	if (p->label.n)
+		content->label = label_line(c, p, style);
 	*out = (struct box){.type = &prose_type, .content = content};
 	if (!note_boxes(c, p->text, p->tag, &out->note, &out->notes))
 		return false;

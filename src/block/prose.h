@@ -45,6 +45,10 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 void prose_draw(const struct text_line *line, double pitch, struct scene *out, const char *role,
 		struct point at);
 
+/* Width that the label takes with a gap in em behind it; 0 without a label. */
+double prose_label_width(struct block_context *c, const struct prose *p,
+			 const struct prose_style *style, double gap);
+
 /* The defaults of running text: body size, ink, justification of the report. */
 struct prose_style prose_body(const struct block_context *c);
 

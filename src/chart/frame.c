@@ -2,6 +2,7 @@
 
 #include "chart/assume.h"
 #include "chart/words.h"
+#include "ko/caption.h"
 
 #define HEAD_GAP 0.55 /* below the caption, in sizes of the title */
 #define SPACE 0.28    /* between "주:" and its text: lines end before their space */
@@ -31,17 +32,19 @@ static struct rich prefix(struct chart *c, struct str lead, struct rich text, st
 	return out;
 }
 
-/* The caption as the house writes it (N10). */
-static struct rich caption_text(struct chart *c)
+/* What the house writes around the title (N10). */
+static struct caption_frame house(const struct chart *c)
 {
 	const struct plan_chart *p = c->plan;
-	if (str_eq(c->theme->caption.preset, STR("press")))
-		return prefix(c, STR("< "), p->title, STR(" >"));
-	if (p->number <= 0)
-		return p->title;
-	struct str lead = arena_printf(c->mem, p->korean ? "[그림 %d]%s" : "[Figure %d]%s",
-				       p->number, p->title.text.n ? " " : "");
-	return prefix(c, lead, p->title, STR_NONE);
+	struct caption figure = {CAPTION_FIGURE, p->chapter, p->number, p->korean};
+	return caption_frame(c->mem, c->theme->caption.preset, &figure);
+}
+
+static struct rich caption_text(struct chart *c, struct caption_frame around)
+{
+	if (!c->plan->title.text.n) /* “[그림 1]” alone */
+		around = (struct caption_frame){.before = str_trim(around.before)};
+	return prefix(c, around.before, c->plan->title, around.after);
 }
 
 struct notes {
@@ -88,8 +91,9 @@ struct frame *frame_make(struct chart *c)
 	struct notes notes = {.note = NULL};
 	size_t count = 0;
 	struct rich *text = ARENA_NEW(c->mem, struct rich, p->projections + 1);
-	if (p->title.text.n || p->number > 0)
-		f->title = letter_para(c, LETTER_TITLE, caption_text(c));
+	struct caption_frame around = house(c);
+	if (p->title.text.n || (p->number > 0 && !around.after.n))
+		f->title = letter_para(c, LETTER_TITLE, caption_text(c, around));
 	if (p->subtitle.text.n)
 		f->subtitle = letter_para(c, LETTER_SUBTITLE, p->subtitle);
 	if (p->note.text.n)
@@ -104,7 +108,7 @@ struct frame *frame_make(struct chart *c)
 		add_note(c, &notes, words_pick(c, STR("자료: "), STR("Source: ")), p->source);
 	f->note = notes.note;
 	f->notes = notes.count;
-	f->centred = str_eq(c->theme->caption.preset, STR("press"));
+	f->centred = around.centred;
 	return f;
 }
 

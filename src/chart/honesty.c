@@ -1,7 +1,6 @@
 #include <math.h>
 
 #include "chart/model.h"
-#include "chart/palette.h"
 #include "chart/words.h"
 
 #define SERIES_MANY 7
@@ -59,32 +58,6 @@ static void check_cut(struct chart *c)
 			    c->plan->id);
 }
 
-static struct str hex(const struct chart *c, color rgba)
-{
-	return arena_printf(c->mem, "#%06x", rgba >> 8);
-}
-
-static void check_palette(struct chart *c)
-{
-	static const char *const korean[] = {"정상 시각", "적색약", "녹색약", "청색약"};
-	static const char *const english[] = {"normal vision", "protanopia", "deuteranopia",
-					      "tritanopia"};
-	size_t used = c->names[CHANNEL_COLOR].levels;
-	if (used < 1)
-		used = 1;
-	if (used > c->theme->color.count)
-		used = c->theme->color.count;
-	const color *series = c->theme->color.series;
-	struct palette_fault f = palette_check(series, used, c->theme->color.surface);
-	if (f.kind == PALETTE_PALE)
-		diag_report(c->d, c->plan->at, DIAG_CHART_PALETTE_PALE, hex(c, series[f.a]),
-			    arena_printf(c->mem, "%.1f", f.value));
-	if (f.kind == PALETTE_ALIKE)
-		diag_report(c->d, c->plan->at, DIAG_CHART_PALETTE_ALIKE, hex(c, series[f.a]),
-			    hex(c, series[f.b]), arena_printf(c->mem, "%.1f", f.value),
-			    str_of((c->plan->korean ? korean : english)[f.vision]));
-}
-
 void honesty_check(struct chart *c)
 {
 	check_source(c);
@@ -105,5 +78,4 @@ void honesty_check(struct chart *c)
 	if (names > NAMES_MANY)
 		diag_report(c->d, c->field[model_base(c)].e->at, DIAG_CHART_MANY_NAMES,
 			    diag_number(c->d, (long long)names));
-	check_palette(c);
 }

@@ -200,15 +200,29 @@ struct palette_fault palette_check(const color *series, size_t count, color surf
 	}
 	if (worst.kind != PALETTE_FINE)
 		return worst;
-	double wanted = count <= 6 ? 15 : 10;
 	for (size_t a = 0; a < count; a++)
 		for (size_t b = a + 1; b < count; b++) {
 			enum palette_vision v = PALETTE_NORMAL;
 			double apart = palette_apart(series[a], series[b], &v);
+			double wanted = b < 6 ? 15 : 10;
 			if (apart < wanted &&
 			    (worst.kind == PALETTE_FINE || apart < worst.value))
 				worst = (struct palette_fault){PALETTE_ALIKE, a,     b, v,
 							       apart,         wanted};
 		}
+	return worst;
+}
+
+struct palette_fault palette_grey(const color *series, size_t count)
+{
+	const double wanted = 10;
+	struct palette_fault worst = {.kind = PALETTE_FINE};
+	for (size_t i = 1; i < count; i++) {
+		double apart = fabs(palette_lab(series[i - 1], PALETTE_NORMAL).l -
+				    palette_lab(series[i], PALETTE_NORMAL).l);
+		if (apart < wanted && (worst.kind == PALETTE_FINE || apart < worst.value))
+			worst = (struct palette_fault){PALETTE_GREY,   i - 1, i,
+						       PALETTE_NORMAL, apart, wanted};
+	}
 	return worst;
 }

@@ -39,13 +39,20 @@ bool palette_text_on(color ground, color dark, color *best);
 /* The colour itself, darkened until it can be read as text: 4.5 : 1 on surface. */
 color palette_text(color c, color surface);
 
-/* C1. What is wrong with a palette, the worst fault first found by kind. */
+/*
+ * C1. What is wrong with a palette, the worst fault of the first kind found.
+ * Charts take the first colours they need, so the first six must keep 15
+ * apart, and all of them 10.
+ */
 struct palette_fault {
-	enum { PALETTE_FINE, PALETTE_PALE, PALETTE_ALIKE } kind;
+	enum { PALETTE_FINE, PALETTE_PALE, PALETTE_ALIKE, PALETTE_GREY } kind;
 	size_t a, b;                /* PALE: a alone */
 	enum palette_vision vision; /* ALIKE */
-	double value, wanted;       /* contrast or difference */
+	double value, wanted;       /* contrast, difference, or difference of L* */
 };
 struct palette_fault palette_check(const color *series, size_t count, color surface);
+
+/* C4: neighbours that cannot be told apart when printed in grey. */
+struct palette_fault palette_grey(const color *series, size_t count);
 
 #endif

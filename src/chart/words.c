@@ -26,7 +26,7 @@ struct str words_with(const struct chart *c, struct str word, struct str pair)
 	bool known;
 	if (!c->plan->korean)
 		return word;
-	struct str part[] = {word, josa_pick(c->mem, word, pair, NULL, &known)};
+	struct str part[] = {word, josa_pick(c->mem, word, pair, c->plan->readings, &known)};
 	return arena_join(c->mem, part, 2, STR_NONE);
 }
 

@@ -16,9 +16,10 @@
 	X(X2, x2)                                                                             \
 	X(Y2, y2)                                                                             \
 	X(XOFFSET, xOffset)                                                                   \
-	X(YOFFSET, yOffset) X(COLOR, color) X(SIZE, size) X(SHAPE, shape) X(OPACITY, opacity) \
-		X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order)             \
-			X(DETAIL, detail) X(ROW, row) X(COLUMN, column) X(STATUS, status)
+	X(YOFFSET, yOffset)                                                                   \
+	X(COLOR, color) X(SIZE, size) X(SHAPE, shape) X(OPACITY, opacity) X(DASH, strokeDash) \
+		X(THETA, theta) X(TEXT, text) X(ORDER, order) X(DETAIL, detail) X(ROW, row)   \
+			X(COLUMN, column) X(STATUS, status)
 
 enum plan_channel {
 #define X(id, name) CHANNEL_##id,
@@ -97,10 +98,12 @@ struct plan_projection {
 	struct str unit;                  /* of the projected field */
 };
 
+struct josa_words; /* ko/josa.h */
+
 struct plan_chart {
 	struct span at;
 	struct str id;
-	int number;                                     /* 그림 N; 0: not numbered */
+	int chapter, number; /* 그림 N, 그림 1-N; 0: none, not numbered */
 	struct rich title, subtitle, note, source, alt; /* alt.text empty: auto */
 	const struct plan_layer *layer;
 	size_t layers;
@@ -111,7 +114,8 @@ struct plan_chart {
 	struct plan_number width, height; /* points */
 	bool table_below;
 	const struct theme *theme;
-	bool korean; /* the report's language */
+	const struct josa_words *readings; /* of the report; may be NULL */
+	bool korean;                       /* the report's language */
 };
 
 #endif

@@ -54,6 +54,7 @@ struct plan_block {
 	struct span at;
 	struct str id;
 	int level;        /* HEADING 1–6; OUTLINE */
+	int inset;        /* HEADING: steps that it moves in (N9) */
 	struct rich text; /* HEADING, PARAGRAPH, OUTLINE, CALLOUT title, captions */
 	struct str label; /* OUTLINE mark, numbering of a heading */
 	const struct plan_item *item;
@@ -77,9 +78,15 @@ struct plan {
 	struct str date, date_text; /* "2025-09-15"; as printed */
 	struct str lang;            /* "ko-KR", "en-US" */
 	bool korean, justify, syllable;
+	enum plan_numbering {
+		NUMBERING_NONE,
+		NUMBERING_DECIMAL,
+		NUMBERING_GOVERNMENT
+	} numbering;                        /* of headings */
 	double paper_w, paper_h, margin[4]; /* points; top right bottom left */
 	struct str papersize;
 	const struct theme *theme;
+	const struct josa_words *readings; /* the report's own; may be NULL */
 	const struct plan_block *block;
 	size_t blocks;
 	const struct plan_note *note; /* by their numbers, from 1 */

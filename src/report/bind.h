@@ -22,7 +22,7 @@ struct bind_target {
 	struct str id;
 	struct span at;
 	enum { TARGET_FIGURE, TARGET_TABLE, TARGET_SECTION, TARGET_OTHER } kind;
-	int number;
+	int chapter, number; /* chapter 0: numbers run through the report */
 	const struct element *element;
 	struct str label; /* what references print; empty until the first one */
 	bool naming;      /* its label is being made */
@@ -50,6 +50,7 @@ struct bind {
 	size_t targets, target_room;
 	struct bind_note *note;
 	size_t notes, note_room, noted; /* noted: how many have a number */
+	int chapter;     /* that targets are collected in; 0: their numbers run on */
 	bool sourceless; /* some figure names no source: the front matter may give one */
 };
 
@@ -68,6 +69,9 @@ bool body_bind(struct bind *b);    /* body.c: elements → blocks */
 bool notes_collect(struct bind *b, const struct element *e, size_t count);
 struct bind_note *notes_find(struct bind *b, struct str id, struct span at);
 bool notes_bind(struct bind *b);
+
+/* numbering.c: labels of the headings among the blocks of the body. */
+void numbering_apply(struct bind *b, struct plan_block *block, size_t count);
 
 /* encode.c: a {chart} element. */
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out);

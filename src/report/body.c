@@ -362,6 +362,7 @@ bool body_bind(struct bind *b)
 		return false;
 	bool ok = bind_elements(b, b->spec->element, b->spec->elements, &all);
 	ok = notes_bind(b) && ok;
+	numbering_apply(b, all.block, all.count);
 	b->plan->block = all.block;
 	b->plan->blocks = all.count;
 	return ok;

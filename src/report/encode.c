@@ -421,11 +421,16 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 	struct plan_chart *c = ARENA_NEW(b->mem, struct plan_chart, 1);
 	struct encoder x = {.b = b, .e = e, .chart = c, .ok = true};
 	struct keys k = keys_open(&e->yaml, CHART_KEYS, b->d);
-	*c = (struct plan_chart){
-		.at = e->at, .id = e->id, .theme = b->theme, .korean = b->plan->korean};
+	*c = (struct plan_chart){.at = e->at,
+				 .id = e->id,
+				 .theme = b->theme,
+				 .readings = b->plan->readings,
+				 .korean = b->plan->korean};
 	for (size_t i = 0; i < b->targets; i++)
-		if (b->target[i].element == e)
+		if (b->target[i].element == e) {
+			c->chapter = b->target[i].chapter;
 			c->number = b->target[i].number;
+		}
 	bind_layers(&x, &k);
 	bind_annotations(&x, keys_list(&k, "annotate"));
 	*out = c;

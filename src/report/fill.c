@@ -1,6 +1,7 @@
 #include "report/fill.h"
 
 #include "base/buf.h"
+#include "ko/caption.h"
 #include "ko/format.h"
 #include "spec/template.h"
 
@@ -130,7 +131,10 @@ static void append_inlines(struct filling *f, const struct inline_ *item, size_t
 		const struct inline_ *x = &item[i];
 		switch (x->kind) {
 		case INLINE_TEXT:
-			append(f, x->text, marks, target);
+			append(f,
+			       caption_brackets(f->b->mem, x->text,
+						f->b->theme->caption.preset),
+			       marks, target);
 			break;
 		case INLINE_VALUE:
 			append_value(f, x->text, x->at, marks, target);

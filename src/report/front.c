@@ -2,12 +2,14 @@
 
 #include "base/num.h"
 #include "ko/format.h"
+#include "ko/hangul.h"
 #include "report/bind.h"
 #include "report/fill.h"
 #include "report/keys.h"
 
-#define FRONT_KEYS                                                                      \
-	"title subtitle author organization date lang theme margin line-break justify " \
+#define FRONT_KEYS                                                             \
+	"title subtitle author organization date lang theme margin numbering " \
+	"line-break justify readings "                                         \
 	"format params data values assert"
 
 #define MM (72 / 25.4)
@@ -132,7 +134,32 @@ static bool bind_lang(struct bind *b, struct keys *k)
 	b->plan->syllable =
 		str_eq(keys_choice(k, "line-break", "word syllable"), STR("syllable"));
 	b->plan->justify = keys_bool(k, "justify") == TRI_YES;
+	struct str numbering = keys_choice(k, "numbering", "none decimal government");
+	if (str_eq(numbering, STR("decimal")))
+		b->plan->numbering = NUMBERING_DECIMAL;
+	if (str_eq(numbering, STR("government")))
+		b->plan->numbering = NUMBERING_GOVERNMENT;
 	return k->ok;
+}
+
+/* readings: how words are said whose particles spelling does not give (P8). */
+static bool bind_readings(struct bind *b, const struct node *map)
+{
+	if (!map)
+		return true;
+	if (!keys_kind(b->d, map, NODE_MAP))
+		return false;
+	struct josa_word *word = ARENA_NEW(b->mem, struct josa_word, map->count + 1);
+	bool ok = true;
+	for (size_t i = 0; i < map->count; i++) {
+		const struct node *said = &map->entry[i].value;
+		word[i] = (struct josa_word){map->entry[i].key, said->text};
+		if (said->kind != NODE_SCALAR || hangul_final_of(said->text) < 0)
+			ok = diag_report(b->d, said->at, DIAG_READING, map->entry[i].key);
+	}
+	b->words = (struct josa_words){word, map->count};
+	b->plan->readings = &b->words;
+	return ok;
 }
 
 /* A plain JSON number is a number, everything else text (SPEC §4). */
@@ -234,6 +261,7 @@ bool front_bind(struct bind *b)
 {
 	struct keys k = keys_open(&b->spec->front, FRONT_KEYS, b->d);
 	bool ok = bind_lang(b, &k) && k.ok;
+	ok = bind_readings(b, keys_node(&k, "readings")) && ok;
 	ok = bind_format(b, keys_node(&k, "format")) && ok;
 	ok = bind_margin(b, &k) && ok;
 	ok = bind_date(b, &k) && ok;

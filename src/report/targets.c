@@ -1,3 +1,4 @@
+#include "ko/caption.h"
 #include "report/bind.h"
 #include "report/fill.h"
 
@@ -8,8 +9,13 @@ static bool add(struct bind *b, const struct element *e, int kind, int number)
 	for (size_t i = 0; i < b->targets; i++)
 		if (str_eq(b->target[i].id, e->id))
 			return diag_report(b->d, e->id_at, DIAG_TARGET_TWICE, e->id);
-	ARENA_PUSH(b->mem, b->target, b->targets, b->target_room) = (struct bind_target){
-		.id = e->id, .at = e->id_at, .kind = kind, .number = number, .element = e};
+	ARENA_PUSH(b->mem, b->target, b->targets, b->target_room) =
+		(struct bind_target){.id = e->id,
+				     .at = e->id_at,
+				     .kind = kind,
+				     .number = number,
+				     .chapter = b->chapter,
+				     .element = e};
 	return true;
 }
 
@@ -17,10 +23,21 @@ struct counts {
 	int figures, tables;
 };
 
+/* A heading of the first level begins a chapter, and its numbers (N10). */
+static void begin_chapter(struct bind *b, const struct element *e, struct counts *n)
+{
+	if (e->level != 1 || !caption_by_chapter(b->theme->caption.preset))
+		return;
+	b->chapter++;
+	*n = (struct counts){0};
+}
+
 static bool collect(struct bind *b, const struct element *e, size_t count, struct counts *n)
 {
 	bool ok = true;
 	for (size_t i = 0; i < count; i++) {
+		if (e[i].kind == ELEMENT_HEADING)
+			begin_chapter(b, &e[i], n);
 		bool block = e[i].kind == ELEMENT_BLOCK && !str_eq(e[i].name, STR("sql"));
 		if (e[i].kind == ELEMENT_HEADING)
 			ok = add(b, &e[i], TARGET_SECTION, 0) && ok;
@@ -94,12 +111,12 @@ static bool name_section(struct bind *b, struct bind_target *t, struct span at)
 bool targets_label(struct bind *b, struct bind_target *t, struct span at, struct str *out)
 {
 	bool korean = b->plan->korean, ok = true;
+	struct caption what = {t->kind == TARGET_FIGURE ? CAPTION_FIGURE : CAPTION_TABLE,
+			       t->chapter, t->number, korean};
 	if (t->kind == TARGET_SECTION)
 		ok = name_section(b, t, at);
-	else if (t->kind == TARGET_FIGURE)
-		t->label = arena_printf(b->mem, korean ? "그림 %d" : "Figure %d", t->number);
-	else if (t->kind == TARGET_TABLE)
-		t->label = arena_printf(b->mem, korean ? "표 %d" : "Table %d", t->number);
+	else if (t->kind == TARGET_FIGURE || t->kind == TARGET_TABLE)
+		t->label = caption_name(b->mem, &what);
 	else if (str_eq(t->element->name, STR("kpi")))
 		t->label = korean ? STR("주요 수치") : STR("the key figures");
 	else

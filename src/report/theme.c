@@ -1,5 +1,6 @@
 #include "base/path.h"
 #include "report/bind.h"
+#include "report/judge.h"
 #include "report/keys.h"
 
 /* KRDS tokens in the order that keeps series apart for every kind of colour
@@ -37,6 +38,23 @@ static const struct theme theme_default = {
 	.pitch = {.body = 1.6, .list = 1.5, .table = 1.3, .caption = 1.4},
 	.caption = {.preset = {"assembly", 8}, .above = true},
 };
+
+/* KRDS tokens that stand 4.5 : 1 on white and whose neighbours differ by 10 in
+ * lightness, so that they survive grey print; 18 apart for every vision. */
+static void high_contrast(struct theme *t)
+{
+	static const uint32_t series[] = {0x256EF4FF, 0x000000FF, 0x8A5C00FF,
+					  0x052561FF, 0x58616AFF, 0x422C00FF};
+	t->name = STR("high-contrast");
+	t->color.count = sizeof(series) / sizeof(*series);
+	for (size_t i = 0; i < t->color.count; i++)
+		t->color.series[i] = series[i];
+	t->color.text = 0x000000FF;
+	t->color.secondary = t->color.axis = 0x1E2124FF;
+	t->color.muted = 0x464C53FF;
+	t->color.grid = 0x8A949EFF;
+	t->color.accent = t->color.positive = t->color.link = 0x052561FF;
+}
 
 static bool read_family(struct bind *b, struct keys *k, const char *key, enum theme_role role)
 {
@@ -116,8 +134,13 @@ static bool read_colors(struct bind *b, const struct node *map)
 		const struct node *n = keys_node(&k, color[i].key);
 		ok = (!n || read_color(b, n, color[i].to)) && ok;
 	}
+	if (map && ok && k.ok)
+		judge_colors(b, map->at);
 	return ok && k.ok;
 }
+
+#define SIZE_BODY_LEAST 9 /* points, T14 */
+#define SIZE_LEAST 7.5
 
 static bool read_sizes(struct bind *b, const struct node *map)
 {
@@ -135,11 +158,14 @@ static bool read_sizes(struct bind *b, const struct node *map)
 		    {"note", &t->size.note}};
 	for (size_t i = 0; i < sizeof(size) / sizeof(*size); i++) {
 		struct plan_number n = keys_number(&k, size[i].key);
+		double least = i == 0 ? SIZE_BODY_LEAST : SIZE_LEAST;
 		if (n.set && (n.v < 4 || n.v > 200))
 			k.ok = diag_report(b->d, keys_node(&k, size[i].key)->at, DIAG_SIZE,
 					   STR_NONE);
-		else if (n.set)
+		else if (n.set) {
 			*size[i].to = n.v;
+			judge_size(b, n.v, least, keys_node(&k, size[i].key)->at);
+		}
 	}
 	return k.ok;
 }
@@ -199,6 +225,10 @@ bool theme_bind(struct bind *b, const struct node *theme)
 		return true;
 	if (theme->kind == NODE_MAP)
 		return read_theme(b, theme);
+	if (str_eq(theme->text, STR("high-contrast")) && theme->kind == NODE_SCALAR) {
+		high_contrast(b->theme);
+		return true;
+	}
 	if (!keys_kind(b->d, theme, NODE_SCALAR))
 		return false;
 	return read_theme_file(b, theme);

@@ -193,19 +193,6 @@ static void test_many_series(void **state)
 	raises(k, p, "");
 }
 
-static void test_palette(void **state)
-{
-	struct desk *k = *state;
-	struct desk_plan *p = plan(k, "bar", cell, 4);
-	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	k->theme.color.series[1] = 0xcdd1d5ff;
-	raises(k, p, "W645");
-	k->theme.color.series[1] = 0x266ef4ff;
-	raises(k, p, "W646");
-	k->theme = desk_theme();
-	raises(k, p, "");
-}
-
 static void test_rows_dropped(void **state)
 {
 	struct desk *k = *state;
@@ -243,7 +230,6 @@ int main(void)
 		cmocka_unit_test(test_two_points),
 		cmocka_unit_test(test_cut_axis),
 		cmocka_unit_test(test_many_series),
-		cmocka_unit_test(test_palette),
 		cmocka_unit_test(test_rows_dropped),
 		cmocka_unit_test(test_bases_differ),
 	};

@@ -121,6 +121,45 @@ static void test_check(void **state)
 	assert_int_equal(palette_check(NULL, 0, 0xffffffff).kind, PALETTE_FINE);
 }
 
+/* Six of seven colours may not come nearer than 15, even where a seventh is there. */
+static void test_first_six(void **state)
+{
+	(void)state;
+	color near[7];
+	for (size_t i = 0; i < 6; i++)
+		near[i] = krds[i];
+	near[5] = krds[7]; /* 12.8 from another one: good enough as the eighth only */
+	near[6] = krds[6];
+	assert_int_equal(palette_check(near, 6, 0xffffffff).kind, PALETTE_ALIKE);
+	assert_int_equal(palette_check(near, 7, 0xffffffff).kind, PALETTE_ALIKE);
+}
+
+/* The second palette: 4.5 : 1 on white, apart for every vision and in grey. */
+static void test_high_contrast(void **state)
+{
+	(void)state;
+	static const color high[6] = {0x256ef4ff, 0x000000ff, 0x8a5c00ff,
+				      0x052561ff, 0x58616aff, 0x422c00ff};
+	for (size_t n = 1; n <= 6; n++)
+		assert_int_equal(palette_check(high, n, 0xffffffff).kind, PALETTE_FINE);
+	for (size_t i = 0; i < 6; i++)
+		assert_true(palette_contrast(high[i], 0xffffffff) >= 4.5);
+	assert_int_equal(palette_grey(high, 6).kind, PALETTE_FINE);
+}
+
+/* The default's third and fourth colour need the hatch or the label (C4). */
+static void test_grey(void **state)
+{
+	(void)state;
+	struct palette_fault f = palette_grey(krds, 8);
+	assert_int_equal(f.kind, PALETTE_GREY);
+	assert_int_equal(f.a, 2);
+	assert_int_equal(f.b, 3);
+	assert_true(f.value < f.wanted);
+	assert_int_equal(palette_grey(krds, 1).kind, PALETTE_FINE);
+	assert_int_equal(palette_grey(NULL, 0).kind, PALETTE_FINE);
+}
+
 static void test_text_on(void **state)
 {
 	(void)state;
@@ -142,6 +181,9 @@ int main(void)
 		cmocka_unit_test(test_lab_of_known_colours),
 		cmocka_unit_test(test_default_palette_distances),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_first_six),
+		cmocka_unit_test(test_high_contrast),
+		cmocka_unit_test(test_grey),
 		cmocka_unit_test(test_text_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,58 @@
+#include "ko/counter.h"
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "ko/hangul.h"
+
+#define ROW 14 /* plain consonants: 가 나 다 … 하 */
+
+/* 가 … 하 거 … 허 고 … 기; 0 behind the last. */
+static uint32_t syllable(size_t n)
+{
+	static const uint8_t consonant[ROW] = {0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18};
+	static const uint8_t vowel[] = {0, 4, 8, 13, 18, 20}; /* ㅏ ㅓ ㅗ ㅜ ㅡ ㅣ */
+	size_t row = (n - 1) / ROW;
+	if (row >= sizeof(vowel))
+		return 0;
+	return hangul_make(consonant[(n - 1) % ROW], vowel[row], 0);
+}
+
+/* ① … ⑳, ㉑ … ㉟, ㊱ … ㊿, or ㉮ … ㉻; 0 where there is no ring. */
+static uint32_t ring(enum counter kind, size_t n)
+{
+	uint32_t i = (uint32_t)n - 1;
+	if (kind == COUNTER_SYLLABLE_RING)
+		return n <= ROW ? 0x326E + i : 0;
+	if (n <= 20)
+		return 0x2460 + i;
+	if (n <= 35)
+		return 0x3251 + i - 20;
+	return n <= 50 ? 0x32B1 + i - 35 : 0;
+}
+
+struct str counter_mark(struct arena *mem, enum counter kind, size_t n)
+{
+	char letter[4];
+	bool ringed = kind >= COUNTER_DIGIT_RING;
+	uint32_t code = ringed ? ring(kind, n) : 0;
+	if (code)
+		return arena_str(mem, (struct str){letter, utf8_put(letter, code)});
+	code = kind % 2 == 0 ? syllable(n) : 0;
+	struct str inside = code ? (struct str){letter, utf8_put(letter, code)}
+				 : arena_printf(mem, "%zu", n);
+	bool round = ringed || kind >= COUNTER_DIGIT_ROUND;
+	return arena_printf(mem, "%s%.*s%s", round ? "(" : "", STR_ARG(inside),
+			    kind >= COUNTER_DIGIT_CLOSE ? ")" : ".");
+}
+
+struct str counter_decimal(struct arena *mem, const size_t *count, size_t levels)
+{
+	struct buf b = {0};
+	for (size_t i = 0; i < levels; i++)
+		buf_printf(&b, i ? ".%zu" : "%zu", count[i]);
+	if (levels == 1)
+		buf_char(&b, '.');
+	return buf_take(&b, mem);
+}

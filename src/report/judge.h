@@ -1,0 +1,14 @@
+#ifndef REPORT_JUDGE_H
+#define REPORT_JUDGE_H
+
+#include "report/bind.h"
+
+/*
+ * Warnings about what a report's own theme asks for: colours that cannot be
+ * told apart or read (HANGUL.md C1, C4), sizes that are too small (T14). The
+ * built-in themes are held to the same rules by the tests.
+ */
+void judge_colors(struct bind *b, struct span at);
+void judge_size(struct bind *b, double size, double least, struct span at);
+
+#endif
