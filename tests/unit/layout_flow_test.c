@@ -342,7 +342,7 @@ static void breaks_make_no_empty_pages(void **state)
 	(void)state;
 	struct arena mem;
 	arena_init(&mem);
-	struct pile none = {0}, a = {0, 1, 10, false}, b = {1, 1, 10, false};
+	struct pile none = {0}, a = {0, 1, 10, false, {0}}, b = {1, 1, 10, false, {0}};
 	struct box stop = {.type = &solid_type, .page_before = true, .content = &none};
 	struct box first = {.type = &solid_type, .before = 9, .after = 9, .content = &a};
 	struct box second = {.type = &solid_type, .before = 9, .after = 9, .content = &b};
@@ -371,7 +371,7 @@ static void columns_break_over_pages(void **state)
 		size_t boxes = 1 + dice(60);
 		for (size_t i = 0; i < boxes; i++) {
 			struct pile *p = ARENA_NEW(&mem, struct pile, 1);
-			*p = (struct pile){(uint32_t)i, 1, 5 + dice(60), false};
+			*p = (struct pile){(uint32_t)i, 1, 5 + dice(60), false, {0}};
 			box[i] = (struct box){.type = &solid_type,
 					      .before = dice(10),
 					      .after = dice(10),
@@ -408,7 +408,7 @@ static void columns_that_are_whole_move_as_one(void **state)
 	(void)state;
 	struct arena mem;
 	arena_init(&mem);
-	struct pile above = {0, 1, 250, false}, item = {1, 1, 50, false};
+	struct pile above = {0, 1, 250, false, {0}}, item = {1, 1, 50, false, {0}};
 	struct box one = {.type = &solid_type, .content = &item};
 	struct box items[] = {one, one, one, one};
 	struct grid_columns what = {items, 4, 2, 10, true};
