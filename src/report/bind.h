@@ -21,7 +21,7 @@ struct bind_table {
 struct bind_target {
 	struct str id;
 	struct span at;
-	enum { TARGET_FIGURE, TARGET_TABLE, TARGET_SECTION, TARGET_OTHER } kind;
+	enum bind_kind { TARGET_FIGURE, TARGET_TABLE, TARGET_SECTION, TARGET_OTHER } kind;
 	int chapter, number; /* chapter 0: numbers run through the report */
 	const struct element *element;
 	struct str label; /* what references print; empty until the first one */

@@ -2,7 +2,7 @@
 #include "report/bind.h"
 #include "report/fill.h"
 
-static bool add(struct bind *b, const struct element *e, int kind, int number)
+static bool add(struct bind *b, const struct element *e, enum bind_kind kind, int number)
 {
 	if (!e->id.n)
 		return true;
