@@ -175,16 +175,18 @@ static void draw_para(struct where *w, enum letter kind, const struct text_para 
 	}
 }
 
-static void draw_caption(struct where *w, const struct tag *figure)
+/* The caption's element, or the figure's when there is nothing to say. */
+static const struct tag *draw_caption(struct where *w, const struct tag *figure)
 {
 	const struct frame *f = w->c->frame;
 	if (!f->title && !f->subtitle)
-		return;
-	const struct tag *before =
-		scene_tag(w->out, scene_element(w->out->mem, TAG_CAPTION, figure));
+		return figure;
+	const struct tag *caption = scene_element(w->out->mem, TAG_CAPTION, figure);
+	const struct tag *before = scene_tag(w->out, caption);
 	draw_para(w, LETTER_TITLE, f->title, "title");
 	draw_para(w, LETTER_SUBTITLE, f->subtitle, "subtitle");
 	scene_tag(w->out, before);
+	return caption;
 }
 
 void frame_draw_head(const struct chart *c, struct rect at, const struct tag *figure,
@@ -195,10 +197,10 @@ void frame_draw_head(const struct chart *c, struct rect at, const struct tag *fi
 		draw_caption(&w, figure);
 }
 
-static void draw_note(struct where *w, const struct frame_note *n, const struct tag *figure)
+static void draw_note(struct where *w, const struct frame_note *n, const struct tag *parent)
 {
 	struct where body = *w;
-	const struct tag *before = scene_tag(w->out, scene_element(w->out->mem, TAG_P, figure));
+	const struct tag *before = scene_tag(w->out, scene_element(w->out->mem, TAG_P, parent));
 	double middle = w->y + letter_pitch(w->c, LETTER_NOTE) / 2;
 	body.width = body_width(n, w->width);
 	body.x = w->x + w->width - body.width;
@@ -217,12 +219,14 @@ void frame_draw_foot(const struct chart *c, struct rect at, const struct tag *fi
 {
 	const struct frame *f = c->frame;
 	struct where w = {c, at.x, at.y, at.w, out};
+	const struct tag *parent = figure;
 	if (!c->theme->caption.above) {
 		w.y += HEAD_GAP * letter_size(c, LETTER_TITLE);
-		draw_caption(&w, figure);
+		/* a caption is the last thing in its figure, so the notes are in it */
+		parent = draw_caption(&w, figure);
 	}
 	if (f->notes)
 		w.y += FOOT_GAP * letter_size(c, LETTER_NOTE);
 	for (size_t i = 0; i < f->notes; i++)
-		draw_note(&w, &f->note[i], figure);
+		draw_note(&w, &f->note[i], parent);
 }

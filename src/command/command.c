@@ -1,5 +1,6 @@
 #include "command/command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,16 @@ int command_usage(const struct command *self, const char *complaint, const char 
 	return EXIT_USAGE;
 }
 
+/* What was printed must have arrived: a full disk shows here at the latest. */
+static int finish(int code)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return code;
+	fprintf(stderr, "dopyo: %s: %s\n", command_korean() ? "표준 출력" : "standard output",
+		strerror(errno));
+	return EXIT_WORLD;
+}
+
 int command_main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "--help";
@@ -72,7 +83,7 @@ int command_main(int argc, char **argv)
 	struct str best = STR_NONE;
 	for (size_t i = 0; i < COUNT; i++) {
 		if (strcmp(all[i]->name, name) == 0)
-			return all[i]->run(all[i], argc - 1, argv + 1);
+			return finish(all[i]->run(all[i], argc - 1, argv + 1));
 		best = str_nearer(str_of(name), str_of(all[i]->name), best);
 	}
 	fprintf(stderr,

@@ -117,9 +117,8 @@ static bool set_words(struct command_line *l, int option, const char *value)
 		l->run.preset = str_of(value);
 		return CHOICE(value, "slide") >= 0;
 	case OPTION_BACKGROUND:
-		n = CHOICE(value, "white", "transparent");
-		l->run.transparent = n == 1;
-		return n >= 0;
+		l->run.background = str_of(value);
+		return CHOICE(value, "white", "transparent") >= 0;
 	case OPTION_DIAGNOSTIC:
 		n = CHOICE(value, "human", "short", "json");
 		l->common.messages.format = (enum messages_format)n;

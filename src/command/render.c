@@ -1,6 +1,8 @@
 #include <stdio.h>
 
+#include "base/path.h"
 #include "command/command.h"
+#include "sink/sink.h"
 
 /* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" */
 static void print_output(const struct command_common *c, const struct run_output *o)
@@ -22,6 +24,9 @@ static int render_one(struct command_line *l, const char *report)
 	struct run r;
 	run_init(&r);
 	l->run.report = str_of(report);
+	bool from_stdin = str_eq(l->run.report, STR("-"));
+	if (from_stdin && !l->run.out.n)
+		l->run.out = STR("-");
 	run_render(&r, &l->run);
 	int code = command_report(&l->common, &r);
 	bool to_stdout = str_eq(l->run.out, STR("-"));
@@ -39,6 +44,15 @@ static int run(const struct command *self, int argc, char **argv)
 		return l.code;
 	}
 	int worst = EXIT_DONE;
+	struct str format = l.run.format.n ? l.run.format : path_suffix(l.run.out);
+	if (format.n && !sink_find(format)) {
+		command_usage(self,
+			      command_korean() ? "이런 출력 형식은 없습니다 (pdf, png, dump)"
+					       : "no such output format (pdf, png, dump)",
+			      arena_cstring(&l.mem, format));
+		arena_finish(&l.mem);
+		return EXIT_USAGE;
+	}
 	if (argc - l.first > 1 && l.run.out.n) {
 		arena_finish(&l.mem);
 		return command_usage(self,

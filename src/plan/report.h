@@ -93,6 +93,11 @@ struct plan {
 	size_t notes;
 	long long created;
 	struct str pdf_standard; /* "2a" */
+	struct {                 /* format.png; the command line wins */
+		double ppi;
+		bool transparent;
+		struct str preset;
+	} png;
 };
 
 #endif

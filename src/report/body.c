@@ -110,7 +110,10 @@ static bool bind_figure(struct bind *b, const struct node *n, struct plan_kpi *o
 	const struct node *value = keys_needed(&k, "value", n->at);
 	if (!value)
 		return false;
-	bool ok = fill_node(b, value, NULL, &out->value);
+	bool ok = fill_formatted(b, value, keys_scalar(&k, "format"), &out->value);
+	struct str unit = keys_text(&k, "unit");
+	fill_append(b, &out->value, unit.n && b->theme->unit_space ? STR(" ") : STR_NONE);
+	fill_append(b, &out->value, unit);
 	ok = fill_node(b, keys_scalar(&k, "label"), NULL, &out->label) && ok;
 	ok = fill_node(b, keys_scalar(&k, "change"), NULL, &out->change) && ok;
 	return fill_node(b, keys_scalar(&k, "source"), NULL, &out->source) && ok && k.ok;

@@ -5,6 +5,12 @@
 #include "ko/format.h"
 #include "spec/template.h"
 
+/* Where a part of the filled text was written. */
+struct piece {
+	size_t lo, hi;
+	struct span at;
+};
+
 struct filling {
 	struct bind *b;
 	const struct fill_row *row;
@@ -13,7 +19,10 @@ struct filling {
 	size_t spans, span_room;
 	struct josa_range *value;
 	size_t values, value_room;
-	bool plain; /* numbers keep their digits when no format is given */
+	struct piece *piece;
+	size_t pieces, piece_room;
+	const struct format *usual; /* of values that name none; or NULL */
+	bool plain;                 /* numbers keep their digits when no format is given */
 	bool notes; /* may refer to notes: text of the body, which can carry them */
 	bool ok;
 };
@@ -65,7 +74,7 @@ static void append_value(struct filling *f, struct str inside, struct span at, u
 {
 	struct bind *b = f->b;
 	struct template_part part;
-	struct format format = FORMAT_NONE;
+	struct format format = f->usual ? *f->usual : FORMAT_NONE;
 	struct value v;
 	struct str shown;
 	if (!template_value(inside, at, &part, b->d)) {
@@ -129,6 +138,7 @@ static void append_inlines(struct filling *f, const struct inline_ *item, size_t
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct inline_ *x = &item[i];
+		size_t lo = f->text.n;
 		switch (x->kind) {
 		case INLINE_TEXT:
 			append(f,
@@ -164,6 +174,9 @@ static void append_inlines(struct filling *f, const struct inline_ *item, size_t
 			f->ok = diag_report(f->b->d, x->at, DIAG_INLINE_UNSUPPORTED, x->text);
 			break;
 		}
+		if (!x->children)
+			ARENA_PUSH(f->b->mem, f->piece, f->pieces, f->piece_room) =
+				(struct piece){lo, f->text.n, x->at};
 	}
 }
 
@@ -184,6 +197,24 @@ static void move_spans(struct filling *f, size_t place, size_t old, size_t new)
 	}
 }
 
+/* Where bytes lo..hi of the text, before any edit, were written. A part that is
+ * not written as it prints, for its escapes, is searched for the same words. */
+static struct span written_at(const struct filling *f, size_t lo, size_t hi, struct span whole)
+{
+	struct str text = buf_str_of(&f->text), words = str_slice(text, lo, hi);
+	const struct piece *p = f->piece, *end = f->piece + f->pieces;
+	while (p < end && (lo < p->lo || hi > p->hi))
+		p++;
+	if (p == end)
+		return whole;
+	struct str written = files_quote(f->b->files, p->at);
+	size_t from = str_find(written, words, 0);
+	for (size_t i = str_find(text, words, p->lo); i < lo && from != SIZE_MAX;
+	     i = str_find(text, words, i + 1))
+		from = str_find(written, words, from + 1);
+	return from == SIZE_MAX ? p->at : files_span(p->at, from, from + words.n);
+}
+
 /* Replaces the double forms of particles and moves the spans along. */
 static void resolve(struct filling *f, struct span at)
 {
@@ -195,12 +226,14 @@ static void resolve(struct filling *f, struct span at)
 	struct josa_range *left;
 	size_t lefts = josa_leftover(text, edit, edits, &left, b->mem);
 	for (size_t i = 0; i < lefts; i++)
-		diag_report(b->d, at, DIAG_JOSA_LEFT, str_slice(text, left[i].lo, left[i].hi));
+		diag_report(b->d, written_at(f, left[i].lo, left[i].hi, at), DIAG_JOSA_LEFT,
+			    str_slice(text, left[i].lo, left[i].hi));
 	struct buf done = {0};
 	size_t from = 0;
 	for (size_t i = 0; i < edits; i++) {
 		if (!edit[i].known)
-			diag_report(b->d, at, DIAG_JOSA_UNKNOWN, edit[i].host, edit[i].form);
+			diag_report(b->d, written_at(f, edit[i].lo, edit[i].hi, at),
+				    DIAG_JOSA_UNKNOWN, edit[i].host, edit[i].form);
 		buf_str(&done, str_slice(text, from, edit[i].lo));
 		move_spans(f, done.n, edit[i].hi - edit[i].lo, edit[i].form.n);
 		buf_str(&done, edit[i].form);
@@ -244,6 +277,35 @@ bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row 
 	size_t count;
 	return spec_inlines(scalar, b->files, &item, &count, b->mem, b->d) &&
 	       fill_inlines(b, item, count, row, scalar->at, out);
+}
+
+bool fill_formatted(struct bind *b, const struct node *scalar, const struct node *format,
+		    struct rich *out)
+{
+	struct format usual = FORMAT_NONE;
+	struct filling f = {.b = b, .usual = &usual, .ok = true};
+	const struct inline_ *item;
+	size_t count;
+	if (format && !format_parse(format->text, format->at, &usual, b->mem, b->d))
+		return false;
+	return spec_inlines(scalar, b->files, &item, &count, b->mem, b->d) &&
+	       fill(&f, item, count, scalar->at, out);
+}
+
+void fill_append(struct bind *b, struct rich *rich, struct str more)
+{
+	struct str part[] = {rich->text, more};
+	if (!more.n)
+		return;
+	size_t spans = rich->spans ? rich->spans : 1;
+	struct rich_span *span =
+		arena_grow(b->mem, rich->span, rich->spans, spans, sizeof(*span));
+	if (!rich->spans)
+		span[0] = (struct rich_span){0};
+	rich->text = arena_join(b->mem, part, 2, STR_NONE);
+	span[spans - 1].hi = rich->text.n;
+	rich->span = span;
+	rich->spans = spans;
 }
 
 bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out)

@@ -25,6 +25,13 @@ bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,
 	       struct rich *out);
 
+/* The same for a scalar whose values have a format where they name none; NULL: none. */
+bool fill_formatted(struct bind *b, const struct node *scalar, const struct node *format,
+		    struct rich *out);
+
+/* Puts text behind what was filled, in its last span's manner. */
+void fill_append(struct bind *b, struct rich *rich, struct str more);
+
 /* The same without Markdown, as plain text for names and numbers, whose digits
  * stay as they are when no format is given. */
 bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out);

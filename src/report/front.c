@@ -57,6 +57,18 @@ static bool bind_standard(struct bind *b, struct keys *pdf)
 	return pdf->ok;
 }
 
+static bool bind_png(struct bind *b, struct keys *k)
+{
+	struct plan *p = b->plan;
+	struct plan_number ppi = keys_number(k, "ppi");
+	p->png.ppi = ppi.set ? ppi.v : 144;
+	p->png.transparent =
+		str_eq(keys_choice(k, "background", "white transparent"), STR("transparent"));
+	p->png.preset = keys_choice(k, "preset", "slide");
+	return (p->png.ppi >= 10 && p->png.ppi <= 2400) ||
+	       diag_report(b->d, keys_node(k, "ppi")->at, DIAG_PPI, STR_NONE);
+}
+
 static bool bind_format(struct bind *b, const struct node *format)
 {
 	struct keys k = keys_open(format, "pdf png", b->d);
@@ -64,6 +76,7 @@ static bool bind_format(struct bind *b, const struct node *format)
 	struct keys png = keys_open(keys_node(&k, "png"), "preset ppi background", b->d);
 	bind_paper(b, &pdf);
 	bool ok = bind_standard(b, &pdf);
+	ok = bind_png(b, &png) && ok;
 	return ok && k.ok && pdf.ok && png.ok;
 }
 

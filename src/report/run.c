@@ -48,7 +48,8 @@ static bool read_report(struct work *w)
 {
 	struct run *r = w->run;
 	struct str bytes;
-	int error = files_read(&r->mem, w->o->report, &bytes);
+	bool piped = str_eq(w->o->report, STR("-"));
+	int error = files_read(&r->mem, piped ? STR("/dev/stdin") : w->o->report, &bytes);
 	if (error)
 		return diag_report(&r->diags, SPAN_NONE, DIAG_FILE_READ, w->o->report,
 				   str_of(strerror(error)));
@@ -143,8 +144,11 @@ static bool write_one(struct work *w, const struct sink *sink, const struct page
 		      size_t page, struct str path)
 {
 	struct run *r = w->run;
-	struct sink_options options = {.ppi = w->o->ppi > 0 ? w->o->ppi : 144,
-				       .transparent = w->o->transparent,
+	const struct run_options *o = w->o;
+	bool transparent = o->background.n ? str_eq(o->background, STR("transparent"))
+					   : w->plan.png.transparent;
+	struct sink_options options = {.ppi = o->ppi > 0 ? o->ppi : w->plan.png.ppi,
+				       .transparent = transparent,
 				       .standard = w->plan.pdf_standard};
 	struct sink_result result = {0};
 	if (!sink->write(pages, page, path, &options, &result, &r->diags))
@@ -217,8 +221,9 @@ static bool write_figures(struct work *w, const struct sink *sink)
 	if (!count)
 		return diag_report(&w->run->diags, SPAN_NONE, DIAG_FIGURE_UNKNOWN, w->o->figure,
 				   ids);
+	struct str preset = w->o->preset.n ? w->o->preset : w->plan.png.preset;
 	for (size_t i = 0; i < count; i++)
-		if (!build_figure(&w->build, chart[i], w->o->preset, &pages[i]))
+		if (!build_figure(&w->build, chart[i], preset, &pages[i]))
 			return false;
 	bool ok = fits_stdout(w, count);
 	for (size_t i = 0; i < count && ok; i++) {

@@ -13,15 +13,15 @@ struct run_param { /* -P name=value; a JSON number is a number, anything else is
 };
 
 struct run_options {
-	struct str report; /* path of the report file */
+	struct str report; /* path of the report file; "-": standard input */
 	struct str out;    /* output path; empty: beside the report, by format. For several
 			    * files (PNG pages, figures) -N or -ID is put before the suffix */
 	struct str format; /* sink by name: pdf, png, dump; empty: by suffix of out, else pdf */
 	bool figures;      /* every figure alone instead of the pages */
 	struct str figure; /* one figure alone, by id */
-	struct str preset; /* of figures: slide; empty: their size on paper */
-	double ppi;        /* 0: 144 */
-	bool transparent;
+	struct str preset; /* of figures: slide; empty: the report's, else as on paper */
+	double ppi;        /* 0: the report's, else 144 */
+	struct str background; /* white, transparent; empty: the report's, else white */
 	const struct run_param *param;
 	size_t params;
 	struct str fonts; /* folder of fonts.conf; empty: found by text_fonts_folder() */

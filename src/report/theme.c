@@ -187,6 +187,9 @@ static bool read_rest(struct bind *b, struct keys *k)
 		t->sign = str_eq(sign, STR("△")) ? 3 : str_eq(sign, STR("-")) ? 2 : 1;
 	t->unit_space = keys_bool(&n, "unit-space") == TRI_YES;
 	struct plan_number pitch = keys_number(k, "line-height");
+	if (pitch.set && !(pitch.v >= 1 && pitch.v <= 4))
+		return diag_report(b->d, keys_node(k, "line-height")->at, DIAG_LINE_HEIGHT,
+				   STR_NONE);
 	if (pitch.set)
 		t->pitch.body = pitch.v;
 	return c.ok && n.ok;
