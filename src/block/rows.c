@@ -66,6 +66,9 @@ static void measure(const struct rows *t, double width, struct rows_layout *l)
 		double h = (double)(n ? n : 1) * line_pitch(t) + 2 * PAD_Y;
 		l->row[i / t->columns] = fmax(l->row[i / t->columns], h);
 	}
+	l->top = ARENA_NEW(t->mem, double, t->rows + 1);
+	for (size_t i = 0; i < t->rows; i++)
+		l->top[i + 1] = l->top[i] + l->row[i];
 }
 
 static const struct rows_layout *layout_at(const struct rows *t, double width)
@@ -77,20 +80,15 @@ static const struct rows_layout *layout_at(const struct rows *t, double width)
 
 static double head_height(const struct rows *t, const struct rows_layout *l)
 {
-	double h = 0;
-	for (size_t i = 0; i < t->head_rows; i++)
-		h += l->row[i];
-	return h;
+	return l->top[t->head_rows];
 }
 
 static double part_height(const struct box *b, double width)
 {
 	const struct part *p = b->content;
 	const struct rows_layout *l = layout_at(p->table, width);
-	double h = head_height(p->table, l) + RULE_HEAVY;
-	for (size_t i = 0; i < p->rows; i++)
-		h += l->row[p->table->head_rows + p->first + i];
-	return h;
+	size_t first = p->table->head_rows + p->first;
+	return head_height(p->table, l) + RULE_HEAVY + l->top[first + p->rows] - l->top[first];
 }
 
 /* How many notes the cells of these rows refer to. */
@@ -184,6 +182,8 @@ static void part_place(const struct box *b, struct rect at, struct scene *out)
 	const struct rows *t = p->table;
 	const struct rows_layout *l = layout_at(t, at.w);
 	double y = at.y + RULE_HEAVY / 2, head = head_height(t, l);
+	if (t->id.n && !p->continued)
+		scene_anchor(out, (struct point){at.x, at.y}, t->id, STR_NONE, 0);
 	const struct tag *before = scene_tag(out, &scene_artifact);
 	if (head > 0)
 		scene_rect(out, "table.head", (struct ink){.rgba = t->theme->color.stripe},

@@ -21,11 +21,13 @@ struct rows {
 	size_t rows, head_rows, columns;
 	const struct box *note; /* of all cells, in order */
 	size_t notes;
+	struct str id; /* that references lead to; may be empty */
 	/* laid out for one width; made anew when another is asked for */
 	struct rows_layout {
 		double width;
 		double *column; /* widths */
 		double *row;    /* heights */
+		double *top;    /* where each row would begin, and the last one ends */
 	} * layout;
 	struct arena *mem;
 };

@@ -1,3 +1,4 @@
+#include "block/captions.h"
 #include "block/note.h"
 #include "block/prose.h"
 #include "block/rows.h"
@@ -8,11 +9,11 @@ struct table_tags {
 };
 
 static const struct text_para *cell_text(struct block_context *c, const struct plan_cell *cell,
-					 const struct tag *tag)
+					 const struct tag *tag, bool heads_column)
 {
 	struct prose_style style = prose_body(c);
 	style.size = c->theme->size.small;
-	style.weight = cell->head ? 700 : 400;
+	style.weight = heads_column ? 700 : 400;
 	style.tabular = true;
 	size_t spans = cell->text.spans ? cell->text.spans : 1;
 	return text_para(c->text, cell->text.text, prose_spans(c, &cell->text, &style, tag),
@@ -63,37 +64,12 @@ static struct rows *make_rows(struct block_context *c, const struct plan_block *
 		for (size_t k = 0; k < b->columns; k++) {
 			const struct plan_cell *from = &b->cell[r * b->columns + k];
 			const struct tag *tag = cell_tag(c, from, row, heads);
-			cell[r * b->columns + k] =
-				(struct rows_cell){cell_text(c, from, tag), tag, from->align,
-						   cell_notes(c, &from->text, tag, t)};
+			cell[r * b->columns + k] = (struct rows_cell){
+				cell_text(c, from, tag, heads), tag, from->align,
+				cell_notes(c, &from->text, tag, t)};
 		}
 	}
 	return t;
-}
-
-/* A line of small text above or below the table. */
-static bool push_small(struct block_context *c, struct block_out *out, const struct rich *text,
-		       const struct tag *tag, bool strong, bool above)
-{
-	if (!text->text.n)
-		return true;
-	struct prose_style style = prose_body(c);
-	style.size = strong ? c->theme->size.chart_title : c->theme->size.note;
-	style.pitch = c->theme->pitch.caption;
-	style.weight = strong ? 700 : 400;
-	style.rgba = strong ? c->theme->color.text : c->theme->color.secondary;
-	style.justify = false;
-	style.balance = strong;
-	style.whole = true;
-	style.role_name = strong ? "caption" : "note";
-	struct prose p = {.text = text, .tag = tag};
-	struct box box;
-	if (!prose_box(c, &p, &style, &box))
-		return false;
-	box.keep_with_next = above;
-	box.after = above ? 3 : 0;
-	block_push(c, out, box);
-	return true;
 }
 
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
@@ -102,15 +78,13 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	struct table_tags tags = {table, scene_element(c->mem, TAG_THEAD, table),
 				  scene_element(c->mem, TAG_TBODY, table)};
 	size_t first = out->count;
-	if (!push_small(c, out, &b->text, scene_element(c->mem, TAG_CAPTION, table), true,
-			true))
+	if (!captions_push(c, out, b, table, true) || !captions_unit(c, out, &b->unit, c->parent))
 		return false;
-	struct box rows = rows_box(make_rows(c, b, &tags), c->mem);
-	rows.after = b->note.text.n || b->source.text.n ? 3 : 0;
+	struct rows *r = make_rows(c, b, &tags);
+	struct box rows = rows_box(r, c->mem);
+	r->id = b->id;
 	block_push(c, out, rows);
-	const struct tag *below = scene_element(c->mem, TAG_P, c->parent);
-	if (!push_small(c, out, &b->note, below, false, false) ||
-	    !push_small(c, out, &b->source, below, false, false))
+	if (!captions_below(c, out, b, c->parent))
 		return false;
 	out->box[first].before = 0.9 * c->theme->size.body;
 	out->box[out->count - 1].after = 0.9 * c->theme->size.body;

@@ -69,8 +69,11 @@ struct plan_block {
 	size_t children;
 	const double *
 		share; /* COLUMNS: one per child (each child is a PLAN_COLUMNS with children) */
-	int number;    /* 표 N; 0: not numbered */
-	struct rich note, source;
+	int chapter, number; /* 표 N, 표 1-N; 0: none, not numbered */
+	struct rich note, source, unit;
+	const struct image *image; /* IMAGE, with alt, and width as a share of the text's */
+	struct str alt;
+	double width; /* 0: the picture's own */
 };
 
 struct plan {

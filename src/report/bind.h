@@ -73,6 +73,12 @@ bool notes_bind(struct bind *b);
 /* numbering.c: labels of the headings among the blocks of the body. */
 void numbering_apply(struct bind *b, struct plan_block *block, size_t count);
 
+/* tables.c, images.c: they fill a block that body.c has pushed. */
+bool tables_markdown(struct bind *b, const struct element *e, struct plan_block *out);
+bool tables_data(struct bind *b, const struct element *e, struct plan_block *out);
+bool images_block(struct bind *b, const struct element *e, struct plan_block *out);
+bool images_alone(struct bind *b, const struct inline_ *x, struct plan_block *out);
+
 /* encode.c: a {chart} element. */
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out);
 
@@ -86,6 +92,8 @@ bool theme_bind(struct bind *b, const struct node *theme);
 /* What an id names, or NULL with a diagnostic; and what a reference to it
  * prints: "그림 1", the words of a heading. */
 struct bind_target *targets_find(struct bind *b, struct str id, struct span at);
+/* Gives a block the number of the element it was made from, if it has one. */
+void targets_number(const struct bind *b, const struct element *e, struct plan_block *out);
 bool targets_label(struct bind *b, struct bind_target *t, struct span at, struct str *out);
 
 #endif

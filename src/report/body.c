@@ -146,12 +146,33 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 	return true;
 }
 
+static bool bind_data_table(struct bind *b, const struct element *e, struct blocks *out)
+{
+	return tables_data(b, e, push(b, out, e, PLAN_TABLE));
+}
+
+static bool bind_image(struct bind *b, const struct element *e, struct blocks *out)
+{
+	return images_block(b, e, push(b, out, e, PLAN_IMAGE));
+}
+
+static bool bind_paragraph(struct bind *b, const struct element *e, struct blocks *out)
+{
+	if (e->inline_count == 1 && e->inlines[0].kind == INLINE_IMAGE)
+		return images_alone(b, &e->inlines[0], push(b, out, e, PLAN_IMAGE));
+	return bind_text(b, e, PLAN_PARAGRAPH, out);
+}
+
 static bool bind_block(struct bind *b, const struct element *e, struct blocks *out)
 {
 	static const struct {
 		const char *name;
 		bool (*bind)(struct bind *b, const struct element *e, struct blocks *out);
-	} kinds[] = {{"chart", bind_chart}, {"list", bind_items}, {"kpi", bind_kpi}};
+	} kinds[] = {{"chart", bind_chart},
+		     {"list", bind_items},
+		     {"kpi", bind_kpi},
+		     {"table", bind_data_table},
+		     {"image", bind_image}};
 	struct str best = STR_NONE;
 	if (str_eq(e->name, STR("sql")))
 		return true; /* targets.c has defined it */
@@ -163,72 +184,9 @@ static bool bind_block(struct bind *b, const struct element *e, struct blocks *o
 	return diag_report(b->d, e->name_at, DIAG_BLOCK_UNKNOWN, e->name, best);
 }
 
-/* A column of figures is set flush right, unless the author said otherwise. */
-static bool is_figure(struct str s)
-{
-	size_t digits = 0;
-	for (size_t i = 0; i < s.n;) {
-		uint32_t code = utf8_next(s, &i);
-		digits += code >= '0' && code <= '9';
-		bool part = (code >= '0' && code <= '9') || code == ',' || code == '.' ||
-			    code == '-' || code == '%' || code == 0x2212 || code == 0x25B3 ||
-			    code == ' ';
-		if (!part)
-			return false;
-	}
-	return digits > 0 || s.n == 0 || str_eq(s, STR("-"));
-}
-
-static enum plan_align settled(enum align wish, const struct plan_block *t, size_t column)
-{
-	size_t figures = 0;
-	if (wish != ALIGN_DEFAULT)
-		return wish == ALIGN_RIGHT    ? PLAN_RIGHT
-		       : wish == ALIGN_CENTER ? PLAN_CENTER
-					      : PLAN_LEFT;
-	for (size_t r = t->head_rows; r < t->rows; r++) {
-		struct str s = t->cell[r * t->columns + column].text.text;
-		if (!is_figure(s))
-			return PLAN_LEFT;
-		figures += s.n > 0;
-	}
-	return figures ? PLAN_RIGHT : PLAN_LEFT;
-}
-
-static bool bind_cells(struct bind *b, const struct element *e, struct plan_block *t,
-		       struct plan_cell *cell)
-{
-	bool ok = true;
-	for (size_t r = 0; r < t->rows; r++)
-		for (size_t c = 0; c < e->child[r].children; c++) {
-			const struct element *from = &e->child[r].child[c];
-			struct plan_cell *to = &cell[r * t->columns + c];
-			to->head = e->child[r].head;
-			ok = fill_body(b, from, &to->text) && ok;
-		}
-	return ok;
-}
-
 static bool bind_table(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct plan_block *t = push(b, out, e, PLAN_TABLE);
-	t->rows = e->children;
-	for (size_t r = 0; r < t->rows; r++) {
-		t->head_rows += e->child[r].head;
-		t->columns =
-			e->child[r].children > t->columns ? e->child[r].children : t->columns;
-	}
-	struct plan_cell *cell = ARENA_NEW(b->mem, struct plan_cell, t->rows * t->columns);
-	t->cell = cell;
-	bool ok = bind_cells(b, e, t, cell);
-	for (size_t c = 0; c < t->columns && t->rows; c++) {
-		enum align wish =
-			c < e->child[0].children ? e->child[0].child[c].align : ALIGN_DEFAULT;
-		enum plan_align align = settled(wish, t, c);
-		for (size_t r = 0; r < t->rows; r++)
-			cell[r * t->columns + c].align = align;
-	}
-	return ok;
+	return tables_markdown(b, e, push(b, out, e, PLAN_TABLE));
 }
 
 static bool bind_children(struct bind *b, const struct element *e, struct plan_block *block)
@@ -323,7 +281,7 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 	case ELEMENT_HEADING:
 		return bind_text(b, e, PLAN_HEADING, out);
 	case ELEMENT_PARAGRAPH:
-		return bind_text(b, e, PLAN_PARAGRAPH, out);
+		return bind_paragraph(b, e, out);
 	case ELEMENT_LIST:
 		return bind_list(b, e, out);
 	case ELEMENT_BLOCK:

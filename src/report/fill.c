@@ -23,7 +23,8 @@ struct filling {
 	size_t pieces, piece_room;
 	const struct format *usual; /* of values that name none; or NULL */
 	bool plain;                 /* numbers keep their digits when no format is given */
-	bool notes; /* may refer to notes: text of the body, which can carry them */
+	/* Text of the body carries footnotes; where it is quoted they are left out. */
+	enum { NOTES_REFUSED, NOTES_CARRIED, NOTES_LEFT_OUT } notes;
 	bool ok;
 };
 
@@ -116,6 +117,8 @@ static void append_reference(struct filling *f, const struct inline_ *item, uint
 static void append_note(struct filling *f, const struct inline_ *item, uint8_t marks)
 {
 	struct bind *b = f->b;
+	if (f->notes == NOTES_LEFT_OUT)
+		return;
 	struct bind_note *n = f->notes ? notes_find(b, item->text, item->at) : NULL;
 	if (!n) {
 		f->ok = f->notes ? false
@@ -263,7 +266,13 @@ bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 
 bool fill_body(struct bind *b, const struct element *e, struct rich *out)
 {
-	struct filling f = {.b = b, .notes = true, .ok = true};
+	struct filling f = {.b = b, .notes = NOTES_CARRIED, .ok = true};
+	return fill(&f, e->inlines, e->inline_count, e->at, out);
+}
+
+bool fill_quoted(struct bind *b, const struct element *e, struct rich *out)
+{
+	struct filling f = {.b = b, .notes = NOTES_LEFT_OUT, .ok = true};
 	return fill(&f, e->inlines, e->inline_count, e->at, out);
 }
 

@@ -17,6 +17,9 @@ struct fill_row {
 /* The inlines of an element of the body; they may refer to footnotes. */
 bool fill_body(struct bind *b, const struct element *e, struct rich *out);
 
+/* The same without footnotes, for a reference that repeats its words. */
+bool fill_quoted(struct bind *b, const struct element *e, struct rich *out);
+
 /* Inlines of a template that spec_inlines() parsed, or of a footnote. */
 bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 		  const struct fill_row *row, struct span at, struct rich *out);

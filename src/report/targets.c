@@ -41,7 +41,7 @@ static bool collect(struct bind *b, const struct element *e, size_t count, struc
 		bool block = e[i].kind == ELEMENT_BLOCK && !str_eq(e[i].name, STR("sql"));
 		if (e[i].kind == ELEMENT_HEADING)
 			ok = add(b, &e[i], TARGET_SECTION, 0) && ok;
-		else if (block && str_eq(e[i].name, STR("chart")) &&
+		else if (block && str_among(e[i].name, "chart image") &&
 			 str_starts(e[i].id, STR("fig-")))
 			ok = add(b, &e[i], TARGET_FIGURE, ++n->figures) && ok;
 		else if (block && str_eq(e[i].name, STR("table")) &&
@@ -90,6 +90,15 @@ struct bind_target *targets_find(struct bind *b, struct str id, struct span at)
 	return NULL;
 }
 
+void targets_number(const struct bind *b, const struct element *e, struct plan_block *out)
+{
+	for (size_t i = 0; i < b->targets; i++)
+		if (b->target[i].element == e) {
+			out->chapter = b->target[i].chapter;
+			out->number = b->target[i].number;
+		}
+}
+
 /* The words of a heading as they are printed, computed once. A heading that
  * comes back to itself through its references has none. */
 static bool name_section(struct bind *b, struct bind_target *t, struct span at)
@@ -101,7 +110,7 @@ static bool name_section(struct bind *b, struct bind_target *t, struct span at)
 	if (t->label.n)
 		return true;
 	t->naming = true;
-	bool ok = fill_inlines(b, e->inlines, e->inline_count, NULL, e->at, &heading);
+	bool ok = fill_quoted(b, e, &heading);
 	t->naming = false;
 	t->label = arena_printf(b->mem, b->plan->korean ? "‘%.*s’" : "“%.*s”",
 				STR_ARG(str_trim(heading.text)));

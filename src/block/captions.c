@@ -1,0 +1,116 @@
+#include "block/captions.h"
+
+#include "block/prose.h"
+#include "ko/caption.h"
+
+/* A text with words around it; marked stretches move along. */
+static struct rich surround(struct arena *mem, struct str lead, const struct rich *text,
+			    struct str tail)
+{
+	struct str part[] = {lead, text->text, tail};
+	struct rich out = {.text = arena_join(mem, part, 3, STR_NONE), .at = text->at};
+	struct rich_span *span = ARENA_NEW(mem, struct rich_span, text->spans + 2);
+	span[0] = (struct rich_span){.hi = lead.n};
+	for (size_t i = 0; i < text->spans; i++) {
+		span[i + 1] = text->span[i];
+		span[i + 1].lo += lead.n;
+		span[i + 1].hi += lead.n;
+	}
+	span[text->spans + 1] =
+		(struct rich_span){.lo = lead.n + text->text.n, .hi = out.text.n};
+	out.span = span;
+	out.spans = text->spans + 2;
+	return out;
+}
+
+static struct prose_style small_style(const struct block_context *c)
+{
+	struct prose_style style = prose_body(c);
+	style.size = c->theme->size.note;
+	style.pitch = c->theme->pitch.caption;
+	style.rgba = c->theme->color.secondary;
+	style.justify = false;
+	style.whole = true;
+	style.role_name = "note";
+	return style;
+}
+
+static bool push(struct block_context *c, struct block_out *out, const struct rich *text,
+		 const struct prose_style *style, const struct tag *tag)
+{
+	struct prose p = {.text = text, .tag = tag};
+	struct box box;
+	if (!prose_box(c, &p, style, &box))
+		return false;
+	block_push(c, out, box);
+	return true;
+}
+
+/* What the house writes around the title (N10). */
+static struct caption_frame house(const struct block_context *c, const struct plan_block *b)
+{
+	struct caption about = {b->kind == PLAN_TABLE ? CAPTION_TABLE : CAPTION_FIGURE,
+				b->chapter, b->number, c->plan->korean};
+	struct caption_frame f = caption_frame(c->mem, c->theme->caption.preset, &about);
+	if (!b->text.text.n) { /* "[표 1]" alone */
+		f.before = b->number ? str_trim(f.before) : STR_NONE;
+		f.after = STR_NONE;
+	}
+	return f;
+}
+
+bool captions_push(struct block_context *c, struct block_out *out, const struct plan_block *b,
+		   const struct tag *parent, bool above)
+{
+	struct caption_frame around = house(c, b);
+	struct rich text = surround(c->mem, around.before, &b->text, around.after);
+	if (!text.text.n)
+		return true;
+	struct prose_style style = small_style(c);
+	style.role = THEME_HEADING;
+	style.size = c->theme->size.chart_title;
+	style.weight = 700;
+	style.rgba = c->theme->color.text;
+	style.balance = true;
+	style.align = around.centred ? PROSE_CENTER : PROSE_LEFT;
+	style.role_name = "caption";
+	if (!push(c, out, &text, &style, scene_element(c->mem, TAG_CAPTION, parent)))
+		return false;
+	out->box[out->count - 1].after = 3;
+	out->box[out->count - 1].keep_with_next = above;
+	return true;
+}
+
+bool captions_unit(struct block_context *c, struct block_out *out, const struct rich *unit,
+		   const struct tag *parent)
+{
+	struct prose_style style = small_style(c);
+	style.align = PROSE_RIGHT;
+	if (!unit->text.n)
+		return true;
+	if (!push(c, out, unit, &style, scene_element(c->mem, TAG_P, parent)))
+		return false;
+	out->box[out->count - 1].after = 2;
+	out->box[out->count - 1].keep_with_next = true;
+	return true;
+}
+
+static bool push_below(struct block_context *c, struct block_out *out, struct str lead,
+		       const struct rich *text, const struct tag *parent)
+{
+	struct prose_style style = small_style(c);
+	if (!text->text.n)
+		return true;
+	struct rich whole = surround(c->mem, lead, text, STR_NONE);
+	out->box[out->count - 1].keep_with_next = true;
+	out->box[out->count - 1].after = 3;
+	return push(c, out, &whole, &style, scene_element(c->mem, TAG_P, parent));
+}
+
+bool captions_below(struct block_context *c, struct block_out *out, const struct plan_block *b,
+		    const struct tag *parent)
+{
+	bool korean = c->plan->korean;
+	return push_below(c, out, korean ? STR("주: ") : STR("Note: "), &b->note, parent) &&
+	       push_below(c, out, korean ? STR("자료: ") : STR("Source: "), &b->source, parent);
+}

@@ -1,0 +1,87 @@
+#include "image/image.h"
+
+#include <math.h>
+
+#include "block/captions.h"
+
+#define ROOM_SHARE 0.8 /* of a page's height: what a picture may take, with its caption */
+
+/* A picture at the size it says, smaller where that is wider than the text. */
+struct picture {
+	const struct image *image;
+	const struct tag *tag;
+	struct str id;
+	double share;      /* of the width; 0: its own size */
+	double height_max; /* points */
+	double inset;      /* share of the room beside it that stands left of it */
+};
+
+static struct size size_of(const struct picture *p, double width)
+{
+	double natural = p->image->width * 72 / p->image->ppi;
+	double w = p->share > 0 ? p->share * width : fmin(natural, width);
+	double h = w * p->image->height / p->image->width;
+	double scale = fmin(1, p->height_max / h);
+	return (struct size){w * scale, h * scale};
+}
+
+static double height(const struct box *b, double width)
+{
+	return size_of(b->content, width).h;
+}
+
+static void place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct picture *p = b->content;
+	struct size s = size_of(p, at.w);
+	const struct tag *before = scene_tag(out, p->tag);
+	if (p->id.n)
+		scene_anchor(out, (struct point){at.x, at.y}, p->id, STR_NONE, 0);
+	scene_image(out, "image", (struct rect){at.x + p->inset * (at.w - s.w), at.y, s.w, s.h},
+		    p->image);
+	scene_tag(out, before);
+}
+
+static const struct box_type picture_type = {.name = "image", .height = height, .place = place};
+
+static void push_picture(struct block_context *c, const struct plan_block *b,
+			 const struct tag *figure, struct block_out *out)
+{
+	const struct plan *plan = c->plan;
+	struct picture *p = ARENA_NEW(c->mem, struct picture, 1);
+	*p = (struct picture){
+		.image = b->image,
+		.tag = figure,
+		.id = b->id,
+		.share = b->width,
+		.inset = str_eq(c->theme->caption.preset, STR("press")) ? 0.5 : 0,
+		.height_max = ROOM_SHARE * (plan->paper_h - plan->margin[0] - plan->margin[2])};
+	block_push(c, out, (struct box){.type = &picture_type, .after = 3, .content = p});
+}
+
+static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
+{
+	struct tag *figure = scene_element(c->mem, TAG_FIGURE, c->parent);
+	size_t first = out->count;
+	bool above = c->theme->caption.above;
+	figure->alt = b->alt;
+	figure->at = b->at;
+	if (above && !captions_push(c, out, b, figure, true))
+		return false;
+	push_picture(c, b, figure, out);
+	if (!above) {
+		out->box[out->count - 1].keep_with_next = b->number || b->text.text.n;
+		if (!captions_push(c, out, b, figure, false))
+			return false;
+	}
+	if (!captions_below(c, out, b, figure))
+		return false;
+	out->box[first].before = 1.2 * c->theme->size.body;
+	out->box[out->count - 1].after = 1.2 * c->theme->size.body;
+	return true;
+}
+
+const struct block block_image = {.kind = PLAN_IMAGE,
+				  .name = "image",
+				  .summary = "![](…), {image}: 그림",
+				  .build = build};
