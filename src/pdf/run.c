@@ -194,6 +194,17 @@ static bool check_cluster(struct show *s, const struct cluster *c)
 	return check_codes(s, c->text);
 }
 
+/* The glyph of the tone mark comes first, its code last. Readers that do not
+ * know ActualText get the mark before its syllable, and both of them right. */
+static struct str reordered_text(const struct cluster *c, uint32_t i)
+{
+	size_t mark = c->text.n;
+	utf8_prev(c->text, &mark);
+	if (i == c->lo)
+		return str_slice(c->text, mark, c->text.n);
+	return i == c->lo + 1 ? str_slice(c->text, 0, mark) : STR("\xE2\x80\x8B");
+}
+
 /* The text that glyph i of a cluster stands for by itself. */
 static struct str glyph_text(const struct cluster *c, uint32_t i, size_t *at)
 {
@@ -202,6 +213,8 @@ static struct str glyph_text(const struct cluster *c, uint32_t i, size_t *at)
 		bool blank = c->codes == 1 && is_blank(utf8_next(c->text, &k));
 		return blank ? STR(" ") : c->text;
 	}
+	if (is_reordered(c->text))
+		return reordered_text(c, i);
 	if (c->hi - c->lo == c->codes) {
 		size_t from = *at;
 		utf8_next(c->text, at);

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -302,13 +303,21 @@ static struct str comma_of(const struct number *n)
 	return buf_take(&b, &mem);
 }
 
+/* How many random numbers are tried: DOPYO_RANDOM, else a million. */
+static long tries(void)
+{
+	const char *wish = getenv("DOPYO_RANDOM");
+	long n = wish ? strtol(wish, NULL, 10) : 0;
+	return n > 0 ? n : 1000000;
+}
+
 static void comma_of_random_numbers(void **state)
 {
 	uint64_t seed = 20240915;
 	(void)state;
 	print_message("seed %llu\n", (unsigned long long)seed);
 	const struct format_style *comma = format_find(STR("comma"));
-	for (int i = 0; i < 100000; i++) {
+	for (long i = 0, all = tries(); i < all; i++) {
 		struct number n = random_number(&seed);
 		struct format f = FORMAT_NONE;
 		f.dec = (int)(next(&seed) % 5);

@@ -199,6 +199,8 @@ static void test_tone_mark(void **state)
 	draw(&t, odd);
 	assert_true(doc_finish(&t));
 	assert_true(doc_has(&t, "/Span<</ActualText<FEFFB098302E>>>BDC"));
+	/* the mark's glyph comes first, and means the mark alone */
+	assert_true(doc_has(&t, "><302E>") && doc_has(&t, "><B098>"));
 	doc_close(&t);
 }
 
