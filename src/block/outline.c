@@ -1,5 +1,7 @@
 #include "block/prose.h"
 
+#define LEVELS 16
+
 /*
  * A line of an outline in report style, □ ○ - ※ (HANGUL.md N9): each level
  * moves in by two half-em strokes, one stroke stands between mark and text,
@@ -7,10 +9,10 @@
  */
 #define STROKE 0.5 /* em */
 
-static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
+static bool push_line(struct block_context *c, const struct plan_block *b,
+		      const struct tag *list, struct block_out *out)
 {
 	struct prose_style style = prose_body(c);
-	const struct tag *list = scene_element(c->mem, TAG_L, c->parent);
 	const struct tag *item = scene_element(c->mem, TAG_LI, list);
 	struct prose p = {.text = &b->text,
 			  .label = b->label,
@@ -27,6 +29,26 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		return false;
 	box.before = box.after = (b->level == 1 ? 0.5 : 0.15) * style.size;
 	block_push(c, out, box);
+	return true;
+}
+
+/* Lines that follow each other are one list; deeper lines are lists within it. */
+static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
+{
+	const struct tag *list[LEVELS];
+	int level[LEVELS], depth = 0;
+	for (size_t i = 0; i < b->children; i++) {
+		const struct plan_block *line = &b->child[i];
+		while (depth > 1 && level[depth - 1] > line->level)
+			depth--;
+		if (depth == 0 || (level[depth - 1] < line->level && depth < LEVELS)) {
+			list[depth] = scene_element(c->mem, TAG_L,
+						    depth ? list[depth - 1] : c->parent);
+			level[depth++] = line->level;
+		}
+		if (!push_line(c, line, list[depth - 1], out))
+			return false;
+	}
 	return true;
 }
 

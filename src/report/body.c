@@ -206,12 +206,28 @@ static bool bind_quote(struct bind *b, const struct element *e, struct blocks *o
 	return ok;
 }
 
-static bool bind_outline(struct bind *b, const struct element *e, struct blocks *out)
+/* Lines that follow each other are one block with a child for each. */
+static bool bind_outline(struct bind *b, const struct element *e, size_t count,
+			 struct blocks *out)
 {
-	if (!bind_text(b, e, PLAN_OUTLINE, out))
-		return false;
-	out->block[out->count - 1].label = e->mark;
-	return true;
+	struct blocks lines = {0};
+	bool ok = true;
+	for (size_t i = 0; i < count; i++) {
+		ok = bind_text(b, &e[i], PLAN_OUTLINE, &lines) && ok;
+		lines.block[i].label = e[i].mark;
+	}
+	struct plan_block *block = push(b, out, e, PLAN_OUTLINE);
+	block->child = lines.block;
+	block->children = count;
+	return ok;
+}
+
+static size_t outline_lines(const struct element *e, size_t count)
+{
+	size_t n = 0;
+	while (n < count && e[n].kind == ELEMENT_OUTLINE)
+		n++;
+	return n;
 }
 
 static bool bind_callout(struct bind *b, const struct element *e, struct blocks *out)
@@ -290,8 +306,6 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 		return bind_table(b, e, out);
 	case ELEMENT_QUOTE:
 		return bind_quote(b, e, out);
-	case ELEMENT_OUTLINE:
-		return bind_outline(b, e, out);
 	case ELEMENT_DIV:
 		return bind_div(b, e, out);
 	case ELEMENT_NOTE:
@@ -311,8 +325,13 @@ static bool bind_elements(struct bind *b, const struct element *e, size_t count,
 			  struct blocks *out)
 {
 	bool ok = true;
-	for (size_t i = 0; i < count; i++)
-		ok = bind_element(b, &e[i], out) && ok;
+	for (size_t i = 0; i < count;) {
+		size_t lines = outline_lines(&e[i], count - i);
+		ok = (lines ? bind_outline(b, &e[i], lines, out)
+			    : bind_element(b, &e[i], out)) &&
+		     ok;
+		i += lines ? lines : 1;
+	}
 	return ok;
 }
 
