@@ -38,7 +38,7 @@ struct block {
 	X(paragraph)                                                                           \
 	X(list)                                                                                \
 	X(items) X(kpi) X(chart) X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) \
-		X(outline) X(image)
+		X(outline) X(image) X(code)
 
 #define X(name) extern const struct block block_##name;
 BLOCKS(X)

@@ -203,6 +203,8 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 			s.rise = s.size * SUPER_RISE;
 			s.size *= SUPER_SIZE;
 		}
+		if (from->marks & RICH_CODE)
+			s.tag = scene_element(c->mem, TAG_CODE, parent);
 		if (from->marks & RICH_NOTE) {
 			s.tag = note_reference(c, from, str_slice(r->text, from->lo, from->hi),
 					       parent);

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "report/bind.h"
@@ -189,6 +190,30 @@ static bool bind_table(struct bind *b, const struct element *e, struct blocks *o
 	return tables_markdown(b, e, push(b, out, e, PLAN_TABLE));
 }
 
+/* Line ends become breaks and leading blanks stay; tabs are four wide. */
+static bool bind_code(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct buf text = {0};
+	bool leading = true;
+	struct str s = e->text;
+	while (s.n && s.p[s.n - 1] == '\n')
+		s.n--;
+	for (size_t i = 0; i < s.n; i++) {
+		char ch = s.p[i];
+		if (ch == '\n')
+			buf_str(&text, STR("\u2028"));
+		else if (ch == '\t')
+			buf_str(&text, STR("\u00A0\u00A0\u00A0\u00A0"));
+		else if (ch == ' ' && leading)
+			buf_str(&text, STR("\u00A0"));
+		else
+			buf_str(&text, str_slice(s, i, i + 1));
+		leading = ch == '\n' || (leading && (ch == ' ' || ch == '\t'));
+	}
+	push(b, out, e, PLAN_CODE)->text = fill_verbatim(b, buf_take(&text, b->mem), e->at);
+	return true;
+}
+
 static bool bind_children(struct bind *b, const struct element *e, struct plan_block *block)
 {
 	struct blocks inner = {0};
@@ -292,7 +317,6 @@ static bool bind_div(struct bind *b, const struct element *e, struct blocks *out
 
 static bool bind_element(struct bind *b, const struct element *e, struct blocks *out)
 {
-	static const char *const name[] = {[ELEMENT_CODE] = "``` 코드"};
 	switch (e->kind) {
 	case ELEMENT_HEADING:
 		return bind_text(b, e, PLAN_HEADING, out);
@@ -310,14 +334,16 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 		return bind_div(b, e, out);
 	case ELEMENT_NOTE:
 		return true; /* notes.c, when its number is known */
+	case ELEMENT_CODE:
+		return bind_code(b, e, out);
 	case ELEMENT_RULE:
 		push(b, out, e, PLAN_RULE);
 		return true;
 	case ELEMENT_PAGE_BREAK:
 		push(b, out, e, PLAN_PAGE_BREAK);
 		return true;
-	default:
-		return diag_report(b->d, e->at, DIAG_BLOCK_UNSUPPORTED, str_of(name[e->kind]));
+	default: /* items, rows and cells stand in their lists and tables */
+		return diag_report(b->d, e->at, DIAG_BLOCK_UNSUPPORTED, STR_NONE);
 	}
 }
 
