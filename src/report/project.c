@@ -2,9 +2,11 @@
 
 #include "base/num.h"
 #include "ko/compose.h"
+#include "query/cell.h"
 #include "report/bind.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "source/period.h"
 
 /*
  * `project` (SPEC §5): rows that carry a series on from its last value by a
@@ -65,6 +67,31 @@ static bool read_amount(struct projection *p, struct keys *k)
 		diag_report(p->b->d, given->at, DIAG_KEY_NUMBER, p->amount_text));
 }
 
+/* A value of the column along, as messages and the assumption show it. */
+static struct str along_text(const struct projection *p, double v)
+{
+	enum column_type type = p->t->column[p->along].type;
+	char room[24];
+	if (type == COLUMN_NUMBER || type == COLUMN_YEAR)
+		return num_shortest(p->b->mem, v);
+	return arena_str(p->b->mem, cell_period(type, v, room));
+}
+
+/* The end of a projection: a number, or a period of the column's own kind. */
+static bool read_end(struct projection *p, struct str to, struct span at)
+{
+	const struct column *along = &p->t->column[p->along];
+	struct period period;
+	p->to = 0;
+	if (along->type == COLUMN_NUMBER)
+		return num_parse(to, &p->to) || diag_report(p->b->d, at, DIAG_KEY_NUMBER, to);
+	if (!period_parse(str_trim(to), &period) || period.type != along->type)
+		return diag_report(p->b->d, at, DIAG_PROJECT_TO, to, along->name,
+				   p->t->rows ? along->text[0] : STR_NONE);
+	p->to = floor(period.number);
+	return true;
+}
+
 static bool read_step(struct projection *p, const struct node *step, struct str series)
 {
 	struct keys k =
@@ -80,8 +107,7 @@ static bool read_step(struct projection *p, const struct node *step, struct str 
 	ok = column_of(p, &k, "along", &p->along) && ok;
 	ok = read_amount(p, &k) && ok;
 	ok = fill_plain(p->b, end->text, end->at, &to) && ok;
-	return ok && k.ok &&
-	       (num_parse(to, &p->to) || diag_report(p->b->d, end->at, DIAG_KEY_NUMBER, to));
+	return ok && k.ok && read_end(p, to, end->at);
 }
 
 static bool row_counts(struct projection *p, uint32_t row, bool *out)
@@ -103,11 +129,22 @@ static struct str series_of(const struct projection *p, uint32_t row)
 	return p->series == TABLE_NONE ? STR_NONE : p->t->column[p->series].text[row];
 }
 
+/* Sums of decimals are decimals: 1.1 + 8 × 0.1 is 1.9, not 1.9000000000000001. */
+static double tidy(const struct projection *p, double v)
+{
+	size_t dot = str_find(p->amount_text, STR("."), 0);
+	size_t places = dot == SIZE_MAX ? 0 : p->amount_text.n - dot - 1;
+	if (places < p->t->column[p->field].decimals)
+		places = p->t->column[p->field].decimals;
+	double unit = pow(10, (double)places);
+	return places > 9 || fabs(v) * unit > 1e15 ? v : round(v * unit) / unit;
+}
+
 static double value_at(const struct projection *p, double base, double steps, double all)
 {
 	switch (p->way) {
 	case BY_RATE:
-		return base + p->amount * steps;
+		return tidy(p, base + p->amount * steps);
 	case BY_CAGR:
 		return base * pow(1 + p->amount, steps);
 	default:
@@ -128,8 +165,8 @@ static void note_assumption(struct projection *p, uint32_t last, double end)
 		.rate = p->way == BY_RATE ? p->amount_text : STR_NONE,
 		.cagr = p->way == BY_CAGR ? p->amount_text : STR_NONE,
 		.to_value = p->way == TO_VALUE ? p->amount_text : STR_NONE,
-		.from_text = along->text[last],
-		.to_text = num_shortest(mem, p->to),
+		.from_text = along_text(p, along->number[last]),
+		.to_text = along_text(p, p->to),
 		.base_value = num_shortest(mem, field->number[last]),
 		.end_value = num_shortest(mem, end),
 		.unit = field->unit,
@@ -143,8 +180,8 @@ static bool extend_series(struct projection *p, uint32_t last)
 	double start = p->t->column[p->along].number[last];
 	double base = p->t->column[p->field].number[last], all = p->to - start;
 	if (!(all >= 1))
-		return diag_report(p->b->d, p->at, DIAG_PROJECT_PAST, num_shortest(mem, p->to),
-				   p->t->column[p->along].text[last]);
+		return diag_report(p->b->d, p->at, DIAG_PROJECT_PAST, along_text(p, p->to),
+				   along_text(p, start));
 	if (all > PROJECTED_MAX)
 		return diag_report(p->b->d, p->at, DIAG_PROJECT_LONG,
 				   diag_number(p->b->d, PROJECTED_MAX));
@@ -199,11 +236,15 @@ static void grow_column(struct projection *p, uint32_t index, struct column *c)
 		c->missing ? arena_grow(mem, c->missing, rows, all, sizeof(*missing)) : NULL;
 	struct str *decimal =
 		c->decimal ? arena_grow(mem, c->decimal, rows, all, sizeof(*decimal)) : NULL;
+	uint8_t *status = c->status ? arena_grow(mem, c->status, rows, all, 1) : NULL;
+	uint8_t *level = c->level ? arena_grow(mem, c->level, rows, all, 1) : NULL;
 	for (size_t i = 0; i < p->count; i++) {
 		uint32_t from = p->from[i], to = rows + (uint32_t)i;
 		bool computed = index == p->field || index == p->along;
 		double v = index == p->field ? p->value[i] : p->when[i];
-		text[to] = computed ? num_shortest(mem, v) : c->text[from];
+		text[to] = index == p->along   ? along_text(p, v)
+			   : index == p->field ? num_shortest(mem, v)
+					       : c->text[from];
 		if (index == p->t->status_column)
 			text[to] = str_of(status_name(STATUS_PROJECTION, p->b->plan->korean));
 		if (number)
@@ -212,11 +253,17 @@ static void grow_column(struct projection *p, uint32_t index, struct column *c)
 			missing[to] = !computed && c->missing[from];
 		if (decimal)
 			decimal[to] = computed ? text[to] : c->decimal[from];
+		if (status)
+			status[to] = computed ? STATUS_ACTUAL : c->status[from];
+		if (level)
+			level[to] = c->level[from];
 	}
 	c->text = text;
 	c->number = number;
 	c->missing = missing;
 	c->decimal = decimal;
+	c->status = status;
+	c->level = level;
 }
 
 static const struct table *grown_table(struct projection *p)
@@ -229,6 +276,7 @@ static const struct table *grown_table(struct projection *p)
 		arena_grow(mem, t->column, t->columns, t->columns, sizeof(*column));
 	uint8_t *status = ARENA_NEW(mem, uint8_t, all);
 	struct span *record = ARENA_NEW(mem, struct span, all);
+	bool *total = ARENA_NEW(mem, bool, all);
 	for (uint32_t i = 0; i < t->columns; i++)
 		grow_column(p, i, &column[i]);
 	for (uint32_t row = 0; row < all; row++) {
@@ -236,12 +284,14 @@ static const struct table *grown_table(struct projection *p)
 		uint32_t from = added ? p->from[row - t->rows] : row;
 		status[row] = added ? STATUS_PROJECTION : (uint8_t)table_status(t, row);
 		record[row] = t->record ? t->record[from] : SPAN_NONE;
+		total[row] = table_total(t, from);
 	}
 	*grown = *t;
 	grown->rows = all;
 	grown->column = column;
 	grown->status = status;
 	grown->record = record;
+	grown->total = total;
 	return grown;
 }
 

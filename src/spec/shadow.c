@@ -315,12 +315,13 @@ static void make_stop(char *text, size_t lo, size_t hi)
  * A * run between punctuation and a letter opens or closes by CommonMark only
  * on one side; Korean, which writes particles without a space, needs the other
  * as well: **‘핵심’**은. With punctuation on both sides the run may do either.
+ * The place of the character before it when that became punctuation, else SIZE_MAX.
  */
-static void free_run(char *text, struct str line, size_t lo, size_t hi, bool value_before)
+static size_t free_run(char *text, struct str line, size_t lo, size_t hi, bool value_before)
 {
 	size_t before = lo, after = hi;
 	if (lo == 0 || hi == line.n)
-		return;
+		return SIZE_MAX;
 	enum side left = side_of(utf8_prev(line, &before));
 	uint32_t next = utf8_next(line, &after);
 	enum side right = side_of(next);
@@ -330,9 +331,34 @@ static void free_run(char *text, struct str line, size_t lo, size_t hi, bool val
 	bool single = hi - lo == 1;
 	bool note_mark = single && next == '('; /* 매출*(억원) */
 	if (word < (single ? SIDE_HANGUL : SIDE_LETTER) || note_mark)
-		return;
+		return SIZE_MAX;
 	make_stop(text, before, lo);
 	make_stop(text, hi, after);
+	return before;
+}
+
+static bool value_ends_at(const struct shadow *o, size_t part, size_t at)
+{
+	while (part > 0 && (part == o->parts || o->part[part].hi > at))
+		part--;
+	return part < o->parts && o->part[part].hi == at && o->part[part].kind == SHADOW_VALUE;
+}
+
+/* What became punctuation may be all that stands behind an earlier run, which
+ * then can no longer open: 제**1**(一). It is freed, too. */
+static void free_back(const struct shadow *o, size_t part, size_t lo, size_t n, size_t at)
+{
+	struct str line = {o->text + lo, n};
+	while (at != SIZE_MAX && at > 0 && line.p[at - 1] == '*') {
+		size_t from = at;
+		while (from > 0 && line.p[from - 1] == '*')
+			from--;
+		bool escaped = from > 0 && line.p[from - 1] == '\\';
+		if (escaped && from + 1 == at)
+			return;
+		at = free_run(o->text + lo, line, from + escaped, at,
+			      value_ends_at(o, part, lo + from));
+	}
 }
 
 static void free_runs(struct state *st, size_t lo, size_t n, size_t part)
@@ -355,7 +381,8 @@ static void free_runs(struct state *st, size_t lo, size_t n, size_t part)
 			part++;
 		bool value = part < o->parts && o->part[part].hi == lo + i &&
 			     o->part[part].kind == SHADOW_VALUE;
-		free_run(o->text + lo, line, i, end, value);
+		size_t freed = free_run(o->text + lo, line, i, end, value);
+		free_back(o, part, lo, n, freed);
 		i = end;
 	}
 }

@@ -17,6 +17,11 @@ static void korean_bold(void **state)
 	tree_expect("{{a}}**(나)**{{b}}", "(p {a} *(\"(나)\") {b})");
 	tree_expect("**‘가’**{{b}}", "(p *(\"‘가’\") {b})");
 	tree_expect("**100㎡**는 **①**을", "(p *(\"100㎡\") \"는 \" *(\"①\") \"을\")");
+	/* one character between two runs */
+	tree_expect("제**1**(一)", "(p \"제\" *(\"1\") \"(一)\")");
+	tree_expect("{{a}}**개**(으)로", "(p {a} *(\"개\") \"(으)로\")");
+	tree_expect("가**나**다**라**(마)", "(p \"가\" *(\"나\") \"다\" *(\"라\") \"(마)\")");
+	tree_expect("\\**가**(나)", "(p \"*\" _(\"가\") \"*(나)\")");
 	tree_expect("| a |\n|---|\n| **‘가’**은 |",
 		    "(table (row! (cell! \"a\")) (row (cell *(\"‘가’\") \"은\")))");
 }
