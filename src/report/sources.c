@@ -1,6 +1,3 @@
-#include <dirent.h>
-#include <unistd.h>
-
 #include "base/path.h"
 #include "ko/compose.h"
 #include "report/bind.h"
@@ -33,26 +30,6 @@ bool sources_add(struct bind *b, const struct table *t, struct str name, struct 
 	ARENA_PUSH(b->mem, b->table, b->tables, b->table_room) =
 		(struct bind_table){name, at, t};
 	return true;
-}
-
-/* A file whose name is stored decomposed, as some systems do, is found by its
- * composed name. */
-static struct str existing_path(struct bind *b, struct str path)
-{
-	if (access(arena_cstring(b->mem, path), F_OK) == 0)
-		return path;
-	struct str folder = path_folder(path), wanted = compose_key(b->mem, path_name(path));
-	DIR *dir = opendir(arena_cstring(b->mem, folder));
-	if (!dir)
-		return path;
-	for (struct dirent *e; (e = readdir(dir));) {
-		if (!str_eq(compose_key(b->mem, str_of(e->d_name)), wanted))
-			continue;
-		path = path_join(b->mem, folder, arena_str(b->mem, str_of(e->d_name)));
-		break;
-	}
-	closedir(dir);
-	return path;
 }
 
 /* A map of column: word. */
@@ -190,7 +167,7 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	if (!k->ok)
 		return false;
 	struct str folder = path_folder(b->o->report);
-	o->file = existing_path(b, path_join(b->mem, folder, file->text));
+	o->file = path_join(b->mem, folder, file->text);
 	o->file_at = file->at;
 	struct table *t = ARENA_NEW(b->mem, struct table, 1);
 	return source_load(t, o, b->files, b->mem, b->d) && sources_add(b, t, o->name, o->at);
