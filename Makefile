@@ -80,6 +80,12 @@ report: | packages-build ## the briefing: out/ai-key-role.pdf, its pages and fig
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.png
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md --figures --preset slide -o out/ai-key-role.png
 
+gallery: | packages-build ## every mark, channel and option: out/gallery.pdf, its figures as PNG
+	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) $(OUT)/dopyo
+	$(Q)mkdir -p out
+	$(Q)$(OUT)/dopyo render reports/gallery.md -o out/gallery.pdf
+	$(Q)$(OUT)/dopyo render reports/gallery.md --figures -o out/gallery.png
+
 # ---- tests
 
 test: | packages-test ## install what the tests need, build with sanitizers, run every test
@@ -171,7 +177,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report test fuzz replay packages-fuzz unit unit-programs vectors lint warnings objects mutants \
+.PHONY: all report gallery test fuzz replay packages-fuzz unit unit-programs vectors lint warnings objects mutants \
         format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:
