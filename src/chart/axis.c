@@ -196,8 +196,8 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 			   double length)
 {
 	const struct plan_encoding *e = a->field->e;
-	if (e && e->tick_count.set && e->tick_count.v >= 1)
-		return (size_t)fmin(e->tick_count.v, 50);
+	if (e && e->axis.tick_count.set && e->axis.tick_count.v >= 1)
+		return (size_t)fmin(e->axis.tick_count.v, 50);
 	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 8;
 	double about = length / (each * em(c));
 	if (a->vertical) /* too many are thinned: 2만, 4만 rather than 2만 5천 */
@@ -259,7 +259,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 	struct axis a = {.field = &c->field[channel], .channel = channel, .vertical = vertical};
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
-	if (vertical && !(a.field->e && a.field->e->tick_count.set))
+	if (vertical && !(a.field->e && a.field->e->axis.tick_count.set))
 		thin_ticks(s, (size_t)fmax(3, fmin(TICKS_MANY, length / (2.2 * em(c)) + 1)));
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
@@ -275,7 +275,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 		thin(c, s, &a, length);
 	title_axis(c, &a);
 	const struct plan_encoding *e = a.field->e;
-	if (e && (e->axis_off || e->labels == TRI_NO))
+	if (e && (e->axis.off || e->axis.labels == TRI_NO))
 		a.labels = a.lines = 0;
 	return a;
 }
@@ -319,8 +319,8 @@ static void across(struct canvas *v, const struct axis *a, const char *role, str
 bool axis_has_grid(const struct canvas *v, const struct axis *a)
 {
 	const struct plan_encoding *e = a->field->e;
-	if (!e || e->grid != TRI_DEFAULT)
-		return e && e->grid == TRI_YES;
+	if (!e || e->axis.grid != TRI_DEFAULT)
+		return e && e->axis.grid == TRI_YES;
 	if (a == canvas_measure(v))
 		return !canvas_told(v);
 	return a->field->measure && !a->names;

@@ -29,9 +29,6 @@ struct canvas {
 /* The orientation that suits a width. */
 const struct model_view *canvas_view(const struct chart *c, double width);
 
-/* Height of caption, drawing and notes at a width. */
-double canvas_height(const struct chart *c, double width);
-
 /* Draws the whole figure into at. */
 void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out);

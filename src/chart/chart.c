@@ -2,6 +2,7 @@
 
 #include "chart/alt.h"
 #include "chart/annotate.h"
+#include "chart/arrange.h"
 #include "chart/canvas.h"
 #include "chart/frame.h"
 
@@ -29,7 +30,7 @@ static void rehearse(const struct chart *c)
 {
 	struct scene nowhere = {.mem = c->mem};
 	double width = TRIAL_WIDTH * c->scale;
-	canvas_draw(c, NULL, (struct rect){0, 0, width, canvas_height(c, width)}, &nowhere);
+	canvas_draw(c, NULL, (struct rect){0, 0, width, arrange_height(c, width)}, &nowhere);
 }
 
 struct chart *chart_build(const struct plan_chart *plan, struct text *text,
@@ -65,7 +66,7 @@ struct str chart_alt(const struct chart *c)
 static double height(const struct box *b, double width)
 {
 	const struct chart_at *at = b->content;
-	return canvas_height(at->chart, width);
+	return arrange_height(at->chart, width);
 }
 
 static void place(const struct box *b, struct rect at, struct scene *out)

@@ -25,7 +25,7 @@ bool legend_needed(const struct chart *c)
 {
 	const struct model_field *hue = &c->field[CHANNEL_COLOR];
 	const struct model_field *base = &c->field[model_base(c)];
-	if (!hue->e || !hue->discrete || c->series_count < 2 || hue->e->legend_off)
+	if (!hue->e || !hue->discrete || c->series_count < 2 || hue->e->legend.off)
 		return false;
 	return hue->column != base->column;
 }

@@ -14,140 +14,6 @@ enum plan_channel model_base(const struct chart *c)
 	return c->lying ? CHANNEL_Y : CHANNEL_X;
 }
 
-static const char *channel_name(enum plan_channel channel)
-{
-	static const char *const name[] = {
-#define X(id, word) #word,
-		PLAN_CHANNELS(X)
-#undef X
-	};
-	return name[channel];
-}
-
-/* The mark's own name of a channel; false for channels that concern no mark. */
-static bool mark_channel_of(enum plan_channel channel, enum mark_channel *out)
-{
-	static const struct {
-		enum plan_channel plan;
-		enum mark_channel mark;
-	} pair[] = {
-		{CHANNEL_X, MARK_X},
-		{CHANNEL_Y, MARK_Y},
-		{CHANNEL_X2, MARK_X2},
-		{CHANNEL_Y2, MARK_Y2},
-		{CHANNEL_COLOR, MARK_SERIES},
-		{CHANNEL_DETAIL, MARK_SERIES},
-		{CHANNEL_XOFFSET, MARK_OFFSET},
-		{CHANNEL_YOFFSET, MARK_OFFSET},
-		{CHANNEL_SIZE, MARK_SIZE},
-		{CHANNEL_TEXT, MARK_TEXT},
-	};
-	for (size_t i = 0; i < sizeof(pair) / sizeof(*pair); i++)
-		if (pair[i].plan == channel) {
-			*out = pair[i].mark;
-			return true;
-		}
-	return false;
-}
-
-static bool later(enum plan_channel channel)
-{
-	return channel == CHANNEL_ROW || channel == CHANNEL_COLUMN ||
-	       channel == CHANNEL_THETA || channel == CHANNEL_OPACITY ||
-	       channel == CHANNEL_SHAPE || channel == CHANNEL_DASH;
-}
-
-static bool check_channel(struct chart *c, const struct model_layer *l,
-			  enum plan_channel channel)
-{
-	const struct plan_encoding *e = &l->plan->encoding[channel];
-	struct str name = str_of(channel_name(channel)), mark = str_of(l->mark->name);
-	enum mark_channel m;
-	if (e->set && later(channel))
-		return diag_report(c->d, e->at, DIAG_CHART_NOT_YET,
-				   words_pick(c, STR("채널"), STR("channel")), name);
-	if (!mark_channel_of(channel, &m))
-		return true;
-	if (!e->set && l->mark->rule[m].required && m != MARK_SERIES && m != MARK_OFFSET)
-		return diag_report(c->d, l->plan->mark.at, DIAG_CHART_CHANNEL_MISSING, mark,
-				   name);
-	if (e->set && !l->mark->rule[m].allowed)
-		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
-	return true;
-}
-
-static bool check_type(struct chart *c, const struct model_layer *l, enum plan_channel channel)
-{
-	const struct plan_encoding *e = &l->plan->encoding[channel];
-	const struct column *column = l->column[channel];
-	struct str name = str_of(channel_name(channel));
-	if (e->aggregate.n && !str_among(e->aggregate, "sum mean average count min max median"))
-		return diag_report(c->d, e->at, DIAG_CHART_AGGREGATE_UNKNOWN, e->aggregate);
-	if (!e->set || !column || str_eq(e->aggregate, STR("count")))
-		return true;
-	if (e->type == TYPE_QUANTITATIVE && !column->number)
-		return diag_report(c->d, e->at, DIAG_CHART_NOT_NUMBER, name, column->name);
-	if (e->type == TYPE_TEMPORAL && !column_is_temporal(column->type))
-		return diag_report(c->d, e->at, DIAG_CHART_NOT_TIME, name, column->name);
-	return true;
-}
-
-static struct str field_name(const struct chart *c, const struct plan_encoding *e,
-			     const struct column *column)
-{
-	static const struct {
-		const char *how, *korean, *english;
-	} word[] = {
-		{"sum", "합계", "sum of"},      {"mean", "평균", "mean of"},
-		{"average", "평균", "mean of"}, {"min", "최솟값", "least"},
-		{"max", "최댓값", "greatest"},  {"median", "중앙값", "median of"},
-	};
-	if (e->title.text.n)
-		return e->title.text;
-	if (str_eq(e->aggregate, STR("count")))
-		return words_pick(c, STR("개수"), STR("Count"));
-	if (!column)
-		return STR_NONE;
-	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++)
-		if (str_eq(e->aggregate, str_of(word[i].how)))
-			return c->plan->korean
-				       ? arena_printf(c->mem, "%.*s %s", STR_ARG(column->name),
-						      word[i].korean)
-				       : arena_printf(c->mem, "%s %.*s", word[i].english,
-						      STR_ARG(column->name));
-	return column->name;
-}
-
-static bool bind_field(struct chart *c, struct model_layer *l, enum plan_channel channel)
-{
-	const struct plan_encoding *e = &l->plan->encoding[channel];
-	struct model_field *f = &c->field[channel];
-	if (e->column != TABLE_NONE && e->set)
-		l->column[channel] = &l->plan->table->column[e->column];
-	if (!check_channel(c, l, channel) || !check_type(c, l, channel))
-		return false;
-	if (!e->set)
-		return true;
-	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL;
-	bool temporal = e->type == TYPE_TEMPORAL;
-	if (f->e && (f->discrete != discrete || f->temporal != temporal))
-		return diag_report(c->d, e->at, DIAG_CHART_TYPES_DIFFER,
-				   str_of(channel_name(channel)));
-	if (f->e)
-		return true;
-	bool count = str_eq(e->aggregate, STR("count"));
-	*f = (struct model_field){.e = e, .column = count ? NULL : l->column[channel]};
-	f->discrete = discrete;
-	f->temporal = temporal;
-	f->measure = e->type == TYPE_QUANTITATIVE;
-	f->name = field_name(c, e, f->column);
-	f->unit = f->column ? f->column->unit : STR_NONE;
-	f->format = FORMAT_NONE;
-	if (e->format.n)
-		return format_parse(e->format, e->format_at, &f->format, c->mem, c->d);
-	return true;
-}
-
 static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan_layer *plan)
 {
 	bool ok = true;
@@ -156,7 +22,7 @@ static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan
 		return diag_report(c->d, plan->mark.at, DIAG_CHART_MARK_UNKNOWN,
 				   plan->mark.type, mark_nearest(plan->mark.type));
 	for (unsigned channel = 0; channel < CHANNEL_COUNT; channel++)
-		ok &= bind_field(c, l, channel);
+		ok &= field_bind(c, l, channel);
 	if (!plan->table->rows)
 		ok = diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY, plan->table->name);
 	return ok;
@@ -305,11 +171,6 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 	l->draw.offsets = c->series_count;
 }
 
-static double number_or(struct plan_number n, double otherwise)
-{
-	return n.set ? n.v : otherwise;
-}
-
 static void bind_options(struct chart *c, struct model_layer *l)
 {
 	const struct plan_mark *m = &l->plan->mark;
@@ -318,101 +179,15 @@ static void bind_options(struct chart *c, struct model_layer *l)
 		.label = m->label.n ? m->label : str_of(l->mark->label),
 		.interpolate = m->interpolate,
 		.point = m->point == TRI_DEFAULT ? l->mark->point : m->point == TRI_YES,
-		.opacity = number_or(m->opacity, 0),
-		.size = number_or(m->size, 0),
-		.inner_radius = number_or(m->inner_radius, 0),
+		.opacity = model_number(m->opacity, 0),
+		.size = model_number(m->size, 0),
+		.inner_radius = model_number(m->inner_radius, 0),
 	};
 	l->draw.series = paint_series(c, l);
 	l->draw.series_count = c->series_count;
 	l->draw.horizontal = c->lying;
 	l->draw.surface = c->theme->color.surface;
 	l->draw.scale = c->scale;
-}
-
-static enum scale_kind kind_of(const struct chart *c, const struct model_field *f)
-{
-	if (f->temporal)
-		return SCALE_TIME;
-	if (!f->discrete)
-		return f->e && str_eq(f->e->scale_type, STR("log")) ? SCALE_LOG : SCALE_LINEAR;
-	for (size_t i = 0; i < c->layers; i++)
-		if (c->layer[i].mark->zero && !c->layer[i].mark->joins)
-			return SCALE_BAND;
-	return SCALE_POINT;
-}
-
-static void open_scale(struct chart *c, enum plan_channel channel, struct scale *s)
-{
-	const struct model_field *f = &c->field[channel];
-	scale_init(s, kind_of(c, f), c->mem);
-	if (!f->e)
-		return;
-	if (f->temporal && f->column)
-		s->column = f->column->type;
-	for (size_t i = 0; f->discrete && i < c->names[channel].levels; i++)
-		scale_name(s, c->names[channel].level[i]);
-}
-
-/* What the author says of a scale wins over what marks wished for. */
-static void wish(const struct chart *c, enum plan_channel channel, struct scale *s)
-{
-	const struct plan_encoding *e = c->field[channel].e;
-	if (!e)
-		return;
-	if (e->zero != TRI_DEFAULT)
-		s->zero = e->zero == TRI_YES;
-	if (e->nice != TRI_DEFAULT)
-		s->nice = e->nice == TRI_YES;
-	s->wish_lo = number_or(e->domain_lo, NAN);
-	s->wish_hi = number_or(e->domain_hi, NAN);
-	s->whole = str_eq(e->aggregate, STR("count"));
-}
-
-static void swap(double *a, double *b)
-{
-	double was = *a;
-	*a = *b;
-	*b = was;
-}
-
-static struct mark_layer turn(struct chart *c, const struct mark_layer *l)
-{
-	struct mark_layer turned = *l;
-	struct mark_row *row = arena_grow(c->mem, l->row, l->rows, l->rows, sizeof(*row));
-	for (size_t i = 0; i < l->rows; i++) {
-		swap(&row[i].x, &row[i].y);
-		swap(&row[i].x2, &row[i].y2);
-	}
-	turned.row = row;
-	turned.horizontal = !l->horizontal;
-	return turned;
-}
-
-static void train(struct chart *c, struct model_view *v, bool turned)
-{
-	v->lying = c->lying != turned;
-	v->layer = ARENA_NEW(c->mem, struct mark_layer, c->layers);
-	open_scale(c, turned ? CHANNEL_Y : CHANNEL_X, &v->scales.x);
-	open_scale(c, turned ? CHANNEL_X : CHANNEL_Y, &v->scales.y);
-	for (size_t i = 0; i < c->layers; i++) {
-		v->layer[i] = turned ? turn(c, &c->layer[i].draw) : c->layer[i].draw;
-		v->layer[i].mark->train(&v->layer[i], &v->scales);
-	}
-	wish(c, turned ? CHANNEL_Y : CHANNEL_X, &v->scales.x);
-	wish(c, turned ? CHANNEL_X : CHANNEL_Y, &v->scales.y);
-}
-
-static bool check_log(struct chart *c)
-{
-	const struct mark_scales *s = &c->view[0].scales;
-	bool ok = true;
-	if (s->x.refused)
-		ok = diag_report(c->d, c->field[CHANNEL_X].e->at, DIAG_CHART_LOG_ZERO,
-				 STR("x"));
-	if (s->y.refused)
-		ok = diag_report(c->d, c->field[CHANNEL_Y].e->at, DIAG_CHART_LOG_ZERO,
-				 STR("y"));
-	return ok;
 }
 
 /* Upright bars over names can lie down; anything with a place in time cannot. */
@@ -452,8 +227,8 @@ bool model_bind(struct chart *c)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
 	c->may_turn = turnable(c);
-	train(c, &c->view[0], false);
+	train_view(c, &c->view[0], false);
 	if (c->may_turn)
-		train(c, &c->view[1], true);
-	return check_log(c);
+		train_view(c, &c->view[1], true);
+	return train_check(c);
 }

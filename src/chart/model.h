@@ -74,6 +74,13 @@ struct chart {
 /* Binds, groups, stacks and trains. False with diagnostics. */
 bool model_bind(struct chart *c);
 
+/* Binds one channel of a layer: field.c. */
+bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);
+
+/* Trains the scales of one orientation, and checks them afterwards: train.c. */
+void train_view(struct chart *c, struct model_view *v, bool turned);
+bool train_check(struct chart *c);
+
 /* The names of a discrete channel over all layers, in the order asked for. */
 bool order_names(struct chart *c, enum plan_channel channel);
 
@@ -94,6 +101,11 @@ static inline bool model_has(const struct chart *c, enum plan_channel channel)
 static inline double model_size(const struct chart *c, double points)
 {
 	return points * c->scale;
+}
+
+static inline double model_number(struct plan_number n, double otherwise)
+{
+	return n.set ? n.v : otherwise;
 }
 
 /* The channel along which values are read: y, or x of lying bars. */

@@ -15,7 +15,7 @@
 bool names_possible(const struct chart *c)
 {
 	if (!legend_needed(c) || c->series_count > NAMED_MAX ||
-	    c->field[CHANNEL_COLOR].e->legend_off)
+	    c->field[CHANNEL_COLOR].e->legend.off)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		if (!c->layer[i].mark->joins || c->layer[i].stacked)

@@ -1,8 +1,7 @@
 #ifndef PLAN_CHART_H
 #define PLAN_CHART_H
 
-#include "data/table.h"
-#include "plan/rich.h"
+#include "plan/encoding.h"
 #include "plan/theme.h"
 
 /*
@@ -10,51 +9,6 @@
  * makes it from a {chart} block; chart/ draws it. Marks, formats and channels
  * stand here by name and place, already found in their registries.
  */
-#define PLAN_CHANNELS(X)                                                                      \
-	X(X, x)                                                                               \
-	X(Y, y)                                                                               \
-	X(X2, x2)                                                                             \
-	X(Y2, y2)                                                                             \
-	X(XOFFSET, xOffset)                                                                   \
-	X(YOFFSET, yOffset)                                                                   \
-	X(COLOR, color) X(SIZE, size) X(SHAPE, shape) X(OPACITY, opacity) X(DASH, strokeDash) \
-		X(THETA, theta) X(TEXT, text) X(ORDER, order) X(DETAIL, detail) X(ROW, row)   \
-			X(COLUMN, column) X(STATUS, status)
-
-enum plan_channel {
-#define X(id, name) CHANNEL_##id,
-	PLAN_CHANNELS(X)
-#undef X
-		CHANNEL_COUNT
-};
-
-/* Vega-Lite's types. */
-enum plan_type { TYPE_QUANTITATIVE, TYPE_TEMPORAL, TYPE_ORDINAL, TYPE_NOMINAL };
-enum plan_tri { TRI_DEFAULT, TRI_NO, TRI_YES };
-
-struct plan_number { /* a number that may be absent */
-	bool set;
-	double v;
-};
-
-struct plan_encoding {
-	bool set;
-	struct span at;
-	uint32_t column; /* of the layer's table, or TABLE_NONE (value, datum, count) */
-	enum plan_type type;
-	struct str aggregate, time_unit, sort; /* empty: none */
-	struct rich title; /* axis or legend title; text empty: the column's name */
-	bool title_off;    /* title: false */
-	struct str format; /* of axis labels and value labels; empty: default */
-	struct span format_at;
-	bool axis_off, legend_off;
-	enum plan_tri grid, zero, nice, labels;
-	struct str scale_type; /* linear, log, … ; empty: by type */
-	struct str stack;      /* zero, normalize, none; empty: as the mark does */
-	struct plan_number domain_lo, domain_hi, tick_count, datum;
-	struct str value; /* a constant: a colour, a text */
-};
-
 struct plan_mark {
 	struct str type; /* "bar" */
 	struct span at;
@@ -98,6 +52,13 @@ struct plan_projection {
 	struct str unit;                  /* of the projected field */
 };
 
+/* resolve: what cells of a facet, or layers, have of their own. Default: facets share
+ * everything, layers share scales. */
+struct plan_resolve {
+	bool scale[CHANNEL_COUNT], axis[CHANNEL_COUNT], legend[CHANNEL_COUNT];
+	struct span at;
+};
+
 struct josa_words; /* ko/josa.h */
 
 struct plan_chart {
@@ -111,6 +72,7 @@ struct plan_chart {
 	size_t annotations;
 	const struct plan_projection *projection;
 	size_t projections;
+	struct plan_resolve resolve;
 	struct plan_number width, height; /* points */
 	bool table_below;
 	const struct theme *theme;

@@ -190,8 +190,8 @@ static void hostile(struct desk *k)
 		"3"};
 	show(k, simple(k, lengthy, 3, "bar"), "예순 음절 이름", 482, 1);
 	p = desk_flip(k);
-	p->layer.encoding[CHANNEL_Y].zero = TRI_NO;
-	p->layer.encoding[CHANNEL_Y].domain_lo = (struct plan_number){true, 20};
+	p->layer.encoding[CHANNEL_Y].scale.zero = TRI_NO;
+	p->layer.encoding[CHANNEL_Y].scale.lo = (struct plan_number){true, 20};
 	show(k, p, "끊긴 축", 300, 1);
 	p = desk_flip(k);
 	p->layer.encoding[CHANNEL_Y] = p->layer.encoding[CHANNEL_X];
@@ -219,7 +219,7 @@ static void hostile(struct desk *k)
 	show(k, p, "산점도", 482, 1);
 	p = two(k, energy(k), "line", "연도", TYPE_TEMPORAL, "발전량");
 	desk_encode(p, CHANNEL_COLOR, "전원", TYPE_NOMINAL);
-	p->layer.encoding[CHANNEL_Y].scale_type = STR("log");
+	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
 	p->layer.mark.label = STR("none");
 	show(k, p, "로그 축", 482, 1);
 	p = two(k, energy(k), "bar", "연도", TYPE_ORDINAL, "발전량");

@@ -86,7 +86,7 @@ static void test_log(void **state)
 	static const char *const zero[] = {"2020", "0",    "가",   "관측", "2021", "5",
 					   "가",   "관측", "2022", "7",    "가",   "관측"};
 	struct desk_plan *p = plan(k, "line", zero, 3);
-	p->layer.encoding[CHANNEL_Y].scale_type = STR("log");
+	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
 	raises(k, p, "E622");
 }
 
@@ -162,8 +162,8 @@ static void test_cut_axis(void **state)
 {
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "bar", cell, 4);
-	p->layer.encoding[CHANNEL_Y].zero = TRI_NO;
-	p->layer.encoding[CHANNEL_Y].domain_lo = (struct plan_number){true, 1};
+	p->layer.encoding[CHANNEL_Y].scale.zero = TRI_NO;
+	p->layer.encoding[CHANNEL_Y].scale.lo = (struct plan_number){true, 1};
 	raises(k, p, "W643");
 	struct scene s = desk_draw(k, desk_chart(k, p, 1), 400);
 	assert_true(check_count(&s, "axis.break") > 0); /* drawn broken, too */

@@ -119,7 +119,7 @@ static struct random_case random_case(struct desk *k)
 			    TYPE_NOMINAL);
 	e->stack = str_of(stack[roll(4)]);
 	if (!roll(8))
-		e->scale_type = STR("log");
+		e->scale.type = STR("log");
 	random_annotations(&c);
 	c.plan->layer.mark.label = str_of(label[roll(5)]);
 	c.plan->layer.mark.point = (enum plan_tri)roll(3);

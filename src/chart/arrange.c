@@ -1,0 +1,227 @@
+#include "chart/arrange.h"
+
+#include <math.h>
+
+#include "chart/frame.h"
+#include "chart/growth.h"
+#include "chart/label.h"
+
+#define NAMES_MAX 0.38 /* widest column of names beside lying bars, of the width */
+#define ROW_GAP \
+	0.95 /* from the row of axis title and unit line to the top tick, in label sizes */
+#define DRAWING 0.40 /* height of an upright drawing, of its width */
+#define DRAWING_MIN 130.0
+#define DRAWING_MAX 250.0
+#define LYING_STEP 1.75   /* of lying bars, in pitches */
+#define APART 150.0       /* most points from bar to bar */
+#define PERIODS_MOST 40.0 /* that a lying chart of times gets room for */
+#define LEGEND_MOST 90.0  /* points of height */
+#define LEGEND_SHARE 0.45 /* of the height between caption and notes */
+#define LYING_BAR 1.0     /* of one bar in a group */
+#define LYING_MAX 640.0
+#define BAR_MOST 56.0    /* the widest bar, points */
+#define MARKER_AREA 90.0 /* square points around the corners of the usual symbol */
+
+static enum plan_channel channel_of(const struct canvas *v, bool vertical)
+{
+	bool turned = v->view == &v->c->view[1];
+	return vertical != turned ? CHANNEL_Y : CHANNEL_X;
+}
+
+/* The row above the plot: title of the measure left, unit line right. */
+static double row_height(const struct canvas *v)
+{
+	const struct axis *m = canvas_measure(v);
+	if (!m->title && !m->unit) /* half of the top tick's label */
+		return letter_pitch(v->c, LETTER_AXIS) / 2;
+	return letter_pitch(v->c, LETTER_AXIS) + ROW_GAP * canvas_em(v);
+}
+
+double arrange_below(const struct canvas *v)
+{
+	bool titled = canvas_base(v)->title && !v->view->lying;
+	return titled ? letter_pitch(v->c, LETTER_AXIS) : 0;
+}
+
+static void set_ranges(struct canvas *v)
+{
+	struct rect p = v->plot;
+	bool down = v->y.names || v->scales.y.kind == SCALE_TIME; /* lists are read downward */
+	scale_range(&v->scales.x, p.x + v->leftroom, p.x + p.w);
+	scale_range(&v->scales.y, down ? p.y : p.y + p.h, down ? p.y + p.h : p.y);
+}
+
+static struct axis make(struct canvas *v, bool vertical, double length)
+{
+	struct scale *s = vertical ? &v->scales.y : &v->scales.x;
+	return axis_make(v->c, s, channel_of(v, vertical), vertical, fmax(length, 1),
+			 NAMES_MAX * v->body.w);
+}
+
+/* A few wide bars stand together in the middle, not far apart. */
+static void gather(struct canvas *v, double width)
+{
+	struct scale *s = &v->scales.x;
+	double most = APART * v->c->scale, names = (double)s->levels;
+	double need = (width / most - names + s->padding_inner) / 2;
+	if (s->kind == SCALE_BAND && canvas_bars(v) && !v->view->lying &&
+	    need > s->padding_outer)
+		s->padding_outer = need;
+}
+
+/* Points at the edge of the data need their radius beside the plot, bars over
+ * numbers half their width. */
+static double marker_room(const struct canvas *v)
+{
+	double room = 0;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		double area = fmax(l->options.size, MARKER_AREA);
+		for (size_t r = 0; r < l->rows; r++)
+			area = fmax(area, l->row[r].size);
+		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
+		if (numbers && l->mark->zero && !l->mark->joins)
+			room = fmax(room, BAR_MOST / 2 * v->c->scale);
+		if (!l->mark->zero || l->mark->joins)
+			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
+	}
+	return room;
+}
+
+/* Axes know their labels only at a length, which depends on the other axis. */
+static void fit_plot(struct canvas *v, const struct legend *legend, struct names *names)
+{
+	const struct chart *c = v->c;
+	double guess = v->body.h - legend->height - 4 * letter_pitch(c, LETTER_AXIS);
+	v->scales = v->view->scales;
+	v->y = make(v, true, guess);
+	double left = fmax(axis_extent(c, &v->y), marker_room(v));
+	gather(v, v->body.w - left);
+	v->x = make(v, false, v->body.w - left);
+	*names = names_make(v, !v->legend && names_possible(c));
+	double right = fmax(names_margin(v, names), growth_width(v));
+	right = fmax(fmin(right, v->body.w / 2), marker_room(v));
+	v->x = make(v, false, v->body.w - left - right);
+	double top = legend->height + row_height(v) + v->headroom;
+	double bottom = axis_extent(c, &v->x) + arrange_below(v);
+	if (canvas_told(v))
+		bottom = 0;
+	v->y = make(v, true, v->body.h - top - bottom);
+	left = fmax(axis_extent(c, &v->y), marker_room(v));
+	v->plot = (struct rect){v->body.x + left, v->body.y + top,
+				fmax(v->body.w - left - right, 1),
+				fmax(v->body.h - top - bottom, 1)};
+	set_ranges(v);
+}
+
+/* The first and last label of an axis below may reach over the figure's edges. */
+static void keep_inside(struct canvas *v)
+{
+	const struct axis *a = &v->x;
+	double left = 0, right = 0, edge = v->body.x + v->body.w;
+	for (size_t i = 0; i < a->labels; i++) {
+		double x = scale_at(&v->scales.x, a->label[i].value),
+		       half = a->label[i].width / 2;
+		if (a->label[i].hidden)
+			continue;
+		left = fmax(left, v->body.x - (x - half));
+		right = fmax(right, x + half - edge);
+	}
+	if (left + right <= 0 || left + right > v->plot.w / 2)
+		return;
+	v->plot.x += left;
+	v->plot.w -= left + right;
+	set_ranges(v);
+}
+
+/* Labels at the ends of bars, and brackets over them, get their room. */
+static void make_room(struct canvas *v)
+{
+	if (v->view->lying) {
+		double right = v->plot.x + v->plot.w;
+		for (int i = 0; i < 2; i++) {
+			v->leftroom += label_left(v);
+			v->plot.w =
+				v->leftroom + label_width(v, right - v->plot.x - v->leftroom);
+			set_ranges(v);
+		}
+		return;
+	}
+	v->footroom = fmin(label_footroom(v), v->plot.h / 3);
+	v->plot.h -= v->footroom;
+	set_ranges(v);
+	for (int i = 0; i < 3; i++) { /* less height moves labels down: settles quickly */
+		double need = fmax(label_headroom(v), growth_headroom(v));
+		need = fmin(need - v->headroom, v->plot.h / 2);
+		if (need <= 0.01)
+			break;
+		v->headroom += need;
+		v->plot.y += need;
+		v->plot.h -= need;
+		set_ranges(v);
+	}
+}
+
+void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names)
+{
+	const struct chart *c = v->c;
+	double head = frame_head_height(c, v->figure.w),
+	       foot = frame_foot_height(c, v->figure.w);
+	v->body = v->figure;
+	v->body.y += head;
+	v->body.h = fmax(v->figure.h - head - foot, 1);
+	v->view = canvas_view(c, v->body.w);
+	v->headroom = v->footroom = v->leftroom = 0;
+	struct size room = {v->body.w, fmin(LEGEND_MOST * c->scale, LEGEND_SHARE * v->body.h)};
+	*legend = legend_make(c, room, !v->legend && names_possible(c));
+	fit_plot(v, legend, names);
+	make_room(v);
+	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
+	double wider = axis_extent(c, &v->y) - (v->plot.x - v->body.x);
+	if (wider > 0) {
+		v->plot.x += wider;
+		v->plot.w = fmax(v->plot.w - wider, 1);
+	}
+	set_ranges(v);
+	for (int i = 0; i < 3; i++) /* a narrower plot moves its labels less than its edge */
+		keep_inside(v);
+	v->space = (struct space){.mem = v->out->mem};
+	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};
+}
+
+/* A bar is as tall as its label, a group as tall as its name's lines. */
+static double lying_height(const struct chart *c, const struct model_view *view, double width)
+{
+	double pitch = letter_pitch(c, LETTER_AXIS), in_group = 1;
+	enum plan_channel channel = view == &c->view[0] ? CHANNEL_Y : CHANNEL_X;
+	size_t most = 1;
+	for (size_t i = 0; i < c->layers; i++)
+		in_group = fmax(in_group, (double)view->layer[i].offsets);
+	for (size_t i = 0; i < c->names[channel].levels; i++) {
+		size_t lines = 0;
+		text_para_lines(c->text, c->name[channel][i], NAMES_MAX * width, &lines);
+		most = lines > most ? lines : most;
+	}
+	double lines = fmin((double)most, AXIS_LINES) * pitch + 0.5 * pitch;
+	double step = fmax(fmax(LYING_STEP, (in_group + 0.75) * LYING_BAR) * pitch, lines);
+	const struct scale *y = &view->scales.y;
+	double rows = (double)c->names[channel].levels;
+	if (y->kind == SCALE_TIME)
+		rows = fmin((y->seen_hi - y->seen_lo) / scale_period(y->column) + 1,
+			    PERIODS_MOST);
+	return fmin(rows * step + 2.5 * pitch, LYING_MAX * c->scale);
+}
+
+double arrange_height(const struct chart *c, double width)
+{
+	double frame = frame_head_height(c, width) + frame_foot_height(c, width);
+	const struct model_view *view = canvas_view(c, width);
+	double least = DRAWING_MIN * c->scale, most = DRAWING_MAX * c->scale;
+	frame += legend_make(c, (struct size){width, LEGEND_MOST * c->scale}, names_possible(c))
+			 .height;
+	if (c->plan->height.set)
+		return fmax(c->plan->height.v, frame + least / 2);
+	if (view->lying)
+		return frame + lying_height(c, view, width);
+	return frame + fmax(least, fmin(most, DRAWING * width));
+}

@@ -1,0 +1,139 @@
+#include "chart/model.h"
+#include "chart/words.h"
+
+/* One channel of a layer: its column, type and name, and whether the mark takes it. */
+
+static const char *channel_name(enum plan_channel channel)
+{
+	static const char *const name[] = {
+#define X(id, word) #word,
+		PLAN_CHANNELS(X)
+#undef X
+	};
+	return name[channel];
+}
+
+/* The mark's own name of a channel; false for channels that concern no mark. */
+static bool mark_channel_of(enum plan_channel channel, enum mark_channel *out)
+{
+	static const struct {
+		enum plan_channel plan;
+		enum mark_channel mark;
+	} pair[] = {
+		{CHANNEL_X, MARK_X},
+		{CHANNEL_Y, MARK_Y},
+		{CHANNEL_X2, MARK_X2},
+		{CHANNEL_Y2, MARK_Y2},
+		{CHANNEL_COLOR, MARK_SERIES},
+		{CHANNEL_DETAIL, MARK_SERIES},
+		{CHANNEL_XOFFSET, MARK_OFFSET},
+		{CHANNEL_YOFFSET, MARK_OFFSET},
+		{CHANNEL_SIZE, MARK_SIZE},
+		{CHANNEL_TEXT, MARK_TEXT},
+	};
+	for (size_t i = 0; i < sizeof(pair) / sizeof(*pair); i++)
+		if (pair[i].plan == channel) {
+			*out = pair[i].mark;
+			return true;
+		}
+	return false;
+}
+
+static bool later(enum plan_channel channel)
+{
+	return channel == CHANNEL_ROW || channel == CHANNEL_COLUMN ||
+	       channel == CHANNEL_FACET || channel == CHANNEL_THETA ||
+	       channel == CHANNEL_OPACITY || channel == CHANNEL_SHAPE ||
+	       channel == CHANNEL_DASH;
+}
+
+static bool check_channel(struct chart *c, const struct model_layer *l,
+			  enum plan_channel channel)
+{
+	const struct plan_encoding *e = &l->plan->encoding[channel];
+	struct str name = str_of(channel_name(channel)), mark = str_of(l->mark->name);
+	enum mark_channel m;
+	if (e->set && later(channel))
+		return diag_report(c->d, e->at, DIAG_CHART_NOT_YET,
+				   words_pick(c, STR("채널"), STR("channel")), name);
+	if (!mark_channel_of(channel, &m))
+		return true;
+	if (!e->set && l->mark->rule[m].required && m != MARK_SERIES && m != MARK_OFFSET)
+		return diag_report(c->d, l->plan->mark.at, DIAG_CHART_CHANNEL_MISSING, mark,
+				   name);
+	if (e->set && !l->mark->rule[m].allowed)
+		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
+	return true;
+}
+
+static bool check_type(struct chart *c, const struct model_layer *l, enum plan_channel channel)
+{
+	const struct plan_encoding *e = &l->plan->encoding[channel];
+	const struct column *column = l->column[channel];
+	struct str name = str_of(channel_name(channel));
+	if (e->aggregate.n && !str_among(e->aggregate, "sum mean average count min max median"))
+		return diag_report(c->d, e->at, DIAG_CHART_AGGREGATE_UNKNOWN, e->aggregate);
+	if (!e->set || !column || str_eq(e->aggregate, STR("count")))
+		return true;
+	if (e->type == TYPE_QUANTITATIVE && !column->number)
+		return diag_report(c->d, e->at, DIAG_CHART_NOT_NUMBER, name, column->name);
+	if (e->type == TYPE_TEMPORAL && !column_is_temporal(column->type))
+		return diag_report(c->d, e->at, DIAG_CHART_NOT_TIME, name, column->name);
+	return true;
+}
+
+static struct str field_name(const struct chart *c, const struct plan_encoding *e,
+			     const struct column *column)
+{
+	static const struct {
+		const char *how, *korean, *english;
+	} word[] = {
+		{"sum", "합계", "sum of"},      {"mean", "평균", "mean of"},
+		{"average", "평균", "mean of"}, {"min", "최솟값", "least"},
+		{"max", "최댓값", "greatest"},  {"median", "중앙값", "median of"},
+	};
+	if (e->title.text.n)
+		return e->title.text;
+	if (str_eq(e->aggregate, STR("count")))
+		return words_pick(c, STR("개수"), STR("Count"));
+	if (!column)
+		return STR_NONE;
+	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++)
+		if (str_eq(e->aggregate, str_of(word[i].how)))
+			return c->plan->korean
+				       ? arena_printf(c->mem, "%.*s %s", STR_ARG(column->name),
+						      word[i].korean)
+				       : arena_printf(c->mem, "%s %.*s", word[i].english,
+						      STR_ARG(column->name));
+	return column->name;
+}
+
+bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel)
+{
+	const struct plan_encoding *e = &l->plan->encoding[channel];
+	struct model_field *f = &c->field[channel];
+	if (e->column != TABLE_NONE && e->set)
+		l->column[channel] = &l->plan->table->column[e->column];
+	if (!check_channel(c, l, channel) || !check_type(c, l, channel))
+		return false;
+	if (!e->set)
+		return true;
+	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL;
+	bool temporal = e->type == TYPE_TEMPORAL;
+	if (f->e && (f->discrete != discrete || f->temporal != temporal))
+		return diag_report(c->d, e->at, DIAG_CHART_TYPES_DIFFER,
+				   str_of(channel_name(channel)));
+	if (f->e)
+		return true;
+	bool count = str_eq(e->aggregate, STR("count"));
+	*f = (struct model_field){.e = e, .column = count ? NULL : l->column[channel]};
+	f->discrete = discrete;
+	f->temporal = temporal;
+	f->measure = e->type == TYPE_QUANTITATIVE;
+	f->name = field_name(c, e, f->column);
+	f->unit = f->column ? f->column->unit : STR_NONE;
+	f->format = FORMAT_NONE;
+	if (e->format.n)
+		return format_parse(e->format, e->format_at, &f->format, c->mem, c->d);
+	return true;
+}

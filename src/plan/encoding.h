@@ -1,0 +1,106 @@
+#ifndef PLAN_ENCODING_H
+#define PLAN_ENCODING_H
+
+#include "data/table.h"
+#include "plan/rich.h"
+
+/* One channel of a chart's layer: field, scale, axis, legend, order (SPEC §5). */
+#define PLAN_CHANNELS(X)                                                                      \
+	X(X, x)                                                                               \
+	X(Y, y)                                                                               \
+	X(X2, x2)                                                                             \
+	X(Y2, y2)                                                                             \
+	X(XOFFSET, xOffset)                                                                   \
+	X(YOFFSET, yOffset)                                                                   \
+	X(COLOR, color)                                                                       \
+	X(SIZE, size)                                                                         \
+	X(SHAPE, shape) X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) \
+		X(ORDER, order) X(DETAIL, detail) X(ROW, row) X(COLUMN, column)               \
+			X(FACET, facet) X(STATUS, status)
+
+enum plan_channel {
+#define X(id, name) CHANNEL_##id,
+	PLAN_CHANNELS(X)
+#undef X
+		CHANNEL_COUNT
+};
+
+/* Vega-Lite's types. */
+enum plan_type { TYPE_QUANTITATIVE, TYPE_TEMPORAL, TYPE_ORDINAL, TYPE_NOMINAL };
+enum plan_tri { TRI_DEFAULT, TRI_NO, TRI_YES };
+
+struct plan_number { /* a number that may be absent */
+	bool set;
+	double v;
+};
+
+/* A list of scalars as they are written: names, dates, numbers, colours. */
+struct plan_words {
+	const struct str *word;
+	const struct span *at;
+	size_t count;
+};
+
+struct plan_scale {
+	struct span at; /* SPAN_NONE: not written */
+	struct str
+		type; /* linear log symlog sqrt pow time band point ordinal …; empty: by type */
+	enum plan_tri zero, nice, clamp, reverse;
+	struct plan_number lo, hi;   /* ends of the domain, numbers; domainMin, domainMax */
+	struct plan_number mid;      /* domainMid, of diverging colours */
+	struct plan_words domain;    /* two or more numbers, names or dates, as written */
+	struct plan_words range;     /* colours, sizes, shapes, dashes, opacities */
+	struct plan_number exponent; /* pow */
+	struct plan_number constant; /* symlog */
+	struct plan_number base;     /* log */
+	struct plan_number padding, padding_inner, padding_outer;
+	struct str scheme;
+	struct span scheme_at;
+};
+
+struct plan_axis {
+	struct span at;
+	bool off;
+	enum plan_tri grid, labels, ticks, domain;
+	struct plan_number tick_count, angle, offset;
+	struct plan_words values;
+	struct str orient; /* left right top bottom; empty: by channel */
+};
+
+struct plan_legend {
+	bool off;
+	struct str orient; /* right top bottom left none; empty: by room */
+};
+
+/* sort: [names], or {field, op, order} */
+struct plan_sort {
+	struct span at;
+	struct plan_words names;
+	uint32_t column; /* of the layer's table, where by_column */
+	bool by_column, down;
+	struct str op; /* an aggregate; empty: sum */
+};
+
+struct plan_encoding {
+	bool set;
+	struct span at;
+	uint32_t column; /* of the layer's table, or TABLE_NONE (value, datum, count) */
+	enum plan_type type;
+	struct str aggregate, time_unit;
+	struct str sort; /* one word: ascending descending none x -x y -y color; else empty */
+	struct plan_sort sorted; /* the longer forms of sort */
+	struct rich title;       /* axis or legend title; text empty: the column's name */
+	bool title_off;          /* title: false */
+	struct str format; /* of axis labels, legend labels and value labels; empty: default */
+	struct span format_at;
+	struct plan_scale scale;
+	struct plan_axis axis;
+	struct plan_legend legend;
+	struct str stack; /* zero, normalize, center, none; empty: as the mark does */
+	struct plan_number datum;
+	struct str datum_text;      /* datum as written: a name, a date, a number */
+	struct str value;           /* a constant: a colour, a text, a number */
+	struct plan_number columns; /* of facet: cells in a row */
+};
+
+#endif
