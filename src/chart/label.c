@@ -60,7 +60,12 @@ static bool place_inside(struct canvas *v, const struct mark_label *l)
 	if (line->width + 2 * pad > l->room || letter_rect(line, l->anchor).h > l->tall)
 		return false;
 	struct size gap = {3 * pad, 2 * pad};
-	return take(v, line, beside(line, l->anchor, l->side, l->rise, gap), false);
+	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
+	struct rect r = letter_rect(line, at);
+	if (l->striped && space_clear(&v->space, r, 0.05 * size_of(v)))
+		scene_rect(v->out, "label.ground", (struct ink){.rgba = l->inside_on},
+			   (struct rect){r.x - pad / 2, r.y, r.w + pad, r.h});
+	return take(v, line, at, false);
 }
 
 static color outside_color(const struct canvas *v, const struct mark_label *l)

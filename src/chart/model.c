@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/palette.h"
 #include "chart/words.h"
 
 enum plan_channel model_measure(const struct chart *c)
@@ -81,6 +82,25 @@ static bool parse_color(struct str s, color *out)
 	return true;
 }
 
+static color hue_of(const struct chart *c, size_t hue)
+{
+	return c->theme->color.series[hue % c->theme->color.count];
+}
+
+/* Which colours need a hatch beside their neighbours (C4); none where the axis
+ * names what they stand for. */
+static const bool *hatched(const struct chart *c, size_t colors)
+{
+	const struct model_field *hue = &c->field[CHANNEL_COLOR];
+	bool *hatch = ARENA_NEW(c->mem, bool, colors + 1);
+	color *series = ARENA_NEW(c->mem, color, colors + 1);
+	for (size_t i = 0; i < colors; i++)
+		series[i] = hue_of(c, i);
+	if (hue->column != c->field[model_base(c)].column)
+		palette_hatch(series, colors, hatch);
+	return hatch;
+}
+
 /* A series for each pair of colour and detail. */
 static void bind_series(struct chart *c)
 {
@@ -88,10 +108,12 @@ static void bind_series(struct chart *c)
 	       details = c->names[CHANNEL_DETAIL].levels;
 	c->series_count = (colors ? colors : 1) * (details ? details : 1);
 	struct mark_series *series = ARENA_NEW(c->mem, struct mark_series, c->series_count);
+	const bool *hatch = hatched(c, colors);
 	for (size_t i = 0; i < c->series_count; i++) {
 		size_t hue = details ? i / details : i;
 		series[i].index = i;
-		series[i].rgba = c->theme->color.series[hue % c->theme->color.count];
+		series[i].rgba = hue_of(c, hue);
+		series[i].hatch = hatch[hue];
 		series[i].name = colors ? c->names[CHANNEL_COLOR].level[hue] : STR_NONE;
 		if (!colors && details)
 			series[i].name = c->names[CHANNEL_DETAIL].level[i];
@@ -113,7 +135,7 @@ static const struct mark_series *paint_series(const struct chart *c,
 	struct mark_series *series = arena_grow(c->mem, c->series, c->series_count,
 						c->series_count, sizeof(*series));
 	for (size_t i = 0; i < c->series_count; i++)
-		series[i].rgba = own;
+		series[i] = (struct mark_series){c->series[i].name, own, i, false};
 	return series;
 }
 
@@ -174,11 +196,12 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 static void bind_options(struct chart *c, struct model_layer *l)
 {
 	const struct plan_mark *m = &l->plan->mark;
+	bool many = l->mark->joins && !l->stacked && c->series_count > MODEL_NAMED_MAX;
 	l->draw.mark = l->mark;
 	l->draw.options = (struct mark_options){
 		.label = m->label.n ? m->label : str_of(l->mark->label),
 		.interpolate = m->interpolate,
-		.point = m->point == TRI_DEFAULT ? l->mark->point : m->point == TRI_YES,
+		.point = m->point == TRI_DEFAULT ? l->mark->point || many : m->point == TRI_YES,
 		.opacity = model_number(m->opacity, 0),
 		.size = model_number(m->size, 0),
 		.inner_radius = model_number(m->inner_radius, 0),

@@ -71,6 +71,10 @@ struct chart {
 		*name[CHANNEL_COUNT]; /* X, Y: one per level of a discrete axis */
 };
 
+/* So many lines can be named at their ends; more have a legend, and markers so
+ * that colour is not the only cue (C2). */
+#define MODEL_NAMED_MAX 4
+
 /* Binds, groups, stacks and trains. False with diagnostics. */
 bool model_bind(struct chart *c);
 

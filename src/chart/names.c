@@ -6,7 +6,6 @@
 #include "chart/palette.h"
 #include "chart/words.h"
 
-#define NAMED_MAX 4
 #define GAP 0.7         /* from the series' end to its name, in label sizes */
 #define EDGE 0.985      /* ends further right than this share of the axis stand in the column */
 #define MARGIN_MAX 0.34 /* of the body's width */
@@ -14,7 +13,7 @@
 
 bool names_possible(const struct chart *c)
 {
-	if (!legend_needed(c) || c->series_count > NAMED_MAX ||
+	if (!legend_needed(c) || c->series_count > MODEL_NAMED_MAX ||
 	    c->field[CHANNEL_COLOR].e->legend.off)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)

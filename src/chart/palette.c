@@ -213,16 +213,29 @@ struct palette_fault palette_check(const color *series, size_t count, color surf
 	return worst;
 }
 
+/* Of L*: what keeps two greys apart on paper. */
+#define GREY_APART 10.0
+
+static double grey_apart(color a, color b)
+{
+	return fabs(palette_lab(a, PALETTE_NORMAL).l - palette_lab(b, PALETTE_NORMAL).l);
+}
+
+void palette_hatch(const color *series, size_t count, bool *hatch)
+{
+	for (size_t i = 0; i < count; i++)
+		hatch[i] =
+			i && !hatch[i - 1] && grey_apart(series[i - 1], series[i]) < GREY_APART;
+}
+
 struct palette_fault palette_grey(const color *series, size_t count)
 {
-	const double wanted = 10;
 	struct palette_fault worst = {.kind = PALETTE_FINE};
 	for (size_t i = 1; i < count; i++) {
-		double apart = fabs(palette_lab(series[i - 1], PALETTE_NORMAL).l -
-				    palette_lab(series[i], PALETTE_NORMAL).l);
-		if (apart < wanted && (worst.kind == PALETTE_FINE || apart < worst.value))
+		double apart = grey_apart(series[i - 1], series[i]);
+		if (apart < GREY_APART && (worst.kind == PALETTE_FINE || apart < worst.value))
 			worst = (struct palette_fault){PALETTE_GREY,   i - 1, i,
-						       PALETTE_NORMAL, apart, wanted};
+						       PALETTE_NORMAL, apart, GREY_APART};
 	}
 	return worst;
 }

@@ -52,6 +52,10 @@ struct palette_fault {
 };
 struct palette_fault palette_check(const color *series, size_t count, color surface);
 
+/* C4: which of the colours need a hatch, so that each of them differs from its
+ * neighbours in lightness or in being hatched. */
+void palette_hatch(const color *series, size_t count, bool *hatch);
+
 /* C4: neighbours that cannot be told apart when printed in grey. */
 struct palette_fault palette_grey(const color *series, size_t count);
 

@@ -53,6 +53,8 @@ static void fill(const struct mark_layer *l, const struct mark_scales *s, const 
 		pen_close(&pen);
 		color rgba = fill_of(l, t->run->series, g->status, stacked);
 		scene_path(out->scene, ROLE, (struct ink){.rgba = rgba}, pen_path(&pen));
+		if (stacked)
+			style_hatch(l, t->run->series, g->status, pen_path(&pen), out, ROLE);
 	}
 }
 
@@ -73,8 +75,11 @@ static void key(const struct mark_layer *l, size_t series, enum status status, s
 {
 	double top = at.y + at.h * KEY_EDGE;
 	struct rect below = {at.x, top, at.w, at.y + at.h - top};
-	color rgba = fill_of(l, series, status, false);
+	bool stacked = l->rows && isfinite(l->row[0].y2);
+	color rgba = fill_of(l, series, status, stacked);
 	scene_rect(out->scene, ROLE, (struct ink){.rgba = rgba}, below);
+	if (stacked)
+		style_hatch(l, series, status, scene_outline(out->mem, below), out, ROLE);
 	trail_key(l, series, status, at, top, ROLE, out);
 }
 

@@ -10,7 +10,6 @@
 #define GAP 0.5      /* between neighbours, in the colour of the ground */
 #define THIN 0.75    /* what a value of zero looks like, unlike a missing one */
 #define OUTLINE 1.0
-#define HATCH 4.5 /* distance of hatch lines */
 
 /* One bar while it is drawn; along: in the direction of its measure. */
 struct bar {
@@ -78,32 +77,15 @@ static void measure_bar(const struct mark_layer *l, const struct scale *s, struc
 		b->end = b->base + way * THIN * scale;
 }
 
-static void draw_hatch(const struct bar *b, color rgba, double scale, struct mark_out *out)
-{
-	struct rect r = b->rect;
-	struct pen pen = {.mem = out->mem};
-	double step = HATCH * scale, sum = r.w + r.h;
-	if (sum / step > 2000) /* nobody can see that many */
-		return;
-	for (double d = step; d < sum; d += step) {
-		double x0 = fmin(d, r.w), x1 = fmax(d - r.h, 0);
-		pen_move(&pen, r.x + x0, r.y + d - x0);
-		pen_line(&pen, r.x + x1, r.y + d - x1);
-	}
-	if (pen.ops)
-		scene_path(out->scene, ROLE, (struct ink){.rgba = rgba, .width = 0.5 * scale},
-			   pen_path(&pen));
-}
-
-static void draw_rect(const struct mark_layer *l, struct bar *b, enum status status, color rgba,
-		      struct mark_out *out)
+static void draw_rect(const struct mark_layer *l, struct bar *b, size_t series,
+		      enum status status, struct mark_out *out)
 {
 	const struct style *style = style_of(status);
-	double scale = style_scale(l), w = OUTLINE * scale;
+	double w = OUTLINE * style_scale(l);
+	color rgba = style_color(l, series);
 	b->fill = style_mix(rgba, l->surface, style->fill_pale);
 	scene_rect(out->scene, ROLE, (struct ink){.rgba = b->fill}, b->rect);
-	if (style->hatch)
-		draw_hatch(b, style_mix(rgba, l->surface, 0.45), scale, out);
+	style_hatch(l, series, status, scene_outline(out->mem, b->rect), out, ROLE);
 	struct rect r = {b->rect.x + w / 2, b->rect.y + w / 2, b->rect.w - w, b->rect.h - w};
 	if (style->outline && r.w > 0 && r.h > 0)
 		scene_rect(out->scene, ROLE, style_stroke(l, rgba, OUTLINE, status, out->mem),
@@ -118,6 +100,7 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 	int way = b->end > b->base ? 1 : -1;
 	struct mark_label label = {.text = b->row->text,
 				   .inside_on = b->fill,
+				   .striped = style_hatched(l, b->row->series, b->row->status),
 				   .priority = 1 + (length > 0 ? fmin(1, size / length) : 0)};
 	double middle = b->start + b->width / 2;
 	double along = b->stacked ? (b->base + b->end) / 2 : b->end;
@@ -151,7 +134,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		b.width = slot.width - 2 * inset;
 		measure_bar(l, size, &b);
 		b.rect = (l->horizontal ? lying : upright)(b.start, b.base, b.end, b.width);
-		draw_rect(l, &b, b.row->status, style_color(l, b.row->series), out);
+		draw_rect(l, &b, b.row->series, b.row->status, out);
 		if (where != PLACE_NONE)
 			ask_label(l, size, &b, where, out);
 	}
@@ -161,7 +144,7 @@ static void key(const struct mark_layer *l, size_t series, enum status status, s
 		struct mark_out *out)
 {
 	struct bar b = {.rect = at};
-	draw_rect(l, &b, status, style_color(l, series), out);
+	draw_rect(l, &b, series, status, out);
 }
 
 const struct mark mark_bar = {

@@ -19,6 +19,7 @@ struct mark_series {
 	struct str name; /* empty: the only one */
 	color rgba;
 	size_t index;
+	bool hatch; /* its filled areas are striped: printed in grey, a neighbour looks alike */
 };
 
 enum mark_channel {
@@ -55,6 +56,7 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 	double room;     /* width for the text inside the mark, 0: outside */
 	double tall;     /* height for it, inside the mark */
 	color inside_on; /* colour of what the label stands on when inside */
+	bool striped;    /* which is hatched: the label needs a ground */
 };
 
 struct mark_options { /* mark properties (SPEC §5), defaults filled by the mark's constant */

@@ -6,6 +6,7 @@
 #define PI 3.14159265358979323846
 #define DOT 0.28    /* radius of the dot in an open marker, share of the marker's */
 #define OUTLINE 1.4 /* width of an open marker's line, points */
+#define HATCH 5.5   /* between the lines of a hatch, points */
 
 static const double dash_estimate[] = {5, 1.8};
 static const double dash_projection[] = {2.6, 1.8};
@@ -107,6 +108,28 @@ struct ink style_stroke(const struct mark_layer *l, color rgba, double width, en
 	for (unsigned i = 0; i < style->dashes; i++)
 		dash[i] = style->dash[i] * points;
 	return (struct ink){rgba, points, dash, style->dashes, style->round};
+}
+
+static bool striped(const struct mark_layer *l, size_t series)
+{
+	return series < l->series_count && l->series[series].hatch;
+}
+
+bool style_hatched(const struct mark_layer *l, size_t series, enum status s)
+{
+	return style_of(s)->hatch || striped(l, series);
+}
+
+void style_hatch(const struct mark_layer *l, size_t series, enum status s, struct path area,
+		 struct mark_out *out, const char *role)
+{
+	const struct style *style = style_of(s);
+	double scale = style_scale(l);
+	struct ink ink = {.width = 0.5 * scale};
+	ink.rgba = style_mix(style_color(l, series), l->surface, style->hatch ? 0.45 : 0.8);
+	if (style_hatched(l, series, s))
+		scene_hatch(out->scene, role, ink, area,
+			    (struct hatch){HATCH * scale, .falls = !style->hatch});
 }
 
 /* Corners of a regular shape on the unit circle, the first at an angle from the top. */

@@ -6,7 +6,8 @@
 /*
  * How sure a row is, as it looks (SPEC §5), in one place for every mark and
  * for the legend. Dashes mean status and nothing else; series differ by
- * colour and by the shape of their markers, so that colour is never alone.
+ * colour, by the shape of their markers, and filled ones whose greys would be
+ * alike by falling stripes, so that colour is never alone.
  * Inside mark/ only.
  *
  *   actual       solid line, filled marker, solid bar
@@ -46,6 +47,12 @@ color style_color(const struct mark_layer *l, size_t series); /* with mark.opaci
 /* A stroke for the status; width in points on paper. */
 struct ink style_stroke(const struct mark_layer *l, color rgba, double width, enum status s,
 			struct arena *mem);
+
+/* The stripes of an area that is filled already: those of its status, or those
+ * by which its series differs from a neighbour when printed in grey (C4). */
+bool style_hatched(const struct mark_layer *l, size_t series, enum status s);
+void style_hatch(const struct mark_layer *l, size_t series, enum status s, struct path area,
+		 struct mark_out *out, const char *role);
 
 /* A marker of a series with the area of a circle of that radius. */
 #define STYLE_MARKER 3.2 /* points */

@@ -165,6 +165,17 @@ void scene_circle(struct scene *s, const char *role, struct ink ink, struct poin
 		  double radius);
 void scene_text(struct scene *s, const char *role, struct ink ink, struct point at,
 		const struct text_run *run, struct str text);
+
+/* Slanting lines inside an area, step points apart along x and y: stripes that
+ * rise or fall. ink: of the lines. Hundreds of them are one item. */
+struct hatch {
+	double step;
+	bool falls;
+};
+void scene_hatch(struct scene *s, const char *role, struct ink ink, struct path area,
+		 struct hatch hatch);
+struct path scene_outline(struct arena *mem, struct rect r);
+
 void scene_image(struct scene *s, const char *role, struct rect at, const struct image *image);
 void scene_clip(struct scene *s, struct rect r);
 void scene_unclip(struct scene *s);

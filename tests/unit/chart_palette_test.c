@@ -160,6 +160,33 @@ static void test_grey(void **state)
 	assert_int_equal(palette_grey(NULL, 0).kind, PALETTE_FINE);
 }
 
+/* Whatever the palette, each colour differs from the one before it in
+ * lightness or in being hatched (C4), and no hatch is wasted. */
+static void test_hatch(void **state)
+{
+	(void)state;
+	unsigned seed = 20261123;
+	bool hatch[8];
+	palette_hatch(krds, 8, hatch);
+	for (size_t i = 0; i < 8; i++)
+		assert_int_equal(hatch[i], i == 3 || i == 5);
+	for (int round = 0; round < 2000; round++) {
+		color series[8];
+		for (size_t i = 0; i < 8; i++) {
+			seed = seed * 1664525 + 1013904223;
+			series[i] = seed & 0xffffff00 | 0xff;
+		}
+		palette_hatch(series, 8, hatch);
+		assert_false(hatch[0]);
+		for (size_t i = 1; i < 8; i++) {
+			double apart = fabs(palette_lab(series[i], PALETTE_NORMAL).l -
+					    palette_lab(series[i - 1], PALETTE_NORMAL).l);
+			assert_true(apart >= 10 || hatch[i] != hatch[i - 1]);
+			assert_true(apart < 10 || !hatch[i]);
+		}
+	}
+}
+
 static void test_text_on(void **state)
 {
 	(void)state;
@@ -184,6 +211,7 @@ int main(void)
 		cmocka_unit_test(test_first_six),
 		cmocka_unit_test(test_high_contrast),
 		cmocka_unit_test(test_grey),
+		cmocka_unit_test(test_hatch),
 		cmocka_unit_test(test_text_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,7 +27,7 @@ static void set(struct stage *st, const char *mark, const struct mark_row *row, 
 	static const color rgba[] = {BLUE, 0xC78500FF, 0x521419FF};
 	*st = (struct stage){0};
 	for (size_t i = 0; i < 3; i++)
-		st->series[i] = (struct mark_series){STR("s"), rgba[i], i};
+		st->series[i] = (struct mark_series){STR("s"), rgba[i], i, false};
 	st->layer = (struct mark_layer){.mark = mark_find(str_of(mark)),
 					.row = row,
 					.rows = rows,
