@@ -32,6 +32,15 @@ static uint32_t ring(enum counter kind, size_t n)
 	return n <= 50 ? 0x32B1 + i - 35 : 0;
 }
 
+/* 3, 가 */
+static struct str bare(struct arena *mem, enum counter kind, size_t n)
+{
+	char letter[4];
+	uint32_t code = kind % 2 == 0 ? syllable(n) : 0;
+	return code ? arena_str(mem, (struct str){letter, utf8_put(letter, code)})
+		    : arena_printf(mem, "%zu", n);
+}
+
 struct str counter_mark(struct arena *mem, enum counter kind, size_t n)
 {
 	char letter[4];
@@ -39,9 +48,7 @@ struct str counter_mark(struct arena *mem, enum counter kind, size_t n)
 	uint32_t code = ringed ? ring(kind, n) : 0;
 	if (code)
 		return arena_str(mem, (struct str){letter, utf8_put(letter, code)});
-	code = kind % 2 == 0 ? syllable(n) : 0;
-	struct str inside = code ? (struct str){letter, utf8_put(letter, code)}
-				 : arena_printf(mem, "%zu", n);
+	struct str inside = bare(mem, kind, n);
 	bool round = ringed || kind >= COUNTER_DIGIT_ROUND;
 	return arena_printf(mem, "%s%.*s%s", round ? "(" : "", STR_ARG(inside),
 			    kind >= COUNTER_DIGIT_CLOSE ? ")" : ".");
@@ -55,4 +62,27 @@ struct str counter_decimal(struct arena *mem, const size_t *count, size_t levels
 	if (levels == 1)
 		buf_char(&b, '.');
 	return buf_take(&b, mem);
+}
+
+struct str counter_reference(struct arena *mem, const size_t *count, size_t levels,
+			     struct counter_style style)
+{
+	struct buf b = {0};
+	bool deep = false;
+	for (size_t i = 0; i < levels; i++) {
+		enum counter kind = (enum counter)(COUNTER_DIGIT + i);
+		if (style.government && !count[i])
+			continue;
+		buf_text(&b, !b.n ? "" : style.government ? "-" : ".");
+		deep = deep || b.n;
+		buf_str(&b, style.government ? bare(mem, kind, count[i])
+					     : arena_printf(mem, "%zu", count[i]));
+	}
+	struct str number = buf_take(&b, mem);
+	if (!style.korean)
+		return arena_printf(mem, "%s %.*s", style.chapter ? "Chapter" : "Section",
+				    STR_ARG(number));
+	if (style.government && deep)
+		return number;
+	return arena_printf(mem, "%.*s%s", STR_ARG(number), style.chapter ? "장" : "절");
 }

@@ -1,6 +1,8 @@
 #ifndef KO_COUNTER_H
 #define KO_COUNTER_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 /* Marks that count, by the levels of official documents (HANGUL.md N9). */
@@ -22,6 +24,17 @@ enum counter {
  * parentheses stand in: (51).
  */
 struct str counter_mark(struct arena *mem, enum counter kind, size_t n);
+
+/*
+ * A part as text refers to it. decimal "3절", "3.2절"; by the marks of official
+ * documents "3절", "3-가", "3-가-1"; chapter: "3장" for the first level. Counts
+ * of 0 have no mark and are left out; the last one is not 0.
+ */
+struct counter_style {
+	bool government, chapter, korean;
+};
+struct str counter_reference(struct arena *mem, const size_t *count, size_t levels,
+			     struct counter_style style);
 
 /* "2.1.3", of the counts of so many levels; "2." of one. */
 struct str counter_decimal(struct arena *mem, const size_t *count, size_t levels);

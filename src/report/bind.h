@@ -34,6 +34,14 @@ struct bind_note {
 	size_t number;
 };
 
+/* A heading where the front matter asks for numbers. */
+struct bind_heading {
+	const struct element *element;
+	struct str mark; /* "3.", "가."; empty: it stands alone and has none */
+	struct str name; /* what references print: "3절", "3-가" */
+	int inset;       /* steps that it moves in (N9) */
+};
+
 struct bind {
 	struct arena *mem;
 	struct files *files;
@@ -48,6 +56,8 @@ struct bind {
 	size_t tables, table_room;
 	struct bind_target *target;
 	size_t targets, target_room;
+	struct bind_heading *heading;
+	size_t headings;
 	struct bind_note *note;
 	size_t notes, note_room, noted; /* noted: how many have a number */
 	int chapter;     /* that targets are collected in; 0: their numbers run on */
@@ -70,8 +80,9 @@ bool notes_collect(struct bind *b, const struct element *e, size_t count);
 struct bind_note *notes_find(struct bind *b, struct str id, struct span at);
 bool notes_bind(struct bind *b);
 
-/* numbering.c: labels of the headings among the blocks of the body. */
-void numbering_apply(struct bind *b, struct plan_block *block, size_t count);
+/* numbering.c: what the headings of the body are numbered; NULL for one that is not. */
+void numbering_bind(struct bind *b);
+const struct bind_heading *numbering_find(const struct bind *b, const struct element *e);
 
 /* tables.c, images.c: they fill a block that body.c has pushed. */
 bool tables_markdown(struct bind *b, const struct element *e, struct plan_block *out);

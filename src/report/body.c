@@ -31,6 +31,16 @@ static bool bind_text(struct bind *b, const struct element *e, enum plan_kind ki
 	return fill_body(b, e, &block->text);
 }
 
+static bool bind_heading(struct bind *b, const struct element *e, struct blocks *out)
+{
+	const struct bind_heading *h = numbering_find(b, e);
+	bool ok = bind_text(b, e, PLAN_HEADING, out);
+	struct plan_block *block = &out->block[out->count - 1];
+	block->label = h ? h->mark : STR_NONE;
+	block->inset = h ? h->inset : 0;
+	return ok;
+}
+
 /* "1." in decimal order, "•" else. */
 static struct str item_label(struct bind *b, const struct element *list, size_t i)
 {
@@ -319,7 +329,7 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 {
 	switch (e->kind) {
 	case ELEMENT_HEADING:
-		return bind_text(b, e, PLAN_HEADING, out);
+		return bind_heading(b, e, out);
 	case ELEMENT_PARAGRAPH:
 		return bind_paragraph(b, e, out);
 	case ELEMENT_LIST:
@@ -368,7 +378,6 @@ bool body_bind(struct bind *b)
 		return false;
 	bool ok = bind_elements(b, b->spec->element, b->spec->elements, &all);
 	ok = notes_bind(b) && ok;
-	numbering_apply(b, all.block, all.count);
 	b->plan->block = all.block;
 	b->plan->blocks = all.count;
 	return ok;

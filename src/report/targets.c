@@ -75,6 +75,7 @@ bool targets_bind(struct bind *b)
 {
 	struct counts n = {0};
 	bool ok = collect(b, b->spec->element, b->spec->elements, &n);
+	numbering_bind(b);
 	return define_tables(b) && ok;
 }
 
@@ -99,12 +100,15 @@ void targets_number(const struct bind *b, const struct element *e, struct plan_b
 		}
 }
 
-/* The words of a heading as they are printed, computed once. A heading that
- * comes back to itself through its references has none. */
+/* The number of a heading, else its words as they are printed, computed once. A
+ * heading that comes back to itself through its references has none. */
 static bool name_section(struct bind *b, struct bind_target *t, struct span at)
 {
 	const struct element *e = t->element;
+	const struct bind_heading *numbered = numbering_find(b, e);
 	struct rich heading;
+	if (numbered && numbered->name.n)
+		t->label = numbered->name;
 	if (t->naming)
 		return diag_report(b->d, at, DIAG_HEADING_LOOP, t->id);
 	if (t->label.n)

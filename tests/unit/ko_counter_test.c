@@ -80,6 +80,30 @@ static void decimals(void **state)
 	assert_string_equal(counter_decimal(&mem, count, 3).p, "2.1.13");
 }
 
+static void refers(const char *expected, size_t levels, struct counter_style style,
+		   const size_t count[])
+{
+	assert_string_equal(counter_reference(&mem, count, levels, style).p, expected);
+}
+
+static void references(void **state)
+{
+	static const size_t count[] = {3, 15, 0, 2, 1};
+	const struct counter_style ko = {.korean = true}, en = {0};
+	const struct counter_style office = {.korean = true, .government = true};
+	const struct counter_style book = {.korean = true, .chapter = true};
+	(void)state;
+	refers("3절", 1, ko, count);
+	refers("3.15절", 2, ko, count);
+	refers("3장", 1, book, count);
+	refers("3절", 1, office, count);
+	refers("3-거", 2, office, count);
+	refers("3-거-나", 4, office, count); /* the third level stands alone */
+	refers("3-거-나-1", 5, office, count);
+	refers("Section 3.15", 2, en, count);
+	refers("Chapter 3", 1, (struct counter_style){.chapter = true}, count);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -87,6 +111,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(syllables_go_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(rings_end, setup, teardown),
 		cmocka_unit_test_setup_teardown(decimals, setup, teardown),
+		cmocka_unit_test_setup_teardown(references, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
