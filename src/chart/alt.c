@@ -55,7 +55,8 @@ static struct str place(const struct chart *c, const struct story *s, const stru
 	const struct column *column = s->layer->column[model_base(c)];
 	if (!column)
 		return STR_NONE;
-	return in_time(c) ? words_period(c, column->text[r->row]) : column->text[r->row];
+	return in_time(c) ? words_period(c, column_text(column, r->row))
+			  : column_text(column, r->row);
 }
 
 /* "1만 9,536톤", "4만 4천 톤(주장)" */

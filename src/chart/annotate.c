@@ -14,7 +14,7 @@ static double em(const struct canvas *v)
 static struct str place_text(const struct chart *c, const struct model_layer *l, uint32_t row)
 {
 	const struct column *column = l->column[model_base(c)];
-	return column ? column->text[row] : STR_NONE;
+	return column ? column_text(column, row) : STR_NONE;
 }
 
 static bool same_place(const struct chart *c, const struct model_layer *l, uint32_t row,
@@ -24,7 +24,7 @@ static bool same_place(const struct chart *c, const struct model_layer *l, uint3
 	double v;
 	if (!column)
 		return false;
-	if (str_eq(column->text[row], place))
+	if (str_eq(column_text(column, row), place))
 		return true;
 	return column->number && !table_missing(column, row) && num_parse(place, &v) &&
 	       v == column->number[row];

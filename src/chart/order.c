@@ -113,11 +113,11 @@ static void see_layer(struct chart *c, enum plan_channel channel, const struct m
 	for (uint32_t r = 0; column && r < l->plan->table->rows; r++) {
 		if (table_missing(column, r))
 			continue;
-		size_t at = scale_level(&seen->set, column->text[r]);
+		size_t at = scale_level(&seen->set, column_text(column, r));
 		if (at == seen->set.levels) {
-			scale_name(&seen->set, column->text[r]);
+			scale_name(&seen->set, column_text(column, r));
 			ARENA_PUSH(c->mem, seen->entry, seen->count, seen->room) =
-				(struct entry){column->text[r],
+				(struct entry){column_text(column, r),
 					       column->number ? column->number[r] : NAN, 0, at};
 		}
 		if (!measure)

@@ -36,7 +36,7 @@ static double cell_place(const struct chart *c, const struct model_layer *l,
 		return cell_number(column, e->type, row);
 	if (!column || table_missing(column, row))
 		return NAN;
-	return (double)scale_level(&c->names[channel], column->text[row]);
+	return (double)scale_level(&c->names[channel], column_text(column, row));
 }
 
 static uint32_t cell_level(const struct chart *c, const struct model_layer *l,
@@ -55,7 +55,8 @@ static enum status cell_status(const struct chart *c, const struct model_layer *
 	const struct column *marked = l->column[model_measure(c)];
 	if (t->status)
 		s = table_status(t, row);
-	else if (column && !table_missing(column, row) && !status_find(column->text[row], &s))
+	else if (column && !table_missing(column, row) &&
+		 !status_find(column_text(column, row), &s))
 		s = STATUS_ACTUAL;
 	if (s == STATUS_ACTUAL && marked && marked->status) /* "1,234 p)" */
 		s = (enum status)marked->status[row];
@@ -219,7 +220,7 @@ static struct str value_text(const struct chart *c, const struct model_layer *l,
 	const struct column *column = l->column[model_measure(c)];
 	bool one = column && !l->aggregated && !l->plan->encoding[model_measure(c)].datum.set;
 	if (one && (column->type == COLUMN_NUMBER || column->type == COLUMN_YEAR))
-		return column_decimal(column, r->row);
+		return column_decimal(column, r->row, c->mem);
 	return num_shortest(c->mem, v);
 }
 
@@ -238,7 +239,7 @@ static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *
 			continue;
 		const struct column *own = l->column[CHANNEL_TEXT];
 		if (own && !l->aggregated) { /* the author's own labels */
-			row[i].text = own->text[cell[i].row];
+			row[i].text = column_text(own, cell[i].row);
 			continue;
 		}
 		struct str text = value_text(c, l, &cell[i], v);

@@ -5,6 +5,19 @@
 /* Days beyond this are no calendar days; their years would not fit an int. */
 #define DAYS_MAX 1e11
 
+struct str column_text(const struct column *c, uint32_t row)
+{
+	return c->cells.text[row];
+}
+
+struct str column_decimal(const struct column *c, uint32_t row, struct arena *mem)
+{
+	(void)mem;
+	if (c->cells.decimal)
+		return c->cells.decimal[row];
+	return table_missing(c, row) ? STR_NONE : c->cells.text[row];
+}
+
 bool column_is_temporal(enum column_type type)
 {
 	return type == COLUMN_YEAR || type == COLUMN_QUARTER || type == COLUMN_MONTH ||

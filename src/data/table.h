@@ -33,17 +33,21 @@ enum status {
 	STATUS_COUNT
 };
 
+/* How the texts of a column's cells are kept: nobody's business but that of
+ * column_text(), column_decimal() and those who make tables. */
+struct cells {
+	const struct str *text;    /* rows long */
+	const struct str *decimal; /* rows long; NULL: the text is plain already */
+};
+
 struct column {
 	struct str name;
 	struct str unit; /* "톤", empty when none is known */
 	enum column_type type;
-	uint8_t decimals;       /* most decimals written in any number cell */
-	const struct str *text; /* rows long: as it stood in the file, composed */
-	const double *number;   /* rows long for every type but TEXT and CODE, else NULL */
-	/* NUMBER and YEAR: the cell as plain decimal text, "-1234.50" for "△1,234.50",
-	 * without grouping, unit or mark, exact; empty where missing. NULL for other
-	 * types, and where text is plain already: use column_decimal(). */
-	const struct str *decimal;
+	uint8_t decimals;      /* most decimals written in any number cell */
+	uint8_t digits;        /* most digits written in any, 255 or more; 0: unknown */
+	struct cells cells;    /* their texts: column_text(), column_decimal() */
+	const double *number;  /* rows long for every type but TEXT and CODE, else NULL */
 	const bool *missing;   /* rows long; NULL: nothing is missing */
 	const uint8_t *status; /* rows long: marks such as p) in the cells; NULL: none */
 	const uint8_t
@@ -82,17 +86,12 @@ static inline bool table_missing(const struct column *c, uint32_t row)
 	return c->missing && c->missing[row];
 }
 
-/* The cell as it stood in the file (a missing cell keeps its mark: "-", "…"). */
-static inline struct str column_text(const struct column *c, uint32_t row)
-{
-	return c->text[row];
-}
+/* The cell as it stood in the file, composed (a missing cell keeps its mark: "-", "…"). */
+struct str column_text(const struct column *c, uint32_t row);
 
-/* For NUMBER and YEAR: plain decimal text. */
-static inline struct str column_decimal(const struct column *c, uint32_t row)
-{
-	return c->decimal ? c->decimal[row] : table_missing(c, row) ? STR_NONE : c->text[row];
-}
+/* For NUMBER and YEAR: the cell as plain decimal text, "-1234.50" for "△1,234.50",
+ * without grouping, unit or mark, exact; empty where missing. */
+struct str column_decimal(const struct column *c, uint32_t row, struct arena *mem);
 
 static inline bool table_total(const struct table *t, uint32_t row)
 {

@@ -78,14 +78,14 @@ struct value cell_value(struct arena *mem, const struct table *t, uint32_t colum
 	v.kind = cell_is_number(c->type) ? VALUE_NUMBER : VALUE_TEXT;
 	if (v.kind == VALUE_NUMBER) {
 		v.number = c->number[row];
-		v.text = column_decimal(c, row);
+		v.text = column_decimal(c, row, mem);
 		if (!v.text.n)
 			v.text = num_shortest(mem, v.number);
 	} else if (column_is_temporal(c->type)) {
 		char room[24];
 		v.text = arena_str(mem, cell_period(c->type, c->number[row], room));
 	} else {
-		v.text = c->text[row];
+		v.text = column_text(c, row);
 	}
 	return v;
 }
@@ -140,14 +140,23 @@ static uint32_t order_texts(struct arena *temp, const struct table *t, const str
 	uint32_t n = 0;
 	for (uint32_t r = 0; r < t->rows; r++)
 		if (!table_missing(c, r))
-			key[n++] = (struct text_row){c->text[r], r};
+			key[n++] = (struct text_row){column_text(c, r), r};
 	qsort(key, n, sizeof(*key), compare_texts);
 	for (uint32_t i = 0; i < n; i++)
 		order[i] = key[i].row;
 	return n;
 }
 
-/* Marks the rows whose number another cell writes differently (3.2 and 3.20). */
+/* The two cells of one number are written differently: 3.2 and 3.20. */
+static bool is_mixed(const struct column *c, uint32_t a, uint32_t b)
+{
+	struct arena temp = {0};
+	bool differs = !str_eq(column_decimal(c, a, &temp), column_decimal(c, b, &temp));
+	arena_finish(&temp);
+	return differs;
+}
+
+/* Marks the rows whose number another cell writes differently. */
 static bool *find_mixed(struct arena *mem, const struct table *t, const struct column *c,
 			const uint32_t *order, uint32_t n)
 {
@@ -155,8 +164,7 @@ static bool *find_mixed(struct arena *mem, const struct table *t, const struct c
 	for (uint32_t i = 0, end; i < n; i = end) {
 		bool differs = false;
 		for (end = i; end < n && c->number[order[end]] == c->number[order[i]]; end++)
-			differs |= !str_eq(column_decimal(c, order[end]),
-					   column_decimal(c, order[i]));
+			differs |= is_mixed(c, order[end], order[i]);
 		for (uint32_t k = i; k < end; k++)
 			mixed[order[k]] = differs;
 	}
@@ -196,7 +204,8 @@ uint32_t cell_first(const struct column *c, const uint32_t *order, uint32_t coun
 	return lo;
 }
 
-struct str cell_decimal(const struct database_table *t, uint32_t column, double v)
+struct str cell_decimal(struct arena *mem, const struct database_table *t, uint32_t column,
+			double v)
 {
 	const struct column *c = &t->t->column[column];
 	const struct database_column *known = &t->column[column];
@@ -206,14 +215,14 @@ struct str cell_decimal(const struct database_table *t, uint32_t column, double 
 		uint32_t i = cell_first(c, known->order, known->ordered, v);
 		bool found = i < known->ordered && c->number[known->order[i]] == v;
 		return found && !known->mixed[known->order[i]]
-			       ? column_decimal(c, known->order[i])
+			       ? column_decimal(c, known->order[i], mem)
 			       : STR_NONE;
 	}
 	struct str kept = STR_NONE;
 	for (uint32_t r = 0; r < t->t->rows; r++) {
 		if (table_missing(c, r) || c->number[r] != v)
 			continue;
-		struct str next = column_decimal(c, r);
+		struct str next = column_decimal(c, r, mem);
 		if (kept.n && !str_eq(kept, next))
 			return STR_NONE;
 		kept = next;

@@ -28,7 +28,8 @@ uint32_t cell_first(const struct column *c, const uint32_t *order, uint32_t coun
 
 /* The decimal text by which every cell of that number is written; empty when
  * no cell holds it or two are written differently. Cells stay where they are. */
-struct str cell_decimal(const struct database_table *t, uint32_t column, double v);
+struct str cell_decimal(struct arena *mem, const struct database_table *t, uint32_t column,
+			double v);
 
 /* True when the text has more significant digits than a double keeps. */
 bool cell_too_long(struct str decimal);

@@ -218,13 +218,19 @@ void explain_warn_numbers(struct statement *st)
 }
 
 /* The first cell of the column that a double cannot keep. */
-static struct str find_long(const struct table *t, const struct column *c)
+static struct str find_long(struct arena *mem, const struct table *t, const struct column *c)
 {
-	bool number = c->type == COLUMN_NUMBER;
-	for (uint32_t r = 0; number && r < t->rows; r++)
-		if (!table_missing(c, r) && cell_too_long(column_decimal(c, r)))
-			return column_decimal(c, r);
-	return STR_NONE;
+	struct arena temp = {0};
+	struct str found = STR_NONE;
+	if (c->type != COLUMN_NUMBER || (c->digits && c->digits <= QUERY_DIGITS))
+		return STR_NONE;
+	for (uint32_t r = 0; !found.n && r < t->rows; r++) {
+		if (!table_missing(c, r) && cell_too_long(column_decimal(c, r, &temp)))
+			found = column_decimal(c, r, mem);
+		arena_reset(&temp);
+	}
+	arena_finish(&temp);
+	return found;
 }
 
 void explain_warn_digits(struct statement *st)
@@ -237,7 +243,7 @@ void explain_warn_digits(struct statement *st)
 			if (!known->read || known->inspected)
 				continue;
 			known->inspected = true;
-			struct str text = find_long(t, &t->column[c]);
+			struct str text = find_long(q->mem, t, &t->column[c]);
 			if (text.n)
 				diag_report(q->d, st->sql.at, DIAG_QUERY_DIGITS, text);
 		}

@@ -145,7 +145,7 @@ static void fill_column(struct result *r, uint32_t i, struct column *c)
 	}
 	c->unit = from.table ? from.table->t->column[from.column].unit : STR_NONE;
 	c->decimals = numeric && c->type == COLUMN_NUMBER ? column_decimals(r, i) : 0;
-	c->text = text; /* plain decimal text for numbers */
+	c->cells.text = text; /* plain decimal text for numbers */
 	c->number = numeric || period ? number : NULL;
 	c->missing = any ? missing : NULL;
 }

@@ -101,7 +101,8 @@ static void bind_cell(struct statement *st, int i, uint32_t column, uint32_t row
 	else if (cell_is_number(c->type))
 		v = (struct value){.kind = VALUE_NUMBER, .number = c->number[row]};
 	else
-		v.text = c->number ? cell_period(c->type, c->number[row], room) : c->text[row];
+		v.text = c->number ? cell_period(c->type, c->number[row], room)
+				   : column_text(c, row);
 	bind_value(st->stmt, i, v);
 }
 
@@ -164,7 +165,7 @@ static bool number_column(struct statement *st, int column, struct value *out)
 		out->text = arena_printf(st->q->mem, "%lld",
 					 (long long)sqlite3_column_int64(st->stmt, column));
 	else if (from.exact && cell_is_number(from.table->t->column[from.column].type))
-		out->text = cell_decimal(from.table, from.column, out->number);
+		out->text = cell_decimal(st->q->mem, from.table, from.column, out->number);
 	if (!out->text.n)
 		out->text = num_shortest(st->q->mem, out->number);
 	return true;

@@ -149,13 +149,13 @@ static void find_text(struct cursor *c, const struct column *column, uint32_t co
 	uint32_t lo = 0, hi = count;
 	while (lo < hi) {
 		uint32_t middle = lo + (hi - lo) / 2;
-		if (str_cmp(column->text[c->order[middle]], s) < 0)
+		if (str_cmp(column_text(column, c->order[middle]), s) < 0)
 			lo = middle + 1;
 		else
 			hi = middle;
 	}
 	c->at = c->end = lo;
-	while (c->end < count && str_eq(column->text[c->order[c->end]], s))
+	while (c->end < count && str_eq(column_text(column, c->order[c->end]), s))
 		c->end++;
 }
 
@@ -227,7 +227,7 @@ static int view_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int index
 		struct str s = cell_period(c->type, c->number[row], room);
 		sqlite3_result_text(to, s.p, (int)s.n, SQLITE_TRANSIENT);
 	} else {
-		struct str s = c->text[row];
+		struct str s = column_text(c, row);
 		sqlite3_result_text64(to, s.p ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8);
 	}
 	return SQLITE_OK;

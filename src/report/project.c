@@ -87,7 +87,7 @@ static bool read_end(struct projection *p, struct str to, struct span at)
 		return num_parse(to, &p->to) || diag_report(p->b->d, at, DIAG_KEY_NUMBER, to);
 	if (!period_parse(str_trim(to), &period) || period.type != along->type)
 		return diag_report(p->b->d, at, DIAG_PROJECT_TO, to, along->name,
-				   p->t->rows ? along->text[0] : STR_NONE);
+				   p->t->rows ? column_text(along, 0) : STR_NONE);
 	p->to = floor(period.number);
 	return true;
 }
@@ -126,7 +126,7 @@ static bool row_counts(struct projection *p, uint32_t row, bool *out)
 
 static struct str series_of(const struct projection *p, uint32_t row)
 {
-	return p->series == TABLE_NONE ? STR_NONE : p->t->column[p->series].text[row];
+	return p->series == TABLE_NONE ? STR_NONE : column_text(&p->t->column[p->series], row);
 }
 
 /* Sums of decimals are decimals: 1.1 + 8 × 0.1 is 1.9, not 1.9000000000000001. */
@@ -229,22 +229,27 @@ static void grow_column(struct projection *p, uint32_t index, struct column *c)
 {
 	struct arena *mem = p->b->mem;
 	uint32_t rows = p->t->rows, all = rows + (uint32_t)p->count;
-	struct str *text = arena_grow(mem, c->text, rows, all, sizeof(*text));
+	struct str *text = ARENA_NEW(mem, struct str, all), *decimal = NULL;
 	double *number =
 		c->number ? arena_grow(mem, c->number, rows, all, sizeof(*number)) : NULL;
 	bool *missing =
 		c->missing ? arena_grow(mem, c->missing, rows, all, sizeof(*missing)) : NULL;
-	struct str *decimal =
-		c->decimal ? arena_grow(mem, c->decimal, rows, all, sizeof(*decimal)) : NULL;
 	uint8_t *status = c->status ? arena_grow(mem, c->status, rows, all, 1) : NULL;
 	uint8_t *level = c->level ? arena_grow(mem, c->level, rows, all, 1) : NULL;
+	if (c->type == COLUMN_NUMBER || c->type == COLUMN_YEAR)
+		decimal = ARENA_NEW(mem, struct str, all);
+	for (uint32_t row = 0; row < rows; row++) {
+		text[row] = column_text(c, row);
+		if (decimal)
+			decimal[row] = column_decimal(c, row, mem);
+	}
 	for (size_t i = 0; i < p->count; i++) {
 		uint32_t from = p->from[i], to = rows + (uint32_t)i;
 		bool computed = index == p->field || index == p->along;
 		double v = index == p->field ? p->value[i] : p->when[i];
 		text[to] = index == p->along   ? along_text(p, v)
 			   : index == p->field ? num_shortest(mem, v)
-					       : c->text[from];
+					       : column_text(c, from);
 		if (index == p->t->status_column)
 			text[to] = str_of(status_name(STATUS_PROJECTION, p->b->plan->korean));
 		if (number)
@@ -252,16 +257,15 @@ static void grow_column(struct projection *p, uint32_t index, struct column *c)
 		if (missing)
 			missing[to] = !computed && c->missing[from];
 		if (decimal)
-			decimal[to] = computed ? text[to] : c->decimal[from];
+			decimal[to] = computed ? text[to] : decimal[from];
 		if (status)
 			status[to] = computed ? STATUS_ACTUAL : c->status[from];
 		if (level)
 			level[to] = c->level[from];
 	}
-	c->text = text;
+	c->cells = (struct cells){text, decimal};
 	c->number = number;
 	c->missing = missing;
-	c->decimal = decimal;
 	c->status = status;
 	c->level = level;
 }

@@ -210,7 +210,7 @@ static bool cell_value(struct bind *b, const struct column_plan *p, uint32_t row
 	}
 	bool decimal = c->type == COLUMN_NUMBER || c->type == COLUMN_YEAR;
 	struct format_value v = {.text = missing   ? STR_NONE
-					 : decimal ? column_decimal(c, row)
+					 : decimal ? column_decimal(c, row, b->mem)
 						   : column_text(c, row),
 				 .unit = c->unit,
 				 .number = c->type == COLUMN_NUMBER,

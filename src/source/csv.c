@@ -145,7 +145,7 @@ static void prepare(struct parse *p)
 	p->cell = ARENA_NEW(l->temp, struct str *, width);
 	for (uint32_t i = 0; i < width; i++) {
 		p->cell[i] = ARENA_NEW(l->mem, struct str, rows);
-		l->column[i].text = p->cell[i];
+		l->column[i].cells.text = p->cell[i];
 	}
 	l->head = p->head;
 	l->head_at = p->head_at;

@@ -25,10 +25,10 @@ static struct str key_of(const struct load *l, const uint32_t *column, size_t co
 			 uint32_t row)
 {
 	if (columns == 1)
-		return l->t->column[column[0]].text[row];
+		return column_text(&l->t->column[column[0]], row);
 	struct str *part = ARENA_NEW(l->temp, struct str, columns);
 	for (size_t i = 0; i < columns; i++)
-		part[i] = l->t->column[column[i]].text[row];
+		part[i] = column_text(&l->t->column[column[i]], row);
 	return arena_join(l->temp, part, columns, STR("\x1F"));
 }
 

@@ -134,11 +134,12 @@ static void keep_different(struct load *l, const struct str *whole)
 /* 0, 1, 2 … or 1, 2, 3 …: the numbers a data frame gives its rows. */
 static bool is_numbering(const struct load *l)
 {
-	struct str first = l->t->rows ? l->column[0].text[0] : STR_NONE;
+	struct str first = l->t->rows ? column_text(&l->column[0], 0) : STR_NONE;
 	bool one = str_eq(first, STR("1"));
 	for (uint32_t row = 0; row < l->t->rows; row++) {
 		long long v;
-		if (!num_parse_int(l->column[0].text[row], &v) || v != (long long)row + one)
+		if (!num_parse_int(column_text(&l->column[0], row), &v) ||
+		    v != (long long)row + one)
 			return false;
 	}
 	return l->t->rows > 0;

@@ -19,12 +19,12 @@ static bool fill_down(struct load *l)
 		}
 		struct str *text = ARENA_NEW(l->mem, struct str, l->t->rows), above = STR_NONE;
 		for (uint32_t row = 0; row < l->t->rows; row++) {
-			struct str cell = l->column[column].text[row];
+			struct str cell = column_text(&l->column[column], row);
 			filled += !cell.n && above.n;
 			above = cell.n ? cell : above;
 			text[row] = above;
 		}
-		l->column[column].text = text;
+		l->column[column].cells.text = text;
 	}
 	if (filled)
 		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FILLED_CELLS,
@@ -58,8 +58,8 @@ static void join_names(struct load *l)
 	for (uint32_t i = 0; i < l->t->columns; i++) {
 		struct str *text = ARENA_NEW(l->mem, struct str, l->t->rows);
 		for (uint32_t row = 0; row < l->t->rows; row++)
-			text[row] = join_letters(l->mem, l->column[i].text[row]);
-		l->column[i].text = text;
+			text[row] = join_letters(l->mem, column_text(&l->column[i], row));
+		l->column[i].cells.text = text;
 	}
 }
 
@@ -227,9 +227,9 @@ static void spread_column(const struct fold *f, struct column *c, uint32_t index
 			if (index == f->stays)
 				text[row] = f->periods[p];
 			else if (from != ORIGIN_NONE)
-				text[row] = l->column[from].text[old];
+				text[row] = column_text(&l->column[from], old);
 		}
-	c->text = text;
+	c->cells.text = text;
 }
 
 static void spread_rows(const struct fold *f, uint32_t *pattern)

@@ -18,7 +18,7 @@ static bool read_status(struct load *l, uint32_t column, uint8_t *status)
 	uint32_t *count = ARENA_NEW(l->temp, uint32_t, l->t->rows);
 	for (uint32_t row = 0; row < l->t->rows; row++) {
 		enum status s = STATUS_ACTUAL;
-		struct str word = c->text[row];
+		struct str word = column_text(c, row);
 		if (!tally_blank(l, word) && !tally_dash(word) && !status_find(word, &s))
 			count[names_add(&unknown, word, row)]++;
 		status[row] = (uint8_t)s;
@@ -27,8 +27,8 @@ static bool read_status(struct load *l, uint32_t column, uint8_t *status)
 		if (!count[row])
 			continue;
 		struct span at = load_cell(l, row, column);
-		diag_report(l->d, at, DIAG_STATUS_WORD, c->text[row], load_place(l, at),
-			    diag_number(l->d, count[row]), status_nearest(c->text[row]));
+		diag_report(l->d, at, DIAG_STATUS_WORD, column_text(c, row), load_place(l, at),
+			    diag_number(l->d, count[row]), status_nearest(column_text(c, row)));
 	}
 	return !unknown.used;
 }
@@ -125,13 +125,13 @@ static void mark_column(const struct load *l, const struct column *c, bool *tota
 {
 	bool korea = false, halves = false;
 	for (uint32_t row = 0; row < l->t->rows; row++) {
-		struct str cell = c->text[row];
+		struct str cell = column_text(c, row);
 		total[row] |= is_total(l, cell);
 		korea |= is_part_of_korea(l, cell);
 		halves |= is_half_of_korea(l, cell);
 	}
 	for (uint32_t row = 0; korea && halves && row < l->t->rows; row++)
-		total[row] |= is_half_of_korea(l, c->text[row]);
+		total[row] |= is_half_of_korea(l, column_text(c, row));
 }
 
 static void notice_totals(struct load *l, const bool *total, uint32_t count)
@@ -183,7 +183,7 @@ static void set_levels(struct load *l, uint32_t column)
 	bool used[256] = {false};
 	uint8_t rank[256] = {0}, levels = 0;
 	for (uint32_t row = 0; row < l->t->rows; row++)
-		used[indent[row]] |= c->text[row].n > 0;
+		used[indent[row]] |= column_text(c, row).n > 0;
 	for (unsigned k = 0; k < 256; k++)
 		if (used[k])
 			rank[k] = levels++;
@@ -248,9 +248,10 @@ static void drop_totals(struct load *l)
 		rows += !l->t->total[row];
 	for (uint32_t i = 0; i < l->t->columns; i++) {
 		struct column *c = &l->column[i];
-		c->text = without_totals(l, c->text, sizeof(*c->text));
+		c->cells.text = without_totals(l, c->cells.text, sizeof(*c->cells.text));
 		c->number = without_totals(l, c->number, sizeof(*c->number));
-		c->decimal = without_totals(l, c->decimal, sizeof(*c->decimal));
+		c->cells.decimal =
+			without_totals(l, c->cells.decimal, sizeof(*c->cells.decimal));
 		c->missing = without_totals(l, c->missing, sizeof(*c->missing));
 		c->status = without_totals(l, c->status, sizeof(*c->status));
 		c->level = without_totals(l, c->level, sizeof(*c->level));

@@ -111,13 +111,13 @@ struct stats stats_column(const struct column *c, uint32_t rows, struct arena *m
 		low = first || c->number[row] < c->number[low] ? row : low;
 		high = first || c->number[row] > c->number[high] ? row : high;
 		if (c->type == COLUMN_NUMBER)
-			add(&total, column_decimal(c, row), c->number[row]);
+			add(&total, column_decimal(c, row, mem), c->number[row]);
 	}
 	if (!c->number || !s.count)
 		return s;
 	if (c->type == COLUMN_NUMBER) {
-		s.min = column_decimal(c, low);
-		s.max = column_decimal(c, high);
+		s.min = column_decimal(c, low, mem);
+		s.max = column_decimal(c, high, mem);
 		s.sum = total_text(&total, mem);
 	} else {
 		s.min = period_text(c->type, c->number[low], mem);

@@ -127,7 +127,7 @@ void tally_column(struct tally *t, struct load *l, uint32_t index)
 {
 	*t = (struct tally){.l = l,
 			    .index = index,
-			    .text = l->column[index].text,
+			    .text = l->column[index].cells.text,
 			    .rows = l->t->rows,
 			    .years_only = true};
 	for (uint32_t row = 0; row < t->rows; row++)

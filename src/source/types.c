@@ -188,7 +188,7 @@ static bool make_number(struct tally *t, struct column *c)
 	if (!c->unit.n)
 		c->unit = t->unit;
 	c->number = t->number ? t->number : ARENA_NEW(t->l->mem, double, t->rows);
-	c->decimal = t->decimal;
+	c->cells.decimal = t->decimal;
 	c->missing = t->missing;
 	c->status = t->status;
 	c->decimals = (uint8_t)(t->places > 255 ? 255 : t->places);
@@ -258,7 +258,7 @@ static bool make_period(struct tally *t, struct column *c, enum column_type type
 			tally_mark(t, row, p.status);
 	}
 	c->number = number;
-	c->decimal = decimal;
+	c->cells.decimal = decimal;
 	c->missing = t->missing;
 	c->status = t->status;
 	return true;

@@ -38,7 +38,7 @@ static void check_cell(const struct table *t, const struct files *files, uint32_
 {
 	struct span at = source_cell(t, files, row, column);
 	check_place(files, at);
-	struct str text = t->column[column].text[row];
+	struct str text = column_text(&t->column[column], row);
 	FUZZ_PROMISE(utf8_invalid(text) == text.n);
 	struct str quoted = files_quote(files, at);
 	if (text.n && at.file && (unsigned char)text.p[0] < 0x80)

@@ -75,7 +75,7 @@ static struct str random_place(const struct random_case *c)
 {
 	bool times = c->plan->layer.encoding[CHANNEL_X].column == 0 ||
 		     c->plan->layer.encoding[CHANNEL_Y].column == 0;
-	return c->table->column[times ? 0 : 1].text[roll(c->table->rows)];
+	return column_text(&c->table->column[times ? 0 : 1], roll(c->table->rows));
 }
 
 static void random_annotations(struct random_case *c)

@@ -104,7 +104,7 @@ static inline void desk_fill(struct desk *k, struct column *c, const char *const
 		if (point != SIZE_MAX && text[r].n - point - 1 > c->decimals)
 			c->decimals = (uint8_t)(text[r].n - point - 1);
 	}
-	c->text = text;
+	c->cells.text = text;
 	c->missing = missing;
 	c->number = c->type == COLUMN_TEXT || c->type == COLUMN_CODE ? NULL : number;
 }
@@ -134,7 +134,7 @@ static inline void desk_status(struct desk *k, struct table *t, uint32_t column)
 	uint8_t *status = ARENA_NEW(&k->mem, uint8_t, t->rows);
 	for (uint32_t r = 0; r < t->rows; r++) {
 		enum status s = STATUS_ACTUAL;
-		status_find(t->column[column].text[r], &s);
+		status_find(column_text(&t->column[column], r), &s);
 		status[r] = (uint8_t)s;
 	}
 	t->status = status;

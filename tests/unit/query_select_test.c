@@ -38,7 +38,7 @@ static void test_passed_through(void **state)
 	assert_true(t->column[0].number[0] == 2024);
 	assert_true(str_eq(t->column[1].unit, STR("%")));
 	assert_int_equal(t->column[1].decimals, 2);
-	assert_true(str_eq(column_decimal(&t->column[1], 2), STR("3.20")));
+	assert_true(str_eq(column_decimal(&t->column[1], 2, &f->mem), STR("3.20")));
 	assert_true(table_missing(&t->column[1], 1));
 	assert_true(str_eq(t->column[2].name, STR("상태")));
 	assert_int_equal(t->status_column, 2);
@@ -50,7 +50,7 @@ static void test_periods_and_codes(void **state)
 {
 	const struct table *t = run(*state, "SELECT * FROM codes");
 	assert_int_equal(t->column[0].type, COLUMN_CODE);
-	assert_true(str_eq(t->column[0].text[0], STR("05")) && !t->column[0].number);
+	assert_true(str_eq(column_text(&t->column[0], 0), STR("05")) && !t->column[0].number);
 	assert_int_equal(t->column[2].type, COLUMN_MONTH);
 	assert_true(t->column[2].number[0] == 24308);
 	assert_int_equal(t->column[3].type, COLUMN_QUARTER);
@@ -61,10 +61,11 @@ static void test_periods_and_codes(void **state)
 	assert_true(t->source.n == 0 && t->status_column == TABLE_NONE);
 	t = run(*state, "SELECT 월 AS m FROM codes UNION ALL SELECT '언젠가'");
 	assert_int_equal(t->column[0].type, COLUMN_TEXT);
-	assert_true(str_eq(t->column[0].text[3], STR("언젠가")) && !t->column[0].number);
+	assert_true(str_eq(column_text(&t->column[0], 3), STR("언젠가")) &&
+		    !t->column[0].number);
 	t = run(*state, "SELECT 기업수 AS n FROM flip UNION ALL SELECT 'x'");
 	assert_int_equal(t->column[0].type, COLUMN_TEXT);
-	assert_true(str_eq(t->column[0].text[0], STR("32")));
+	assert_true(str_eq(column_text(&t->column[0], 0), STR("32")));
 }
 
 static void test_computed(void **state)
@@ -77,12 +78,12 @@ static void test_computed(void **state)
 	assert_true(str_eq(t->column[1].unit, STR("개")));
 	assert_int_equal(t->column[1].type, COLUMN_NUMBER);
 	assert_true(t->column[1].number[1] == 218);
-	assert_true(str_eq(column_decimal(&t->column[1], 1), STR("218")));
+	assert_true(str_eq(column_decimal(&t->column[1], 1, &f->mem), STR("218")));
 	assert_true(str_eq(t->column[2].name, STR("avg(기업수) / 3")));
-	assert_true(str_eq(t->column[3].text[1], STR("2")));
+	assert_true(str_eq(column_text(&t->column[3], 1), STR("2")));
 	assert_int_equal(t->column[3].decimals, 0);
 	assert_int_equal(t->column[4].decimals, 1);
-	assert_true(str_eq(t->column[4].text[0], STR("0.30000000000000004")));
+	assert_true(str_eq(column_text(&t->column[4], 0), STR("0.30000000000000004")));
 	t = run(f, "SELECT 1 AS a, NULL AS b WHERE 0");
 	assert_int_equal(t->rows, 0);
 	assert_int_equal(t->column[0].type, COLUMN_NUMBER);
@@ -100,7 +101,7 @@ static void test_result_is_a_table(void **state)
 				     "f.연도 = made.연도 ORDER BY 1"),
 				 SPAN_NONE, &again));
 	assert_int_equal(again->rows, 3);
-	assert_true(str_eq(again->column[2].text[0], STR("3.20")));
+	assert_true(str_eq(column_text(&again->column[2], 0), STR("3.20")));
 }
 
 static void refused(struct fixture *f, const char *sql, enum diag_code code)
@@ -134,8 +135,8 @@ static void test_two_spellings(void **state)
 	fixture_expect(f, "(SELECT v FROM two LIMIT 1)", "1");
 	fixture_expect(f, "(SELECT v FROM two LIMIT 1 OFFSET 3)", "2.50");
 	const struct table *made = run(f, "SELECT v FROM two UNION ALL SELECT v FROM two");
-	assert_true(str_eq(made->column[0].text[20], STR("1")));
-	assert_true(str_eq(made->column[0].text[22], STR("2.50")));
+	assert_true(str_eq(column_text(&made->column[0], 20), STR("1")));
+	assert_true(str_eq(column_text(&made->column[0], 22), STR("2.50")));
 	fixture_expect(f, "(SELECT v FROM two LIMIT 1)", "1");
 }
 
@@ -151,12 +152,12 @@ static void test_large_join(void **state)
 		number[i] = ROWS - i;
 		text[i] = arena_printf(&f->mem, "행%u", i % 10000);
 	}
-	c[0] = (struct column){.name = STR("이름"), .type = COLUMN_TEXT, .text = text};
+	c[0] = (struct column){.name = STR("이름"), .type = COLUMN_TEXT, .cells.text = text};
 	c[1] = (struct column){.name = STR("수"), .type = COLUMN_NUMBER, .number = number};
 	struct str *plain = ARENA_NEW(&f->mem, struct str, ROWS);
 	for (uint32_t i = 0; i < ROWS; i++)
 		plain[i] = num_shortest(&f->mem, number[i]);
-	c[1].text = plain;
+	c[1].cells.text = plain;
 	struct table a = {.name = STR("a"), .rows = ROWS, .columns = 2, .column = c}, b = a;
 	b.name = STR("b");
 	assert_true(query_table(f->q, &a, SPAN_NONE));

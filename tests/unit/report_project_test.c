@@ -23,7 +23,7 @@ static void expect(struct bound *r, uint32_t row, const char *along, double valu
 	const struct table *t = table_of(r);
 	const struct column *x = &t->column[0], *y = &t->column[t->columns - 1];
 	assert_true(row < t->rows);
-	assert_true(str_eq(x->text[row], str_of(along)));
+	assert_true(str_eq(column_text(x, row), str_of(along)));
 	assert_float_equal(y->number[row], value, 0);
 	assert_false(table_missing(y, row));
 	assert_int_equal(table_status(t, row), STATUS_PROJECTION);
@@ -84,7 +84,7 @@ static void each_series_goes_on_from_its_own_end(void **state)
 	const struct table *t = table_of(&r);
 	assert_int_equal(t->rows, 4 + 1 + 2);
 	expect(&r, 4, "2025", 8);
-	assert_true(str_eq(t->column[1].text[4], STR("나")));
+	assert_true(str_eq(column_text(&t->column[1], 4), STR("나")));
 	expect(&r, 5, "2024", 3); /* the missing 2024 is no end */
 	expect(&r, 6, "2025", 4);
 	for (uint32_t i = 0; i < t->columns; i++) /* as long as the table: ASan looks */

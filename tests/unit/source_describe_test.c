@@ -131,8 +131,8 @@ static void pasted_yaml(void **state)
 		assert_true(str_eq(again.t.column[i].name, l.t.column[i].name));
 		assert_true(str_eq(again.t.column[i].unit, l.t.column[i].unit));
 		for (uint32_t row = 0; row < l.t.rows; row++)
-			assert_true(
-				str_eq(again.t.column[i].text[row], l.t.column[i].text[row]));
+			assert_true(str_eq(column_text(&again.t.column[i], row),
+					   column_text(&l.t.column[i], row)));
 	}
 	finish_load(&again);
 	finish_load(&l);

@@ -74,7 +74,7 @@ static inline void assert_cell(const struct loaded *l, uint32_t row, uint32_t co
 			       const char *expected)
 {
 	assert_true(row < l->t.rows && column < l->t.columns);
-	assert_str(l->t.column[column].text[row], expected);
+	assert_str(column_text(&l->t.column[column], row), expected);
 }
 
 #endif

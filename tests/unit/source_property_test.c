@@ -113,7 +113,7 @@ static void check_places(struct loaded *l, uint64_t seed)
 		for (uint32_t i = 0; i < l->t.columns; i++) {
 			struct span at = source_cell(&l->t, &l->files, row, i);
 			struct str there = files_quote(&l->files, at);
-			struct str text = l->t.column[i].text[row];
+			struct str text = column_text(&l->t.column[i], row);
 			bool quoted = at.lo > 0 &&
 				      files_get(&l->files, at.file)->text.p[at.lo - 1] == '"';
 			there = marks_trim(quoted ? unquoted(&l->mem, there) : there);
@@ -134,7 +134,7 @@ static void check_columns(const struct loaded *l, uint64_t seed)
 		assert_true(c->name.n > 0);
 		assert_int_equal(table_find(&l->t, c->name), i);
 		for (uint32_t row = 0; c->type == COLUMN_NUMBER && row < l->t.rows; row++)
-			if (!table_missing(c, row) && !column_decimal(c, row).n)
+			if (!table_missing(c, row) && !column_decimal(c, row, &l->mem).n)
 				fail_msg("seed %llu: no decimal", (unsigned long long)seed);
 	}
 }

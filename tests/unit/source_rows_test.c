@@ -95,7 +95,7 @@ static void totals_left_out(void **state)
 	assert_null(l.t.total);
 	assert_cell(&l, 1, 0, "부산");
 	assert_true(table_missing(&l.t.column[1], 1));
-	assert_str(column_decimal(&l.t.column[1], 0), "1000");
+	assert_str(column_decimal(&l.t.column[1], 0, &l.mem), "1000");
 	assert_true(l.t.column[1].number[2] == 3);
 	assert_int_equal(table_status(&l.t, 2), STATUS_PROVISIONAL);
 	assert_str(files_quote(&l.files, source_cell(&l.t, &l.files, 2, 0)), "대구");

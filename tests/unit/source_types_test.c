@@ -101,19 +101,19 @@ static void keeps_text_and_decimals(void **state)
 	load_text(&l, "값\n1.5\n△3.20\n-\n\"1,000\"\n9007199254740993\n");
 	const struct column *c = &l.t.column[0];
 	assert_true(l.ok);
-	assert_str(c->text[1], "△3.20");
-	assert_str(column_decimal(c, 0), "1.5");
-	assert_str(column_decimal(c, 1), "-3.20");
-	assert_str(column_decimal(c, 2), "");
-	assert_str(c->text[2], "-");
-	assert_str(column_decimal(c, 3), "1000");
-	assert_str(column_decimal(c, 4), "9007199254740993");
+	assert_str(column_text(c, 1), "△3.20");
+	assert_str(column_decimal(c, 0, &l.mem), "1.5");
+	assert_str(column_decimal(c, 1, &l.mem), "-3.20");
+	assert_str(column_decimal(c, 2, &l.mem), "");
+	assert_str(column_text(c, 2), "-");
+	assert_str(column_decimal(c, 3, &l.mem), "1000");
+	assert_str(column_decimal(c, 4, &l.mem), "9007199254740993");
 	assert_int_equal(c->decimals, 2);
 	finish_load(&l);
 	load_text(&l, "연도\n2025년\n2026 p)\n'27\n");
-	assert_str(column_decimal(&l.t.column[0], 0), "2025");
-	assert_str(column_decimal(&l.t.column[0], 1), "2026");
-	assert_str(column_decimal(&l.t.column[0], 2), "2027");
+	assert_str(column_decimal(&l.t.column[0], 0, &l.mem), "2025");
+	assert_str(column_decimal(&l.t.column[0], 1, &l.mem), "2026");
+	assert_str(column_decimal(&l.t.column[0], 2, &l.mem), "2027");
 	finish_load(&l);
 }
 
@@ -177,7 +177,7 @@ static void forced_types(void **state)
 	load_bytes(&l, STR("코드\n05\n11\n"));
 	assert_true(l.ok);
 	assert_int_equal(l.t.column[0].type, COLUMN_NUMBER);
-	assert_str(column_decimal(&l.t.column[0], 0), "5");
+	assert_str(column_decimal(&l.t.column[0], 0, &l.mem), "5");
 	finish_load(&l);
 	struct source_pair wrong[] = {{.key = STR("값"), .value = STR("numbr")},
 				      {.key = STR("갑시"), .value = STR("text")}};
