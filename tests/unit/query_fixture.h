@@ -54,7 +54,7 @@ static inline void fixture_column(struct fixture *f, struct column *c, const cha
 		at = end == SIZE_MAX ? s.n : end + 1;
 	}
 	*c = (struct column){.name = str_of(name), .unit = str_of(unit), .type = type};
-	c->text = text;
+	c->cells.text = text;
 	c->number = type == COLUMN_TEXT || type == COLUMN_CODE ? NULL : number;
 	c->missing = missing;
 }

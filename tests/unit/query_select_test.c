@@ -28,8 +28,9 @@ static const struct table *run(struct fixture *f, const char *sql)
 
 static void test_passed_through(void **state)
 {
-	const struct table *t = run(*state, "SELECT 연도, 비율, 구분 AS 상태 FROM flip "
-					    "ORDER BY 연도 DESC");
+	struct fixture *f = *state;
+	const struct table *t = run(f, "SELECT 연도, 비율, 구분 AS 상태 FROM flip "
+				       "ORDER BY 연도 DESC");
 	assert_true(str_eq(t->name, STR("made")));
 	assert_true(str_eq(t->source, STR("THE VC")));
 	assert_int_equal(t->rows, 3);

@@ -127,7 +127,7 @@ static void check_places(struct loaded *l, uint64_t seed)
 		}
 }
 
-static void check_columns(const struct loaded *l, uint64_t seed)
+static void check_columns(struct loaded *l, uint64_t seed)
 {
 	for (uint32_t i = 0; i < l->t.columns; i++) {
 		const struct column *c = &l->t.column[i];
