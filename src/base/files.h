@@ -17,6 +17,13 @@ struct span {
 
 #define SPAN_NONE ((struct span){0, 0, 0})
 
+/* A file that travels inside a document. */
+struct attachment {
+	struct str name, description, mime;
+	struct str relationship; /* Source, Data, Alternative, Supplement, Unspecified */
+	struct str bytes;
+};
+
 /* Every file that was read, kept whole so that a message can quote it. */
 struct files {
 	struct arena *mem;

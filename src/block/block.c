@@ -13,8 +13,13 @@ void block_push(struct block_context *c, struct block_out *out, struct box box)
 
 bool block_build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (all[i]->kind == b->kind)
-			return all[i]->build(c, b, out);
-	return diag_report(c->d, b->at, DIAG_BLOCK_UNSUPPORTED, b->label);
+	size_t first = out->count, i = 0, count = sizeof(all) / sizeof(*all);
+	while (i < count && all[i]->kind != b->kind)
+		i++;
+	if (i == count)
+		return diag_report(c->d, b->at, DIAG_BLOCK_UNSUPPORTED, b->label);
+	bool ok = all[i]->build(c, b, out);
+	for (; b->turned && first < out->count; first++)
+		out->box[first].turned = true;
+	return ok;
 }

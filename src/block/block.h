@@ -33,11 +33,12 @@ struct block {
 };
 
 /* One new block is one new file in block/ and one new word here. */
-#define BLOCKS(X)                                                                              \
-	X(heading)                                                                             \
-	X(paragraph)                                                                           \
-	X(list)                                                                                \
-	X(items) X(kpi) X(chart) X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) \
+#define BLOCKS(X)                                                                     \
+	X(heading)                                                                    \
+	X(paragraph)                                                                  \
+	X(list)                                                                       \
+	X(items)                                                                      \
+	X(kpi) X(chart) X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) \
 		X(outline) X(image) X(code)
 
 #define X(name) extern const struct block block_##name;
@@ -53,8 +54,9 @@ bool block_title(struct block_context *c, struct block_out *out);
 struct block_furniture {
 	struct block_context *c;
 	struct margins margin;
+	struct str chapter; /* that the pages before ended in */
 };
-void block_furnish(const void *context, struct page *page, size_t pages);
+void block_furnish(void *context, struct page *page, size_t pages);
 
 bool block_build(struct block_context *c, const struct plan_block *b, struct block_out *out);
 

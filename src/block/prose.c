@@ -226,7 +226,11 @@ static const struct text_line *label_line(struct block_context *c, const struct 
 {
 	struct text_style s = style_of(c, style);
 	s.rgba = p->label_rgba;
-	return text_line(c->text, p->label, s, p->text->at, c->d);
+	bool apart = p->label_tag == p->tag; /* read with the text, so a space is needed */
+	struct str label = p->label;
+	if (apart)
+		label = arena_printf(c->mem, "%.*s ", STR_ARG(label));
+	return text_line(c->text, label, s, p->text->at, c->d);
 }
 
 double prose_label_width(struct block_context *c, const struct prose *p,

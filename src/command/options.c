@@ -15,6 +15,7 @@ enum { /* options without a letter */
        OPTION_PPI,
        OPTION_BACKGROUND,
        OPTION_PDF_STANDARD,
+       OPTION_ATTACH_DATA,
        OPTION_FONT_PATH,
        OPTION_FONTS,
        OPTION_CREATION,
@@ -34,6 +35,7 @@ static const struct option options[] = {
 	{"ppi", required_argument, NULL, OPTION_PPI},
 	{"background", required_argument, NULL, OPTION_BACKGROUND},
 	{"pdf-standard", required_argument, NULL, OPTION_PDF_STANDARD},
+	{"attach-data", no_argument, NULL, OPTION_ATTACH_DATA},
 	{"font-path", required_argument, NULL, OPTION_FONT_PATH},
 	{"fonts", required_argument, NULL, OPTION_FONTS},
 	{"creation-timestamp", required_argument, NULL, OPTION_CREATION},
@@ -150,6 +152,8 @@ static bool set(struct command_line *l, int option, const char *value)
 		return true;
 	case OPTION_FIGURES:
 		return l->run.figures = true;
+	case OPTION_ATTACH_DATA:
+		return l->run.attach_data = true;
 	case OPTION_STRICT:
 		return l->run.strict = true;
 	case OPTION_PPI:

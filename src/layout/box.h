@@ -17,6 +17,7 @@ struct box {
 				 at a page's edges */
 	bool keep_with_next;  /* headings, captions above */
 	bool page_before;     /* starts a new page */
+	bool turned;          /* stands on a landscape page */
 	const void *content;  /* the type's own data */
 	/* Footnotes that this box refers to, in order: they stand at the foot of
 	 * its page. Who cuts a box divides them. */

@@ -9,6 +9,7 @@ struct flow {
 	struct arena *mem;
 	struct pages *out;
 	struct page *page;
+	bool turned;    /* the page lies on its side */
 	double y;       /* below the last box */
 	double pending; /* space wanted below it */
 	bool empty;     /* nothing placed on this page yet */
@@ -18,15 +19,21 @@ struct flow {
 	double foot; /* height of the notes and of the rule above them */
 };
 
+static struct size paper_of(const struct flow *f)
+{
+	struct size p = f->style->paper;
+	return f->turned ? (struct size){p.h, p.w} : p;
+}
+
 static double width_of(const struct flow *f)
 {
-	return f->style->paper.w - f->style->margin.left - f->style->margin.right;
+	return paper_of(f).w - f->style->margin.left - f->style->margin.right;
 }
 
 /* The end of what may stand above this page's notes. */
 static double bottom_of(const struct flow *f)
 {
-	return f->style->paper.h - f->style->margin.bottom - f->foot;
+	return paper_of(f).h - f->style->margin.bottom - f->foot;
 }
 
 static double rule_height(const struct flow *f)
@@ -88,11 +95,16 @@ static void place_foot(struct flow *f)
 	f->foot = 0;
 }
 
-static void new_page(struct flow *f)
+static void new_page(struct flow *f, bool turned)
 {
-	if (f->page)
+	bool unused = f->page && f->empty && f->turned != turned;
+	if (f->page && !unused)
 		place_foot(f);
-	f->page = page_add(f->out, f->style->paper, f->mem);
+	f->turned = turned;
+	if (unused) /* a page that nothing stands on can still be laid on its side */
+		f->page->paper = paper_of(f);
+	else
+		f->page = page_add(f->out, paper_of(f), f->mem);
 	f->y = f->style->margin.top;
 	f->pending = 0;
 	f->empty = true;
@@ -148,7 +160,7 @@ static void place_cut(struct flow *f, struct box b)
 		struct box head, tail;
 		if (cut(f, &b, room, &head, &tail)) {
 			place(f, &head);
-			new_page(f);
+			new_page(f, f->turned);
 			b = tail;
 			continue;
 		}
@@ -157,7 +169,7 @@ static void place_cut(struct flow *f, struct box b)
 			place(f, &b);
 			return;
 		}
-		new_page(f);
+		new_page(f, f->turned);
 	}
 }
 
@@ -168,21 +180,32 @@ static bool only_breaks(const struct flow *f, const struct box *b)
 	return b->page_before && b->type->height(b, width_of(f)) <= 0;
 }
 
+/* A box lies on its side when what it keeps with does: a heading goes along. */
+static bool *turns(const struct box *box, size_t boxes, struct arena *mem)
+{
+	bool *turned = ARENA_NEW(mem, bool, boxes + 1);
+	for (size_t i = boxes; i-- > 0;)
+		turned[i] = box[i].turned || (box[i].keep_with_next && turned[i + 1]);
+	return turned;
+}
+
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
 		struct arena *mem, struct pages *out, size_t *overfull)
 {
 	struct flow f = {.style = style, .mem = mem, .out = out};
 	assert(style->paper.w > style->margin.left + style->margin.right);
-	new_page(&f);
+	const bool *turned = turns(box, boxes, mem);
+	new_page(&f, turned[0]);
 	bool breaking = false;
 	for (size_t i = 0; i < boxes; i++) {
 		breaking = breaking || box[i].page_before;
 		if (only_breaks(&f, &box[i]))
 			continue;
 		bool chained = i > 0 && box[i - 1].keep_with_next;
+		breaking = breaking || turned[i] != f.turned;
 		bool fits = f.y + kept_height(&f, box, boxes, i) <= bottom_of(&f) + EDGE;
-		if (!f.empty && (breaking || (!chained && !fits)))
-			new_page(&f);
+		if (f.empty ? turned[i] != f.turned : breaking || (!chained && !fits))
+			new_page(&f, turned[i]);
 		breaking = false;
 		place_cut(&f, box[i]);
 	}

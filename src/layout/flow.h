@@ -13,8 +13,8 @@ struct page_style {
 	struct margins margin;
 	const struct box *note_rule; /* stands above the notes of a page; NULL: nothing */
 	/* Draws running heads and feet when the number of pages is known; may be NULL. */
-	void (*furnish)(const void *context, struct page *page, size_t pages);
-	const void *context;
+	void (*furnish)(void *context, struct page *page, size_t pages);
+	void *context;
 };
 
 /*

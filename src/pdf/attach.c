@@ -3,7 +3,7 @@
 
 /* Embedded files, which PDF/A-3 allows: ISO 19005-3 6.8. */
 
-static bool check(struct pdf *p, const struct pdf_attachment *a)
+static bool check(struct pdf *p, const struct attachment *a)
 {
 	if (p->options.part != PDF_A3A)
 		return PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_ATTACH_PART, a->name);
@@ -17,7 +17,7 @@ static bool check(struct pdf *p, const struct pdf_attachment *a)
 	return true;
 }
 
-static unsigned write_bytes(struct pdf *p, const struct pdf_attachment *a)
+static unsigned write_bytes(struct pdf *p, const struct attachment *a)
 {
 	unsigned object = pdf_object_new(&p->objects);
 	struct buf b = {0};
@@ -31,7 +31,7 @@ static unsigned write_bytes(struct pdf *p, const struct pdf_attachment *a)
 	return object;
 }
 
-void pdf_attach(struct pdf *p, const struct pdf_attachment *a)
+void pdf_attach(struct pdf *p, const struct attachment *a)
 {
 	if (!check(p, a))
 		return;

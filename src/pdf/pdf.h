@@ -82,12 +82,7 @@ void pdf_anchor(struct pdf *p, struct str id, double x, double y);
 void pdf_outline(struct pdf *p, struct str title, int level, double y); /* level 1.. */
 
 /* PDF/A-3 only: a file that travels inside. */
-struct pdf_attachment {
-	struct str name, description, mime;
-	struct str relationship; /* Source, Data, Alternative, Supplement, Unspecified */
-	struct str bytes;
-};
-void pdf_attach(struct pdf *p, const struct pdf_attachment *a);
+void pdf_attach(struct pdf *p, const struct attachment *a);
 
 /* The whole file; false with diagnostics when it would not conform. Frees p. */
 bool pdf_finish(struct pdf *p, struct buf *out);

@@ -74,6 +74,13 @@ struct plan_block {
 	const struct image *image; /* IMAGE, with alt, and width as a share of the text's */
 	struct str alt;
 	double width; /* 0: the picture's own */
+	bool turned;  /* stands on a landscape page */
+};
+
+struct plan_contents { /* lists of what is in the report, before its text */
+	bool headings, figures, tables;
+	int depth;        /* HEADING levels that are listed */
+	struct str title; /* empty: the usual word */
 };
 
 struct plan {
@@ -94,9 +101,14 @@ struct plan {
 	size_t blocks;
 	const struct plan_note *note; /* by their numbers, from 1 */
 	size_t notes;
+	struct plan_contents contents;
+	bool title_page; /* the title stands on a page of its own */
 	long long created;
 	struct str pdf_standard; /* "2a" */
-	struct {                 /* format.png; the command line wins */
+	bool attach_data;
+	const struct attachment *attachment;
+	size_t attachments;
+	struct { /* format.png; the command line wins */
 		double ppi;
 		bool transparent;
 		struct str preset;

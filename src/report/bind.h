@@ -60,6 +60,7 @@ struct bind {
 	size_t headings;
 	struct bind_note *note;
 	size_t notes, note_room, noted; /* noted: how many have a number */
+	int depth;       /* of the element that is bound, in lists, parts and so on */
 	int chapter;     /* that targets are collected in; 0: their numbers run on */
 	bool sourceless; /* some figure names no source: the front matter may give one */
 };
@@ -96,6 +97,9 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 /* project.c: a table with rows added by one `project` step. */
 const struct table *project_rows(struct bind *b, const struct table *t, const struct node *step,
 				 struct str series_column, struct plan_chart *chart);
+
+/* attach.c: the files that the report was made from, when it asks for them. */
+bool attach_bind(struct bind *b);
 
 /* theme.c: the theme of the front matter with every default filled. */
 bool theme_bind(struct bind *b, const struct node *theme);

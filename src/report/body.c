@@ -314,9 +314,26 @@ static bool bind_columns(struct bind *b, const struct element *e, struct blocks 
 	return ok;
 }
 
+/* ::: {.landscape}: its blocks stand on pages that lie on their side. */
+static bool bind_landscape(struct bind *b, const struct element *e, struct blocks *out)
+{
+	size_t first = out->count;
+	struct keys k = keys_open(&e->yaml, "", b->d);
+	if (b->depth > 1)
+		return diag_report(b->d, e->at, DIAG_TURNED_INSIDE, STR_NONE);
+	b->depth--; /* what is in it stands as if it were not there */
+	bool ok = bind_elements(b, e->child, e->children, out);
+	b->depth++;
+	for (size_t i = first; i < out->count; i++)
+		out->block[i].turned = true;
+	return ok && k.ok;
+}
+
 static bool bind_div(struct bind *b, const struct element *e, struct blocks *out)
 {
-	static const char known[] = "columns callout";
+	static const char known[] = "columns callout landscape";
+	if (str_eq(e->name, STR("landscape")))
+		return bind_landscape(b, e, out);
 	if (str_eq(e->name, STR("columns")))
 		return bind_columns(b, e, out);
 	if (str_eq(e->name, STR("callout")))
@@ -361,6 +378,7 @@ static bool bind_elements(struct bind *b, const struct element *e, size_t count,
 			  struct blocks *out)
 {
 	bool ok = true;
+	b->depth++;
 	for (size_t i = 0; i < count;) {
 		size_t lines = outline_lines(&e[i], count - i);
 		ok = (lines ? bind_outline(b, &e[i], lines, out)
@@ -368,7 +386,16 @@ static bool bind_elements(struct bind *b, const struct element *e, size_t count,
 		     ok;
 		i += lines ? lines : 1;
 	}
+	b->depth--;
 	return ok;
+}
+
+/* What contents lead to needs an id, which no author can write. */
+static void name_headings(struct bind *b, struct plan_block *block, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (block[i].kind == PLAN_HEADING && !block[i].id.n)
+			block[i].id = arena_printf(b->mem, "heading %zu", i + 1);
 }
 
 bool body_bind(struct bind *b)
@@ -378,6 +405,8 @@ bool body_bind(struct bind *b)
 		return false;
 	bool ok = bind_elements(b, b->spec->element, b->spec->elements, &all);
 	ok = notes_bind(b) && ok;
+	if (b->plan->contents.headings)
+		name_headings(b, all.block, all.count);
 	b->plan->block = all.block;
 	b->plan->blocks = all.count;
 	return ok;

@@ -1,6 +1,7 @@
 #include "report/build.h"
 
 #include "block/block.h"
+#include "block/contents.h"
 #include "block/note.h"
 
 /* A slide of 13.33 × 7.5 in, seen from across a room: type is twice as large
@@ -34,8 +35,30 @@ static void about(const struct build *b, struct pages *out)
 		.subject = p->subtitle.text,
 		.lang = p->lang,
 		.created = p->created,
+		.attachment = p->attachment,
+		.attachments = p->attachments,
 		.background = p->theme->color.surface,
 	};
+}
+
+/* What stands before the text has its own pages when the title has. */
+static bool push_all(struct block_context *c, struct block_out *boxes,
+		     struct contents **contents)
+{
+	const struct plan *p = c->plan;
+	bool ok = block_title(c, boxes);
+	size_t front = boxes->count;
+	ok = contents_push(c, boxes, contents) && ok;
+	size_t first = boxes->count;
+	for (size_t i = 0; i < p->blocks; i++)
+		ok = block_build(c, &p->block[i], boxes) && ok;
+	if (p->title_page && front < boxes->count)
+		boxes->box[front].page_before = true;
+	if (*contents && first < boxes->count)
+		boxes->box[first].before = 3 * c->theme->size.body;
+	if (*contents && p->title_page && first < boxes->count)
+		boxes->box[first].page_before = true;
+	return ok;
 }
 
 bool build_pages(struct build *b, struct pages *out)
@@ -51,10 +74,8 @@ bool build_pages(struct build *b, struct pages *out)
 	struct block_out boxes = {0};
 	if (!open_chains(b, &c.fonts))
 		return false;
-	bool ok = block_title(&c, &boxes);
-	for (size_t i = 0; i < p->blocks; i++)
-		ok = block_build(&c, &p->block[i], &boxes) && ok;
-	if (!ok || b->d->errors)
+	struct contents *contents;
+	if (!push_all(&c, &boxes, &contents) || b->d->errors)
 		return false;
 	struct block_furniture *furniture = ARENA_NEW(b->mem, struct block_furniture, 1);
 	struct page_style style = {
@@ -63,11 +84,13 @@ bool build_pages(struct build *b, struct pages *out)
 		.furnish = block_furnish,
 		.context = furniture,
 	};
-	*furniture = (struct block_furniture){&c, style.margin};
+	*furniture = (struct block_furniture){&c, style.margin, STR_NONE};
 	struct box rule = note_rule(&c);
 	style.note_rule = &rule;
 	size_t overfull;
 	flow_pages(&style, boxes.box, boxes.count, b->mem, out, &overfull);
+	if (contents)
+		contents_number(&c, contents, out);
 	if (overfull)
 		diag_report(b->d, SPAN_NONE, DIAG_OVERFULL,
 			    diag_number(b->d, (long long)overfull));
@@ -80,6 +103,7 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str pr
 	struct chart_fonts fonts;
 	bool slide = str_eq(preset, STR("slide"));
 	about(b, out);
+	out->attachments = 0; /* they belong to the report */
 	if (!open_chains(b, &fonts))
 		return false;
 	struct plan_chart *alone = ARENA_NEW(b->mem, struct plan_chart, 1);

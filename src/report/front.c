@@ -8,7 +8,8 @@
 #include "report/keys.h"
 
 #define FRONT_KEYS                                                             \
-	"title subtitle author organization date lang theme margin numbering " \
+	"title subtitle author organization date lang theme papersize margin " \
+	"numbering toc toc-depth toc-title lof lot title-page "                \
 	"line-break justify readings "                                         \
 	"format params data values assert"
 
@@ -20,18 +21,21 @@ struct paper {
 };
 
 static const struct paper papers[] = {
-	{"a4", 210 * MM, 297 * MM},
-	{"b5", 182 * MM,
-	 257 * MM}, /* JIS B5, which Korean printers call B5 (4×6배판 182 × 257) */
-	{"letter", 612, 792},
-	{"slide", 960, 540},
+	{"a4", 210 * MM, 297 * MM}, {"b5", 182 * MM, 257 * MM}, /* JIS B5, which Korean printers
+								   call B5 (4×6배판 182 × 257)
+								 */
+	{"letter", 612, 792},       {"slide", 960, 540},        {"16:9", 960, 540},
 };
 
-static void bind_paper(struct bind *b, struct keys *pdf)
+#define PAPERS "a4 b5 letter slide 16:9"
+
+/* format.pdf.papersize wins over the report's own. */
+static void bind_paper(struct bind *b, struct keys *front, struct keys *pdf)
 {
 	struct plan *p = b->plan;
-	struct str name = keys_choice(pdf, "papersize", "a4 b5 letter slide");
-	p->papersize = name.n ? name : STR("a4");
+	struct str own = keys_choice(front, "papersize", PAPERS);
+	struct str name = keys_choice(pdf, "papersize", PAPERS);
+	p->papersize = name.n ? name : own.n ? own : STR("a4");
 	for (size_t i = 0; i < sizeof(papers) / sizeof(*papers); i++) {
 		if (!str_eq(p->papersize, str_of(papers[i].name)))
 			continue;
@@ -69,13 +73,32 @@ static bool bind_png(struct bind *b, struct keys *k)
 	       diag_report(b->d, keys_node(k, "ppi")->at, DIAG_PPI, STR_NONE);
 }
 
-static bool bind_format(struct bind *b, const struct node *format)
+/* Files travel inside PDF/A-3 alone, which is meant where no standard is named. */
+static bool bind_attach(struct bind *b, struct keys *pdf)
 {
-	struct keys k = keys_open(format, "pdf png", b->d);
-	struct keys pdf = keys_open(keys_node(&k, "pdf"), "papersize pdf-standard", b->d);
+	struct plan *p = b->plan;
+	const struct node *n = keys_node(pdf, "attach-data");
+	p->attach_data = keys_bool(pdf, "attach-data") == TRI_YES || b->o->attach_data;
+	if (!p->attach_data || str_eq(p->pdf_standard, STR("3a")))
+		return true;
+	if (keys_has(pdf, "pdf-standard") || b->o->pdf_standard.n)
+		return diag_report(b->d, n ? n->at : SPAN_NONE, DIAG_ATTACH_STANDARD,
+				   p->pdf_standard);
+	p->pdf_standard = STR("3a");
+	return true;
+}
+
+static bool bind_format(struct bind *b, struct keys *front)
+{
+	struct keys k = keys_open(keys_node(front, "format"), "pdf png", b->d);
+	struct keys pdf =
+		keys_open(keys_node(&k, "pdf"), "papersize pdf-standard attach-data", b->d);
 	struct keys png = keys_open(keys_node(&k, "png"), "preset ppi background", b->d);
-	bind_paper(b, &pdf);
+	bind_paper(b, front, &pdf);
 	bool ok = bind_standard(b, &pdf);
+	if (b->o->pdf_standard.n)
+		b->plan->pdf_standard = b->o->pdf_standard;
+	ok = bind_attach(b, &pdf) && ok;
 	ok = bind_png(b, &png) && ok;
 	return ok && k.ok && pdf.ok && png.ok;
 }
@@ -153,6 +176,18 @@ static bool bind_lang(struct bind *b, struct keys *k)
 	if (str_eq(numbering, STR("government")))
 		b->plan->numbering = NUMBERING_GOVERNMENT;
 	return k->ok;
+}
+
+/* Lists of headings, tables (lot) and figures (lof) before the text. */
+static void bind_contents(struct bind *b, struct keys *k)
+{
+	struct plan_contents *c = &b->plan->contents;
+	c->headings = keys_bool(k, "toc") == TRI_YES;
+	c->depth = keys_integer(k, "toc-depth", 1, 6, 3);
+	c->title = keys_text(k, "toc-title");
+	c->tables = keys_bool(k, "lot") == TRI_YES;
+	c->figures = keys_bool(k, "lof") == TRI_YES;
+	b->plan->title_page = keys_bool(k, "title-page") == TRI_YES;
 }
 
 /* readings: how words are said whose particles spelling does not give (P8). */
@@ -275,7 +310,8 @@ bool front_bind(struct bind *b)
 	struct keys k = keys_open(&b->spec->front, FRONT_KEYS, b->d);
 	bool ok = bind_lang(b, &k) && k.ok;
 	ok = bind_readings(b, keys_node(&k, "readings")) && ok;
-	ok = bind_format(b, keys_node(&k, "format")) && ok;
+	ok = bind_format(b, &k) && ok;
+	bind_contents(b, &k);
 	ok = bind_margin(b, &k) && ok;
 	ok = bind_date(b, &k) && ok;
 	ok = theme_bind(b, keys_node(&k, "theme")) && ok;
@@ -285,5 +321,5 @@ bool front_bind(struct bind *b)
 	if (!computed || !bind_values(b, keys_node(&k, "values")))
 		return false;
 	ok = check_asserts(b, &k) && ok;
-	return bind_words(b, &k) && ok;
+	return bind_words(b, &k) && ok && k.ok;
 }

@@ -9,24 +9,37 @@
  * references can name what comes later.
  */
 
+struct headings {
+	const struct element **item;
+	size_t count, room;
+};
+
+/* Those of the text itself and of its landscape pages. */
+static void collect(struct bind *b, const struct element *e, size_t count, struct headings *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (e[i].kind == ELEMENT_HEADING)
+			ARENA_PUSH(b->mem, out->item, out->count, out->room) = &e[i];
+		else if (e[i].kind == ELEMENT_DIV && str_eq(e[i].name, STR("landscape")))
+			collect(b, e[i].child, e[i].children, out);
+	}
+}
+
 /* The uppermost level that the report uses counts as the first. */
-static int top_level(const struct element *e, size_t count)
+static int top_level(const struct headings *h)
 {
 	int top = COUNTER_LEVELS;
-	for (size_t i = 0; i < count; i++)
-		if (e[i].kind == ELEMENT_HEADING && e[i].level < top)
-			top = e[i].level;
+	for (size_t i = 0; i < h->count; i++)
+		top = h->item[i]->level < top ? h->item[i]->level : top;
 	return top;
 }
 
 /* Is the first heading of its level in this part the only one? */
-static bool alone(const struct element *e, size_t count, size_t at)
+static bool alone(const struct headings *h, size_t at)
 {
-	for (size_t i = at + 1; i < count; i++) {
-		if (e[i].kind != ELEMENT_HEADING || e[i].level > e[at].level)
-			continue;
-		return e[i].level < e[at].level;
-	}
+	for (size_t i = at + 1; i < h->count; i++)
+		if (h->item[i]->level <= h->item[at]->level)
+			return h->item[i]->level < h->item[at]->level;
 	return true;
 }
 
@@ -51,21 +64,20 @@ static struct bind_heading name(struct bind *b, const struct element *e, int lev
 
 void numbering_bind(struct bind *b)
 {
-	const struct element *e = b->spec->element;
-	size_t count[COUNTER_LEVELS + 1] = {0}, elements = b->spec->elements, room = 0;
-	int top = top_level(e, elements);
-	for (size_t i = 0; i < elements && b->plan->numbering != NUMBERING_NONE; i++) {
-		if (e[i].kind != ELEMENT_HEADING)
-			continue;
-		int level = e[i].level - top;
+	struct headings h = {0};
+	size_t count[COUNTER_LEVELS + 1] = {0}, room = 0;
+	collect(b, b->spec->element, b->spec->elements, &h);
+	int top = top_level(&h);
+	for (size_t i = 0; i < h.count && b->plan->numbering != NUMBERING_NONE; i++) {
+		int level = h.item[i]->level - top;
 		bool first = count[level] == 0;
-		bool marked = b->plan->numbering == NUMBERING_DECIMAL || !first ||
-			      !alone(e, elements, i);
+		bool marked =
+			b->plan->numbering == NUMBERING_DECIMAL || !first || !alone(&h, i);
 		count[level] += marked;
 		for (int k = level + 1; k <= COUNTER_LEVELS; k++)
 			count[k] = 0;
 		ARENA_PUSH(b->mem, b->heading, b->headings, room) =
-			name(b, &e[i], level, count);
+			name(b, h.item[i], level, count);
 	}
 }
 

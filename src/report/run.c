@@ -72,9 +72,7 @@ static bool bind_report(struct work *w)
 	bool ok = front_bind(&w->bind) && targets_bind(&w->bind) && body_bind(&w->bind);
 	if (w->o->has_created)
 		w->plan.created = w->o->created;
-	if (w->o->pdf_standard.n)
-		w->plan.pdf_standard = w->o->pdf_standard;
-	return ok && r->diags.errors == 0;
+	return ok && r->diags.errors == 0 && attach_bind(&w->bind);
 }
 
 static bool open_text(struct work *w)

@@ -28,6 +28,7 @@ struct run_options {
 	const struct str *font_path;
 	size_t font_paths;
 	struct str pdf_standard; /* empty: the report's, else 2a */
+	bool attach_data;        /* also when the report does not ask for it */
 	bool has_created;        /* --creation-timestamp or SOURCE_DATE_EPOCH */
 	long long created;       /* seconds since 1970-01-01 UTC; else the report's date */
 	bool strict;

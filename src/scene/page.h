@@ -20,6 +20,8 @@ struct pages {
 	struct str lang;                             /* "ko-KR", "en-US" */
 	struct str description;                      /* a figure alone: its alt text */
 	long long created;                           /* seconds since 1970-01-01 UTC */
+	const struct attachment *attachment; /* that travel inside, where a format can */
+	size_t attachments;
 	color background; /* painted first by PNG; alpha 0: transparent */
 };
 

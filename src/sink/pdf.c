@@ -316,6 +316,8 @@ static bool make_file(const struct pages *p, enum pdf_part part, struct buf *out
 	};
 	struct job j = {.pages = p, .pdf = pdf_open(&options, d)};
 	measure_boxes(&j);
+	for (size_t i = 0; i < p->attachments; i++)
+		pdf_attach(j.pdf, &p->attachment[i]);
 	for (size_t i = 0; i < p->count; i++)
 		draw_page(&j, &p->page[i]);
 	bool ok = pdf_finish(j.pdf, out);

@@ -99,9 +99,9 @@ static void test_long_strings(void **state)
 	}
 }
 
-static struct pdf_attachment csv(void)
+static struct attachment csv(void)
 {
-	return (struct pdf_attachment){.name = STR("자료.csv"),
+	return (struct attachment){.name = STR("자료.csv"),
 				       .description = STR("원자료"),
 				       .mime = STR("text/csv"),
 				       .relationship = STR("Source"),
@@ -113,7 +113,7 @@ static void test_attachment(void **state)
 	(void)state;
 	struct doc t;
 	doc_open(&t, PDF_A3A);
-	struct pdf_attachment first = csv(), second = csv();
+	struct attachment first = csv(), second = csv();
 	second.name = STR("a.csv");
 	second.description = STR_NONE;
 	pdf_attach(t.p, &first);
@@ -143,7 +143,7 @@ static void test_attachments_refused(void **state)
 {
 	(void)state;
 	struct doc t;
-	struct pdf_attachment good = csv(), wrong = csv();
+	struct attachment good = csv(), wrong = csv();
 	for (int part = PDF_A1A; part <= PDF_A2A; part++) {
 		doc_open(&t, (enum pdf_part)part);
 		pdf_attach(t.p, &good);
@@ -170,7 +170,7 @@ static void test_empty_attachment(void **state)
 {
 	(void)state;
 	struct doc t;
-	struct pdf_attachment empty = csv();
+	struct attachment empty = csv();
 	empty.bytes = STR_NONE;
 	doc_open(&t, PDF_A3A);
 	pdf_attach(t.p, &empty);
