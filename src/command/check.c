@@ -13,7 +13,7 @@ static int check_one(struct command_line *l, const char *report)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct command_line l;
+	struct command_line l = {0};
 	int worst = EXIT_DONE;
 	if (!command_parse(self, &l, argc, argv)) {
 		arena_finish(&l.mem);

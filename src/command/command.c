@@ -1,5 +1,8 @@
 #include "command/command.h"
 
+#include "base/path.h"
+#include "sink/sink.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,4 +107,42 @@ int command_report(const struct command_common *c, const struct run *r)
 	if (r->diags.world)
 		return EXIT_WORLD;
 	return r->diags.errors ? EXIT_INPUT : EXIT_DONE;
+}
+
+bool command_format(const struct command *self, struct command_line *l)
+{
+	struct str format = l->run.format.n ? l->run.format : path_suffix(l->run.out);
+	if (!format.n || sink_find(format))
+		return true;
+	struct str *name = ARENA_NEW(&l->mem, struct str, sink_count);
+	for (size_t i = 0; i < sink_count; i++)
+		name[i] = str_of(sink_all[i]->name);
+	struct str known = arena_join(&l->mem, name, sink_count, STR(", "));
+	struct str complaint =
+		arena_printf(&l->mem,
+			     command_korean() ? "이런 출력 형식은 없습니다 (%.*s)"
+					      : "no such output format (%.*s)",
+			     STR_ARG(known));
+	command_usage(self, complaint.p, arena_cstring(&l->mem, format));
+	return false;
+}
+
+static void print_output(bool korean, const struct run_output *o)
+{
+	printf("%.*s: ", STR_ARG(o->path));
+	if (o->width)
+		printf("%u × %u, ", o->width, o->height);
+	else
+		printf(korean          ? "%u쪽, "
+		       : o->pages == 1 ? "%u page, "
+				       : "%u pages, ",
+		       o->pages);
+	printf("%.1f KB, %.0f ms\n", (double)o->bytes / 1000, o->ms);
+}
+
+void command_outputs(const struct command_line *l, const struct run *r)
+{
+	bool to_stdout = str_eq(l->run.out, STR("-"));
+	for (size_t i = 0; i < r->outputs && !l->common.quiet && !to_stdout; i++)
+		print_output(l->common.messages.korean, &r->output[i]);
 }

@@ -15,15 +15,26 @@
 
 enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_WORLD = 3 };
 
+struct command_line;
+
+struct command_option { /* of one command alone */
+	const char *name;
+	char letter; /* 0: none */
+	bool flag;   /* takes no value */
+};
+
 struct command {
 	const char *name;
-	const char *summary[2]; /* Korean, English */
-	const char *help[2];    /* examples first, then options */
-	bool alone;             /* takes no report files */
+	const char *summary[2];              /* Korean, English */
+	const char *help[2];                 /* examples first, then options */
+	bool alone;                          /* takes no report files */
+	const struct command_option *option; /* beside the common ones; ends with {0} */
+	/* one of them, by its place in the list; false: not a value it takes */
+	bool (*take)(struct command_line *line, size_t option, const char *value);
 	int (*run)(const struct command *self, int argc, char **argv);
 };
 
-#define COMMANDS(X) X(render) X(check) X(data) X(fonts) X(info)
+#define COMMANDS(X) X(render) X(chart) X(check) X(data) X(fonts) X(info)
 
 #define X(name) extern const struct command command_##name;
 COMMANDS(X)
@@ -57,9 +68,17 @@ struct command_line {
 	struct arena mem;
 	int first;
 	int code;
+	void *own; /* of take() */
 };
 bool command_parse(const struct command *self, struct command_line *line, int argc,
 		   char **argv);
+
+/* Is the format of -f and -o one that is written? Else it complains. */
+bool command_format(const struct command *self, struct command_line *line);
+
+/* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" for every output, unless it went to standard
+ * output or -q was given. */
+void command_outputs(const struct command_line *line, const struct run *r);
 
 /* Prints what a run found; its exit code. */
 int command_report(const struct command_common *c, const struct run *r);

@@ -46,7 +46,7 @@ static void print_set(const struct text_fonts *f, bool korean)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct command_line l;
+	struct command_line l = {0};
 	struct run r;
 	struct str folder;
 	bool parsed = command_parse(self, &l, argc, argv);

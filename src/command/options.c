@@ -3,8 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/num.h"
 #include "command/command.h"
+#include "report/preset.h"
 
 /* The options of render and check. */
 
@@ -23,9 +25,10 @@ enum { /* options without a letter */
        OPTION_DIAGNOSTIC,
        OPTION_MESSAGES,
        OPTION_COLOR,
+       OPTION_OWN, /* and after it: of one command alone */
 };
 
-static const struct option options[] = {
+static const struct option common[] = {
 	{"output", required_argument, NULL, 'o'},
 	{"format", required_argument, NULL, 'f'},
 	{"param", required_argument, NULL, 'P'},
@@ -47,6 +50,47 @@ static const struct option options[] = {
 	{"help", no_argument, NULL, 'h'},
 	{NULL, 0, NULL, 0},
 };
+
+#define COMMON (sizeof(common) / sizeof(*common) - 1)
+
+/* A command's own options behind the common ones, and the letters of all. */
+static const struct option *all_options(const struct command *self, struct arena *mem,
+					struct str *letters)
+{
+	size_t own = 0;
+	while (self->option && self->option[own].name)
+		own++;
+	struct option *all = ARENA_NEW(mem, struct option, COMMON + own + 1);
+	struct buf text = {0};
+	size_t n = own;
+	buf_text(&text, ":o:f:P:qh");
+	for (size_t i = 0; i < own; i++) {
+		const struct command_option *o = &self->option[i];
+		all[i] = (struct option){o->name, o->flag ? no_argument : required_argument,
+					 NULL, o->letter ? o->letter : OPTION_OWN + (int)i};
+		if (o->letter)
+			buf_printf(&text, "%c:", o->letter);
+	}
+	for (size_t i = 0; i < COMMON; i++) { /* a command's --color is its own */
+		size_t k = 0;
+		while (k < own && strcmp(all[k].name, common[i].name) != 0)
+			k++;
+		if (k == own)
+			all[n++] = common[i];
+	}
+	*letters = buf_take(&text, mem);
+	return all;
+}
+
+/* The place of an option in the command's own list, or SIZE_MAX. */
+static size_t own_option(const struct command *self, int option)
+{
+	for (size_t i = 0; self->option && self->option[i].name; i++)
+		if (option ==
+		    (self->option[i].letter ? self->option[i].letter : OPTION_OWN + (int)i))
+			return i;
+	return SIZE_MAX;
+}
 
 /* Index of a word among several, or −1. */
 static int choice(const char *value, const char *const *word, int count)
@@ -117,7 +161,7 @@ static bool set_words(struct command_line *l, int option, const char *value)
 	switch (option) {
 	case OPTION_PRESET:
 		l->run.preset = str_of(value);
-		return CHOICE(value, "slide") >= 0;
+		return preset_find(l->run.preset) != NULL;
 	case OPTION_BACKGROUND:
 		l->run.background = str_of(value);
 		return CHOICE(value, "white", "transparent") >= 0;
@@ -187,7 +231,7 @@ static const struct {
 } expected[] = {
 	{'o', {"파일 이름", "a file name"}},
 	{'P', {"이름=값", "NAME=VALUE"}},
-	{OPTION_PRESET, {"slide", "slide"}},
+	{OPTION_PRESET, {PRESET_NAMES, PRESET_NAMES}},
 	{OPTION_PPI, {"10부터 2400까지의 수", "a number from 10 to 2400"}},
 	{OPTION_BACKGROUND, {"white, transparent", "white or transparent"}},
 	{OPTION_PDF_STANDARD, {"1a, 2a, 3a", "1a, 2a or 3a"}},
@@ -206,28 +250,29 @@ static const char *expectation(int option, bool korean)
 	return "";
 }
 
-static void complain_value(const struct command *self, struct arena *mem, int option,
-			   const char *value)
+static void complain_value(const struct command *self, struct arena *mem,
+			   const struct option *o, const char *value)
 {
 	bool korean = command_korean();
-	const struct option *o = options;
-	while (o->name && o->val != option)
-		o++;
-	struct str s = arena_printf(
-		mem, korean ? "--%s에 쓸 수 없는 값입니다 (%s)" : "--%s takes %s, not", o->name,
-		expectation(option, korean));
+	const char *takes = expectation(o->val, korean);
+	struct str s = arena_printf(mem,
+				    *takes ? korean ? "--%s에 쓸 수 없는 값입니다 (%s)"
+						    : "--%s takes %s, not"
+				    : korean ? "--%s에 쓸 수 없는 값입니다"
+					     : "--%s does not take",
+				    o->name, takes);
 	command_usage(self, s.p, value);
 }
 
 /* An option that is not known, or one whose value is missing (':'). */
-static void complain_option(const struct command *self, struct arena *mem, int found,
-			    const char *word)
+static void complain_option(const struct command *self, struct arena *mem,
+			    const struct option *all, int found, const char *word)
 {
 	bool korean = command_korean(), is_long = strncmp(word, "--", 2) == 0;
 	struct str best = STR_NONE, name = str_of(is_long ? word + 2 : "");
 	size_t eq = str_find(name, STR("="), 0);
 	name = str_slice(name, 0, eq);
-	for (const struct option *o = options; found == '?' && is_long && o->name; o++)
+	for (const struct option *o = all; found == '?' && is_long && o->name; o++)
 		best = str_starts(str_of(o->name), name)
 			       ? str_of(o->name)
 			       : str_nearer(name, str_of(o->name), best);
@@ -243,24 +288,35 @@ static void complain_option(const struct command *self, struct arena *mem, int f
 	command_usage(self, complaint, arena_cstring(mem, what));
 }
 
+static bool take(const struct command *self, struct command_line *l, int option,
+		 const char *value)
+{
+	size_t own = own_option(self, option);
+	return own == SIZE_MAX ? set(l, option, value) : self->take(l, own, value);
+}
+
 static bool parse_options(const struct command *self, struct command_line *l, int argc,
 			  char **argv)
 {
+	struct str letters;
+	const struct option *all = all_options(self, &l->mem, &letters), *o = all;
 	int option;
 	optind = 1;
 	opterr = 0; /* the complaints are ours */
-	while ((option = getopt_long(argc, argv, ":o:f:P:qh", options, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, letters.p, all, NULL)) != -1) {
 		if (option == 'h') {
 			command_help(self);
 			l->code = EXIT_DONE;
 			return false;
 		}
 		if (option == '?' || option == ':') {
-			complain_option(self, &l->mem, option, argv[optind - 1]);
+			complain_option(self, &l->mem, all, option, argv[optind - 1]);
 			return false;
 		}
-		if (!set(l, option, optarg)) {
-			complain_value(self, &l->mem, option, optarg);
+		for (o = all; o->val != option;)
+			o++;
+		if (!take(self, l, option, optarg)) {
+			complain_value(self, &l->mem, o, optarg);
 			return false;
 		}
 	}
@@ -269,7 +325,7 @@ static bool parse_options(const struct command *self, struct command_line *l, in
 
 bool command_parse(const struct command *self, struct command_line *l, int argc, char **argv)
 {
-	*l = (struct command_line){.code = EXIT_USAGE};
+	*l = (struct command_line){.code = EXIT_USAGE, .own = l->own};
 	arena_init(&l->mem);
 	bool korean = command_korean();
 	if (!use_environment(l)) {
@@ -280,7 +336,7 @@ bool command_parse(const struct command *self, struct command_line *l, int argc,
 		return false;
 	l->first = optind;
 	if (optind == argc && !self->alone)
-		command_usage(self, korean ? "보고서 파일이 없습니다" : "no report file", NULL);
+		command_usage(self, korean ? "파일이 없습니다" : "no file is named", NULL);
 	else if (optind < argc && self->alone)
 		command_usage(self, korean ? "파일을 받지 않습니다" : "takes no file",
 			      argv[optind]);

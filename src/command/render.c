@@ -1,23 +1,4 @@
-#include <stdio.h>
-
-#include "base/path.h"
 #include "command/command.h"
-#include "sink/sink.h"
-
-/* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" */
-static void print_output(const struct command_common *c, const struct run_output *o)
-{
-	bool korean = c->messages.korean;
-	printf("%.*s: ", STR_ARG(o->path));
-	if (o->width)
-		printf("%u × %u, ", o->width, o->height);
-	else
-		printf(korean          ? "%u쪽, "
-		       : o->pages == 1 ? "%u page, "
-				       : "%u pages, ",
-		       o->pages);
-	printf("%.1f KB, %.0f ms\n", (double)o->bytes / 1000, o->ms);
-}
 
 static int render_one(struct command_line *l, const char *report)
 {
@@ -29,27 +10,20 @@ static int render_one(struct command_line *l, const char *report)
 		l->run.out = STR("-");
 	run_render(&r, &l->run);
 	int code = command_report(&l->common, &r);
-	bool to_stdout = str_eq(l->run.out, STR("-"));
-	for (size_t i = 0; i < r.outputs && !l->common.quiet && !to_stdout; i++)
-		print_output(&l->common, &r.output[i]);
+	command_outputs(l, &r);
 	run_finish(&r);
 	return code;
 }
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct command_line l;
+	struct command_line l = {0};
 	if (!command_parse(self, &l, argc, argv)) {
 		arena_finish(&l.mem);
 		return l.code;
 	}
 	int worst = EXIT_DONE;
-	struct str format = l.run.format.n ? l.run.format : path_suffix(l.run.out);
-	if (format.n && !sink_find(format)) {
-		command_usage(self,
-			      command_korean() ? "이런 출력 형식은 없습니다 (pdf, png, dump)"
-					       : "no such output format (pdf, png, dump)",
-			      arena_cstring(&l.mem, format));
+	if (!command_format(self, &l)) {
 		arena_finish(&l.mem);
 		return EXIT_USAGE;
 	}
@@ -79,7 +53,7 @@ const struct command command_render = {
 		 "  -f, --format 형식          pdf, png, dump\n"
 		 "      --figures             도표만 하나씩\n"
 		 "      --figure 이름          도표 하나\n"
-		 "      --preset slide        슬라이드 크기(960×540 pt)\n"
+		 "      --preset 이름         slide(960×540 pt), slide-half, slide-third, square, print\n"
 		 "      --ppi 수              PNG의 인치당 픽셀 (144)\n"
 		 "      --background 색       white, transparent\n"
 		 "  -P, --param 이름=값        매개변수\n"
@@ -99,7 +73,7 @@ const struct command command_render = {
 		 "  -f, --format FORMAT       pdf, png, dump\n"
 		 "      --figures             every figure alone\n"
 		 "      --figure ID           one figure\n"
-		 "      --preset slide        on a slide (960 × 540 pt)\n"
+		 "      --preset NAME         slide (960 × 540 pt), slide-half, slide-third, square, print\n"
 		 "      --ppi N               pixels per inch of PNGs (144)\n"
 		 "      --background COLOUR   white, transparent\n"
 		 "  -P, --param NAME=VALUE    a parameter\n"

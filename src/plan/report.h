@@ -109,7 +109,7 @@ struct plan {
 	const struct attachment *attachment;
 	size_t attachments;
 	struct { /* format.png; the command line wins */
-		double ppi;
+		double ppi; /* 0: the preset's */
 		bool transparent;
 		struct str preset;
 	} png;

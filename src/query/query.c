@@ -31,19 +31,30 @@ static bool is_name(struct str name)
 	return ok;
 }
 
-/* May a table, param or value be called that? */
-static bool check_name(struct query *q, struct str name, struct span at)
+/* Why a table, param or value may not be called that; DIAG_CODES when it may. */
+static enum diag_code name_fault(struct query *q, struct str name)
 {
 	if (!is_name(name))
-		return diag_report(q->d, at, DIAG_QUERY_NAME_FORM, name);
+		return DIAG_QUERY_NAME_FORM;
 	bool truth = token_same_name(name, STR("true")) || token_same_name(name, STR("false"));
 	if (truth || sqlite3_keyword_check(name.p, (int)name.n))
-		return diag_report(q->d, at, DIAG_QUERY_NAME_KEYWORD, name);
+		return DIAG_QUERY_NAME_KEYWORD;
 	if (function_known(name) || function_changes(name))
-		return diag_report(q->d, at, DIAG_QUERY_NAME_FUNCTION, name);
+		return DIAG_QUERY_NAME_FUNCTION;
 	if (database_table(q, name) || database_name(q, name))
-		return diag_report(q->d, at, DIAG_QUERY_NAME_TAKEN, name);
-	return true;
+		return DIAG_QUERY_NAME_TAKEN;
+	return DIAG_CODES;
+}
+
+static bool check_name(struct query *q, struct str name, struct span at)
+{
+	enum diag_code fault = name_fault(q, name);
+	return fault == DIAG_CODES || diag_report(q->d, at, fault, name);
+}
+
+bool query_name_free(struct query *q, struct str name)
+{
+	return name_fault(q, name) == DIAG_CODES;
 }
 
 /* SQL compares names in any case: A and a are one column there. */

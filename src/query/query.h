@@ -21,6 +21,9 @@ void query_close(struct query *q);
 bool query_table(struct query *q, const struct table *t, struct span name_at);
 bool query_param(struct query *q, struct str name, struct value v, struct span name_at);
 
+/* May a table, param or value still be called that? */
+bool query_name_free(struct query *q, struct str name);
+
 /* values: an entry of the front matter. SQL (SELECT, WITH) must give exactly
  * one row and column; anything else is an expression over earlier values and
  * params. The value is kept under its name and returned. */

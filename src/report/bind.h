@@ -51,6 +51,7 @@ struct bind {
 	struct plan *plan;
 	struct theme *theme;
 	struct query *query;
+	struct table *loaded; /* by draft.c, the table of its data entry */
 	struct josa_words words;
 	struct bind_table *table;
 	size_t tables, table_room;

@@ -3,12 +3,7 @@
 #include "block/block.h"
 #include "block/contents.h"
 #include "block/note.h"
-
-/* A slide of 13.33 × 7.5 in, seen from across a room: type is twice as large
- * as on paper. */
-static const struct size slide_paper = {960, 540};
-#define SLIDE_SCALE 2.0
-#define SLIDE_MARGIN 36.0
+#include "report/preset.h"
 
 static bool open_chains(struct build *b, struct chart_fonts *fonts)
 {
@@ -97,11 +92,26 @@ bool build_pages(struct build *b, struct pages *out)
 	return b->d->errors == 0;
 }
 
-bool build_figure(struct build *b, const struct plan_chart *chart, struct str preset,
+/* The sheet of a figure alone: what the preset, the figure, the report's text
+ * width and the content say, in this order. */
+static struct size figure_paper(const struct build *b, const struct plan_chart *p,
+				const struct preset *preset, struct box *box)
+{
+	double width = b->plan->paper_w - b->plan->margin[1] - b->plan->margin[3];
+	if (p->width.set)
+		width = p->width.v;
+	if (preset->width > 0)
+		return (struct size){preset->width, preset->height};
+	return (struct size){width, box->type->height(box, width)};
+}
+
+bool build_figure(struct build *b, const struct plan_chart *chart, struct str name,
 		  struct pages *out)
 {
+	static const struct preset as_in_report = {.scale = 1};
+	const struct preset *preset = preset_find(name);
 	struct chart_fonts fonts;
-	bool slide = str_eq(preset, STR("slide"));
+	preset = preset ? preset : &as_in_report;
 	about(b, out);
 	out->attachments = 0; /* they belong to the report */
 	if (!open_chains(b, &fonts))
@@ -110,14 +120,12 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str pr
 	*alone = *chart;
 	alone->number = 0; /* “그림 1” belongs to the report */
 	const struct chart *c =
-		chart_build(alone, b->text, &fonts, slide ? SLIDE_SCALE : 1, b->mem, b->d);
+		chart_build(alone, b->text, &fonts, preset->scale, b->mem, b->d);
 	if (!c)
 		return false;
 	struct box box = chart_box(c, out->document);
-	double width = b->plan->paper_w - b->plan->margin[1] - b->plan->margin[3];
-	struct size paper =
-		slide ? slide_paper : (struct size){width, box.type->height(&box, width)};
-	double inset = slide ? SLIDE_MARGIN : 0;
+	struct size paper = figure_paper(b, alone, preset, &box);
+	double inset = preset->margin;
 	struct page *page = page_add(out, paper, b->mem);
 	struct rect at = {inset, inset, paper.w - 2 * inset, paper.h - 2 * inset};
 	chart_place(c, out->document, at, &page->scene);

@@ -6,6 +6,7 @@
 #include "report/bind.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/preset.h"
 
 #define FRONT_KEYS                                                             \
 	"title subtitle author organization date lang theme papersize margin " \
@@ -65,11 +66,11 @@ static bool bind_png(struct bind *b, struct keys *k)
 {
 	struct plan *p = b->plan;
 	struct plan_number ppi = keys_number(k, "ppi");
-	p->png.ppi = ppi.set ? ppi.v : 144;
+	p->png.ppi = ppi.v;
 	p->png.transparent =
 		str_eq(keys_choice(k, "background", "white transparent"), STR("transparent"));
-	p->png.preset = keys_choice(k, "preset", "slide");
-	return (p->png.ppi >= 10 && p->png.ppi <= 2400) ||
+	p->png.preset = keys_choice(k, "preset", PRESET_NAMES);
+	return !ppi.set || (p->png.ppi >= 10 && p->png.ppi <= 2400) ||
 	       diag_report(b->d, keys_node(k, "ppi")->at, DIAG_PPI, STR_NONE);
 }
 

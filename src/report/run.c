@@ -8,6 +8,8 @@
 #include "base/path.h"
 #include "report/bind.h"
 #include "report/build.h"
+#include "report/draft.h"
+#include "report/preset.h"
 #include "sink/sink.h"
 #include "text/fonts.h"
 
@@ -48,6 +50,8 @@ static bool read_report(struct work *w)
 {
 	struct run *r = w->run;
 	struct str bytes;
+	if (w->o->draft)
+		return true; /* draft_open() writes the spec */
 	bool piped = str_eq(w->o->report, STR("-"));
 	int error = files_read(&r->mem, piped ? STR("/dev/stdin") : w->o->report, &bytes);
 	if (error)
@@ -69,7 +73,8 @@ static bool bind_report(struct work *w)
 	w->bind.query = query_open(&r->mem, &r->files, &r->diags);
 	if (!w->bind.query)
 		return false;
-	bool ok = front_bind(&w->bind) && targets_bind(&w->bind) && body_bind(&w->bind);
+	bool ok = !w->o->draft || draft_open(&w->bind, &w->spec);
+	ok = ok && front_bind(&w->bind) && targets_bind(&w->bind) && body_bind(&w->bind);
 	if (w->o->has_created)
 		w->plan.created = w->o->created;
 	return ok && r->diags.errors == 0 && attach_bind(&w->bind);
@@ -114,6 +119,18 @@ bool run_check(struct run *r, const struct run_options *o)
 	return ok;
 }
 
+bool run_draft(struct run *r, const struct run_options *o, struct str *out)
+{
+	struct work w = {.run = r, .o = o};
+	r->diags.strict = o->strict;
+	bool ok = bind_report(&w);
+	if (ok)
+		*out = draft_text(&w.spec, &r->mem);
+	close_work(&w);
+	assert(ok || r->diags.errors);
+	return ok;
+}
+
 static const struct sink *choose_sink(struct work *w)
 {
 	struct str name = w->o->format.n ? w->o->format : path_suffix(w->o->out);
@@ -138,6 +155,19 @@ static struct str base_path(struct work *w)
 	return suffix.n ? str_slice(out, 0, out.n - suffix.n - 1) : out;
 }
 
+static struct str preset_name(const struct work *w)
+{
+	return w->o->preset.n ? w->o->preset : w->plan.png.preset;
+}
+
+static double resolution(const struct work *w)
+{
+	const struct preset *preset =
+		w->o->figures || w->o->figure.n ? preset_find(preset_name(w)) : NULL;
+	double own = w->plan.png.ppi > 0 ? w->plan.png.ppi : preset ? preset->ppi : 144;
+	return w->o->ppi > 0 ? w->o->ppi : own;
+}
+
 static bool write_one(struct work *w, const struct sink *sink, const struct pages *pages,
 		      size_t page, struct str path)
 {
@@ -145,7 +175,7 @@ static bool write_one(struct work *w, const struct sink *sink, const struct page
 	const struct run_options *o = w->o;
 	bool transparent = o->background.n ? str_eq(o->background, STR("transparent"))
 					   : w->plan.png.transparent;
-	struct sink_options options = {.ppi = o->ppi > 0 ? o->ppi : w->plan.png.ppi,
+	struct sink_options options = {.ppi = resolution(w),
 				       .transparent = transparent,
 				       .standard = w->plan.pdf_standard};
 	struct sink_result result = {0};
@@ -219,13 +249,13 @@ static bool write_figures(struct work *w, const struct sink *sink)
 	if (!count)
 		return diag_report(&w->run->diags, SPAN_NONE, DIAG_FIGURE_UNKNOWN, w->o->figure,
 				   ids);
-	struct str preset = w->o->preset.n ? w->o->preset : w->plan.png.preset;
+	struct str preset = preset_name(w);
 	for (size_t i = 0; i < count; i++)
 		if (!build_figure(&w->build, chart[i], preset, &pages[i]))
 			return false;
 	bool ok = fits_stdout(w, count);
 	for (size_t i = 0; i < count && ok; i++) {
-		bool whole_name = w->o->figure.n && w->o->out.n;
+		bool whole_name = (w->o->figure.n || w->o->draft) && w->o->out.n;
 		struct str id =
 			chart[i]->id.n ? chart[i]->id : arena_printf(mem, "figure-%zu", i + 1);
 		ok = write_one(w, sink, &pages[i], 0,

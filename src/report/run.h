@@ -12,14 +12,17 @@ struct run_param { /* -P name=value; a JSON number is a number, anything else is
 	struct str name, value;
 };
 
+struct draft; /* report/draft.h */
+
 struct run_options {
-	struct str report; /* path of the report file; "-": standard input */
+	struct str report;         /* path of the report file; "-": standard input */
+	const struct draft *draft; /* instead of a file: what `dopyo chart` was told */
 	struct str out;    /* output path; empty: beside the report, by format. For several
 			    * files (PNG pages, figures) -N or -ID is put before the suffix */
 	struct str format; /* sink by name: pdf, png, dump; empty: by suffix of out, else pdf */
 	bool figures;      /* every figure alone instead of the pages */
 	struct str figure; /* one figure alone, by id */
-	struct str preset; /* of figures: slide; empty: the report's, else as on paper */
+	struct str preset; /* of figures, see preset.h; empty: the report's, else as on paper */
 	double ppi;        /* 0: the report's, else 144 */
 	struct str background; /* white, transparent; empty: the report's, else white */
 	const struct run_param *param;
@@ -58,5 +61,8 @@ bool run_check(struct run *r, const struct run_options *o);
 /* Checks, lays out and writes; outputs are listed in r. Nothing is written
  * when there is an error, and earlier files stay as they were. */
 bool run_render(struct run *r, const struct run_options *o);
+
+/* The report of a draft as text, with everything that was guessed. */
+bool run_draft(struct run *r, const struct run_options *o, struct str *out);
 
 #endif

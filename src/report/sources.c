@@ -169,6 +169,8 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	struct str folder = path_folder(b->o->report);
 	o->file = path_join(b->mem, folder, file->text);
 	o->file_at = file->at;
+	if (b->loaded && str_eq(b->loaded->name, o->name))
+		return sources_add(b, b->loaded, o->name, o->at);
 	struct table *t = ARENA_NEW(b->mem, struct table, 1);
 	return source_load(t, o, b->files, b->mem, b->d) && sources_add(b, t, o->name, o->at);
 }

@@ -1,0 +1,259 @@
+#include "report/draft.h"
+
+#include "base/path.h"
+#include "source/source.h"
+#include "spec/write.h"
+
+struct draft_short draft_short(struct str text)
+{
+	struct draft_short s = {.field = text};
+	size_t colon = text.n;
+	while (colon > 0 && text.p[colon - 1] != ':')
+		colon--;
+	if (colon) {
+		s.type = str_slice(text, colon, text.n);
+		s.field = str_slice(text, 0, colon - 1);
+	}
+	size_t open = str_find(s.field, STR("("), 0);
+	bool call = open != SIZE_MAX && open > 0 && str_ends(s.field, STR(")"));
+	for (size_t i = 0; call && i < open; i++)
+		call = s.field.p[i] >= 'a' && s.field.p[i] <= 'z';
+	if (call) {
+		s.aggregate = str_slice(s.field, 0, open);
+		s.field = str_slice(s.field, open + 1, s.field.n - 1);
+	}
+	return s;
+}
+
+static struct node scalar(struct str text, struct span at)
+{
+	return (struct node){.kind = NODE_SCALAR, .style = NODE_PLAIN, .at = at, .text = text};
+}
+
+static struct node *add(struct arena *mem, struct node *map, struct str key, struct span at)
+{
+	map->entry =
+		arena_grow(mem, map->entry, map->count, map->count + 1, sizeof(*map->entry));
+	map->entry[map->count] = (struct node_entry){key, at, {.kind = NODE_MAP, .at = at}};
+	return &map->entry[map->count++].value;
+}
+
+static struct node *find(struct node *map, struct str key)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (str_eq(map->entry[i].key, key))
+			return &map->entry[i].value;
+	return NULL;
+}
+
+/* A short form that gets a property of its own: 연도:O → {field: 연도, type: O}. */
+static void lengthen(struct arena *mem, struct node *n, bool mark)
+{
+	struct node map = {.kind = NODE_MAP, .at = n->at};
+	struct draft_short s = draft_short(n->text);
+	if (mark) {
+		*add(mem, &map, STR("type"), n->at) = *n;
+	} else {
+		if (s.field.n)
+			*add(mem, &map, STR("field"), n->at) = scalar(s.field, n->at);
+		if (s.aggregate.n)
+			*add(mem, &map, STR("aggregate"), n->at) = scalar(s.aggregate, n->at);
+		if (s.type.n)
+			*add(mem, &map, STR("type"), n->at) = scalar(s.type, n->at);
+	}
+	*n = map;
+}
+
+struct node *draft_put(struct arena *mem, struct node *map, struct str path, struct span at)
+{
+	struct node *n = map;
+	for (size_t lo = 0; lo <= path.n;) {
+		size_t dot = str_find(path, STR("."), lo);
+		size_t hi = dot == SIZE_MAX ? path.n : dot;
+		struct str key = str_slice(path, lo, hi);
+		if (n->kind == NODE_SCALAR)
+			lengthen(mem, n, str_eq(str_slice(path, 0, lo), STR("mark.")));
+		struct node *next = find(n, key);
+		n = next ? next : add(mem, n, key, files_span(at, lo, hi));
+		lo = hi + 1;
+	}
+	return n;
+}
+
+/* [가, 나] is a list of scalars; anything else is one. */
+static struct node value(struct bind *b, const struct draft_word *w)
+{
+	struct node whole = scalar(w->text, w->at);
+	struct str s = w->text;
+	if (s.n < 2 || s.p[0] != '[' || s.p[s.n - 1] != ']')
+		return whole;
+	struct node list = {.kind = NODE_LIST, .at = w->at};
+	for (size_t lo = 1; lo < s.n;) {
+		size_t comma = str_find(s, STR(","), lo);
+		size_t hi = comma < s.n ? comma : s.n - 1;
+		struct str item = str_trim(str_slice(s, lo, hi));
+		size_t from = (size_t)(item.p - s.p);
+		list.item = arena_grow(b->mem, list.item, list.count, list.count + 1,
+				       sizeof(*list.item));
+		list.item[list.count++] =
+			scalar(item, node_span(b->files, &whole, from, from + item.n));
+		lo = hi + 1;
+	}
+	return list;
+}
+
+/* "measure.aggregate" → "encoding.y.aggregate" */
+static struct str resolve(struct bind *b, const struct table *t, const struct node *block,
+			  struct str path)
+{
+	const char *measure = guess_measure(t, block);
+	const char *dimension = *measure == 'x' ? "y" : "x";
+	bool is_measure = str_starts(path, STR("measure."));
+	if (!is_measure && !str_starts(path, STR("dimension.")))
+		return path;
+	struct str rest = str_slice(path, str_find(path, STR("."), 0), path.n);
+	return arena_printf(b->mem, "encoding.%s%.*s", is_measure ? measure : dimension,
+			    STR_ARG(rest));
+}
+
+static bool is_resolved(struct str path)
+{
+	return !str_starts(path, STR("measure.")) && !str_starts(path, STR("dimension."));
+}
+
+static void put_words(struct bind *b, const struct table *t, struct node *block, bool resolved)
+{
+	const struct draft *d = b->o->draft;
+	for (size_t i = 0; i < d->words; i++) {
+		const struct draft_word *w = &d->word[i];
+		if (is_resolved(w->path) != resolved)
+			continue;
+		struct span at = resolved ? w->path_at : w->at;
+		struct str path = resolved ? w->path : resolve(b, t, block, w->path);
+		*draft_put(b->mem, block, path, at) = value(b, w);
+	}
+}
+
+/* The column that holds the measure, as the block names it. */
+static struct str measured(const struct table *t, const struct node *block)
+{
+	const struct node *n = node_get(node_get(block, "encoding"), guess_measure(t, block));
+	const struct node *field = n && n->kind == NODE_MAP ? node_get(n, "field") : n;
+	return field && field->kind == NODE_SCALAR ? draft_short(field->text).field : STR_NONE;
+}
+
+static void set_unit(struct bind *b, struct table *t, struct str name)
+{
+	uint32_t at = table_find(t, name);
+	if (at == TABLE_NONE)
+		return;
+	struct column *column = ARENA_NEW(b->mem, struct column, t->columns);
+	for (uint32_t i = 0; i < t->columns; i++)
+		column[i] = t->column[i];
+	column[at].unit = b->o->draft->unit;
+	t->column = column;
+}
+
+/* The table is named as its file is, where SQL takes that. */
+static bool load(struct bind *b, struct table *t)
+{
+	const struct draft *d = b->o->draft;
+	struct str stem = path_stem(d->data.text);
+	struct source_options o = {.name = query_name_free(b->query, stem) ? stem : STR("data"),
+				   .at = d->data.at,
+				   .file = str_eq(d->data.text, STR("-")) ? STR("/dev/stdin")
+									  : d->data.text,
+				   .file_at = d->data.at,
+				   .status = d->status,
+				   .status_at = d->status_at,
+				   .header = -1,
+				   .skip = -1,
+				   .expect_rows = -1};
+	b->loaded = t;
+	return source_load(t, &o, b->files, b->mem, b->d);
+}
+
+static void put(struct bind *b, struct node *map, const char *path, struct str text,
+		struct span at)
+{
+	if (text.n)
+		*draft_put(b->mem, map, str_of(path), at) = scalar(text, at);
+}
+
+/* What the front matter of a report would say; the table is loaded already. */
+static void put_front(struct bind *b, struct table *t, const struct node *block,
+		      struct node *front)
+{
+	const struct draft *d = b->o->draft;
+	const struct node *title = node_get(block, "title");
+	struct span at = d->data.at;
+	bool titled = title && title->kind == NODE_SCALAR && title->text.n;
+	put(b, front, "title", titled ? title->text : path_name(d->data.text),
+	    titled ? title->at : at);
+	put(b, front, "lang", d->lang, at);
+	put(b, front, "theme", d->theme, d->theme_at);
+	struct node *data = draft_put(b->mem, front, STR("data"), at);
+	struct node *entry = add(b->mem, data, t->name, at);
+	put(b, entry, "file", d->data.text, at);
+	put(b, entry, "status", d->status, d->status_at);
+	struct str name = measured(t, block);
+	if (!d->unit.n || !name.n)
+		return;
+	struct node *unit = draft_put(b->mem, entry, STR("unit"), d->unit_at);
+	*add(b->mem, unit, name, d->unit_at) = scalar(d->unit, d->unit_at);
+	set_unit(b, t, name);
+}
+
+bool draft_open(struct bind *b, struct spec *out)
+{
+	struct table *t = ARENA_NEW(b->mem, struct table, 1);
+	struct element *e = ARENA_NEW(b->mem, struct element, 1);
+	struct span at = b->o->draft->data.at;
+	*e = (struct element){.kind = ELEMENT_BLOCK,
+			      .at = at,
+			      .name = STR("chart"),
+			      .name_at = at,
+			      .yaml = {.kind = NODE_MAP, .at = at}};
+	*out = (struct spec){.file = at.file,
+			     .front = {.kind = NODE_MAP, .at = at},
+			     .element = e,
+			     .elements = 1};
+	if (!load(b, t))
+		return false;
+	put_words(b, t, &e->yaml, true);
+	put(b, &e->yaml, "data", t->name, at);
+	if (!guess_fill(b, t, &e->yaml))
+		return false;
+	put_words(b, t, &e->yaml, false);
+	put_front(b, t, &e->yaml, &out->front);
+	return true;
+}
+
+/* Keys in the order in which people write them. */
+static struct node in_order(const struct node *map, struct arena *mem)
+{
+	static const char *const first[] = {"title", "subtitle", "data", "mark", "encoding"};
+	struct node out = {.kind = NODE_MAP, .at = map->at};
+	for (size_t i = 0; i < sizeof(first) / sizeof(*first); i++) {
+		const struct node *n = node_get(map, first[i]);
+		if (n)
+			*add(mem, &out, str_of(first[i]), n->at) = *n;
+	}
+	for (size_t i = 0; i < map->count; i++)
+		if (!find(&out, map->entry[i].key))
+			*add(mem, &out, map->entry[i].key, map->entry[i].key_at) =
+				map->entry[i].value;
+	return out;
+}
+
+struct str draft_text(const struct spec *s, struct arena *mem)
+{
+	struct buf out = {0};
+	buf_text(&out, "---\n");
+	write_yaml(&s->front, &out);
+	buf_text(&out, "---\n\n```{chart}\n");
+	struct node block = in_order(&s->element->yaml, mem);
+	write_yaml(&block, &out);
+	buf_text(&out, "```\n");
+	return buf_take(&out, mem);
+}

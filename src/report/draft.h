@@ -1,0 +1,54 @@
+#ifndef REPORT_DRAFT_H
+#define REPORT_DRAFT_H
+
+#include "report/bind.h"
+
+/*
+ * A chart without a report file: what the arguments of `dopyo chart` say is
+ * written down as the report that would say the same (front matter and one
+ * {chart} block) and goes the way of every report. Places are those of the
+ * arguments, in the command line as a file of its own.
+ */
+struct draft_word {
+	struct str path; /* "title", "encoding.y.axis.format", "measure.aggregate" */
+	struct span path_at;
+	struct str text;
+	struct span at;
+};
+
+struct draft {
+	struct draft_word data; /* the CSV's path; "-": standard input */
+	struct str unit, status, theme, lang;
+	struct span unit_at, status_at, theme_at;
+	const struct draft_word *word; /* later words of the same path win */
+	size_t words;
+};
+
+/*
+ * Loads the table, adds what was left unsaid (guess.c) and writes the spec.
+ * In paths, "measure" stands for the encoding of the numbers and "dimension"
+ * for that of what they are numbers of.
+ */
+bool draft_open(struct bind *b, struct spec *out);
+
+/* The same as the text of a report file. */
+struct str draft_text(const struct spec *s, struct arena *mem);
+
+/*
+ * guess.c: encoding.x, encoding.y and mark where they are missing, from the
+ * table's columns. False with a diagnostic that lists them.
+ */
+bool guess_fill(struct bind *b, const struct table *t, struct node *block);
+/* Which of x and y holds the measure; "y" when both or none do. */
+const char *guess_measure(const struct table *t, const struct node *block);
+
+/* draft.c: the node at a path of names between dots, made where it is missing. */
+struct node *draft_put(struct arena *mem, struct node *map, struct str path, struct span at);
+
+/* "mean(값):Q" → mean, 값, Q; parts that are not there are empty. */
+struct draft_short {
+	struct str aggregate, field, type;
+};
+struct draft_short draft_short(struct str text);
+
+#endif
