@@ -45,7 +45,7 @@ static bool same_face(const struct text_face *a, const struct text_face *b)
 bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number)
 {
 	for (size_t i = 0; i < p->fonts; i++) {
-		if (same_face(p->font[i].face, face)) {
+		if (!p->font[i].trimmed && same_face(p->font[i].face, face)) {
 			*number = (unsigned)i;
 			return p->font[i].of_glyph;
 		}
@@ -102,4 +102,32 @@ unsigned pdf_font_weak_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, s
 	unsigned slot = add_slot(p, f, glyph, text);
 	f->slot[slot].weak = true;
 	return slot;
+}
+
+unsigned pdf_font_trimmed(struct pdf *p, unsigned base)
+{
+	const struct text_face *face = p->font[base].face;
+	for (size_t i = 0; i < p->fonts; i++)
+		if (p->font[i].trimmed && same_face(p->font[i].face, face))
+			return (unsigned)i;
+	struct pdf_font f = {
+		.face = face, .cff = true, .trimmed = true, .glyphs = p->font[base].glyphs};
+	ARENA_PUSH(&p->mem, f.map.item, f.map.count, f.map.room) = pdf_object_new(&p->objects);
+	ARENA_PUSH(&p->mem, p->font, p->fonts, p->font_room) = f;
+	return (unsigned)p->fonts - 1;
+}
+
+unsigned pdf_font_trim_slot(struct pdf *p, struct pdf_font *f, struct pdf_slot want)
+{
+	for (size_t i = 0; i < f->slots; i++) {
+		const struct pdf_slot *s = &f->slot[i];
+		if (s->glyph == want.glyph && s->shift == want.shift &&
+		    s->width == want.width && str_eq(s->text, want.text))
+			return (unsigned)i;
+	}
+	if (f->slots == PDF_TRIM_MAX)
+		return PDF_NO_SLOT;
+	want.text = arena_str(&p->mem, want.text);
+	ARENA_PUSH(&p->mem, f->slot, f->slots, f->slot_room) = want;
+	return (unsigned)f->slots - 1;
 }

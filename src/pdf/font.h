@@ -18,6 +18,7 @@ struct pdf_slot {
 	struct str text; /* what the ToUnicode map says */
 	bool weak;       /* text stands in ActualText: a later use may set its own */
 	int width;       /* 1/1000 em */
+	int shift;       /* 1/1000 em to the right; trimmed fonts only */
 	unsigned next;   /* another slot of the same glyph, + 1 */
 	unsigned map;    /* ToUnicode map: 0 for the glyph's first slot */
 	unsigned code;   /* after subsetting */
@@ -27,6 +28,7 @@ struct pdf_font {
 	const struct text_face *face;
 	struct pdf_list map; /* objects: the Type0 font of each ToUnicode map */
 	bool cff;            /* CIDFontType0; else TrueType */
+	bool trimmed;        /* holds glyphs that are set narrower than they are: trim.c */
 	unsigned *of_glyph;  /* slot + 1; NULL: refused */
 	unsigned glyphs;
 	struct pdf_slot *slot;
@@ -45,6 +47,14 @@ unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct
 /* Any slot of the glyph, for use below ActualText; text is what it means when
  * nobody says otherwise. */
 unsigned pdf_font_weak_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text);
+
+/* The font beside font number base for glyphs that are set narrower. */
+unsigned pdf_font_trimmed(struct pdf *p, unsigned base);
+#define PDF_TRIM_MAX 1000
+
+/* The slot of a glyph moved by shift on a width of its own, both in 1/1000 em;
+ * PDF_NO_SLOT when there are PDF_TRIM_MAX already. */
+unsigned pdf_font_trim_slot(struct pdf *p, struct pdf_font *f, struct pdf_slot want);
 
 /* Subsets the font, gives codes to its slots and writes its objects. */
 void pdf_font_write(struct pdf *p, struct pdf_font *f);

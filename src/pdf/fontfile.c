@@ -54,7 +54,8 @@ static void make_name(struct job *j)
 		hash = hash * 33 + j->order[i]->glyph;
 	for (int i = 0; i < 6; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);
-	j->name = arena_printf(&j->p->mem, "%s%s", tag, name[0] ? name : "Font");
+	j->name = arena_printf(&j->p->mem, "%s%s%s", tag, name[0] ? name : "Font",
+			       j->f->trimmed ? "-Trimmed" : "");
 }
 
 static unsigned write_program(struct job *j)
@@ -232,7 +233,9 @@ static void write_type0(struct job *j, unsigned map)
 void pdf_font_write(struct pdf *p, struct pdf_font *f)
 {
 	struct job j = {.p = p, .f = f};
-	if (!pdf_subset_make(p, f, &j.subset)) {
+	if (f->trimmed) {
+		pdf_trim_make(p, f, &j.subset);
+	} else if (!pdf_subset_make(p, f, &j.subset)) {
 		PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_SUBSET, f->face->family, f->face->file);
 		return;
 	}

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <hb.h>
 #include <math.h>
 
 #include "base/utf8.h"
@@ -13,13 +14,14 @@
  * where not: readers know the map better than the span.
  */
 #define STRING_GLYPHS 4096 /* far below the limits of strings and arrays */
+#define TRIM_LEAST 200.0   /* 1/1000 em: more than any space is narrowed by */
 
 struct show { /* the text object under construction */
 	struct pdf *p;
 	struct pdf_sheet *sheet;
 	struct pdf_font *font;
 	const struct text_run *run;
-	unsigned number; /* of the font */
+	unsigned number; /* of the font, which may move when another is added */
 	double pen;      /* where the reader is, in 1/1000 em */
 	double want;     /* where the next glyph belongs */
 	double rise;     /* points */
@@ -244,9 +246,39 @@ static bool is_skipped(const struct cluster *c)
 	return true;
 }
 
+/* A glyph that is set much narrower than it is, as brackets are, would overlap
+ * its neighbours for readers: it is shown from the face's trimmed font. */
+static bool show_trimmed(struct show *s, const struct cluster *c)
+{
+	const struct text_glyph *g = &s->run->glyph[c->lo];
+	const struct text_face *face = s->run->face;
+	double em = 1000 / s->run->size, advance = g->advance * em;
+	double own = hb_font_get_glyph_h_advance(face->hb_font, g->id) * 1000.0 / face->upem;
+	if (c->hi - c->lo > 1 || own - advance < TRIM_LEAST)
+		return false;
+	unsigned base = s->number, trimmed = pdf_font_trimmed(s->p, base);
+	struct pdf_slot want = {.glyph = g->id,
+				.text = c->text,
+				.width = (int)lround(advance),
+				.shift = (int)lround(g->dx * em)};
+	unsigned slot = pdf_font_trim_slot(s->p, &s->p->font[trimmed], want);
+	if (slot != PDF_NO_SLOT) {
+		s->number = trimmed;
+		s->font = &s->p->font[trimmed];
+		show_glyph(s, &(struct text_glyph){.id = g->id, .dy = g->dy}, slot);
+		s->number = base;
+		s->want += advance;
+	}
+	s->font = &s->p->font[base];
+	return slot != PDF_NO_SLOT;
+}
+
 static void show_cluster(struct show *s, const struct cluster *c)
 {
-	bool skip = is_skipped(c), mapped = skip || map_cluster(s, c);
+	bool skip = is_skipped(c);
+	if (!skip && show_trimmed(s, c))
+		return;
+	bool mapped = skip || map_cluster(s, c);
 	if (!mapped) {
 		end_array(s);
 		buf_text(&s->sheet->content, "/Span<</ActualText");

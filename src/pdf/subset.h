@@ -14,6 +14,9 @@ struct pdf_subset {
 /* Sets the codes of all slots. False when HarfBuzz cannot do it. */
 bool pdf_subset_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s);
 
+/* The same for a trimmed font: trim.c. */
+void pdf_trim_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s);
+
 /*
  * Reads the charset of a CFF table: the character identifier of each glyph,
  * which in a name-keyed font is its number. False when the table is broken.
