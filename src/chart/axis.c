@@ -36,6 +36,17 @@ static void add_line(const struct chart *c, struct axis_label *l, struct str s)
 	l->width = fmax(l->width, line->width);
 }
 
+/* "억 원" is a multiple itself: "만 억 원" is nothing that anybody says. */
+static bool multiple(struct str unit)
+{
+	static const char *const word[] = {"천",   "만",   "십만", "백만",
+					   "천만", "십억", "억",   "조"};
+	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++)
+		if (str_starts(unit, str_of(word[i])))
+			return true;
+	return false;
+}
+
 /*
  * Long numbers are divided by 만, 억, … and the unit line says so, but only
  * where no value stands in the plot in another scale.
@@ -45,8 +56,36 @@ static bool may_scale(const struct chart *c, const struct model_field *f)
 	bool labelled = false;
 	for (size_t i = 0; i < c->layers; i++)
 		labelled |= !str_eq(c->layer[i].draw.options.label, STR("none"));
-	return c->plan->korean && !labelled && !f->format.style && f->unit.n &&
-	       !c->plan->annotations;
+	return !labelled && f->unit.n && !multiple(f->unit) && !c->plan->annotations;
+}
+
+/* Is every tick a whole number of halves of 10^power? Then no label gets long. */
+static bool even(const struct scale *s, int power)
+{
+	double half = pow(10, power) / 2;
+	for (size_t i = 0; i < s->ticks; i++)
+		if (fabs(remainder(s->tick[i].value, half)) > 1e-9 * half)
+			return false;
+	return true;
+}
+
+/* How many decimals and which unit the numbers get; the unit is empty where
+ * they stand as they are (N8). */
+static struct str style_numbers(const struct chart *c, const struct scale *s,
+				const struct axis *a, const struct str *value, struct format *f)
+{
+	int power = 0;
+	struct str unit = format_tick_unit(value, s->ticks, &power, c->mem);
+	if (f->style || power <= 0 || !c->plan->korean)
+		return STR_NONE;
+	if (s->kind <= SCALE_POW && may_scale(c, a->field) && even(s, power)) {
+		f->style = format_find(STR("scale"));
+		f->unit = unit;
+		return unit;
+	}
+	if (even(s, 3) && !multiple(a->field->unit)) /* 2만 5천, but 7,500 */
+		f->style = format_find(STR("man-cheon"));
+	return STR_NONE;
 }
 
 static void number_labels(const struct chart *c, const struct scale *s, struct axis *a)
@@ -54,19 +93,9 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 	struct str *value = ARENA_NEW(c->mem, struct str, s->ticks);
 	struct str *label = ARENA_NEW(c->mem, struct str, s->ticks);
 	struct format f = a->field->format;
-	int power = 0;
 	for (size_t i = 0; i < s->ticks; i++)
 		value[i] = s->tick[i].text;
-	struct str unit = format_tick_unit(value, s->ticks, &power, c->mem);
-	if (!f.style && power > 0 && c->plan->korean) {
-		if (may_scale(c, a->field)) {
-			a->scaled = unit;
-			f.style = format_find(STR("scale"));
-			f.unit = unit;
-		} else {
-			f.style = format_find(STR("man-cheon"));
-		}
-	}
+	a->scaled = style_numbers(c, s, a, value, &f);
 	bool years = a->field->column && a->field->column->type == COLUMN_YEAR;
 	bool plain = years && !f.style; /* 2015, not 2,015 */
 	if (plain || !format_ticks(&f, value, s->ticks, label, c->mem))
@@ -223,6 +252,20 @@ static void thin_ticks(struct scale *s, size_t most)
 	s->ticks = count;
 }
 
+/* axis.values of names: only these are written. */
+static void choose(const struct scale *s, struct axis *a)
+{
+	const struct plan_words *only = a->field->e ? &a->field->e->axis.values : NULL;
+	if (!only || !only->count)
+		return;
+	for (size_t i = 0; i < a->labels; i++) {
+		bool found = false;
+		for (size_t k = 0; k < only->count; k++)
+			found |= str_eq(only->word[k], s->level[i]);
+		a->label[i].hidden = !found;
+	}
+}
+
 static void measure_labels(struct axis *a)
 {
 	for (size_t i = 0; i < a->labels; i++) {
@@ -259,7 +302,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 	struct axis a = {.field = &c->field[channel], .channel = channel, .vertical = vertical};
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
-	if (vertical && !(a.field->e && a.field->e->axis.tick_count.set))
+	if (vertical && !s->want && !(a.field->e && a.field->e->axis.tick_count.set))
 		thin_ticks(s, (size_t)fmax(3, fmin(TICKS_MANY, length / (2.2 * em(c)) + 1)));
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
@@ -270,8 +313,11 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 			time_label(c, s, i, &a.label[i]);
 	else
 		number_labels(c, s, &a);
+	if (a.names)
+		choose(s, &a);
 	measure_labels(&a);
-	if (a.names && (vertical || ordered(a.field) || a.crowded))
+	if (a.names && !a.field->e->axis.values.count &&
+	    (vertical || ordered(a.field) || a.crowded))
 		thin(c, s, &a, length);
 	title_axis(c, &a);
 	const struct plan_encoding *e = a.field->e;

@@ -112,9 +112,15 @@ static void draw_row(struct canvas *v, double top)
 		return;
 	y = v->plot.y + v->plot.h + v->footroom + axis_extent(v->c, &v->x) +
 	    letter_pitch(v->c, LETTER_AXIS) / 2;
+	double end = v->plot.x + v->plot.w;
+	if (b->unit) {
+		end -= b->unit->width;
+		canvas_text(v, b->unit, "axis.unit",
+			    (struct point){end, text_center(b->unit, y)});
+		end -= 0.5 * canvas_em(v);
+	}
 	canvas_text(v, b->title, "axis.title",
-		    (struct point){v->plot.x + v->plot.w - b->title->width,
-				   text_center(b->title, y)});
+		    (struct point){end - b->title->width, text_center(b->title, y)});
 }
 
 /* The line that bars stand on, and the edge where other marks' axis runs. */

@@ -123,7 +123,7 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 	if (f->e && (f->discrete != discrete || f->temporal != temporal))
 		return diag_report(c->d, e->at, DIAG_CHART_TYPES_DIFFER,
 				   str_of(channel_name(channel)));
-	if (f->e)
+	if (f->e && (f->column || !l->column[channel]))
 		return true;
 	bool count = str_eq(e->aggregate, STR("count"));
 	*f = (struct model_field){.e = e, .column = count ? NULL : l->column[channel]};
@@ -132,6 +132,8 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 	f->measure = e->type == TYPE_QUANTITATIVE;
 	f->name = field_name(c, e, f->column);
 	f->unit = f->column ? f->column->unit : STR_NONE;
+	f->want = e->axis.value;
+	f->wants = e->axis.value ? e->axis.values.count : 0;
 	f->format = FORMAT_NONE;
 	if (e->format.n)
 		return format_parse(e->format, e->format_at, &f->format, c->mem, c->d);

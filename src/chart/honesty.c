@@ -50,12 +50,26 @@ static void check_cut(struct chart *c)
 	bool bars = false;
 	for (size_t i = 0; i < c->layers; i++)
 		bars |= c->layer[i].mark->zero;
-	if (!bars || measure->kind != SCALE_LINEAR)
+	if (!bars || measure->kind > SCALE_POW)
 		return;
 	scale_settle(measure, 5);
 	if (measure->cut)
 		diag_report(c->d, c->field[model_measure(c)].e->at, DIAG_CHART_CUT_AXIS,
 			    c->plan->id);
+}
+
+/* Values beyond the ends that the author gave an axis. */
+static void check_outside(struct chart *c)
+{
+	for (unsigned channel = CHANNEL_X; channel <= CHANNEL_Y; channel++) {
+		size_t outside = 0;
+		for (size_t i = 0; i < c->layers; i++)
+			outside += c->layer[i].outside[channel];
+		if (outside)
+			diag_report(c->d, c->field[channel].e->scale.at, DIAG_CHART_OUTSIDE,
+				    diag_number(c->d, (long long)outside),
+				    channel == CHANNEL_X ? STR("x") : STR("y"));
+	}
 }
 
 void honesty_check(struct chart *c)
@@ -71,6 +85,7 @@ void honesty_check(struct chart *c)
 				    c->lying ? STR("y") : STR("x"));
 	}
 	check_cut(c);
+	check_outside(c);
 	if (hues > SERIES_MANY)
 		diag_report(c->d, c->field[CHANNEL_COLOR].e->at, DIAG_CHART_MANY_SERIES,
 			    diag_number(c->d, (long long)hues));

@@ -62,83 +62,6 @@ static bool bind_names(struct chart *c)
 	return ok;
 }
 
-/* "#1c589c"; false when it is written otherwise. */
-static bool parse_color(struct str s, color *out)
-{
-	color v = 0;
-	if (s.n != 7 || s.p[0] != '#')
-		return false;
-	for (size_t i = 1; i < 7; i++) {
-		char ch = s.p[i];
-		unsigned digit = ch >= '0' && ch <= '9'   ? (unsigned)(ch - '0')
-				 : ch >= 'a' && ch <= 'f' ? (unsigned)(ch - 'a' + 10)
-				 : ch >= 'A' && ch <= 'F' ? (unsigned)(ch - 'A' + 10)
-							  : 16;
-		if (digit > 15)
-			return false;
-		v = v << 4 | digit;
-	}
-	*out = v << 8 | 0xff;
-	return true;
-}
-
-static color hue_of(const struct chart *c, size_t hue)
-{
-	return c->theme->color.series[hue % c->theme->color.count];
-}
-
-/* Which colours need a hatch beside their neighbours (C4); none where the axis
- * names what they stand for. */
-static const bool *hatched(const struct chart *c, size_t colors)
-{
-	const struct model_field *hue = &c->field[CHANNEL_COLOR];
-	bool *hatch = ARENA_NEW(c->mem, bool, colors + 1);
-	color *series = ARENA_NEW(c->mem, color, colors + 1);
-	for (size_t i = 0; i < colors; i++)
-		series[i] = hue_of(c, i);
-	if (hue->column != c->field[model_base(c)].column)
-		palette_hatch(series, colors, hatch);
-	return hatch;
-}
-
-/* A series for each pair of colour and detail. */
-static void bind_series(struct chart *c)
-{
-	size_t colors = c->names[CHANNEL_COLOR].levels,
-	       details = c->names[CHANNEL_DETAIL].levels;
-	c->series_count = (colors ? colors : 1) * (details ? details : 1);
-	struct mark_series *series = ARENA_NEW(c->mem, struct mark_series, c->series_count);
-	const bool *hatch = hatched(c, colors);
-	for (size_t i = 0; i < c->series_count; i++) {
-		size_t hue = details ? i / details : i;
-		series[i].index = i;
-		series[i].rgba = hue_of(c, hue);
-		series[i].hatch = hatch[hue];
-		series[i].name = colors ? c->names[CHANNEL_COLOR].level[hue] : STR_NONE;
-		if (!colors && details)
-			series[i].name = c->names[CHANNEL_DETAIL].level[i];
-	}
-	c->series = series;
-}
-
-/* The series as one layer paints them: its own colour, where it names one. */
-static const struct mark_series *paint_series(const struct chart *c,
-					      const struct model_layer *l)
-{
-	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_COLOR];
-	color own;
-	bool set = parse_color(l->plan->mark.color, &own);
-	if (e->set && e->value.n)
-		set = parse_color(e->value, &own);
-	if (!set || l->column[CHANNEL_COLOR])
-		return c->series;
-	struct mark_series *series = arena_grow(c->mem, c->series, c->series_count,
-						c->series_count, sizeof(*series));
-	for (size_t i = 0; i < c->series_count; i++)
-		series[i] = (struct mark_series){c->series[i].name, own, i, false};
-	return series;
-}
-
 static bool mixes_bases(const struct model_layer *l)
 {
 	bool claimed = false, other = false;
@@ -150,6 +73,31 @@ static bool mixes_bases(const struct model_layer *l)
 			other = true;
 	}
 	return claimed && other;
+}
+
+static int compare_doubles(const void *va, const void *b)
+{
+	double a = *(const double *)va, other = *(const double *)b;
+	return (a > other) - (a < other);
+}
+
+/* Do two rows of a layer share a place? Else there is nothing to stack. */
+static bool shares_places(const struct chart *c, const struct model_layer *l)
+{
+	double *place = ARENA_NEW(c->mem, double, l->draw.rows);
+	size_t n = 0;
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		const struct mark_row *r = &l->draw.row[i];
+		double at = c->lying ? r->y : r->x;
+		if (isfinite(at))
+			place[n++] = at;
+	}
+	if (n)
+		qsort(place, n, sizeof(*place), compare_doubles);
+	for (size_t i = 1; i < n; i++)
+		if (place[i] == place[i - 1])
+			return true;
+	return false;
 }
 
 /* Vega-Lite stacks sums; what cannot be added stands side by side (bars) or overlaps. */
@@ -167,7 +115,8 @@ static void bind_stack(struct chart *c, struct model_layer *l)
 			    str_of(l->mark->name));
 		adds = false;
 	}
-	if (!adds)
+	bool lone = !str_eq(e->stack, STR("normalize")) && !shares_places(c, l);
+	if (!adds || lone)
 		return;
 	l->stacked = true;
 	l->normalized = str_eq(e->stack, STR("normalize"));
@@ -183,7 +132,7 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 	bool zero = l->mark->zero && !l->mark->joins;
 	l->draw.offsets = c->names[channel].levels;
 	if (l->draw.offsets || l->stacked || !zero || c->series_count < 2 ||
-	    !l->mark->rule[MARK_OFFSET].allowed)
+	    !l->mark->rule[MARK_OFFSET].allowed || !shares_places(c, l))
 		return;
 	struct mark_row *row =
 		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
@@ -206,7 +155,7 @@ static void bind_options(struct chart *c, struct model_layer *l)
 		.size = model_number(m->size, 0),
 		.inner_radius = model_number(m->inner_radius, 0),
 	};
-	l->draw.series = paint_series(c, l);
+	l->draw.series = series_paint(c, l);
 	l->draw.series_count = c->series_count;
 	l->draw.horizontal = c->lying;
 	l->draw.surface = c->theme->color.surface;
@@ -232,9 +181,8 @@ bool model_bind(struct chart *c)
 	c->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
 	for (size_t i = 0; i < c->layers; i++)
 		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
-	if (!ok || !bind_direction(c) || !bind_names(c))
+	if (!ok || !bind_direction(c) || !bind_names(c) || !series_bind(c))
 		return false;
-	bind_series(c);
 	size_t drawn = 0;
 	for (size_t i = 0; i < c->layers; i++) {
 		struct model_layer *l = &c->layer[i];
@@ -243,6 +191,7 @@ bool model_bind(struct chart *c)
 		rows_bind(c, l);
 		bind_stack(c, l);
 		bind_offsets(c, l);
+		train_fence(c, l);
 		for (size_t r = 0; r < l->draw.rows; r++)
 			drawn += l->draw.row[r].status < STATUS_MISSING;
 	}

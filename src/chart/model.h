@@ -17,6 +17,8 @@ struct model_field {                   /* one channel over all layers */
 	struct str name, unit;         /* name: the author's title or the column's name */
 	struct format format;          /* of its labels */
 	bool discrete, temporal, measure;
+	const double *want; /* axis.values as the scale reads them; NULL: none */
+	size_t wants;
 };
 
 /* The whole of a stack, told over it. */
@@ -35,7 +37,8 @@ struct model_layer {
 	bool states;                     /* value labels name the status of their rows */
 	const struct model_total *total; /* of stacked bars that are labelled */
 	size_t totals;
-	size_t dropped; /* rows without a place on an axis */
+	size_t dropped;                /* rows without a place on an axis */
+	size_t outside[CHANNEL_Y + 1]; /* rows beyond the ends of x and y */
 };
 
 /* One orientation of the whole chart. */
@@ -80,6 +83,14 @@ bool model_bind(struct chart *c);
 
 /* Binds one channel of a layer: field.c. */
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);
+
+/* The series and their colours, and how one layer paints them: series.c. */
+bool series_bind(struct chart *c);
+const struct mark_series *series_paint(const struct chart *c, const struct model_layer *l);
+
+/* Rows beyond the ends of an axis that the author has set: bars end there, other
+ * marks leave them out; counted in l->outside. */
+void train_fence(struct chart *c, struct model_layer *l);
 
 /* Trains the scales of one orientation, and checks them afterwards: train.c. */
 void train_view(struct chart *c, struct model_view *v, bool turned);

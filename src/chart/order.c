@@ -7,11 +7,13 @@
 struct entry {
 	struct str name;
 	double number;  /* of its column, where it has numbers */
-	double measure; /* sum of the values on the other axis */
-	size_t seen;
+	double measure; /* of the values on the other axis, or of the column it is sorted by */
+	size_t seen, values;
+	double *value; /* for their median */
+	size_t room;
 };
 
-enum order_by { BY_NAME, BY_SIGHT, BY_MEASURE };
+enum order_by { BY_NAME, BY_SIGHT, BY_MEASURE, BY_LIST };
 
 struct order {
 	enum order_by by;
@@ -22,13 +24,13 @@ static bool parse_order(struct chart *c, enum plan_channel channel, struct order
 {
 	const struct plan_encoding *e = c->field[channel].e;
 	struct str s = e->sort;
-	*out = (struct order){BY_NAME, false};
-	if (!s.n || str_eq(s, STR("ascending")))
+	*out = (struct order){BY_NAME, str_eq(s, STR("descending"))};
+	if (e->sorted.names.count)
+		out->by = BY_LIST;
+	if (e->sorted.by_column)
+		*out = (struct order){BY_MEASURE, e->sorted.down};
+	if (!s.n || str_among(s, "ascending descending"))
 		return true;
-	if (str_eq(s, STR("descending"))) {
-		out->down = true;
-		return true;
-	}
 	if (str_among(s, "null none false")) {
 		out->by = BY_SIGHT;
 		return true;
@@ -93,11 +95,30 @@ static void sort_entries(struct entry *entry, size_t count, struct order order)
 		}
 }
 
-/* Column whose sum decides the order by measure; NULL counts rows. */
-static const struct column *measure_of(const struct chart *c, const struct model_layer *l)
+/* What the order is taken from: a column and how its values are put together. */
+struct judge {
+	const struct column *column; /* NULL: rows are counted */
+	struct str op;
+};
+
+static bool judge_of(struct chart *c, const struct plan_encoding *e,
+		     const struct model_layer *l, struct judge *out)
 {
+	const struct plan_sort *s = &e->sorted;
 	const struct column *m = l->column[model_measure(c)];
-	return m && m->number ? m : NULL;
+	struct str how = l->plan->encoding[model_measure(c)].aggregate;
+	*out = (struct judge){m && m->number ? m : NULL, how.n ? how : STR("sum")};
+	if (str_eq(how, STR("count")))
+		out->column = NULL;
+	if (!s->by_column)
+		return true;
+	if (s->column >= l->plan->table->columns)
+		return true;
+	m = &l->plan->table->column[s->column];
+	out->op = s->op.n ? s->op : STR("sum");
+	out->column = str_eq(s->op, STR("count")) ? NULL : m;
+	return !out->column || m->number ||
+	       diag_report(c->d, s->at, DIAG_CHART_NOT_NUMBER, STR("sort"), m->name);
 }
 
 struct seen_names {
@@ -106,39 +127,111 @@ struct seen_names {
 	size_t count, room;
 };
 
-static void see_layer(struct chart *c, enum plan_channel channel, const struct model_layer *l,
-		      struct seen_names *seen)
+static void see_value(struct chart *c, struct entry *e, const struct judge *judge, uint32_t row)
 {
-	const struct column *column = l->column[channel], *measure = measure_of(c, l);
+	if (judge->column && table_missing(judge->column, row))
+		return;
+	double v = judge->column ? judge->column->number[row] : 1;
+	bool first = !e->values;
+	if (str_eq(judge->op, STR("median"))) {
+		ARENA_PUSH(c->mem, e->value, e->values, e->room) = v;
+		return;
+	}
+	e->values++;
+	if (str_eq(judge->op, STR("min")))
+		e->measure = first ? v : fmin(e->measure, v);
+	else if (str_eq(judge->op, STR("max")))
+		e->measure = first ? v : fmax(e->measure, v);
+	else
+		e->measure += v;
+}
+
+static struct entry *see_name(struct chart *c, struct seen_names *seen, struct str name)
+{
+	size_t at = scale_level(&seen->set, name);
+	if (at == seen->set.levels) {
+		scale_name(&seen->set, name);
+		ARENA_PUSH(c->mem, seen->entry, seen->count, seen->room) =
+			(struct entry){.name = name, .number = NAN, .seen = at};
+	}
+	return &seen->entry[at];
+}
+
+static void see_layer(struct chart *c, enum plan_channel channel, const struct model_layer *l,
+		      const struct judge *judge, struct seen_names *seen)
+{
+	const struct column *column = l->column[channel];
+	struct str datum = l->plan->encoding[channel].datum_text;
+	if (l->plan->encoding[channel].set && !column && datum.n)
+		see_name(c, seen, datum);
 	for (uint32_t r = 0; column && r < l->plan->table->rows; r++) {
 		if (table_missing(column, r))
 			continue;
-		size_t at = scale_level(&seen->set, column_text(column, r));
-		if (at == seen->set.levels) {
-			scale_name(&seen->set, column_text(column, r));
-			ARENA_PUSH(c->mem, seen->entry, seen->count, seen->room) =
-				(struct entry){column_text(column, r),
-					       column->number ? column->number[r] : NAN, 0, at};
-		}
-		if (!measure)
-			seen->entry[at].measure += 1;
-		else if (!table_missing(measure, r))
-			seen->entry[at].measure += measure->number[r];
+		struct entry *e = see_name(c, seen, column_text(column, r));
+		if (column->number)
+			e->number = column->number[r];
+		see_value(c, e, judge, r);
+	}
+}
+
+static int compare_values(const void *a, const void *b)
+{
+	return compare_numbers(*(const double *)a, *(const double *)b);
+}
+
+/* Once all values of a name are known. */
+static void conclude(struct entry *e, struct str op)
+{
+	if (str_among(op, "mean average"))
+		e->measure /= fmax(1, (double)e->values);
+	if (!e->value)
+		return;
+	qsort(e->value, e->values, sizeof(*e->value), compare_values);
+	e->measure = (e->value[(e->values - 1) / 2] + e->value[e->values / 2]) / 2;
+}
+
+/* Names that a list gives come first, in its order; those it names in vain are told. */
+static void put_first(struct chart *c, const struct plan_words *list, const char *key,
+		      const struct seen_names *seen, struct scale *out)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct str name = list->word[i], best = STR_NONE;
+		scale_name(out, name);
+		if (scale_level(&seen->set, name) < seen->set.levels)
+			continue;
+		for (size_t k = 0; k < seen->count; k++)
+			best = str_nearer(name, seen->entry[k].name, best);
+		diag_report(c->d, list->at[i], DIAG_CHART_NAME_UNSEEN, name, str_of(key), best);
 	}
 }
 
 bool order_names(struct chart *c, enum plan_channel channel)
 {
+	const struct plan_encoding *e = c->field[channel].e;
+	struct scale *out = &c->names[channel];
 	struct order order;
+	struct judge judge;
 	if (!parse_order(c, channel, &order))
 		return false;
 	struct seen_names seen = {.entry = NULL};
 	scale_init(&seen.set, SCALE_BAND, c->mem);
-	for (size_t i = 0; i < c->layers; i++)
-		see_layer(c, channel, &c->layer[i], &seen);
-	sort_entries(seen.entry, seen.count, order);
-	scale_init(&c->names[channel], SCALE_BAND, c->mem);
+	for (size_t i = 0; i < c->layers; i++) {
+		if (!judge_of(c, e, &c->layer[i], &judge))
+			return false;
+		see_layer(c, channel, &c->layer[i], &judge, &seen);
+	}
 	for (size_t i = 0; i < seen.count; i++)
-		scale_name(&c->names[channel], seen.entry[i].name);
+		conclude(&seen.entry[i], judge.op);
+	scale_init(out, SCALE_BAND, c->mem);
+	if (e->scale.domain.count) { /* exactly these */
+		put_first(c, &e->scale.domain, "domain", &seen, out);
+		return true;
+	}
+	put_first(c, &e->sorted.names, "sort", &seen, out);
+	if (order.by == BY_LIST)
+		order.by = BY_SIGHT;
+	sort_entries(seen.entry, seen.count, order);
+	for (size_t i = 0; i < seen.count; i++)
+		scale_name(out, seen.entry[i].name);
 	return true;
 }

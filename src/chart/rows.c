@@ -30,13 +30,14 @@ static double cell_place(const struct chart *c, const struct model_layer *l,
 	const struct column *column = l->column[channel];
 	if (!e->set)
 		return NAN;
-	if (e->datum.set)
-		return e->datum.v;
-	if (!c->field[channel].discrete)
-		return cell_number(column, e->type, row);
-	if (!column || table_missing(column, row))
-		return NAN;
-	return (double)scale_level(&c->names[channel], column_text(column, row));
+	const struct scale *names = &c->names[channel];
+	if (!c->field[channel].discrete || (e->datum.set && !e->datum_text.n))
+		return column ? cell_number(column, e->type, row) : model_number(e->datum, NAN);
+	bool missing = column ? table_missing(column, row) : !e->datum_text.n;
+	size_t level =
+		missing ? names->levels
+			: scale_level(names, column ? column_text(column, row) : e->datum_text);
+	return level < names->levels ? (double)level : NAN;
 }
 
 static uint32_t cell_level(const struct chart *c, const struct model_layer *l,
@@ -86,6 +87,13 @@ static bool read_row(const struct chart *c, const struct model_layer *l, uint32_
 		.row = r,
 	};
 	double value = c->lying ? out->x : out->y, place = c->lying ? out->y : out->x;
+	for (size_t i = 0; i < 2; i++) { /* a series that the domain leaves out */
+		enum plan_channel series = i ? CHANNEL_DETAIL : CHANNEL_COLOR;
+		const struct plan_encoding *e = &l->plan->encoding[series];
+		if (e->scale.domain.count && c->field[series].discrete &&
+		    isnan(cell_place(c, l, series, r)))
+			return false;
+	}
 	if (!l->aggregated && isnan(value) && out->status == STATUS_ACTUAL)
 		out->status = STATUS_MISSING;
 	return !isnan(place) || !l->plan->encoding[base].set;

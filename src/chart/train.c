@@ -4,12 +4,30 @@
 
 /* Scales learn the data: what the author wished of them, and what marks see. */
 
+static enum scale_kind continuous(struct str type)
+{
+	static const struct {
+		const char *word;
+		enum scale_kind kind;
+	} kinds[] = {{"log", SCALE_LOG},
+		     {"symlog", SCALE_SYMLOG},
+		     {"sqrt", SCALE_POW},
+		     {"pow", SCALE_POW}};
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_eq(type, str_of(kinds[i].word)))
+			return kinds[i].kind;
+	return SCALE_LINEAR;
+}
+
 static enum scale_kind kind_of(const struct chart *c, const struct model_field *f)
 {
+	struct str type = f->e ? f->e->scale.type : STR_NONE;
 	if (f->temporal)
 		return SCALE_TIME;
 	if (!f->discrete)
-		return f->e && str_eq(f->e->scale.type, STR("log")) ? SCALE_LOG : SCALE_LINEAR;
+		return continuous(type);
+	if (str_among(type, "band point"))
+		return str_eq(type, STR("band")) ? SCALE_BAND : SCALE_POINT;
 	for (size_t i = 0; i < c->layers; i++)
 		if (c->layer[i].mark->zero && !c->layer[i].mark->joins)
 			return SCALE_BAND;
@@ -28,19 +46,115 @@ static void open_scale(struct chart *c, enum plan_channel channel, struct scale 
 		scale_name(s, c->names[channel].level[i]);
 }
 
+static void wish_padding(const struct plan_scale *p, struct scale *s)
+{
+	if (!scale_names(s))
+		return;
+	if (s->kind == SCALE_BAND)
+		s->padding_inner = model_number(p->padding, s->padding_inner);
+	s->padding_outer = model_number(p->padding, s->padding_outer);
+	if (s->kind == SCALE_BAND)
+		s->padding_inner = model_number(p->padding_inner, s->padding_inner);
+	s->padding_outer = model_number(p->padding_outer, s->padding_outer);
+	s->padding_inner = fmax(0, fmin(s->padding_inner, s->kind == SCALE_POINT ? 1 : 0.99));
+	s->padding_outer = fmax(0, s->padding_outer);
+}
+
 /* What the author says of a scale wins over what marks wished for. */
 static void wish(const struct chart *c, enum plan_channel channel, struct scale *s)
 {
 	const struct plan_encoding *e = c->field[channel].e;
+	const struct plan_scale *p = e ? &e->scale : NULL;
 	if (!e)
 		return;
-	if (e->scale.zero != TRI_DEFAULT)
-		s->zero = e->scale.zero == TRI_YES;
-	if (e->scale.nice != TRI_DEFAULT)
-		s->nice = e->scale.nice == TRI_YES;
-	s->wish_lo = model_number(e->scale.lo, NAN);
-	s->wish_hi = model_number(e->scale.hi, NAN);
+	if (p->zero != TRI_DEFAULT)
+		s->zero = p->zero == TRI_YES;
+	if (p->nice != TRI_DEFAULT)
+		s->nice = p->nice == TRI_YES;
+	s->wish_lo = model_number(p->lo, NAN);
+	s->wish_hi = model_number(p->hi, NAN);
 	s->whole = str_eq(e->aggregate, STR("count"));
+	s->reverse = p->reverse == TRI_YES;
+	s->clamp = p->clamp == TRI_YES;
+	if (p->lo.set && p->hi.set && p->lo.v > p->hi.v) /* [100, 0] runs downward */
+		s->reverse = !s->reverse;
+	s->exponent = str_eq(p->type, STR("pow")) ? model_number(p->exponent, 1) : 0.5;
+	s->constant = model_number(p->constant, 1);
+	wish_padding(p, s);
+	s->want = c->field[channel].want;
+	s->wants = c->field[channel].wants;
+}
+
+static bool beyond(const struct plan_scale *p, double v, double *end)
+{
+	double lo = model_number(p->lo, -INFINITY), hi = model_number(p->hi, INFINITY);
+	*end = fmax(fmin(lo, hi), fmin(v, fmax(lo, hi)));
+	return v != *end && isfinite(v);
+}
+
+static void fence(struct chart *c, struct model_layer *l, enum plan_channel channel,
+		  struct mark_row *row)
+{
+	const struct model_field *f = &c->field[channel];
+	bool measure = channel == model_measure(c);
+	if (!f->e || f->discrete || f->e->scale.clamp == TRI_YES)
+		return;
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		double *v = channel == CHANNEL_X ? &row[i].x : &row[i].y;
+		double *other = channel == CHANNEL_X ? &row[i].x2 : &row[i].y2, end;
+		bool kept = l->mark->zero && measure;
+		if (!beyond(&f->e->scale, *v, &end))
+			continue;
+		l->outside[channel]++;
+		*v = kept ? end : NAN;
+		if (kept && beyond(&f->e->scale, *other, &end))
+			*other = end;
+		if (!kept)
+			row[i].status = STATUS_MISSING;
+	}
+}
+
+/* A stack that is cut tells no total above it. */
+static void fence_totals(struct chart *c, struct model_layer *l)
+{
+	const struct model_field *f = &c->field[model_measure(c)];
+	struct model_total *total = ARENA_NEW(c->mem, struct model_total, l->totals);
+	size_t kept = 0;
+	double end;
+	for (size_t i = 0; i < l->totals; i++)
+		if (!beyond(&f->e->scale, l->total[i].value, &end))
+			total[kept++] = l->total[i];
+	l->total = total;
+	l->totals = kept;
+}
+
+void train_fence(struct chart *c, struct model_layer *l)
+{
+	const struct plan_scale *x =
+		c->field[CHANNEL_X].e ? &c->field[CHANNEL_X].e->scale : NULL;
+	const struct plan_scale *y =
+		c->field[CHANNEL_Y].e ? &c->field[CHANNEL_Y].e->scale : NULL;
+	bool ends = (x && (x->lo.set || x->hi.set)) || (y && (y->lo.set || y->hi.set));
+	if (!ends)
+		return;
+	struct mark_row *row =
+		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
+	l->draw.row = row;
+	fence(c, l, CHANNEL_X, row);
+	fence(c, l, CHANNEL_Y, row);
+	if (l->totals)
+		fence_totals(c, l);
+}
+
+/* Shares end at the whole. */
+static void wish_whole(const struct chart *c, struct model_view *v)
+{
+	struct scale *s = v->lying ? &v->scales.x : &v->scales.y;
+	bool whole = false;
+	for (size_t i = 0; i < c->layers; i++)
+		whole |= c->layer[i].normalized;
+	if (whole && !isfinite(s->wish_hi) && s->seen_hi <= 100 + 1e-9 && s->seen_lo >= 0)
+		s->wish_hi = 100;
 }
 
 static void swap(double *a, double *b)
@@ -75,6 +189,7 @@ void train_view(struct chart *c, struct model_view *v, bool turned)
 	}
 	wish(c, turned ? CHANNEL_Y : CHANNEL_X, &v->scales.x);
 	wish(c, turned ? CHANNEL_X : CHANNEL_Y, &v->scales.y);
+	wish_whole(c, v);
 }
 
 bool train_check(struct chart *c)

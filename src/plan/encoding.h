@@ -14,9 +14,10 @@
 	X(YOFFSET, yOffset)                                                                   \
 	X(COLOR, color)                                                                       \
 	X(SIZE, size)                                                                         \
-	X(SHAPE, shape) X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) \
-		X(ORDER, order) X(DETAIL, detail) X(ROW, row) X(COLUMN, column)               \
-			X(FACET, facet) X(STATUS, status)
+	X(SHAPE, shape)                                                                       \
+	X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order) \
+		X(DETAIL, detail) X(ROW, row) X(COLUMN, column) X(FACET, facet)               \
+			X(STATUS, status)
 
 enum plan_channel {
 #define X(id, name) CHANNEL_##id,
@@ -64,7 +65,8 @@ struct plan_axis {
 	enum plan_tri grid, labels, ticks, domain;
 	struct plan_number tick_count, angle, offset;
 	struct plan_words values;
-	struct str orient; /* left right top bottom; empty: by channel */
+	const double *value; /* the same as numbers and days; NULL on axes of names */
+	struct str orient;   /* left right top bottom; empty: by channel */
 };
 
 struct plan_legend {

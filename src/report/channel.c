@@ -1,10 +1,14 @@
+#include <string.h>
+
+#include "base/num.h"
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
 
 /* The channels of a layer, each in its short or long form. */
-#define CHANNEL_KEYS \
-	"field type aggregate timeUnit sort title axis scale legend value datum stack"
+#define CHANNEL_KEYS                                                                            \
+	"field type aggregate timeUnit sort title axis scale legend value datum stack columns " \
+	"header"
 #define AGGREGATES "count sum mean average median min max"
 #define TIME_UNITS "year yearquarter yearmonth yearmonthdate"
 
@@ -38,22 +42,33 @@ static bool type_by_word(struct str word, enum plan_type *out)
 	return false;
 }
 
-static void bind_column(struct encoder *x, struct str field, struct span at,
-			struct plan_encoding *enc)
+static uint32_t find_column(struct encoder *x, struct str field, struct span at)
 {
 	const struct table *t = x->layer->table;
 	struct bind *b = x->b;
-	enc->column = table_find(t, field);
-	if (enc->column == TABLE_NONE) {
-		diag_report(b->d, at, DIAG_COLUMN_UNKNOWN, t->name, field,
-			    table_nearest(t, field), table_column_names(t, b->mem));
-		encode_fail(x);
-		return;
-	}
-	const struct column *c = &t->column[enc->column];
-	enc->type = default_type(c->type);
-	if (!enc->title.text.n && !enc->title_off)
-		enc->title = fill_verbatim(b, c->name, at);
+	uint32_t column = table_find(t, field);
+	if (column != TABLE_NONE)
+		return column;
+	diag_report(b->d, at, DIAG_COLUMN_UNKNOWN, t->name, field, table_nearest(t, field),
+		    table_column_names(t, b->mem));
+	encode_fail(x);
+	return column;
+}
+
+static void bind_column(struct encoder *x, struct str field, struct span at,
+			struct plan_encoding *enc)
+{
+	enc->column = find_column(x, field, at);
+	if (enc->column != TABLE_NONE)
+		enc->type = default_type(x->layer->table->column[enc->column].type);
+}
+
+bool channel_color(struct encoder *x, struct str s, struct span at)
+{
+	bool ok = s.n == 7 && s.p[0] == '#';
+	for (size_t i = 1; ok && i < s.n; i++)
+		ok = strchr("0123456789abcdefABCDEF", s.p[i]) != NULL;
+	return ok || diag_report(x->b->d, at, DIAG_COLOR, s);
 }
 
 /* "연도:O", "mean(값):Q", "연도" */
@@ -83,13 +98,82 @@ static void bind_short(struct encoder *x, const struct node *n, struct plan_enco
 	}
 }
 
+/* sort: {field, op, order} or {encoding, order} */
+static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_encoding *enc)
+{
+	struct keys k = keys_open(n, "field op order encoding", x->b->d);
+	struct plan_sort *s = &enc->sorted;
+	struct str channel = keys_choice(&k, "encoding", "x y");
+	const struct node *field = channel.n ? NULL : keys_needed(&k, "field", n->at);
+	s->op = keys_choice(&k, "op", "count sum mean average min max");
+	s->down = str_eq(keys_choice(&k, "order", "ascending descending"), STR("descending"));
+	if (channel.n)
+		enc->sort =
+			arena_printf(x->b->mem, "%s%.*s", s->down ? "-" : "", STR_ARG(channel));
+	if (field) {
+		s->column = find_column(x, field->text, field->at);
+		s->by_column = s->column != TABLE_NONE;
+	}
+	x->ok = x->ok && k.ok;
+}
+
 static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
+	static const char words[] = "ascending descending x y -x -y none null false";
 	const struct node *sort = keys_node(k, "sort");
-	if (sort && sort->kind == NODE_SCALAR)
-		enc->sort = keys_among(k, sort, "ascending descending x y -x -y color");
-	else if (sort)
-		k->ok = keys_kind(x->b->d, sort, NODE_SCALAR);
+	if (!sort)
+		return;
+	enc->sorted = (struct plan_sort){.at = sort->at};
+	enc->sort = STR_NONE;
+	if (sort->kind == NODE_SCALAR)
+		enc->sort = keys_among(k, sort, words);
+	else if (sort->kind == NODE_MAP)
+		bind_sort_by(x, sort, enc);
+	else if (!encode_words(x, sort, &enc->sorted.names))
+		encode_fail(x);
+}
+
+static void bind_type(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	const struct node *type = keys_scalar(k, "type");
+	if (!type || type_by_word(type->text, &enc->type))
+		return;
+	diag_report(x->b->d, type->at, DIAG_TYPE_UNKNOWN, type->text);
+	encode_fail(x);
+}
+
+/* A place or a series by its name or number. */
+static void bind_datum(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	const struct node *n = keys_scalar(k, "datum");
+	if (!n)
+		return;
+	if (!fill_plain(x->b, n->text, n->at, &enc->datum_text))
+		encode_fail(x);
+	enc->datum.set = num_parse(enc->datum_text, &enc->datum.v);
+	enc->type = enc->datum.set ? TYPE_QUANTITATIVE : TYPE_NOMINAL;
+}
+
+static void bind_value(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	const struct node *n = keys_scalar(k, "value");
+	bool color = enc == &x->layer->encoding[CHANNEL_COLOR];
+	if (!n)
+		return;
+	enc->value = n->text;
+	if (color && !channel_color(x, n->text, n->at))
+		encode_fail(x);
+}
+
+/* What is read only when the column and its type are known. */
+static void bind_guides(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	guide_legend(x, keys_node(k, "legend"), enc);
+	guide_axis(x, keys_node(k, "axis"), enc);
+	if (keys_has(k, "header"))
+		guide_header(x, keys_node(k, "header"), enc);
+	scaling_bind(x, keys_node(k, "scale"), enc);
+	bind_sort(x, k, enc);
 }
 
 static void bind_long(struct encoder *x, const struct node *n, struct plan_encoding *enc)
@@ -97,46 +181,62 @@ static void bind_long(struct encoder *x, const struct node *n, struct plan_encod
 	struct keys k = keys_open(n, CHANNEL_KEYS, x->b->d);
 	const struct node *field = keys_scalar(&k, "field");
 	guide_title(x, &k, enc);
-	enc->aggregate = keys_choice(&k, "aggregate", AGGREGATES);
-	enc->time_unit = keys_choice(&k, "timeUnit", TIME_UNITS);
-	enc->datum = keys_number(&k, "datum");
-	enc->value = keys_text(&k, "value");
-	enc->stack = keys_choice(&k, "stack", "zero normalize none");
-	guide_legend(x, keys_node(&k, "legend"), enc);
-	bind_sort(x, &k, enc);
+	if (keys_has(&k, "aggregate"))
+		enc->aggregate = keys_choice(&k, "aggregate", AGGREGATES);
+	if (keys_has(&k, "timeUnit"))
+		enc->time_unit = keys_choice(&k, "timeUnit", TIME_UNITS);
+	if (keys_has(&k, "stack"))
+		enc->stack = keys_choice(&k, "stack", "zero normalize none null false");
+	if (keys_has(&k, "columns"))
+		enc->columns = keys_number(&k, "columns");
+	bind_datum(x, &k, enc);
+	bind_value(x, &k, enc);
 	if (field)
 		bind_column(x, field->text, field->at, enc);
-	guide_axis(x, keys_node(&k, "axis"), enc);
-	scaling_bind(x, keys_node(&k, "scale"), enc);
-	const struct node *type = keys_scalar(&k, "type");
-	if (type && !type_by_word(type->text, &enc->type)) {
-		diag_report(x->b->d, type->at, DIAG_TYPE_UNKNOWN, type->text);
-		encode_fail(x);
-	}
+	bind_type(x, &k, enc);
+	bind_guides(x, &k, enc);
 	x->ok = x->ok && k.ok;
 }
 
-static void bind_channel(struct encoder *x, const struct node *n, struct plan_encoding *enc)
+void channel_bind(struct encoder *x, enum plan_channel channel, const struct node *n)
 {
-	*enc = (struct plan_encoding){.set = true, .at = n->at, .column = TABLE_NONE};
-	if (n->kind == NODE_SCALAR)
+	struct plan_encoding *enc = &x->layer->encoding[channel];
+	if (!enc->set)
+		enc->column = TABLE_NONE;
+	enc->set = true;
+	enc->at = n->at;
+	if (n->kind == NODE_SCALAR) {
+		*enc = (struct plan_encoding){.set = true, .at = n->at, .column = TABLE_NONE};
 		bind_short(x, n, enc);
-	else
+	} else {
 		bind_long(x, n, enc);
+	}
 }
 
-void channel_bind_all(struct encoder *x, const struct node *encoding)
+/* A layer's own field takes over all that the shared one says; other properties are
+ * added to it. */
+static bool replaces(const struct node *own)
+{
+	return own->kind == NODE_SCALAR || node_get(own, "field") || node_get(own, "datum") ||
+	       node_get(own, "value");
+}
+
+void channel_bind_all(struct encoder *x, const struct node *shared, const struct node *own)
 {
 	static const char known[] =
 #define X(id, name) #name " "
 		PLAN_CHANNELS(X)
 #undef X
 			"";
-	struct keys k = keys_open(encoding, known, x->b->d);
+	struct keys all = keys_open(shared, known, x->b->d);
+	struct keys mine = keys_open(own, known, x->b->d);
 	for (int c = 0; c < CHANNEL_COUNT; c++) {
-		const struct node *n = keys_node(&k, channel_name[c]);
-		if (n)
-			bind_channel(x, n, &x->layer->encoding[c]);
+		const struct node *n = keys_node(&all, channel_name[c]);
+		const struct node *m = keys_node(&mine, channel_name[c]);
+		if (n && (!m || !replaces(m)))
+			channel_bind(x, (enum plan_channel)c, n);
+		if (m)
+			channel_bind(x, (enum plan_channel)c, m);
 	}
-	x->ok = x->ok && k.ok;
+	x->ok = x->ok && all.ok && mine.ok;
 }

@@ -4,46 +4,36 @@
 
 /* A {chart} block → struct plan_chart: names and defaults of Vega-Lite (SPEC §5). */
 
-#define CHART_KEYS                                                                    \
-	"title subtitle data mark encoding transform layer annotate note source alt " \
-	"width height"
+#define CHART_KEYS                                                                       \
+	"title subtitle data mark encoding transform layer facet resolve annotate note " \
+	"source alt width height"
 
 void encode_fail(struct encoder *x)
 {
 	x->ok = false;
 }
 
-/* The column that splits rows into series, before the table has grown. */
-static struct str series_column(const struct node *encoding)
+bool encode_words(struct encoder *x, const struct node *list, struct plan_words *out)
 {
-	static const char *const splits[] = {"color", "detail"};
-	for (size_t i = 0; i < 2; i++) {
-		const struct node *n = node_get(encoding, splits[i]);
-		const struct node *field = n && n->kind == NODE_MAP ? node_get(n, "field") : n;
-		if (!field || field->kind != NODE_SCALAR)
-			continue;
-		size_t colon = str_find(field->text, STR(":"), 0);
-		return n == field ? str_slice(field->text, 0, colon) : field->text;
+	struct str *word = ARENA_NEW(x->b->mem, struct str, list->count);
+	struct span *at = ARENA_NEW(x->b->mem, struct span, list->count);
+	bool ok = true;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *n = &list->item[i];
+		at[i] = n->at;
+		ok = keys_kind(x->b->d, n, NODE_SCALAR) &&
+		     fill_plain(x->b, n->text, n->at, &word[i]) && ok;
 	}
-	return STR_NONE;
-}
-
-static void bind_layer(struct encoder *x, struct keys *k, const struct table *t,
-		       const struct node *mark, const struct node *encoding)
-{
-	mark_bind(x, mark);
-	x->layer->table =
-		t ? transform_apply(x, t, keys_list(k, "transform"), series_column(encoding))
-		  : NULL;
-	if (x->layer->table)
-		channel_bind_all(x, encoding);
-	else
+	*out = (struct plan_words){word, at, list->count};
+	if (!ok)
 		encode_fail(x);
+	return ok;
 }
 
-static void bind_texts(struct encoder *x, struct keys *k, const struct table *t)
+static void bind_texts(struct encoder *x, struct keys *k)
 {
 	struct plan_chart *c = x->chart;
+	const struct table *t = c->layers ? c->layer[0].table : NULL;
 	struct bind *b = x->b;
 	x->ok = fill_node(b, keys_scalar(k, "title"), NULL, &c->title) && x->ok;
 	x->ok = fill_node(b, keys_scalar(k, "subtitle"), NULL, &c->subtitle) && x->ok;
@@ -58,44 +48,31 @@ static void bind_texts(struct encoder *x, struct keys *k, const struct table *t)
 	c->height = keys_number(k, "height");
 }
 
-static const struct node *own_or(const struct node *own, const char *key,
-				 const struct node *shared)
+/* resolve: {scale: {y: independent}, axis: {…}, legend: {…}} */
+static void bind_resolve(struct encoder *x, const struct node *resolve)
 {
-	const struct node *n = node_get(own, key);
-	return n ? n : shared;
-}
-
-static bool needed(struct encoder *x, const struct node *n, const char *key)
-{
-	return n || diag_report(x->b->d, x->e->at, DIAG_CHART_NEEDS, str_of(key));
-}
-
-/* The chart's own mark and encoding, or one of each per entry of `layer`. */
-static void bind_layers(struct encoder *x, struct keys *k)
-{
-	struct bind *b = x->b;
-	const struct node *data = keys_needed(k, "data", x->e->at);
-	const struct node *mark = keys_node(k, "mark"), *encoding = keys_node(k, "encoding");
-	const struct node *list = keys_list(k, "layer");
-	size_t count = list ? list->count : 1;
-	struct plan_layer *layer = ARENA_NEW(b->mem, struct plan_layer, count);
-	x->chart->layer = layer;
-	x->chart->layers = count;
-	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
-	bind_texts(x, k, t);
-	x->ok = x->ok && t;
-	for (size_t i = 0; i < count; i++) {
-		x->layer = &layer[i];
-		const struct node *own = list ? &list->item[i] : NULL;
-		struct keys known = keys_open(own, "mark encoding", b->d);
-		const struct node *m = own_or(own, "mark", mark);
-		const struct node *enc = own_or(own, "encoding", encoding);
-		bool whole = needed(x, m, "mark");
-		whole = needed(x, enc, "encoding") && whole;
-		if (whole)
-			bind_layer(x, k, t, m, enc);
-		x->ok = x->ok && whole && known.ok;
+	struct plan_resolve *r = &x->chart->resolve;
+	static const struct {
+		const char *name;
+		enum plan_channel channel;
+	} known[] = {{"x", CHANNEL_X}, {"y", CHANNEL_Y}, {"color", CHANNEL_COLOR}};
+	const struct {
+		const char *key;
+		bool *to;
+	} part[] = {{"scale", r->scale}, {"axis", r->axis}, {"legend", r->legend}};
+	if (!resolve)
+		return;
+	struct keys k = keys_open(resolve, "scale axis legend", x->b->d);
+	r->at = resolve->at;
+	for (size_t i = 0; i < 3; i++) {
+		struct keys own = keys_open(keys_node(&k, part[i].key), "x y color", x->b->d);
+		for (size_t c = 0; c < 3; c++)
+			part[i].to[known[c].channel] =
+				str_eq(keys_choice(&own, known[c].name, "shared independent"),
+				       STR("independent"));
+		x->ok = x->ok && own.ok;
 	}
+	x->ok = x->ok && k.ok;
 }
 
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out)
@@ -113,7 +90,9 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 			c->chapter = b->target[i].chapter;
 			c->number = b->target[i].number;
 		}
-	bind_layers(&x, &k);
+	layer_bind_all(&x, &k);
+	bind_texts(&x, &k);
+	bind_resolve(&x, keys_node(&k, "resolve"));
 	annotation_bind(&x, keys_list(&k, "annotate"));
 	*out = c;
 	return x.ok && k.ok;

@@ -18,19 +18,36 @@ void encode_fail(struct encoder *x);
 
 struct keys; /* report/keys.h */
 
-/* channel.c: encoding → the layer's channels. */
-void channel_bind_all(struct encoder *x, const struct node *encoding);
+/* A list of scalars, filled; false when one of them is no scalar. */
+bool encode_words(struct encoder *x, const struct node *list, struct plan_words *out);
 
-/* guide.c: axis, legend; and the title that a channel or either of them gives. */
+/* channel.c: the layer's channels. What a layer says of a channel is added to
+ * what all layers share; either may be NULL. */
+void channel_bind_all(struct encoder *x, const struct node *shared, const struct node *own);
+
+/* One more channel of the layer: facet beside the encoding. */
+void channel_bind(struct encoder *x, enum plan_channel channel, const struct node *n);
+
+/* "#1c589c"; else a diagnostic. */
+bool channel_color(struct encoder *x, struct str s, struct span at);
+
+/* guide.c: axis, legend, header of cells; and the title that a channel or either of them gives.
+ */
 void guide_title(struct encoder *x, struct keys *k, struct plan_encoding *enc);
 void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding *enc);
 void guide_legend(struct encoder *x, const struct node *legend, struct plan_encoding *enc);
+void guide_header(struct encoder *x, const struct node *header, struct plan_encoding *enc);
 
-/* scaling.c: scale. */
+/* scaling.c: scale; and a number or a time of such a channel, as its scale reads it. */
+bool scaling_number(struct encoder *x, const struct plan_encoding *enc, struct str s,
+		    struct span at, double *out);
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc);
 
 /* mark.c: mark → the layer's mark. */
 void mark_bind(struct encoder *x, const struct node *mark);
+
+/* layer.c: data, mark, encoding, transform and layer → the chart's layers. */
+void layer_bind_all(struct encoder *x, struct keys *k);
 
 /* annotation.c: annotate → the chart's annotations. */
 void annotation_bind(struct encoder *x, const struct node *list);

@@ -27,28 +27,78 @@ void guide_title(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 		encode_fail(x);
 }
 
+/* Only position channels have sides; a legend can stand on any. */
+static struct str bind_orient(struct encoder *x, struct keys *k,
+			      const struct plan_encoding *enc)
+{
+	bool upright = enc == &x->layer->encoding[CHANNEL_Y];
+	return keys_choice(k, "orient", upright ? "left right" : "top bottom");
+}
+
+/* Where ticks are to stand: numbers, times or names. */
+static void bind_values(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	struct plan_axis *a = &enc->axis;
+	const struct node *list = keys_list(k, "values");
+	if (!list || !encode_words(x, list, &a->values))
+		return;
+	if (enc->type == TYPE_NOMINAL || enc->type == TYPE_ORDINAL)
+		return;
+	double *value = ARENA_NEW(x->b->mem, double, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		scaling_number(x, enc, a->values.word[i], a->values.at[i], &value[i]);
+	a->value = value;
+}
+
+#define AXIS_KEYS \
+	"title format tickCount values grid labels ticks domain orient labelAngle offset"
+
 void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding *enc)
 {
+	struct plan_axis *a = &enc->axis;
 	if (!axis)
 		return;
-	enc->axis.off = keys_is_false(axis);
-	if (enc->axis.off)
+	a->at = axis->at;
+	a->off = keys_is_false(axis);
+	if (a->off)
 		return;
-	struct keys k = keys_open(axis, "title format tickCount grid labels", x->b->d);
+	struct keys k = keys_open(axis, AXIS_KEYS, x->b->d);
 	guide_title(x, &k, enc);
 	bind_format(x, &k, enc);
-	enc->axis.tick_count = keys_number(&k, "tickCount");
-	enc->axis.grid = keys_bool(&k, "grid");
-	enc->axis.labels = keys_bool(&k, "labels");
+	a->tick_count = keys_number(&k, "tickCount");
+	bind_values(x, &k, enc);
+	a->grid = keys_bool(&k, "grid");
+	a->labels = keys_bool(&k, "labels");
+	a->ticks = keys_bool(&k, "ticks");
+	a->domain = keys_bool(&k, "domain");
+	a->orient = bind_orient(x, &k, enc);
+	a->angle = keys_number(&k, "labelAngle");
+	a->offset = keys_number(&k, "offset");
 	x->ok = x->ok && k.ok;
 }
 
 void guide_legend(struct encoder *x, const struct node *legend, struct plan_encoding *enc)
 {
-	enc->legend.off = keys_is_false(legend);
-	if (!legend || enc->legend.off)
+	if (!legend)
 		return;
-	struct keys k = keys_open(legend, "title", x->b->d);
+	enc->legend.off = keys_is_false(legend);
+	if (enc->legend.off)
+		return;
+	struct keys k = keys_open(legend, "title orient format", x->b->d);
 	guide_title(x, &k, enc);
+	bind_format(x, &k, enc);
+	enc->legend.orient = keys_choice(&k, "orient", "right top bottom left none");
+	if (str_eq(enc->legend.orient, STR("none")))
+		enc->legend.off = true;
+	x->ok = x->ok && k.ok;
+}
+
+void guide_header(struct encoder *x, const struct node *header, struct plan_encoding *enc)
+{
+	struct keys k = keys_open(header, "title format labels", x->b->d);
+	guide_title(x, &k, enc);
+	bind_format(x, &k, enc);
+	if (keys_has(&k, "labels"))
+		enc->axis.labels = keys_bool(&k, "labels");
 	x->ok = x->ok && k.ok;
 }

@@ -85,7 +85,7 @@ static bool suits(struct step step, enum column_type column)
 	return scale_period(step.unit) >= scale_period(column);
 }
 
-static struct str period_text(struct arena *mem, enum column_type column, double days)
+struct str calendar_text(struct arena *mem, enum column_type column, double days)
 {
 	int year, month, day;
 	column_civil(days, &year, &month, &day);
@@ -121,7 +121,7 @@ static void tick_observed(struct scale *s)
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, s->seens);
 	for (size_t i = 0; i < s->seens; i++)
 		tick[i] = (struct scale_tick){s->seen[i],
-					      period_text(s->mem, s->column, s->seen[i])};
+					      calendar_text(s->mem, s->column, s->seen[i])};
 	s->tick = tick;
 	s->ticks = s->seens;
 	s->ticked = s->column;
@@ -162,7 +162,7 @@ void calendar_ticks(struct scale *s, size_t about)
 	for (size_t i = 0; i < row.count; i++) {
 		long long number = row.first + (long long)i * steps[best].every;
 		double days = column_days(steps[best].unit, (double)number);
-		tick[i] = (struct scale_tick){days, period_text(s->mem, s->column, days)};
+		tick[i] = (struct scale_tick){days, calendar_text(s->mem, s->column, days)};
 	}
 	s->tick = tick;
 	s->ticks = row.count;

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "scale/ticks.h"
 
@@ -73,4 +74,46 @@ size_t log_ticks(const struct scale *s, size_t about, struct scale_tick **tick)
 	if ((size_t)(last - first) < about + about / 2)
 		return tick_marks(s, first, last, 1, tick);
 	return tick_powers(s, about, tick);
+}
+
+/* Powers of a symlog axis, numbered: 0 is zero, ±1 the power next to it. */
+struct powers {
+	long least;    /* exponent of number 1 */
+	long from, to; /* numbers */
+};
+
+/* The last power within `end`, or with `over` the first one that reaches it. */
+static long power_at(long least, double end, bool over)
+{
+	double size = fabs(end);
+	if (size <= 0)
+		return 0;
+	double at = log10(size) - (double)least + 1;
+	long number = (long)(over ? ceil(at - 1e-9) : floor(at + 1e-9));
+	number = number > 0 ? number : over;
+	return end < 0 ? -number : number;
+}
+
+size_t log_ticks_both(const struct scale *s, size_t about, struct scale_tick **tick)
+{
+	struct powers p = {.least = (long)ceil(log10(s->constant) - 1e-9)};
+	p.from = power_at(p.least, s->lo, s->nice && s->lo < 0);
+	p.to = power_at(p.least, s->hi, s->nice && s->hi > 0);
+	if (s->lo > 0) /* the first power inside, or the one below it */
+		p.from += s->nice ? 0 : 1;
+	if (s->hi < 0)
+		p.to -= s->nice ? 0 : 1;
+	if (p.to - p.from < 2)
+		return tick_evenly(s, about, tick);
+	long every = (p.to - p.from + (long)about - 1) / (long)(about ? about : 1);
+	size_t count = 0;
+	*tick = ARENA_NEW(s->mem, struct scale_tick, (size_t)(p.to - p.from + 1));
+	for (long i = p.from; i <= p.to; i++) {
+		if (i % (every ? every : 1))
+			continue;
+		long power = p.least + labs(i) - 1;
+		struct ticks t = {i > 0 ? 1 : i < 0 ? -1 : 0, 1, 1, i ? (int)power : 0};
+		(*tick)[count++] = ticks_tick(&t, 0, s->mem);
+	}
+	return count;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "scale/ticks.h"
 
 #define LARGE 1e300
@@ -16,7 +17,9 @@
 void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem)
 {
 	*s = (struct scale){.kind = kind, .mem = mem, .column = COLUMN_NUMBER};
-	s->nice = kind == SCALE_LINEAR || kind == SCALE_LOG;
+	s->nice = kind <= SCALE_LOG;
+	s->exponent = 0.5;
+	s->constant = 1;
 	s->wish_lo = s->wish_hi = NAN;
 	if (kind == SCALE_TIME)
 		s->column = COLUMN_DATE;
@@ -134,7 +137,7 @@ static void widen(struct scale *s)
 /* The domain as the data and the wishes have it, wide enough to divide by. */
 static void open_domain(struct scale *s)
 {
-	bool zero = s->zero && s->kind == SCALE_LINEAR;
+	bool zero = s->zero && s->kind < SCALE_LOG;
 	s->lo = s->trained ? s->seen_lo : s->kind == SCALE_LOG;
 	s->hi = s->trained ? s->seen_hi : s->lo;
 	if (wished(s, s->wish_lo))
@@ -187,8 +190,27 @@ static void settle_linear(struct scale *s, size_t about)
 static void settle_log(struct scale *s, size_t about)
 {
 	struct scale_tick *tick;
-	size_t count = log_ticks(s, about, &tick);
+	bool both = s->kind == SCALE_SYMLOG;
+	size_t count = (both ? log_ticks_both : log_ticks)(s, about, &tick);
 	keep_ticks(s, tick, count);
+}
+
+/* The ticks that were asked for, where the domain holds them. */
+static void settle_wants(struct scale *s)
+{
+	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, s->wants);
+	s->ticks = 0;
+	for (size_t i = 0; i < s->wants; i++) {
+		double v = s->want[i];
+		if (v < s->lo || v > s->hi)
+			continue;
+		tick[s->ticks].value = v;
+		tick[s->ticks++].text = s->kind == SCALE_TIME
+						? calendar_text(s->mem, s->column, v)
+						: num_shortest(s->mem, v);
+	}
+	s->tick = tick;
+	s->ticked = s->column;
 }
 
 static void settle_names(struct scale *s)
@@ -221,17 +243,19 @@ void scale_settle(struct scale *s, size_t about)
 		return;
 	if (s->kind == SCALE_TIME)
 		calendar_ticks(s, about);
-	else if (s->kind == SCALE_LOG)
+	else if (s->kind == SCALE_LOG || s->kind == SCALE_SYMLOG)
 		settle_log(s, about);
 	else
 		settle_linear(s, about);
+	if (s->want)
+		settle_wants(s);
 }
 
 void scale_range(struct scale *s, double from, double to)
 {
 	assert(s->settled);
-	s->from = from;
-	s->to = to;
+	s->from = s->reverse ? to : from;
+	s->to = s->reverse ? from : to;
 }
 
 /* Of d3's band scale: n bands, the gaps between them, the outer padding twice. */
@@ -250,6 +274,16 @@ double scale_band(const struct scale *s, size_t level, double *width)
 	return band < 0 ? start + band : start;
 }
 
+/* What grows evenly along the paper. */
+static double bend(const struct scale *s, double v)
+{
+	if (s->kind == SCALE_POW)
+		return copysign(pow(fabs(v), s->exponent), v);
+	if (s->kind == SCALE_SYMLOG)
+		return copysign(log1p(fabs(v) / s->constant), v);
+	return v;
+}
+
 double scale_at(const struct scale *s, double v)
 {
 	assert(s->settled);
@@ -261,7 +295,9 @@ double scale_at(const struct scale *s, double v)
 	if (s->kind == SCALE_LOG)
 		share = v > 0 ? log(v / s->lo) / log(s->hi / s->lo) : 0;
 	else
-		share = (v - s->lo) / (s->hi - s->lo);
+		share = (bend(s, v) - bend(s, s->lo)) / (bend(s, s->hi) - bend(s, s->lo));
+	if (s->clamp)
+		share = fmax(0, fmin(1, share));
 	share = fmax(-FAR, fmin(FAR, share));
 	return s->from + share * (s->to - s->from);
 }

@@ -14,7 +14,15 @@
  * settle may be called again with another number of ticks; it always starts
  * from what training saw.
  */
-enum scale_kind { SCALE_LINEAR, SCALE_LOG, SCALE_TIME, SCALE_BAND, SCALE_POINT };
+enum scale_kind {
+	SCALE_LINEAR,
+	SCALE_POW,    /* |v|^exponent with the sign of v; sqrt: 0.5 */
+	SCALE_SYMLOG, /* log(1 + |v| / constant) with the sign of v */
+	SCALE_LOG,
+	SCALE_TIME,
+	SCALE_BAND,
+	SCALE_POINT
+};
 
 struct scale_tick {
 	double value;    /* domain value; TIME: days; BAND: level index */
@@ -26,13 +34,19 @@ struct scale {
 	enum column_type column; /* of a temporal scale: YEAR … DATE */
 	bool trained, settled;
 	/* wishes, set between init and settle */
-	bool zero, nice;         /* LINEAR: the domain holds zero; LINEAR, LOG: ends at ticks */
+	bool zero, nice; /* LINEAR, POW, SYMLOG: the domain holds zero; these, LOG: ends at
+			    ticks */
+	bool reverse;    /* the range is taken from its other end */
+	bool clamp;      /* values outside the domain stand at its ends */
+	double exponent, constant; /* POW, SYMLOG */
+	const double *want;        /* the ticks that were asked for; NULL: found by settle */
+	size_t wants;
 	bool whole;              /* LINEAR: no tick between whole numbers (counts) */
 	double wish_lo, wish_hi; /* domain ends that were asked for; NAN: by data */
 	double pad;              /* TIME: days added at both ends (bars need half a period) */
 	double padding_inner, padding_outer; /* BAND, POINT: share of a step */
 	/* what settle says */
-	bool cut;                /* LINEAR: the domain leaves out zero */
+	bool cut;                /* LINEAR, POW: the domain leaves out zero */
 	enum column_type ticked; /* TIME: ticks are starts of such periods */
 	double lo, hi;           /* domain; TIME: days */
 	/* what training saw */
@@ -80,6 +94,11 @@ double scale_base(const struct scale *s);
  * POINT: width 0. */
 double scale_band(const struct scale *s, size_t level, double *width);
 size_t scale_level(const struct scale *s, struct str name); /* levels when it has none */
+
+static inline bool scale_names(const struct scale *s)
+{
+	return s->kind == SCALE_BAND || s->kind == SCALE_POINT;
+}
 
 /* Days in a period of that type, on average: YEAR 365.2425, …, DATE 1. */
 double scale_period(enum column_type column);

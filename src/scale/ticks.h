@@ -32,6 +32,9 @@ struct scale_tick ticks_tick(const struct ticks *t, size_t i, struct arena *mem)
  * behind the point. */
 struct str ticks_text(struct arena *mem, long long digits, int exponent);
 
+/* "2025-09" for a day of that month. */
+struct str calendar_text(struct arena *mem, enum column_type column, double days);
+
 /* Calendar ticks of a TIME scale whose domain is fixed. */
 #define SCALE_SEENS 64 /* distinct times that may be ticked as they are */
 void calendar_ticks(struct scale *s, size_t about);
@@ -39,5 +42,8 @@ void calendar_ticks(struct scale *s, size_t about);
 /* Ticks of a LOG scale with lo < hi: 1, 2, 5 or whole powers of ten. They
  * embrace the domain when the scale is to be nice, else they lie inside. */
 size_t log_ticks(const struct scale *s, size_t about, struct scale_tick **tick);
+
+/* Ticks of a SYMLOG scale: zero and whole powers of ten on both sides of it. */
+size_t log_ticks_both(const struct scale *s, size_t about, struct scale_tick **tick);
 
 #endif
