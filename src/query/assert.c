@@ -90,7 +90,7 @@ static bool fail(struct condition c, uint32_t lo, uint32_t hi)
 
 bool query_assert(struct query *q, struct str sql, struct span at)
 {
-	struct condition c = {q, {sql, at}, token_split(q->mem, sql)};
+	struct condition c = {q, {.text = sql, .at = at}, token_split(q->mem, sql)};
 	struct value v;
 	if (!evaluate(c, 0, c.t.count, &v))
 		return false;

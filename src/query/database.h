@@ -65,7 +65,8 @@ struct query {
 	} * row; /* statements of query_row_expression(), kept */
 	uint32_t rows, row_room;
 	struct database_fault fault;
-	bool open_door; /* our own SQL is running: the authorizer looks away */
+	const struct table *stepping; /* whose rows the steps that run begin with */
+	bool open_door;               /* our own SQL is running: the authorizer looks away */
 	int64_t steps, steps_max;
 };
 

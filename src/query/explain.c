@@ -2,7 +2,6 @@
 
 #include "query/cell.h"
 #include "query/function.h"
-#include "query/locate.h"
 
 #define NOWHERE UINT32_MAX
 
@@ -127,7 +126,7 @@ static bool report_fault(struct statement *st)
 		return unknown_function(st, name);
 	struct span at = span_of(st, name.n ? find_name(st, name) : NOWHERE);
 	if (f.at != SIZE_MAX)
-		at = locate_span(st->q->files, st->sql.text, st->sql.at, f.at, f.at + 1);
+		at = rewrite_place(st->q, st->sql, f.at, f.at + 1);
 	return diag_report(st->q->d, at, f.code, name, f.arg[1]);
 }
 
@@ -167,7 +166,10 @@ static bool explain_message(struct statement *st, struct str message, uint32_t t
 	}
 	if (str_eq(message, STR("incomplete input")))
 		return incomplete(st);
-	if (str_ends(message, STR(": syntax error")) && token != NOWHERE)
+	bool syntax = str_ends(message, STR(": syntax error")) && token != NOWHERE;
+	if (syntax && rewrite_is_made(st->sql, st->t.item[token].lo))
+		return diag_report(d, span_of(st, token), DIAG_QUERY_INCOMPLETE, STR_NONE);
+	if (syntax)
 		return diag_report(d, span_of(st, token), DIAG_QUERY_NEAR,
 				   st->t.item[token].text);
 	return diag_report(d, span_of(st, token), DIAG_QUERY_SQL, message);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "query/summaries.h"
 #include "query/token.h"
 
 #define AGGREGATES "avg count group_concat max min sum total first last yoy"
@@ -38,7 +39,7 @@ static struct str find(const char *words, struct str name)
 
 bool function_known(struct str name)
 {
-	return find(known, name).n || find(internal, name).n;
+	return find(known, name).n || find(internal, name).n || summaries_known(name);
 }
 
 bool function_changes(struct str name)
@@ -166,4 +167,5 @@ void function_register(struct query *q)
 	function_add(q, FUNCTION_DIVISOR, 2, divisor);
 	series_register(q);
 	dates_register(q);
+	summaries_register(q);
 }

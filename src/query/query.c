@@ -114,7 +114,7 @@ bool query_value(struct query *q, struct str name, struct span name_at, struct s
 		 struct span sql_at, struct value *out)
 {
 	bool named = check_name(q, compose_key(q->mem, name), name_at);
-	if (!evaluate(q, (struct sql){sql, sql_at}, out) || !named)
+	if (!evaluate(q, (struct sql){.text = sql, .at = sql_at}, out) || !named)
 		return false;
 	keep(q, name, *out);
 	return true;
@@ -122,7 +122,7 @@ bool query_value(struct query *q, struct str name, struct span name_at, struct s
 
 bool query_expression(struct query *q, struct str sql, struct span at, struct value *out)
 {
-	return evaluate(q, (struct sql){sql, at}, out);
+	return evaluate(q, (struct sql){.text = sql, .at = at}, out);
 }
 
 /* The statement for that text over that table, prepared once. */
@@ -143,7 +143,7 @@ static struct statement *row_statement(struct query *q, const struct table *t, s
 bool query_row_expression(struct query *q, const struct table *t, uint32_t row, struct str sql,
 			  struct span at, struct value *out)
 {
-	struct statement *st = row_statement(q, t, (struct sql){sql, at});
+	struct statement *st = row_statement(q, t, (struct sql){.text = sql, .at = at});
 	if (!st)
 		return false;
 	st->sql.at = at; /* the same text may stand in two places */

@@ -16,11 +16,46 @@ struct writer {
 	struct buf b;
 };
 
+static const struct sql_part *part_of(struct sql sql, size_t at)
+{
+	uint32_t lo = 0, hi = sql.parts;
+	while (hi - lo > 1) {
+		uint32_t middle = lo + (hi - lo) / 2;
+		if (sql.part[middle].lo <= at)
+			lo = middle;
+		else
+			hi = middle;
+	}
+	return &sql.part[lo];
+}
+
+/* Of two pieces of one text, the place from the one to the other. */
+static struct span place_in_parts(struct query *q, struct sql sql, size_t lo, size_t hi)
+{
+	const struct sql_part *a = part_of(sql, lo), *b = part_of(sql, hi > lo ? hi - 1 : lo);
+	if (a->made)
+		return a->at;
+	size_t from = a->from + (lo - a->lo);
+	size_t to = b->text.p == a->text.p ? b->from + (hi - b->lo) : from + 1;
+	to = to > a->text.n ? a->text.n : to;
+	return locate_span(q->files, a->text, a->at, from, to < from ? from : to);
+}
+
+struct span rewrite_place(struct query *q, struct sql sql, size_t lo, size_t hi)
+{
+	return sql.parts ? place_in_parts(q, sql, lo, hi)
+			 : locate_span(q->files, sql.text, sql.at, lo, hi);
+}
+
+bool rewrite_is_made(struct sql sql, size_t at)
+{
+	return sql.parts && part_of(sql, at)->made;
+}
+
 struct span rewrite_span(struct query *q, struct sql sql, struct tokens t, uint32_t lo,
 			 uint32_t hi)
 {
-	size_t from = t.item[lo].lo, to = t.item[hi].hi;
-	return locate_span(q->files, sql.text, sql.at, from, to);
+	return rewrite_place(q, sql, t.item[lo].lo, t.item[hi].hi);
 }
 
 static struct span span_of(struct writer *w, uint32_t i)

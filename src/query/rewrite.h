@@ -18,6 +18,15 @@
 struct sql { /* a text of the report and its place */
 	struct str text;
 	struct span at;
+	/* a text that was put together (maker.h): where each piece of it comes from */
+	const struct sql_part {
+		uint32_t lo;     /* begins here and ends where the next one begins */
+		bool made;       /* by us; its place is all that is known */
+		struct str text; /* the report's text of which it is a piece */
+		uint32_t from;   /* that begins there */
+		struct span at;
+	} * part;
+	uint32_t parts;
 };
 
 enum bind_kind { BIND_VALUE, BIND_COLUMN, BIND_SELECT };
@@ -49,7 +58,11 @@ bool rewrite_expression(struct query *q, struct sql sql, struct tokens t,
 /* The token at that offset of the new text. */
 uint32_t rewrite_token(const struct rewritten *r, size_t offset);
 
-/* For diagnostics: the place of tokens lo..hi (inclusive). */
+/* For diagnostics: the place of bytes lo..hi of the report's SQL. */
+struct span rewrite_place(struct query *q, struct sql sql, size_t lo, size_t hi);
+bool rewrite_is_made(struct sql sql, size_t at); /* a byte that the report does not have */
+
+/* The place of tokens lo..hi (inclusive). */
 struct span rewrite_span(struct query *q, struct sql sql, struct tokens t, uint32_t lo,
 			 uint32_t hi);
 

@@ -212,7 +212,7 @@ static bool build(struct result *r, struct str name, struct table *t)
 bool query_select(struct query *q, struct str name, struct str sql, struct span at,
 		  const struct table **out)
 {
-	struct sql text = {sql, at};
+	struct sql text = {.text = sql, .at = at};
 	struct tokens tokens = token_split(q->mem, sql);
 	*out = NULL;
 	if (!token_is_select(tokens))

@@ -47,7 +47,7 @@ static int declare(sqlite3 *db, struct arena *temp, const struct table *t)
 		put_name(&b, compose_key(temp, t->column[i].name));
 		buf_text(&b, cell_is_number(t->column[i].type) ? " REAL" : " TEXT");
 	}
-	buf_text(&b, ")");
+	buf_text(&b, ", " VTAB_STATUS " INTEGER HIDDEN, " VTAB_TOTAL " INTEGER HIDDEN)");
 	buf_char(&b, '\0');
 	int rc = sqlite3_declare_vtab(db, b.p);
 	buf_finish(&b);
@@ -216,8 +216,14 @@ static uint32_t row_of(const struct cursor *c)
 static int view_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int index)
 {
 	struct cursor *cursor = (struct cursor *)base;
-	const struct column *c = &cursor->t->column[index];
-	uint32_t row = row_of(cursor);
+	const struct table *t = cursor->t;
+	uint32_t row = row_of(cursor), hidden = (uint32_t)index - t->columns;
+	if ((uint32_t)index >= t->columns) {
+		sqlite3_result_int(to,
+				   hidden ? table_total(t, row) : (int)table_status(t, row));
+		return SQLITE_OK;
+	}
+	const struct column *c = &t->column[index];
 	if (table_missing(c, row)) {
 		sqlite3_result_null(to);
 	} else if (cell_is_number(c->type)) {

@@ -1,0 +1,156 @@
+#include "data/summary.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+#define X(id, name) #name " "
+const char summary_words[] = SUMMARY_OPS(X) "average";
+#undef X
+
+const char *summary_name(enum summary_op op)
+{
+	static const char *const name[] = {
+#define X(id, name) #name,
+		SUMMARY_OPS(X)
+#undef X
+	};
+	assert(op < SUMMARY_COUNT_OF_OPS);
+	return name[op];
+}
+
+bool summary_find(struct str word, enum summary_op *out)
+{
+	if (str_eq(word, STR("average")))
+		word = STR("mean");
+	for (int op = 0; op < SUMMARY_COUNT_OF_OPS; op++)
+		if (str_eq(word, str_of(summary_name((enum summary_op)op)))) {
+			*out = (enum summary_op)op;
+			return true;
+		}
+	return false;
+}
+
+bool summary_counts(enum summary_op op)
+{
+	return op <= SUMMARY_DISTINCT;
+}
+
+bool summary_keeps(enum summary_op op)
+{
+	return op == SUMMARY_DISTINCT || (op >= SUMMARY_MEDIAN && op <= SUMMARY_Q3);
+}
+
+/* Neumaier's sum: totals of many decimals stay exact to the last digit shown. */
+static void add(struct summary *s, double v)
+{
+	double next = s->a + v;
+	s->b += fabs(s->a) >= fabs(v) ? s->a - next + v : v - next + s->a;
+	s->a = next;
+}
+
+/* Welford's mean and sum of squares: no difference of two large numbers. */
+static void spread(struct summary *s, double v)
+{
+	double from = v - s->a;
+	s->a += from / s->values;
+	s->b += from * (v - s->a);
+}
+
+void summary_add(struct summary *s, enum summary_op op, double v)
+{
+	s->rows++;
+	if (isnan(v))
+		return;
+	bool first = s->values++ == 0;
+	switch (op) {
+	case SUMMARY_SUM:
+	case SUMMARY_MEAN:
+		add(s, v);
+		break;
+	case SUMMARY_PRODUCT:
+		s->a = first ? v : s->a * v;
+		break;
+	case SUMMARY_MIN:
+		s->a = first ? v : fmin(s->a, v);
+		break;
+	case SUMMARY_MAX:
+		s->a = first ? v : fmax(s->a, v);
+		break;
+	default:
+		spread(s, v);
+	}
+}
+
+static double variance(const struct summary *s, bool population)
+{
+	double n = s->values - (population ? 0.0 : 1.0);
+	return n > 0 ? s->b / n : NAN;
+}
+
+double summary_value(const struct summary *s, enum summary_op op)
+{
+	assert(!summary_keeps(op));
+	if (op == SUMMARY_COUNT)
+		return s->rows;
+	if (op == SUMMARY_VALID)
+		return s->values;
+	if (op == SUMMARY_MISSING)
+		return s->rows - s->values;
+	if (!s->values)
+		return NAN;
+	switch (op) {
+	case SUMMARY_SUM:
+		return s->a + s->b;
+	case SUMMARY_MEAN:
+		return (s->a + s->b) / s->values;
+	case SUMMARY_VARIANCE:
+	case SUMMARY_VARIANCEP:
+		return variance(s, op == SUMMARY_VARIANCEP);
+	case SUMMARY_STDEV:
+	case SUMMARY_STDEVP:
+		return sqrt(variance(s, op == SUMMARY_STDEVP));
+	case SUMMARY_STDERR:
+		return sqrt(variance(s, false) / s->values);
+	default:
+		return s->a;
+	}
+}
+
+static int compare(const void *va, const void *vb)
+{
+	double a = *(const double *)va, b = *(const double *)vb;
+	return (a > b) - (a < b);
+}
+
+static double quantile(const double *sorted, size_t count, double p)
+{
+	double at = p * (double)(count - 1), whole = floor(at);
+	size_t i = (size_t)whole;
+	double low = sorted[i], high = i + 1 < count ? sorted[i + 1] : low;
+	return low + (high - low) * (at - whole);
+}
+
+static double count_distinct(const double *sorted, size_t count)
+{
+	size_t distinct = 0;
+	for (size_t i = 0; i < count; i++)
+		distinct += i == 0 || sorted[i] != sorted[i - 1];
+	return (double)distinct;
+}
+
+double summary_of(enum summary_op op, double *value, size_t count)
+{
+	struct summary s = {0};
+	if (!summary_keeps(op)) {
+		for (size_t i = 0; i < count; i++)
+			summary_add(&s, op, value[i]);
+		return summary_value(&s, op);
+	}
+	qsort(value, count, sizeof(*value), compare);
+	if (op == SUMMARY_DISTINCT)
+		return count_distinct(value, count);
+	if (!count)
+		return NAN;
+	return quantile(value, count, op == SUMMARY_Q1 ? 0.25 : op == SUMMARY_Q3 ? 0.75 : 0.5);
+}

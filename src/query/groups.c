@@ -1,0 +1,307 @@
+#include "query/groups.h"
+
+#include <math.h>
+
+#include "ko/compose.h"
+
+/* Rows that are no totals, unless there are none else. */
+static void put_parts(struct maker *m, uint32_t before)
+{
+	maker_put(m, MAKER_TOTAL " = (SELECT min(" MAKER_TOTAL ") FROM dopyo_%u)", before);
+}
+
+static bool put_names(struct maker *m, const struct step_word *word, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct maker_column *c = maker_find(m, word[i]);
+		if (!c)
+			return false;
+		maker_put(m, i ? ", " : "");
+		maker_name(m, c->name);
+	}
+	return true;
+}
+
+/* Totals are told apart from their parts. */
+static bool put_partition(struct maker *m, const struct step *s, bool totals)
+{
+	totals = totals && m->t->total;
+	if (s->groups || totals)
+		maker_put(m, "PARTITION BY ");
+	if (!put_names(m, s->group, s->groups))
+		return false;
+	if (totals)
+		maker_put(m, s->groups ? ", " MAKER_TOTAL : MAKER_TOTAL);
+	return true;
+}
+
+bool groups_order(struct maker *m, const struct step_order *order, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct maker_column *c = maker_find(m, order[i].field);
+		if (!c)
+			return false;
+		maker_put(m, i ? ", " : "");
+		maker_name(m, c->name);
+		maker_put(m, order[i].down ? " DESC NULLS LAST" : " NULLS LAST");
+	}
+	return true;
+}
+
+/* ---- results */
+
+static struct str result_name(struct maker *m, const struct step_op *op)
+{
+	if (op->as.text.n)
+		return op->as.text;
+	return op->field.text.n ? arena_printf(m->q->mem, "%.*s_%.*s", STR_ARG(op->op.text),
+					       STR_ARG(op->field.text))
+				: op->op.text;
+}
+
+/* The column that an operation is about; false with a diagnostic. */
+static bool operand(struct maker *m, const struct step_op *op, struct maker_column *out)
+{
+	static const char free[] =
+		"count row_number rank dense_rank percent_rank cume_dist ntile";
+	enum summary_op summary;
+	bool any = !summary_find(op->op.text, &summary) || summary_counts(summary) ||
+		   summary == SUMMARY_MIN || summary == SUMMARY_MAX;
+	*out = (struct maker_column){0};
+	if (!op->field.text.n)
+		return str_among(op->op.text, free) ||
+		       diag_report(m->q->d, op->op.at, DIAG_STEP_FIELD, op->op.text);
+	const struct maker_column *c =
+		any ? maker_find(m, op->field) : maker_number(m, op->field);
+	if (c)
+		*out = *c;
+	return c != NULL;
+}
+
+/* Type, unit and decimals of a result follow from its field. */
+static void add_result(struct maker *m, const struct step_op *op, struct maker_column field)
+{
+	struct maker_column *c = maker_add(m, result_name(m, op));
+	enum summary_op how;
+	bool summary = summary_find(op->op.text, &how);
+	bool same = str_among(op->op.text, "min max lag lead first_value last_value nth_value");
+	bool counts = summary ? summary_counts(how) : !same;
+	c->typed = counts || !same || field.typed;
+	c->type = same ? field.type : COLUMN_NUMBER;
+	if (counts) {
+		c->decimals = str_among(op->op.text, "percent_rank cume_dist") ? -1 : 0;
+		return;
+	}
+	if (!summary ||
+	    (how != SUMMARY_PRODUCT && how != SUMMARY_VARIANCE && how != SUMMARY_VARIANCEP))
+		c->unit = field.unit;
+	if (same) {
+		c->labelled = field.labelled;
+		c->season = field.season;
+	}
+	c->decimals = same || how == SUMMARY_SUM ? field.decimals : -1;
+}
+
+/* sum("값"), count(*); what follows may be FILTER and OVER. */
+static void put_summary(struct maker *m, const struct step_op *op, struct str field)
+{
+	enum summary_op how = SUMMARY_COUNT;
+	summary_find(op->op.text, &how);
+	const char *call[] = {[SUMMARY_VALID] = "count(",
+			      [SUMMARY_DISTINCT] = "count(DISTINCT ",
+			      [SUMMARY_MIN] = "min(",
+			      [SUMMARY_MAX] = "max("};
+	if (how == SUMMARY_COUNT || how == SUMMARY_MISSING) {
+		maker_put(m, how == SUMMARY_COUNT ? "count(*)" : "sum(");
+		if (how == SUMMARY_COUNT)
+			return;
+		maker_name(m, field);
+		maker_put(m, " IS NULL)");
+		return;
+	}
+	if (how <= SUMMARY_MAX && call[how])
+		maker_put(m, "%s", call[how]);
+	else
+		maker_put(m, "dopyo_%s(", summary_name(how));
+	maker_name(m, field);
+	maker_put(m, ")");
+}
+
+/* A group is as unsure as its least sure row, or cell that is added up. */
+static void put_status(struct maker *m, const struct step *s)
+{
+	maker_put(m, "max(max(" MAKER_STATUS ")");
+	for (size_t i = 0; i < s->ops; i++) {
+		const struct maker_column *c =
+			s->op[i].field.text.n ? maker_find(m, s->op[i].field) : NULL;
+		if (c && c->base != TABLE_NONE && m->t->column[c->base].status)
+			maker_put(m, ", max(dopyo_mark(%u, " MAKER_AT "))", c->base);
+	}
+	maker_put(m, ", 0) AS " MAKER_STATUS);
+}
+
+bool groups_aggregate(struct maker *m, const struct step *s)
+{
+	struct maker_column *field = ARENA_NEW(m->q->mem, struct maker_column, s->ops);
+	uint32_t before = compile_open(m);
+	for (size_t i = 0; i < s->ops; i++)
+		if (!operand(m, &s->op[i], &field[i]))
+			return false;
+	maker_put(m,
+		  "min(" MAKER_ROW ") AS " MAKER_ROW ", min(" MAKER_AT ") AS " MAKER_AT ", ");
+	put_status(m, s);
+	maker_put(m, ", max(" MAKER_TOTAL ") AS " MAKER_TOTAL "%s", s->groups ? ", " : "");
+	if (!put_names(m, s->group, s->groups))
+		return false;
+	for (size_t i = 0; i < s->ops; i++) {
+		maker_put(m, ", ");
+		put_summary(m, &s->op[i], field[i].name);
+		maker_put(m, " AS ");
+		maker_name(m, result_name(m, &s->op[i]));
+	}
+	maker_put(m, " FROM dopyo_%u", before);
+	if (m->t->total) {
+		maker_put(m, " WHERE ");
+		put_parts(m, before);
+	}
+	maker_put(m, s->groups ? " GROUP BY " : " HAVING count(*) > 0");
+	put_names(m, s->group, s->groups);
+	maker_put(m, ")");
+	struct maker_column *kept = ARENA_NEW(m->q->mem, struct maker_column, s->groups);
+	for (size_t i = 0; i < s->groups; i++)
+		kept[i] = *maker_find(m, s->group[i]);
+	m->columns = 0;
+	m->merged = true;
+	for (size_t i = 0; i < s->groups; i++)
+		*maker_add(m, kept[i].name) = kept[i];
+	for (size_t i = 0; i < s->ops; i++)
+		add_result(m, &s->op[i], field[i]);
+	return true;
+}
+
+/* ---- windows */
+
+static void put_frame_end(struct maker *m, double v, bool first)
+{
+	if (isnan(v))
+		maker_put(m, first ? "UNBOUNDED PRECEDING" : "UNBOUNDED FOLLOWING");
+	else if (v == 0)
+		maker_put(m, "CURRENT ROW");
+	else
+		maker_put(m, "%.0f %s", fabs(v), v < 0 ? "PRECEDING" : "FOLLOWING");
+}
+
+/*
+ * Rows of equal keys count together where the order is all that matters and
+ * nothing else was said, as in Vega-Lite; else their place in the data decides.
+ */
+static bool put_over(struct maker *m, const struct step *s, const struct step_op *op)
+{
+	static const char ranks[] = "rank dense_rank percent_rank cume_dist";
+	bool rank = str_among(op->op.text, ranks);
+	bool frames = !rank && !str_among(op->op.text, "row_number ntile lag lead");
+	bool peers = s->orders && !s->ignore_peers && (rank || (frames && !s->framed));
+	maker_put(m, " OVER (");
+	if (!put_partition(m, s, true))
+		return false;
+	maker_put(m, " ORDER BY ");
+	if (!groups_order(m, s->order, s->orders))
+		return false;
+	if (!peers)
+		maker_put(m, s->orders ? ", " MAKER_ROW : MAKER_ROW);
+	if (frames) {
+		maker_put(m, peers ? " RANGE BETWEEN " : " ROWS BETWEEN ");
+		put_frame_end(m, s->framed ? s->frame[0] : NAN, true);
+		maker_put(m, " AND ");
+		put_frame_end(m, s->framed ? s->frame[1] : 0, false);
+	}
+	maker_put(m, ")");
+	return true;
+}
+
+/* Of a whole group: distinct has no window of its own in SQL. */
+static bool put_distinct(struct maker *m, const struct step *s, struct str field)
+{
+	for (int down = 0; down < 2; down++) {
+		maker_put(m, down ? " + dense_rank() OVER (" : "(dense_rank() OVER (");
+		if (!put_partition(m, s, true))
+			return false;
+		maker_put(m, " ORDER BY ");
+		maker_name(m, field);
+		maker_put(m, down ? " DESC) - 1 - (count(*) OVER (" : ")");
+	}
+	if (!put_partition(m, s, true))
+		return false;
+	maker_put(m, ") > count(");
+	maker_name(m, field);
+	maker_put(m, ") OVER (");
+	bool ok = put_partition(m, s, true);
+	maker_put(m, ")))");
+	return ok;
+}
+
+static bool put_joined(struct maker *m, const struct step *s, const struct step_op *op,
+		       struct str field, uint32_t before)
+{
+	if (str_eq(op->op.text, STR("distinct")))
+		return put_distinct(m, s, field);
+	put_summary(m, op, field);
+	if (m->t->total) {
+		maker_put(m, " FILTER (WHERE ");
+		put_parts(m, before);
+		maker_put(m, ")");
+	}
+	maker_put(m, " OVER (");
+	bool ok = put_partition(m, s, false);
+	maker_put(m, ")");
+	return ok;
+}
+
+static bool put_window(struct maker *m, const struct step *s, const struct step_op *op,
+		       struct str field)
+{
+	enum summary_op how;
+	bool summary = summary_find(op->op.text, &how);
+	if (summary && how == SUMMARY_DISTINCT)
+		return diag_report(m->q->d, op->op.at, DIAG_STEP_NO_WINDOW, op->op.text);
+	if (summary) {
+		put_summary(m, op, field);
+		return put_over(m, s, op);
+	}
+	maker_put(m, "%.*s(", STR_ARG(op->op.text));
+	if (field.n)
+		maker_name(m, field);
+	bool needed = str_among(op->op.text, "ntile nth_value");
+	if (needed && isnan(op->param))
+		return diag_report(m->q->d, op->op.at, DIAG_STEP_PARAM, op->op.text);
+	if (!isnan(op->param))
+		maker_put(m, field.n ? ", %.0f" : "%.0f", op->param);
+	maker_put(m, ")");
+	return put_over(m, s, op);
+}
+
+bool groups_window(struct maker *m, const struct step *s)
+{
+	struct maker_column *field = ARENA_NEW(m->q->mem, struct maker_column, s->ops);
+	uint32_t before = compile_open(m);
+	for (size_t i = 0; i < s->ops; i++) {
+		if (!operand(m, &s->op[i], &field[i]))
+			return false;
+		maker_replace(m, result_name(m, &s->op[i]));
+	}
+	compile_rows(m);
+	for (size_t i = 0; i < s->ops; i++) {
+		maker_put(m, ", ");
+		bool ok = s->kind == STEP_WINDOW
+				  ? put_window(m, s, &s->op[i], field[i].name)
+				  : put_joined(m, s, &s->op[i], field[i].name, before);
+		if (!ok)
+			return false;
+		maker_put(m, " AS ");
+		maker_name(m, result_name(m, &s->op[i]));
+	}
+	compile_close(m, before);
+	for (size_t i = 0; i < s->ops; i++)
+		add_result(m, &s->op[i], field[i]);
+	return true;
+}

@@ -1,0 +1,88 @@
+#ifndef QUERY_STEPS_H
+#define QUERY_STEPS_H
+
+#include "data/bins.h"
+#include "data/summary.h"
+#include "data/timeunit.h"
+#include "query/query.h"
+
+/*
+ * Steps of a `transform` (SPEC §5), in Vega-Lite's words, as one SQL query.
+ *
+ * Each step is a table of WITH over the one before. Rows carry four columns
+ * that nobody sees: their place in the order, the row of the first table that
+ * they show (NULL: none), how sure they are, whether they are a total. Cells
+ * that a step passes through are taken from the first table by that row, so
+ * that they keep text, type, unit and marks; only the rest is read from SQL.
+ *
+ * Total rows are left out wherever rows are added up, unless there are no others.
+ */
+enum step_kind {
+	STEP_FILTER,
+	STEP_CALCULATE,
+	STEP_AGGREGATE,
+	STEP_JOINAGGREGATE,
+	STEP_WINDOW,
+	STEP_FOLD,
+	STEP_LOOKUP,
+	STEP_STACK,
+	STEP_SORT,
+	STEP_LIMIT,
+	STEP_BIN,
+	STEP_TIMEUNIT
+};
+
+struct step_word { /* as it stands in the report */
+	struct str text;
+	struct span at;
+};
+
+struct step_op {
+	struct step_word op, field, as; /* field.text empty: none; as empty: op_field */
+	double param;                   /* NAN: none */
+};
+
+struct step_order {
+	struct step_word field;
+	bool down;
+};
+
+enum step_offset { OFFSET_ZERO, OFFSET_NORMALIZE, OFFSET_CENTER };
+
+struct step {
+	enum step_kind kind;
+	struct span at;
+	struct step_word text;  /* condition, expression, or the field it is about */
+	struct step_word as[2]; /* fold: key, value; stack, bin: start, end */
+	struct step_word unit;  /* calculate: of the result */
+	const struct step_op *op;
+	size_t ops;
+	const struct step_word *group;
+	size_t groups;
+	const struct step_word *field; /* fold, lookup */
+	size_t fields;
+	const struct step_word *name; /* lookup: what the fields are called */
+	size_t names;
+	const struct step_order *order;
+	size_t orders;
+	bool framed;
+	double frame[2]; /* rows before (negative) and behind; NAN: all */
+	bool ignore_peers;
+	const struct table *from;        /* lookup */
+	struct step_word key, otherwise; /* lookup: the column there, its default */
+	enum step_offset offset;
+	uint32_t most;               /* limit */
+	struct step_word by, others; /* limit: the measure, the name of the rest */
+	struct bins_wish wish;
+	enum timeunit unit_of_time;
+};
+
+/* Words for step_op.op: of windows alone, and all of them. */
+extern const char steps_window_words[];
+
+/* The table after all steps; t may be any table, known to the query or not.
+ * False with diagnostics at the words of the report. korean: of labels. */
+bool steps_run(struct query *q, const struct table *t, const struct step *step, size_t count,
+	       bool korean, const struct table **out);
+
+#endif

@@ -1,0 +1,330 @@
+#include "report/stepping.h"
+
+#include <math.h>
+
+#include "base/num.h"
+#include "report/keys.h"
+
+/* YAML of transform steps, in Vega-Lite's keys → struct step. */
+
+struct reader {
+	struct bind *b;
+	struct keys k;
+	struct step *s;
+};
+
+static struct step_word word_of(const struct node *n)
+{
+	return n ? (struct step_word){n->text, n->at} : (struct step_word){STR_NONE, SPAN_NONE};
+}
+
+static struct step_word read_word(struct reader *r, const char *key)
+{
+	return word_of(keys_scalar(&r->k, key));
+}
+
+static struct step_word need_word(struct reader *r, const char *key)
+{
+	return word_of(keys_needed(&r->k, key, r->s->at));
+}
+
+/* One scalar or a list of them. */
+static const struct step_word *read_words(struct reader *r, struct keys *k, const char *key,
+					  size_t *count)
+{
+	const struct node *n = keys_node(k, key);
+	*count = 0;
+	if (!n)
+		return NULL;
+	const struct node *item = n->kind == NODE_LIST ? n->item : n;
+	size_t items = n->kind == NODE_LIST ? n->count : 1;
+	struct step_word *word = ARENA_NEW(r->b->mem, struct step_word, items + 1);
+	for (size_t i = 0; i < items; i++) {
+		k->ok = keys_kind(r->b->d, &item[i], NODE_SCALAR) && k->ok;
+		word[i] = word_of(&item[i]);
+	}
+	*count = items;
+	return word;
+}
+
+/* as: one name, or two. */
+static void read_as(struct reader *r, size_t most)
+{
+	size_t count;
+	const struct step_word *word = read_words(r, &r->k, "as", &count);
+	if (count > most)
+		r->k.ok = diag_report(r->b->d, word[most].at, DIAG_STEP_NAMES,
+				      diag_number(r->b->d, (long long)most));
+	for (size_t i = 0; i < count && i < most; i++)
+		r->s->as[i] = word[i];
+}
+
+/* sort: 값, -값, or {field, order}; or a list of them. */
+static bool read_order(struct reader *r, const struct node *n, struct step_order *out)
+{
+	if (n->kind == NODE_SCALAR) {
+		out->down = n->text.n && n->text.p[0] == '-';
+		out->field =
+			(struct step_word){str_slice(n->text, out->down, n->text.n),
+					   node_span(r->b->files, n, out->down, n->text.n)};
+		return true;
+	}
+	struct keys k = keys_open(n, "field order", r->b->d);
+	out->field = word_of(keys_needed(&k, "field", n->at));
+	out->down = str_eq(keys_choice(&k, "order", "ascending descending"), STR("descending"));
+	return k.ok;
+}
+
+static void read_sort(struct reader *r)
+{
+	const struct node *n = keys_node(&r->k, "sort");
+	if (!n)
+		return;
+	const struct node *item = n->kind == NODE_LIST ? n->item : n;
+	r->s->orders = n->kind == NODE_LIST ? n->count : 1;
+	struct step_order *order = ARENA_NEW(r->b->mem, struct step_order, r->s->orders + 1);
+	for (size_t i = 0; i < r->s->orders; i++)
+		r->k.ok = read_order(r, &item[i], &order[i]) && r->k.ok;
+	r->s->order = order;
+}
+
+static bool known_op(struct reader *r, struct step_word op)
+{
+	enum summary_op found;
+	bool window = r->s->kind == STEP_WINDOW;
+	if (summary_find(op.text, &found) || (window && str_among(op.text, steps_window_words)))
+		return true;
+	struct str words = str_of(summary_words);
+	if (window)
+		words = arena_printf(r->b->mem, "%s %s", steps_window_words, summary_words);
+	return diag_report(r->b->d, op.at, DIAG_KEY_CHOICE, op.text,
+			   keys_nearest(op.text, words.p), words);
+}
+
+static bool read_op(struct reader *r, const struct node *n, struct step_op *out)
+{
+	bool window = r->s->kind == STEP_WINDOW;
+	struct keys k = keys_open(n, window ? "op field param as" : "op field as", r->b->d);
+	out->op = word_of(keys_needed(&k, "op", n->at));
+	out->field = word_of(keys_scalar(&k, "field"));
+	out->as = word_of(keys_scalar(&k, "as"));
+	out->param = NAN;
+	if (keys_has(&k, "param"))
+		out->param = keys_integer(&k, "param", 1, 1000000, 1);
+	return k.ok && known_op(r, out->op);
+}
+
+static void read_ops(struct reader *r, const char *key)
+{
+	const struct node *n = keys_list(&r->k, key);
+	r->s->ops = n ? n->count : 0;
+	struct step_op *op = ARENA_NEW(r->b->mem, struct step_op, r->s->ops + 1);
+	for (size_t i = 0; i < r->s->ops; i++)
+		r->k.ok = read_op(r, &n->item[i], &op[i]) && r->k.ok;
+	r->s->op = op;
+	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
+	bool nothing = n && !r->s->ops && (r->s->kind != STEP_AGGREGATE || !r->s->groups);
+	if (nothing)
+		r->k.ok = diag_report(r->b->d, n->at, DIAG_CHART_NEEDS, STR("op"));
+}
+
+/* [-2, 0], null for no end */
+static void read_frame(struct reader *r)
+{
+	const struct node *n = keys_list(&r->k, "frame");
+	bool ok = !n || n->count == 2;
+	for (size_t i = 0; n && ok && i < 2; i++) {
+		long long v = 0;
+		const struct node *end = &n->item[i];
+		bool all = end->kind == NODE_SCALAR && str_eq(end->text, STR("null"));
+		ok = all || (end->kind == NODE_SCALAR && num_parse_int(end->text, &v) &&
+			     v > -1000000 && v < 1000000);
+		r->s->frame[i] = all ? NAN : (double)v;
+	}
+	if (ok && n && r->s->frame[0] > r->s->frame[1])
+		ok = false;
+	r->s->framed = n != NULL;
+	r->s->ignore_peers = keys_bool(&r->k, "ignorePeers") == TRI_YES;
+	if (!ok)
+		r->k.ok = diag_report(r->b->d, n->at, DIAG_STEP_FRAME, STR_NONE);
+}
+
+static void read_filter(struct reader *r)
+{
+	r->s->text = need_word(r, "filter");
+}
+
+static void read_calculate(struct reader *r)
+{
+	r->s->text = need_word(r, "calculate");
+	r->s->as[0] = need_word(r, "as");
+	r->s->unit = read_word(r, "unit");
+}
+
+static void read_aggregate(struct reader *r)
+{
+	read_ops(r, "aggregate");
+}
+
+static void read_joinaggregate(struct reader *r)
+{
+	read_ops(r, "joinaggregate");
+}
+
+static void read_window(struct reader *r)
+{
+	read_ops(r, "window");
+	read_sort(r);
+	read_frame(r);
+}
+
+static void read_fold(struct reader *r)
+{
+	r->s->field = read_words(r, &r->k, "fold", &r->s->fields);
+	read_as(r, 2);
+	if (!r->s->as[0].text.n)
+		r->s->as[0] = (struct step_word){STR("key"), r->s->at};
+	if (!r->s->as[1].text.n)
+		r->s->as[1] = (struct step_word){STR("value"), r->s->at};
+	if (!r->s->fields)
+		r->k.ok = diag_report(r->b->d, r->s->at, DIAG_CHART_NEEDS, STR("fold"));
+}
+
+static void read_lookup(struct reader *r)
+{
+	r->s->text = need_word(r, "lookup");
+	const struct node *from = keys_node(&r->k, "from");
+	if (!from) {
+		r->k.ok = diag_report(r->b->d, r->s->at, DIAG_CHART_NEEDS, STR("from"));
+		return;
+	}
+	struct keys k = keys_open(from, "data key fields", r->b->d);
+	struct step_word data = word_of(keys_needed(&k, "data", from->at));
+	r->s->key = word_of(keys_needed(&k, "key", from->at));
+	r->s->field = read_words(r, &k, "fields", &r->s->fields);
+	if (!r->s->fields)
+		k.ok = diag_report(r->b->d, from->at, DIAG_CHART_NEEDS, STR("fields"));
+	if (data.text.n)
+		r->s->from = sources_find(r->b, data.text, data.at);
+	r->s->name = read_words(r, &r->k, "as", &r->s->names);
+	if (r->s->name && r->s->names != r->s->fields)
+		k.ok = diag_report(r->b->d, r->s->name[0].at, DIAG_STEP_NAMES,
+				   diag_number(r->b->d, (long long)r->s->fields));
+	r->s->otherwise = read_word(r, "default");
+	r->k.ok = r->k.ok && k.ok && r->s->from;
+}
+
+static void read_stack(struct reader *r)
+{
+	r->s->text = need_word(r, "stack");
+	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
+	read_sort(r);
+	read_as(r, 2);
+	struct str offset = keys_choice(&r->k, "offset", "zero normalize center");
+	r->s->offset = str_eq(offset, STR("normalize")) ? OFFSET_NORMALIZE
+		       : str_eq(offset, STR("center"))  ? OFFSET_CENTER
+							: OFFSET_ZERO;
+}
+
+static void read_limit(struct reader *r)
+{
+	r->s->most = (uint32_t)keys_integer(&r->k, "limit", 1, 1000000000, 1);
+	r->s->text = read_word(r, "field");
+	r->s->by = read_word(r, "by");
+	r->s->others = read_word(r, "others");
+	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
+	read_sort(r);
+	if (r->s->text.text.n && !keys_has(&r->k, "by"))
+		need_word(r, "by");
+	if (!r->s->text.text.n && (r->s->others.text.n || r->s->by.text.n))
+		need_word(r, "field");
+}
+
+static void read_bin(struct reader *r)
+{
+	const struct node *n = keys_node(&r->k, "bin");
+	r->s->text = need_word(r, "field");
+	read_as(r, 2);
+	if (!stepping_bins(r->b, n, &r->s->wish))
+		r->k.ok = false;
+}
+
+static void read_time_unit(struct reader *r)
+{
+	struct str unit = keys_choice(&r->k, "timeUnit", timeunit_words);
+	r->s->text = need_word(r, "field");
+	read_as(r, 1);
+	if (unit.n)
+		timeunit_find(unit, &r->s->unit_of_time);
+}
+
+bool stepping_bins(struct bind *b, const struct node *n, struct bins_wish *out)
+{
+	*out = (struct bins_wish){.step = NAN};
+	if (n->kind == NODE_SCALAR)
+		return str_eq(n->text, STR("true")) ||
+		       diag_report(b->d, n->at, DIAG_KEY_CHOICE, n->text, STR("true"),
+				   STR("true {maxbins: …} {step: …}"));
+	struct keys k = keys_open(n, "maxbins step", b->d);
+	out->most = keys_integer(&k, "maxbins", 1, BINS_MOST, 0);
+	struct plan_number step = keys_number(&k, "step");
+	if (step.set && step.v <= 0)
+		k.ok = diag_report(b->d, keys_node(&k, "step")->at, DIAG_STEP_BIN_STEP,
+				   STR_NONE);
+	if (step.set)
+		out->step = step.v;
+	return k.ok;
+}
+
+static const struct {
+	const char *word, *keys;
+	enum step_kind kind;
+	void (*read)(struct reader *);
+} kinds[] = {
+	{"filter", "filter", STEP_FILTER, read_filter},
+	{"calculate", "calculate as unit", STEP_CALCULATE, read_calculate},
+	{"aggregate", "aggregate groupby", STEP_AGGREGATE, read_aggregate},
+	{"joinaggregate", "joinaggregate groupby", STEP_JOINAGGREGATE, read_joinaggregate},
+	{"window", "window frame ignorePeers groupby sort", STEP_WINDOW, read_window},
+	{"fold", "fold as", STEP_FOLD, read_fold},
+	{"lookup", "lookup from as default", STEP_LOOKUP, read_lookup},
+	{"stack", "stack groupby sort offset as", STEP_STACK, read_stack},
+	{"limit", "limit field by others groupby sort", STEP_LIMIT, read_limit},
+	{"bin", "bin field as", STEP_BIN, read_bin},
+	{"timeUnit", "timeUnit field as", STEP_TIMEUNIT, read_time_unit},
+	/* last, because other steps have a sort too */
+	{"sort", "sort", STEP_SORT, read_sort},
+};
+
+/* Of Vega-Lite's steps those that SQL has no meaning for here, and what to do. */
+static bool refuse(struct bind *b, const struct node *n)
+{
+	static const char others[] = "density regression loess impute flatten quantile sample "
+				     "pivot extent timeunit";
+	static char known[] = "project filter calculate aggregate joinaggregate window fold "
+			      "lookup stack sort limit bin timeUnit";
+	const struct node_entry *e = n->count ? &n->entry[0] : NULL;
+	if (!e)
+		return diag_report(b->d, n->at, DIAG_CHART_NEEDS, STR("filter"));
+	if (str_among(e->key, others))
+		return diag_report(b->d, e->key_at, DIAG_STEP_REFUSED, e->key, str_of(known));
+	return diag_report(b->d, e->key_at, DIAG_STEP_UNKNOWN, e->key,
+			   keys_nearest(e->key, known), str_of(known));
+}
+
+bool stepping_read(struct bind *b, const struct node *n, struct step *out)
+{
+	*out = (struct step){.at = n->at};
+	if (!keys_kind(b->d, n, NODE_MAP))
+		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (!node_get(n, kinds[i].word))
+			continue;
+		struct reader r = {b, keys_open(n, kinds[i].keys, b->d), out};
+		out->kind = kinds[i].kind;
+		out->wish.step = NAN;
+		kinds[i].read(&r);
+		return r.k.ok;
+	}
+	return refuse(b, n);
+}

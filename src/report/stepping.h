@@ -1,0 +1,13 @@
+#ifndef REPORT_STEPPING_H
+#define REPORT_STEPPING_H
+
+#include "query/steps.h"
+#include "report/encode.h"
+
+/* One step of a transform as the query room takes it; false with diagnostics. */
+bool stepping_read(struct bind *b, const struct node *n, struct step *out);
+
+/* bin: true, or {maxbins, step}. */
+bool stepping_bins(struct bind *b, const struct node *n, struct bins_wish *out);
+
+#endif
