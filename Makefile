@@ -11,7 +11,8 @@ PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev li
                   libjpeg62-turbo-dev zlib1g-dev libyaml-dev libcsv-dev libmd4c-dev \
                   libutf8proc-dev fonts-noto-cjk
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
-PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools python3-minimal git
+PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
+                  python3-minimal git
 PACKAGES_CONFORMANCE := default-jre-headless maven qpdf
 PACKAGES_BENCH := gnuplot-nox python3-venv time
 PACKAGES_FORMAT := clang-format

@@ -28,7 +28,7 @@ struct sink {
 		      const struct sink_options *o, struct sink_result *r, struct diags *d);
 };
 
-#define SINKS(X) X(dump) X(pdf) X(png)
+#define SINKS(X) X(dump) X(pdf) X(png) X(svg)
 
 #define X(name) extern const struct sink sink_##name;
 SINKS(X)
