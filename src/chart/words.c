@@ -79,8 +79,11 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
 	struct str text = apply(c, even_decimals(field, value, c->mem), value, unit);
 	struct str state = l->states ? words_status(c, status) : STR_NONE;
-	if (!state.n)
+	enum theme_provisional how = c->theme->marks.provisional;
+	if (!state.n || (status == STATUS_PROVISIONAL && how == THEME_UNMARKED))
 		return text;
+	if (status == STATUS_PROVISIONAL && (how == THEME_RAISED || how == THEME_SUFFIX))
+		return arena_printf(c->mem, "%.*sp", STR_ARG(text));
 	return arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
 			    STR_ARG(text), STR_ARG(state));
 }

@@ -16,6 +16,23 @@ enum theme_role { THEME_HEADING, THEME_BODY, THEME_FIGURE, THEME_ROLES };
 #define THEME_SERIES 8
 #define THEME_FAMILIES 6
 
+/* What stands for values that are none, or not final (HANGUL.md N11). */
+struct theme_word {
+	bool set; /* else as in the data */
+	struct str text;
+};
+enum theme_provisional {
+	THEME_USUAL,    /* raised in tables, a word in charts */
+	THEME_RAISED,   /* 1,234ᵖ */
+	THEME_SUFFIX,   /* 1,234p */
+	THEME_WORD,     /* 1,234(잠정) */
+	THEME_UNMARKED, /* open markers and the legend say it */
+};
+struct theme_marks {
+	struct theme_word missing, not_applicable, suppressed, zero;
+	enum theme_provisional provisional;
+};
+
 struct theme {
 	struct str name;
 	struct {
@@ -42,6 +59,7 @@ struct theme {
 	} caption;
 	uint8_t sign; /* enum format_sign of ko/format.h */
 	bool unit_space;
+	struct theme_marks marks;
 };
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "ko/format.h"
 #include "report/bind.h"
+#include "report/cells.h"
 #include "report/fill.h"
 #include "report/keys.h"
 
@@ -94,9 +95,10 @@ struct column_plan {
 	struct span format_at;
 	struct str unit;
 	enum plan_align align;
+	const struct theme_marks *marks;
 };
 
-#define TABLE_KEYS "data columns caption note source stub"
+#define TABLE_KEYS "data columns caption note source stub marks"
 #define COLUMN_KEYS "field title format unit align"
 
 static const struct column *find_column(struct bind *b, const struct table *t,
@@ -197,51 +199,12 @@ static void bind_units(struct bind *b, struct column_plan *column, size_t column
 	}
 }
 
-/* What stands in a cell. A missing one keeps the mark it has in the data (N11). */
-static bool cell_value(struct bind *b, const struct column_plan *p, uint32_t row,
-		       struct str *out)
-{
-	const struct column *c = p->column;
-	bool missing = table_missing(c, row);
-	if (missing && !p->format.has_else) {
-		struct str mark = str_trim(column_text(c, row));
-		*out = mark.n ? mark : STR("-");
-		return true;
-	}
-	bool decimal = c->type == COLUMN_NUMBER || c->type == COLUMN_YEAR;
-	struct format_value v = {.text = missing   ? STR_NONE
-					 : decimal ? column_decimal(c, row, b->mem)
-						   : column_text(c, row),
-				 .unit = c->unit,
-				 .number = c->type == COLUMN_NUMBER,
-				 .sign = (enum format_sign)b->theme->sign,
-				 .unit_space = b->theme->unit_space,
-				 .at = p->format_at};
-	return format_apply(&p->format, &v, out, b->mem, b->d);
-}
-
-/* Totals are strong; a provisional value carries a raised p (N11). */
 static bool bind_cell(struct bind *b, const struct table *t, const struct column_plan *p,
 		      uint32_t row, struct plan_cell *out)
 {
-	struct str value;
-	const struct column *c = p->column;
-	if (!cell_value(b, p, row, &value))
-		return false;
-	bool provisional = c->status && c->status[row] == STATUS_PROVISIONAL;
-	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, 2);
-	uint8_t marks = table_total(t, row) ? RICH_STRONG : 0;
-	span[0] = (struct rich_span){.hi = value.n, .marks = marks};
-	out->text = (struct rich){value, span, value.n ? 1 : 0, p->format_at};
+	struct cells_column c = {p->column, p->format, p->format_at, p->marks};
 	out->align = p->align;
-	if (provisional) {
-		struct str part[] = {value, STR("p")};
-		out->text.text = arena_join(b->mem, part, 2, STR_NONE);
-		span[1] = (struct rich_span){
-			.lo = value.n, .hi = value.n + 1, .marks = marks | RICH_SUPER};
-		out->text.spans = 2;
-	}
-	return true;
+	return cells_value(b, &c, t, row, &out->text);
 }
 
 static bool bind_rows(struct bind *b, const struct table *t, const struct column_plan *column,
@@ -298,6 +261,12 @@ bool tables_data(struct bind *b, const struct element *e, struct plan_block *out
 		out->source = fill_verbatim(b, t->source, e->at);
 	if (!find_stub(b, &k, t, column, out->columns, &stub) || !k.ok)
 		return false;
+	struct keys own = keys_open(keys_node(&k, "marks"), CELLS_MARK_KEYS, b->d);
+	struct theme_marks marks = b->theme->marks;
+	if (!cells_marks(&own, &marks))
+		return false;
+	for (size_t i = 0; i < out->columns; i++)
+		column[i].marks = &marks;
 	bind_units(b, column, out->columns, out);
 	out->rows = (size_t)t->rows + 1;
 	out->head_rows = 1;

@@ -1,5 +1,6 @@
 #include "base/path.h"
 #include "report/bind.h"
+#include "report/cells.h"
 #include "report/judge.h"
 #include "report/keys.h"
 
@@ -180,12 +181,13 @@ static bool read_rest(struct bind *b, struct keys *k)
 	struct str place = keys_choice(&c, "place", "above below");
 	if (place.n)
 		t->caption.above = str_eq(place, STR("above"));
-	struct keys n = keys_open(keys_node(k, "number"), "negative unit-space", b->d);
+	struct keys n = keys_open(keys_node(k, "number"), "negative unit-space " CELLS_MARK_KEYS, b->d);
 	struct str sign = keys_choice(&n, "negative", "− - △");
 	/* in the order of enum format_sign: default, minus, hyphen, triangle */
 	if (sign.n)
 		t->sign = str_eq(sign, STR("△")) ? 3 : str_eq(sign, STR("-")) ? 2 : 1;
 	t->unit_space = keys_bool(&n, "unit-space") == TRI_YES;
+	cells_marks(&n, &t->marks);
 	struct plan_number pitch = keys_number(k, "line-height");
 	if (pitch.set && !(pitch.v >= 1 && pitch.v <= 4))
 		return diag_report(b->d, keys_node(k, "line-height")->at, DIAG_LINE_HEIGHT,

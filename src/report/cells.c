@@ -1,0 +1,103 @@
+#include "report/cells.h"
+
+#include "ko/decimal.h"
+
+/* A word that may be empty: the cell stays blank. */
+static void read_word(struct keys *k, const char *key, struct theme_word *out)
+{
+	if (keys_scalar(k, key))
+		*out = (struct theme_word){true, keys_text(k, key)};
+}
+
+bool cells_marks(struct keys *k, struct theme_marks *out)
+{
+	/* in the order of enum theme_provisional */
+	static const char *const choice = "p suffix word none";
+	static const char *const each[] = {"p", "suffix", "word", "none"};
+	read_word(k, "missing", &out->missing);
+	read_word(k, "not-applicable", &out->not_applicable);
+	read_word(k, "suppressed", &out->suppressed);
+	read_word(k, "zero", &out->zero);
+	struct str chosen = keys_choice(k, "provisional", choice);
+	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++)
+		if (str_eq(chosen, str_of(each[i])))
+			out->provisional = (enum theme_provisional)(THEME_RAISED + i);
+	return k->ok;
+}
+
+/* The mark of a missing cell: the house's for its kind, else the one that it has
+ * in the data, a dash for an empty one. */
+static struct str missing_mark(const struct cells_column *c, uint32_t row)
+{
+	const struct theme_marks *m = c->marks;
+	struct str mark = str_trim(column_text(c->column, row));
+	const struct theme_word *word = &m->missing;
+	if (str_among(mark, "… ... .. ⋯ 해당없음"))
+		word = &m->not_applicable;
+	if (c->column->status && c->column->status[row] == STATUS_SUPPRESSED)
+		word = &m->suppressed;
+	if (word->set)
+		return word->text;
+	return mark.n ? mark : STR("-");
+}
+
+static bool is_zero(struct bind *b, struct str value)
+{
+	struct decimal d;
+	return decimal_parse(b->mem, value, &d) && decimal_zero(d);
+}
+
+static bool shown(struct bind *b, const struct cells_column *p, uint32_t row, struct str *out)
+{
+	const struct column *c = p->column;
+	bool missing = table_missing(c, row);
+	if (missing && !p->format.has_else) {
+		*out = missing_mark(p, row);
+		return true;
+	}
+	bool decimal = c->type == COLUMN_NUMBER || c->type == COLUMN_YEAR;
+	struct format_value v = {.text = missing   ? STR_NONE
+					 : decimal ? column_decimal(c, row, b->mem)
+						   : column_text(c, row),
+				 .unit = c->unit,
+				 .number = c->type == COLUMN_NUMBER,
+				 .sign = (enum format_sign)b->theme->sign,
+				 .unit_space = b->theme->unit_space,
+				 .at = p->at};
+	if (!missing && v.number && p->marks->zero.set && is_zero(b, v.text)) {
+		*out = p->marks->zero.text;
+		return true;
+	}
+	return format_apply(&p->format, &v, out, b->mem, b->d);
+}
+
+static struct str provisional_mark(const struct bind *b, enum theme_provisional how)
+{
+	if (how == THEME_UNMARKED)
+		return STR_NONE;
+	if (how == THEME_WORD)
+		return b->plan->korean ? STR("(잠정)") : STR(" (provisional)");
+	return STR("p");
+}
+
+bool cells_value(struct bind *b, const struct cells_column *c, const struct table *t,
+		 uint32_t row, struct rich *out)
+{
+	const uint8_t *status = c->column->status;
+	uint8_t strong = table_total(t, row) ? RICH_STRONG : 0;
+	uint8_t raised = c->marks->provisional <= THEME_RAISED ? RICH_SUPER : 0;
+	struct str part[2] = {STR_NONE, STR_NONE};
+	if (!shown(b, c, row, &part[0]))
+		return false;
+	if (status && status[row] == STATUS_PROVISIONAL)
+		part[1] = provisional_mark(b, c->marks->provisional);
+	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, 2);
+	*out = (struct rich){.text = arena_join(b->mem, part, 2, STR_NONE), .at = c->at};
+	if (part[0].n)
+		span[out->spans++] = (struct rich_span){.hi = part[0].n, .marks = strong};
+	if (part[1].n)
+		span[out->spans++] = (struct rich_span){
+			.lo = part[0].n, .hi = out->text.n, .marks = strong | raised};
+	out->span = span;
+	return true;
+}
