@@ -109,6 +109,25 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	va_end(again);
 }
 
+void buf_quoted(struct buf *b, struct str s)
+{
+	buf_char(b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", c);
+		else if (c == '\n')
+			buf_text(b, "\\n");
+		else if (c == '\t')
+			buf_text(b, "\\t");
+		else if (c < 0x20 || c == 0x7F)
+			buf_printf(b, "\\u%04X", c);
+		else
+			buf_char(b, (char)c);
+	}
+	buf_char(b, '"');
+}
+
 struct str buf_str_of(const struct buf *b)
 {
 	return (struct str){b->p, b->n};

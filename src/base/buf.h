@@ -26,6 +26,9 @@ void buf_fixed(struct buf *b, double v,
 	       int decimals); /* no exponent, no locale, no trailing zeros */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* "s" in quotes and with escapes, as JSON and YAML both read it. */
+void buf_quoted(struct buf *b, struct str s);
+
 struct str buf_str_of(const struct buf *b);            /* borrowed until the next change */
 struct str buf_take(struct buf *b, struct arena *mem); /* copies out and empties */
 

@@ -34,7 +34,7 @@ struct command {
 	int (*run)(const struct command *self, int argc, char **argv);
 };
 
-#define COMMANDS(X) X(render) X(chart) X(check) X(data) X(fonts) X(info)
+#define COMMANDS(X) X(render) X(chart) X(check) X(data) X(diff) X(fonts) X(info)
 
 #define X(name) extern const struct command command_##name;
 COMMANDS(X)
@@ -79,6 +79,8 @@ bool command_format(const struct command *self, struct command_line *line);
 /* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" for every output, unless it went to standard
  * output or -q was given. */
 void command_outputs(const struct command_line *line, const struct run *r);
+/* Lists changed figures on standard output, a line each. */
+void command_changes(const struct ledger_change *change, size_t count, bool korean);
 
 /* Prints what a run found; its exit code. */
 int command_report(const struct command_common *c, const struct run *r);

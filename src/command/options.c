@@ -25,6 +25,8 @@ enum { /* options without a letter */
        OPTION_DIAGNOSTIC,
        OPTION_MESSAGES,
        OPTION_COLOR,
+       OPTION_LEDGER,
+       OPTION_DEPS,
        OPTION_OWN, /* and after it: of one command alone */
 };
 
@@ -46,6 +48,8 @@ static const struct option common[] = {
 	{"diagnostic-format", required_argument, NULL, OPTION_DIAGNOSTIC},
 	{"messages", required_argument, NULL, OPTION_MESSAGES},
 	{"color", required_argument, NULL, OPTION_COLOR},
+	{"ledger", required_argument, NULL, OPTION_LEDGER},
+	{"deps", required_argument, NULL, OPTION_DEPS},
 	{"quiet", no_argument, NULL, 'q'},
 	{"help", no_argument, NULL, 'h'},
 	{NULL, 0, NULL, 0},
@@ -209,6 +213,12 @@ static bool set(struct command_line *l, int option, const char *value)
 	case OPTION_FONTS:
 		l->run.fonts = str_of(value);
 		return true;
+	case OPTION_LEDGER:
+		l->run.ledger = str_of(value);
+		return *value != '\0';
+	case OPTION_DEPS:
+		l->run.deps = str_of(value);
+		return *value != '\0';
 	case OPTION_CREATION:
 		return set_created(l, value);
 	default:
@@ -230,6 +240,8 @@ static const struct {
 	const char *text[2];
 } expected[] = {
 	{'o', {"파일 이름", "a file name"}},
+	{OPTION_LEDGER, {"파일 이름", "a file name"}},
+	{OPTION_DEPS, {"파일 이름", "a file name"}},
 	{'P', {"이름=값", "NAME=VALUE"}},
 	{OPTION_PRESET, {PRESET_NAMES, PRESET_NAMES}},
 	{OPTION_PPI, {"10부터 2400까지의 수", "a number from 10 to 2400"}},

@@ -11,6 +11,8 @@ static int render_one(struct command_line *l, const char *report)
 	run_render(&r, &l->run);
 	int code = command_report(&l->common, &r);
 	command_outputs(l, &r);
+	if (r.compared && !l->common.quiet && !str_eq(l->run.out, STR("-")))
+		command_changes(r.change, r.changes, l->common.messages.korean);
 	run_finish(&r);
 	return code;
 }
@@ -59,6 +61,8 @@ const struct command command_render = {
 		 "  -P, --param 이름=값        매개변수\n"
 		 "      --pdf-standard 표준   1a, 2a, 3a\n"
 		 "      --font-path 폴더      글꼴을 더 찾을 곳\n"
+		 "      --ledger 파일.json     모든 수치의 출처를 적고, 지난번과 달라진 것을 알림\n"
+		 "      --deps 파일           make 규칙\n"
 		 "      --creation-timestamp 초  만든 때 (1970년부터, SOURCE_DATE_EPOCH도 됨)\n"
 		 "      --strict              경고도 오류로\n"
 		 "      --diagnostic-format 꼴  human, short, json\n"
@@ -79,6 +83,8 @@ const struct command command_render = {
 		 "  -P, --param NAME=VALUE    a parameter\n"
 		 "      --pdf-standard S      1a, 2a, 3a\n"
 		 "      --font-path FOLDER    where else to look for fonts\n"
+		 "      --ledger FILE.json    record every figure and list those that changed\n"
+		 "      --deps FILE           make rules\n"
 		 "      --creation-timestamp S  seconds since 1970 (or SOURCE_DATE_EPOCH)\n"
 		 "      --strict              warnings are errors\n"
 		 "      --diagnostic-format F human, short, json\n"

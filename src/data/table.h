@@ -59,6 +59,7 @@ struct table {
 	struct str name;
 	struct span at;                    /* where the report declares it */
 	uint32_t file;                     /* files number, 0 for the result of a query */
+	struct str sql;                    /* the query; empty for a file */
 	struct str source, url, retrieved; /* as declared; may be empty */
 	uint32_t rows, columns;
 	const struct column *column;

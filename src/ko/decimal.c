@@ -177,6 +177,32 @@ int decimal_compare(struct decimal a, struct decimal b)
 	return a.negative ? compare_size(b, a) : compare_size(a, b);
 }
 
+/* |a| ± |b|, digit by digit from the right; |a| ≥ |b| where b is taken away. */
+static struct decimal combine(struct arena *mem, struct decimal a, struct decimal b, int sign)
+{
+	int low = a.exponent < b.exponent ? a.exponent : b.exponent;
+	int wa = (int)a.digits.n + a.exponent, wb = (int)b.digits.n + b.exponent;
+	int count = (wa > wb ? wa : wb) - low + 1, carry = 0;
+	char *digit = ARENA_NEW(mem, char, (size_t)count);
+	for (int i = 0; i < count; i++) {
+		int sum = decimal_digit(a, low + i) + sign * decimal_digit(b, low + i) + carry;
+		carry = sum < 0 ? -1 : sum / 10;
+		digit[count - 1 - i] = (char)('0' + (sum + 10) % 10);
+	}
+	return (struct decimal){a.negative, {digit, (size_t)count}, low};
+}
+
+struct decimal decimal_minus(struct arena *mem, struct decimal a, struct decimal b)
+{
+	if (a.negative != b.negative)
+		return settle(combine(mem, a, b, 1));
+	if (compare_size(a, b) >= 0)
+		return settle(combine(mem, a, b, -1));
+	struct decimal d = combine(mem, b, a, -1);
+	d.negative = !a.negative;
+	return settle(d);
+}
+
 int decimal_places(struct decimal d)
 {
 	return d.exponent < 0 ? -d.exponent : 0;

@@ -34,6 +34,8 @@ struct decimal decimal_round(struct arena *mem, struct decimal d, int decimals,
 struct decimal decimal_shift(struct decimal d, int power); /* × 10^power */
 struct decimal decimal_trim(struct decimal d); /* without zeros at the end of a fraction */
 
+struct decimal decimal_minus(struct arena *mem, struct decimal a, struct decimal b);
+
 bool decimal_zero(struct decimal d);
 int decimal_compare(struct decimal a, struct decimal b);
 int decimal_places(struct decimal d); /* digits behind the point as written */

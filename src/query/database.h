@@ -38,6 +38,7 @@ struct database_table {
 struct database_name {
 	struct str name;
 	struct value v;
+	struct str sql; /* its definition; empty for a param */
 };
 
 struct database_fault {

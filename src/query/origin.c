@@ -18,9 +18,7 @@ static bool is_compound(struct tokens t)
 	return false;
 }
 
-/* The tokens [lo, hi) of result column n of the outer SELECT; false behind a
- * *, which stands for many, and in a UNION, which has many origins. */
-static bool find_item(struct tokens t, int n, uint32_t *lo, uint32_t *hi)
+bool origin_item(struct tokens t, int n, uint32_t *lo, uint32_t *hi)
 {
 	uint32_t i = 0;
 	while (i < t.count && !(token_word(&t.item[i], "SELECT") && t.item[i].depth == 0))
@@ -65,7 +63,7 @@ static struct origin call_origin(struct statement *st, int column)
 {
 	struct origin none = {0};
 	uint32_t lo, hi;
-	if (!find_item(st->t, column, &lo, &hi) || hi - lo < 4)
+	if (!origin_item(st->t, column, &lo, &hi) || hi - lo < 4)
 		return none;
 	const struct token *t = &st->t.item[lo];
 	uint32_t end = t[1].match;

@@ -87,17 +87,17 @@ bool query_table(struct query *q, const struct table *t, struct span name_at)
 	return diag_report(q->d, name_at, DIAG_QUERY_SQL, str_of(sqlite3_errmsg(q->db)));
 }
 
-static void keep(struct query *q, struct str name, struct value v)
+static void keep(struct query *q, struct str name, struct value v, struct str sql)
 {
 	ARENA_PUSH(q->mem, q->name, q->names, q->name_room) =
-		(struct database_name){compose_key(q->mem, name), v};
+		(struct database_name){compose_key(q->mem, name), v, sql};
 }
 
 bool query_param(struct query *q, struct str name, struct value v, struct span name_at)
 {
 	if (!check_name(q, compose_key(q->mem, name), name_at))
 		return false;
-	keep(q, name, v);
+	keep(q, name, v, STR_NONE);
 	return true;
 }
 
@@ -116,7 +116,7 @@ bool query_value(struct query *q, struct str name, struct span name_at, struct s
 	bool named = check_name(q, compose_key(q->mem, name), name_at);
 	if (!evaluate(q, (struct sql){.text = sql, .at = sql_at}, out) || !named)
 		return false;
-	keep(q, name, *out);
+	keep(q, name, *out, sql);
 	return true;
 }
 

@@ -47,4 +47,19 @@ bool query_assert(struct query *q, struct str sql, struct span at);
 bool query_select(struct query *q, struct str name, struct str sql, struct span at,
 		  const struct table **out);
 
+/*
+ * Where a value comes from, for the ledger: the tables of files that it reads,
+ * directly or through other values and SQL tables; the definitions on the way,
+ * "times = hq1 / hq0; hq0 = SELECT …"; and the cell, when it is one cell as it
+ * stands (table NULL: computed). sql is an expression that ran without errors.
+ */
+struct query_trace {
+	struct str definitions;
+	const struct table **source;
+	size_t sources, source_room;
+	const struct table *table;
+	uint32_t row, column;
+};
+void query_trace(struct query *q, struct str sql, struct query_trace *out);
+
 #endif

@@ -196,7 +196,8 @@ static bool build(struct result *r, struct str name, struct table *t)
 	struct column *column = ARENA_NEW(mem, struct column, r->columns);
 	if (!name_columns(r->st, column, r->columns))
 		return false;
-	*t = (struct table){.name = arena_str(mem, name), .at = r->st->sql.at};
+	*t = (struct table){
+		.name = arena_str(mem, name), .at = r->st->sql.at, .sql = r->st->sql.text};
 	t->rows = r->rows;
 	t->columns = r->columns;
 	for (uint32_t i = 0; i < r->columns; i++) {

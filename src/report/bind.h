@@ -64,6 +64,9 @@ struct bind {
 	int depth;       /* of the element that is bound, in lists, parts and so on */
 	int chapter;     /* that targets are collected in; 0: their numbers run on */
 	bool sourceless; /* some figure names no source: the front matter may give one */
+	struct record *record; /* record.h; NULL: no ledger was asked for */
+	const struct ledger *before;       /* the ledger of the last time; NULL: none */
+	const struct element *changes;     /* the {changes} block, NULL: none */
 };
 
 /* The declared or computed table of that name, or NULL with a diagnostic. */
@@ -91,6 +94,9 @@ bool tables_markdown(struct bind *b, const struct element *e, struct plan_block 
 bool tables_data(struct bind *b, const struct element *e, struct plan_block *out);
 bool images_block(struct bind *b, const struct element *e, struct plan_block *out);
 bool images_alone(struct bind *b, const struct inline_ *x, struct plan_block *out);
+
+/* changes.c: the {changes} block, once every figure is known. */
+bool changes_bind(struct bind *b, struct plan_block *block, size_t count);
 
 /* encode.c: a {chart} element. */
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out);

@@ -5,6 +5,7 @@
 #include "report/fill.h"
 #include "report/keys.h"
 #include "report/labels.h"
+#include "report/record.h"
 
 /* Elements of the body → blocks of the plan. */
 
@@ -153,6 +154,7 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 	const struct plan_chart *chart;
 	if (!encode_chart(b, e, &chart))
 		return false;
+	record_chart(b, chart);
 	push(b, out, e, PLAN_CHART)->chart = chart;
 	return true;
 }
@@ -160,6 +162,18 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 static bool bind_data_table(struct bind *b, const struct element *e, struct blocks *out)
 {
 	return tables_data(b, e, push(b, out, e, PLAN_TABLE));
+}
+
+/* The table is made when every figure is known. */
+static bool bind_changes(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct keys k = keys_open(&e->yaml, "caption", b->d);
+	if (b->changes)
+		return diag_report(b->d, e->at, DIAG_CHANGES_TWICE, STR_NONE);
+	b->changes = e;
+	struct plan_block *block = push(b, out, e, PLAN_PARAGRAPH);
+	targets_number(b, e, block);
+	return fill_node(b, keys_scalar(&k, "caption"), NULL, &block->text) && k.ok;
 }
 
 static bool bind_image(struct bind *b, const struct element *e, struct blocks *out)
@@ -179,17 +193,19 @@ static bool bind_block(struct bind *b, const struct element *e, struct blocks *o
 	static const struct {
 		const char *name;
 		bool (*bind)(struct bind *b, const struct element *e, struct blocks *out);
-	} kinds[] = {{"chart", bind_chart},
-		     {"list", bind_items},
-		     {"kpi", bind_kpi},
-		     {"table", bind_data_table},
-		     {"image", bind_image}};
+	} kinds[] = {{"chart", bind_chart}, {"list", bind_items},
+		     {"kpi", bind_kpi},     {"table", bind_data_table},
+		     {"image", bind_image}, {"changes", bind_changes}};
 	struct str best = STR_NONE;
 	if (str_eq(e->name, STR("sql")))
 		return true; /* targets.c has defined it */
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		if (str_eq(e->name, str_of(kinds[i].name)))
-			return kinds[i].bind(b, e, out);
+		if (str_eq(e->name, str_of(kinds[i].name))) {
+			struct str place = record_place(b, e->id, kinds[i].name);
+			bool ok = kinds[i].bind(b, e, out);
+			record_back(b, place);
+			return ok;
+		}
 		best = str_nearer(e->name, str_of(kinds[i].name), best);
 	}
 	return diag_report(b->d, e->name_at, DIAG_BLOCK_UNKNOWN, e->name, best);
@@ -346,6 +362,7 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 {
 	switch (e->kind) {
 	case ELEMENT_HEADING:
+		record_place(b, e->id, "section");
 		return bind_heading(b, e, out);
 	case ELEMENT_PARAGRAPH:
 		return bind_paragraph(b, e, out);
@@ -407,6 +424,7 @@ bool body_bind(struct bind *b)
 	ok = notes_bind(b) && ok;
 	if (b->plan->contents.headings)
 		name_headings(b, all.block, all.count);
+	ok = ok && changes_bind(b, all.block, all.count);
 	b->plan->block = all.block;
 	b->plan->blocks = all.count;
 	return ok;

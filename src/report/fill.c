@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "ko/caption.h"
 #include "ko/format.h"
+#include "report/record.h"
 #include "spec/template.h"
 
 /* Where a part of the filled text was written. */
@@ -91,6 +92,8 @@ static void append_value(struct filling *f, struct str inside, struct span at, u
 		f->ok = false;
 		return;
 	}
+	record_value(
+		b, &(struct record_value){f->row, part.text, part.format, text_at, &v, shown});
 	size_t lo = f->text.n;
 	append(f, shown, marks, target);
 	ARENA_PUSH(b->mem, f->value, f->values, f->value_room) =

@@ -210,17 +210,10 @@ static void print_human(const struct printing *p, const struct diag *x)
 
 static void print_json_text(FILE *out, const char *key, struct str s)
 {
-	fprintf(out, ",\"%s\":\"", key);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < 0x20)
-			fprintf(out, "\\u%04x", c);
-		else
-			fputc(c, out);
-	}
-	fputc('"', out);
+	struct buf quoted = {0};
+	buf_quoted(&quoted, s);
+	fprintf(out, ",\"%s\":%.*s", key, STR_ARG(buf_str_of(&quoted)));
+	buf_finish(&quoted);
 }
 
 static void print_json(const struct printing *p, const struct diag *x)

@@ -1,5 +1,6 @@
 #include "report/bind.h"
 #include "report/fill.h"
+#include "report/record.h"
 
 /* Footnotes: [^id] in the text, [^id]: … anywhere between paragraphs. */
 
@@ -40,6 +41,8 @@ struct bind_note *notes_find(struct bind *b, struct str id, struct span at)
 static bool bind_one(struct bind *b, const struct element *e, struct plan_note *out)
 {
 	struct rich *para = ARENA_NEW(b->mem, struct rich, e->children);
+	struct str place =
+		record_place(b, arena_printf(b->mem, "note-%.*s", STR_ARG(e->id)), "note");
 	bool ok = e->children > 0 || diag_report(b->d, e->id_at, DIAG_NOTE_EMPTY, e->id);
 	for (size_t i = 0; i < e->children; i++) {
 		const struct element *p = &e->child[i];
@@ -47,6 +50,7 @@ static bool bind_one(struct bind *b, const struct element *e, struct plan_note *
 			return diag_report(b->d, p->at, DIAG_NOTE_CHILD, e->id);
 		ok = fill_inlines(b, p->inlines, p->inline_count, NULL, p->at, &para[i]) && ok;
 	}
+	record_back(b, place);
 	*out = (struct plan_note){e->id, e->id_at, para, e->children};
 	return ok;
 }

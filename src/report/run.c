@@ -10,6 +10,9 @@
 #include "report/build.h"
 #include "report/draft.h"
 #include "report/preset.h"
+#include "report/changes.h"
+#include "report/deps.h"
+#include "report/record.h"
 #include "sink/sink.h"
 #include "text/fonts.h"
 
@@ -73,8 +76,11 @@ static bool bind_report(struct work *w)
 	w->bind.query = query_open(&r->mem, &r->files, &r->diags);
 	if (!w->bind.query)
 		return false;
+	if (w->o->ledger.n)
+		w->bind.record = record_open(&r->mem);
 	bool ok = !w->o->draft || draft_open(&w->bind, &w->spec);
-	ok = ok && front_bind(&w->bind) && targets_bind(&w->bind) && body_bind(&w->bind);
+	ok = ok && changes_before(w->o, r, &w->bind.before) && front_bind(&w->bind) &&
+	     targets_bind(&w->bind) && body_bind(&w->bind);
 	if (w->o->has_created)
 		w->plan.created = w->o->created;
 	return ok && r->diags.errors == 0 && attach_bind(&w->bind);
@@ -271,6 +277,7 @@ bool run_render(struct run *r, const struct run_options *o)
 	const struct sink *sink = ok ? choose_sink(&w) : NULL;
 	ok = sink &&
 	     (o->figures || o->figure.n ? write_figures(&w, sink) : write_pages(&w, sink));
+	ok = ok && changes_after(&w.bind, r) && deps_write(r, o);
 	close_work(&w);
 	assert(ok || r->diags.errors);
 	return ok;

@@ -1,7 +1,7 @@
 #ifndef REPORT_RUN_H
 #define REPORT_RUN_H
 
-#include "base/diag.h"
+#include "ledger/ledger.h"
 
 /*
  * The corridor from a report file to written files: what `dopyo render` and
@@ -35,6 +35,9 @@ struct run_options {
 	bool has_created;        /* --creation-timestamp or SOURCE_DATE_EPOCH */
 	long long created;       /* seconds since 1970-01-01 UTC; else the report's date */
 	bool strict;
+	struct str ledger; /* file that every printed figure is recorded in, and compared with
+			    * the one before; empty: none */
+	struct str deps;   /* file for make rules; empty: none */
 };
 
 struct run_output {
@@ -50,6 +53,9 @@ struct run {
 	struct diags diags;
 	struct run_output *output;
 	size_t outputs, output_room;
+	const struct ledger_change *change; /* since the ledger that was there before */
+	size_t changes;
+	bool compared; /* false: there was no ledger yet */
 };
 
 void run_init(struct run *r);

@@ -4,6 +4,7 @@
 #include "report/cells.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/record.h"
 
 /* Tables: those of Markdown, and {table} from data. */
 
@@ -204,7 +205,12 @@ static bool bind_cell(struct bind *b, const struct table *t, const struct column
 {
 	struct cells_column c = {p->column, p->format, p->format_at, p->marks};
 	out->align = p->align;
-	return cells_value(b, &c, t, row, &out->text);
+	if (!cells_value(b, &c, t, row, &out->text))
+		return false;
+	if (p->column->type == COLUMN_NUMBER && !table_missing(p->column, row))
+		record_cell(b, &(struct fill_row){t, row}, p->column, p->format_at,
+			    out->text.text);
+	return true;
 }
 
 static bool bind_rows(struct bind *b, const struct table *t, const struct column_plan *column,

@@ -16,26 +16,6 @@ struct writer {
 	struct buf out;
 };
 
-/* A string as JSON and YAML both read it. */
-static void put_quoted(struct buf *b, struct str s)
-{
-	buf_char(b, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '"' || c == '\\')
-			buf_printf(b, "\\%c", c);
-		else if (c == '\n')
-			buf_text(b, "\\n");
-		else if (c == '\t')
-			buf_text(b, "\\t");
-		else if (c < 0x20 || c == 0x7F)
-			buf_printf(b, "\\u%04X", c);
-		else
-			buf_char(b, (char)c);
-	}
-	buf_char(b, '"');
-}
-
 static struct str path_of(const struct writer *w)
 {
 	return w->t->file ? files_get(w->files, w->t->file)->path : STR_NONE;
@@ -76,9 +56,9 @@ static void json_column(struct writer *w, const struct column *c)
 	struct buf *b = &w->out;
 	struct stats s = stats_column(c, w->t->rows, w->mem);
 	buf_text(b, "    {\"name\": ");
-	put_quoted(b, c->name);
+	buf_quoted(b, c->name);
 	buf_text(b, ", \"unit\": ");
-	put_quoted(b, c->unit);
+	buf_quoted(b, c->unit);
 	buf_printf(b, ", \"type\": \"%s\", \"count\": %u, \"missing\": %u, \"text\": %u",
 		   types_word(c->type), s.count, s.missing, s.text);
 	if (c->type == COLUMN_NUMBER) {
@@ -87,9 +67,9 @@ static void json_column(struct writer *w, const struct column *c)
 		put_number(b, "sum", s.sum);
 	} else if (c->number && s.count) {
 		buf_text(b, ", \"min\": ");
-		put_quoted(b, s.min);
+		buf_quoted(b, s.min);
 		buf_text(b, ", \"max\": ");
-		put_quoted(b, s.max);
+		buf_quoted(b, s.max);
 	}
 	json_status(b, &s);
 	buf_char(b, '}');
@@ -100,10 +80,10 @@ static void write_json(struct writer *w)
 	struct buf *b = &w->out;
 	const struct table_origin *g = w->g;
 	buf_text(b, "{\n  \"file\": ");
-	put_quoted(b, path_of(w));
+	buf_quoted(b, path_of(w));
 	buf_printf(b, ",\n  \"encoding\": \"%s\", \"bom\": %s,\n  \"delimiter\": ", g->encoding,
 		   g->mark ? "true" : "false");
-	put_quoted(b, (struct str){&g->delimiter, 1});
+	buf_quoted(b, (struct str){&g->delimiter, 1});
 	buf_printf(b, ", \"newline\": \"%s\", \"final_newline\": %s,\n", g->newline,
 		   g->open_end ? "false" : "true");
 	buf_printf(b, "  \"records\": %u, \"title_rows\": %u, \"header_rows\": %u, ",
@@ -122,7 +102,7 @@ static void write_json(struct writer *w)
 	buf_text(b, "  ],\n  \"notices\": [");
 	for (size_t i = 0; i < w->as->notices; i++) {
 		buf_text(b, i ? ",\n    " : "\n    ");
-		put_quoted(b, w->as->notice[i]);
+		buf_quoted(b, w->as->notice[i]);
 	}
 	buf_text(b, w->as->notices ? "\n  ]\n}\n" : "]\n}\n");
 }
@@ -133,17 +113,17 @@ static void write_yaml(struct writer *w)
 {
 	struct buf *b = &w->out;
 	bool units = false;
-	put_quoted(b, w->t->name);
+	buf_quoted(b, w->t->name);
 	buf_text(b, ":\n  file: ");
-	put_quoted(b, path_of(w));
+	buf_quoted(b, path_of(w));
 	buf_printf(b, "\n  encoding: %s\n  delimiter: ", w->g->encoding);
-	put_quoted(b, (struct str){&w->g->delimiter, 1});
+	buf_quoted(b, (struct str){&w->g->delimiter, 1});
 	buf_printf(b, "\n  skip: %u\n  header: %u\n  types:\n", w->g->lines_above,
 		   w->g->header_rows);
 	for (uint32_t i = 0; i < w->t->columns; i++) {
 		const struct column *c = &w->t->column[i];
 		buf_text(b, "    ");
-		put_quoted(b, c->name);
+		buf_quoted(b, c->name);
 		buf_printf(b, ": %s\n", types_word(c->type));
 		units |= c->unit.n > 0;
 	}
@@ -154,9 +134,9 @@ static void write_yaml(struct writer *w)
 		if (!c->unit.n)
 			continue;
 		buf_text(b, "    ");
-		put_quoted(b, c->name);
+		buf_quoted(b, c->name);
 		buf_text(b, ": ");
-		put_quoted(b, c->unit);
+		buf_quoted(b, c->unit);
 		buf_char(b, '\n');
 	}
 	buf_printf(b, "  expect: {rows: %u}\n", w->t->rows);
