@@ -76,13 +76,13 @@ static double marker_room(const struct canvas *v)
 	double room = 0;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
-		double area = fmax(l->options.size, MARKER_AREA);
+		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA);
 		for (size_t r = 0; r < l->rows; r++)
 			area = fmax(area, l->row[r].size);
 		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
 		if (numbers && l->mark->zero && !l->mark->joins)
 			room = fmax(room, BAR_MOST / 2 * v->c->scale);
-		if (!l->mark->zero || l->mark->joins)
+		if (!l->mark->spans)
 			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
 	}
 	return room;

@@ -181,11 +181,11 @@ static bool draw_body(struct canvas *v)
 	}
 	for (size_t i = 0; i < v->c->layers; i++)
 		if (v->c->layer[i].mark->zero)
-			label_place(v, v->c->layer[i].mark, &asked[i], &names);
+			label_place(v, &v->c->layer[i], &asked[i], &names);
 	annotate_draw(v);
 	for (size_t i = 0; i < v->c->layers; i++)
 		if (!v->c->layer[i].mark->zero)
-			label_place(v, v->c->layer[i].mark, &asked[i], &names);
+			label_place(v, &v->c->layer[i], &asked[i], &names);
 	return true;
 }
 
@@ -205,8 +205,10 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 	if (!draw_body(&v)) {
 		out->count = from;
 		v.legend = true;
+		v.lost = 0;
 		draw_body(&v);
 	}
+	*c->lost = v.lost;
 	struct rect foot = at;
 	foot.y = v.body.y + v.body.h;
 	frame_draw_foot(c, foot, figure, out);

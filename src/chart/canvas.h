@@ -17,6 +17,7 @@ struct canvas {
 	struct rect body;   /* between caption and notes */
 	struct rect plot;   /* where data stands */
 	struct axis x, y;
+	size_t lost;     /* labels that were asked for and found no place */
 	bool legend;     /* series are named in a legend, not in the plot */
 	double leftroom; /* inside the plot, for labels of negative lying bars */
 	double footroom; /* below the plot, for labels of negative bars */

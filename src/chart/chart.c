@@ -46,6 +46,7 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 			    .scale = scale > 0 ? scale : 1,
 			    .mem = mem,
 			    .d = d};
+	c->lost = ARENA_NEW(mem, size_t, 1);
 	if (!model_bind(c) || !annotate_check(c))
 		return NULL;
 	honesty_check(c);
@@ -53,8 +54,12 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 	shape_names(c, CHANNEL_X);
 	shape_names(c, CHANNEL_Y);
 	c->frame = frame_make(c);
-	if (d->errors == errors)
+	if (d->errors == errors) {
 		rehearse(c);
+		if (*c->lost)
+			diag_report(d, plan->at, DIAG_CHART_LABELS_LOST,
+				    diag_number(d, (long long)*c->lost));
+	}
 	return d->errors == errors ? c : NULL;
 }
 

@@ -1,4 +1,5 @@
 #include "chart/model.h"
+#include "chart/options.h"
 #include "chart/words.h"
 
 /* One channel of a layer: its column, type and name, and whether the mark takes it. */
@@ -13,38 +14,19 @@ static const char *channel_name(enum plan_channel channel)
 	return name[channel];
 }
 
-/* The mark's own name of a channel; false for channels that concern no mark. */
-static bool mark_channel_of(enum plan_channel channel, enum mark_channel *out)
-{
-	static const struct {
-		enum plan_channel plan;
-		enum mark_channel mark;
-	} pair[] = {
-		{CHANNEL_X, MARK_X},
-		{CHANNEL_Y, MARK_Y},
-		{CHANNEL_X2, MARK_X2},
-		{CHANNEL_Y2, MARK_Y2},
-		{CHANNEL_COLOR, MARK_SERIES},
-		{CHANNEL_DETAIL, MARK_SERIES},
-		{CHANNEL_XOFFSET, MARK_OFFSET},
-		{CHANNEL_YOFFSET, MARK_OFFSET},
-		{CHANNEL_SIZE, MARK_SIZE},
-		{CHANNEL_TEXT, MARK_TEXT},
-	};
-	for (size_t i = 0; i < sizeof(pair) / sizeof(*pair); i++)
-		if (pair[i].plan == channel) {
-			*out = pair[i].mark;
-			return true;
-		}
-	return false;
-}
-
 static bool later(enum plan_channel channel)
 {
-	return channel == CHANNEL_ROW || channel == CHANNEL_COLUMN ||
-	       channel == CHANNEL_FACET || channel == CHANNEL_THETA ||
-	       channel == CHANNEL_OPACITY || channel == CHANNEL_SHAPE ||
-	       channel == CHANNEL_DASH;
+	return channel == CHANNEL_ROW || channel == CHANNEL_COLUMN || channel == CHANNEL_FACET;
+}
+
+/* Is the channel there, or another that does instead of it? */
+static bool given(const struct model_layer *l, enum plan_channel channel)
+{
+	const struct plan_encoding *e = l->plan->encoding;
+	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
+	return e[channel].set ||
+	       (place && l->mark->either && (e[CHANNEL_X].set || e[CHANNEL_Y].set)) ||
+	       channel == CHANNEL_DETAIL || channel == CHANNEL_YOFFSET;
 }
 
 static bool check_channel(struct chart *c, const struct model_layer *l,
@@ -56,13 +38,16 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	if (e->set && later(channel))
 		return diag_report(c->d, e->at, DIAG_CHART_NOT_YET,
 				   words_pick(c, STR("채널"), STR("channel")), name);
-	if (!mark_channel_of(channel, &m))
+	if (!options_channel(channel, &m))
 		return true;
-	if (!e->set && l->mark->rule[m].required && m != MARK_SERIES && m != MARK_OFFSET)
+	if (l->mark->rule[m].required && !given(l, channel))
 		return diag_report(c->d, l->plan->mark.at, DIAG_CHART_CHANNEL_MISSING, mark,
 				   name);
 	if (e->set && !l->mark->rule[m].allowed)
 		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
+	if (e->set && e->type == TYPE_QUANTITATIVE && l->mark->rule[m].discrete &&
+	    e->column != TABLE_NONE)
+		return diag_report(c->d, e->at, DIAG_CHART_WANTS_NAMES, mark, name);
 	return true;
 }
 

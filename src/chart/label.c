@@ -1,6 +1,7 @@
 #include "chart/label.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/palette.h"
 
@@ -73,24 +74,25 @@ static color outside_color(const struct canvas *v, const struct mark_label *l)
 	return l->rgba ? l->rgba : v->c->theme->color.text;
 }
 
-static void place_at_bar(struct canvas *v, const struct mark_label *l)
+static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 {
 	double size = size_of(v);
 	int side = l->side, rise = l->rise;
 	if (l->room > 0) {
-		if (place_inside(v, l) || (!side && !rise))
-			return;
+		bool placed = place_inside(v, l);
+		if (placed || (!side && !rise))
+			return placed;
 		side = -side;
 		rise = -rise;
 	}
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
 	struct point at = beside(line, l->anchor, side, rise, gap);
-	if (space_covers(&v->space, letter_rect(line, at), -0.05 * size) == 0)
-		take(v, line, at, true);
+	return space_covers(&v->space, letter_rect(line, at), -0.05 * size) == 0 &&
+	       take(v, line, at, true);
 }
 
-static void place_at_point(struct canvas *v, const struct mark_label *l)
+static bool place_at_point(struct canvas *v, const struct mark_label *l)
 {
 	static const int around[][2] = {{0, -1}, {1, 0}, {0, 1},   {-1, 0},
 					{1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
@@ -111,8 +113,38 @@ static void place_at_point(struct canvas *v, const struct mark_label *l)
 		if (least == 0)
 			break;
 	}
-	if (least == 0 || (l->priority >= 2 && isfinite(least)))
-		take(v, line, best, true);
+	return (least == 0 || (l->priority >= 2 && isfinite(least))) &&
+	       take(v, line, best, true);
+}
+
+/* What fills the paper under a point: the last mark drawn there. */
+static bool ground_under(const struct canvas *v, struct point at, color *out)
+{
+	for (size_t i = v->out->count; i--;) {
+		const struct item *item = &v->out->item[i];
+		const struct rect *r = &item->rect;
+		if (item->kind == ITEM_RECT && item->ink.width <= 0 &&
+		    strncmp(item->role, "mark.", 5) == 0 && at.x > r->x && at.y > r->y &&
+		    at.x < r->x + r->w && at.y < r->y + r->h) {
+			*out = item->ink.rgba;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Words that are the mark stand where they were put, over data but not over
+ * other words; nobody's colour is chosen by what is below. */
+static bool place_fixed(struct canvas *v, const struct mark_label *l)
+{
+	color rgba = outside_color(v, l), ground;
+	if (!l->rgba && ground_under(v, l->anchor, &ground))
+		palette_text_on(ground, v->c->theme->color.text, &rgba);
+	const struct text_line *line = shape(v, l, rgba);
+	struct size gap = {GAP_POINT * size_of(v), GAP_ABOVE * size_of(v)};
+	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
+	bool ground_it = l->side || l->rise;
+	return take(v, line, at, ground_it);
 }
 
 static int compare_priority(const void *va, const void *vb)
@@ -161,21 +193,25 @@ static void select_few(struct canvas *v, struct mark_out *asked)
 	asked->labels = kept;
 }
 
-void label_place(struct canvas *v, const struct mark *mark, struct mark_out *asked,
+void label_place(struct canvas *v, const struct model_layer *layer, struct mark_out *out,
 		 const struct names *names)
 {
+	const struct mark *mark = layer->mark;
+	size_t wanted = out->labels;
+	bool asked = layer->labelled;
 	if (blocks(mark))
-		select_few(v, asked);
-	if (asked->labels)
-		qsort(asked->label, asked->labels, sizeof(*asked->label), compare_priority);
-	for (size_t i = 0; i < asked->labels; i++) {
-		const struct mark_label *l = &asked->label[i];
+		select_few(v, out);
+	v->lost += asked ? wanted - out->labels : 0;
+	if (out->labels)
+		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);
+	for (size_t i = 0; i < out->labels; i++) {
+		const struct mark_label *l = &out->label[i];
 		if (names_has(names, l->anchor))
 			continue;
-		if (blocks(mark))
-			place_at_bar(v, l);
-		else
-			place_at_point(v, l);
+		bool placed = l->fixed                      ? place_fixed(v, l)
+			      : blocks(mark) || l->room > 0 ? place_at_bar(v, l)
+							    : place_at_point(v, l);
+		v->lost += asked && !placed;
 	}
 }
 

@@ -5,9 +5,10 @@
 
 /*
  * Inside chart/ only. Value labels: marks ask, the most important ones get
- * their place first, what finds none is left out.
+ * their place first, what finds none is left out, and counted as lost where the
+ * author asked for it.
  */
-void label_place(struct canvas *v, const struct mark *mark, struct mark_out *asked,
+void label_place(struct canvas *v, const struct model_layer *layer, struct mark_out *out,
 		 const struct names *names);
 
 /* Asks for the totals of stacked bars. */

@@ -1,8 +1,9 @@
 #include "chart/model.h"
+#include "chart/options.h"
 
 #include <math.h>
 
-#include "chart/palette.h"
+#include "chart/train.h"
 #include "chart/words.h"
 
 enum plan_channel model_measure(const struct chart *c)
@@ -29,10 +30,14 @@ static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan
 	return ok;
 }
 
-/* Bars grow along the quantitative axis; all else reads its values along y. */
+/* Bars grow along the quantitative axis; so does all that stands beside names, but
+ * what joins rows, which reads its values along y. */
 static bool bind_direction(struct chart *c)
 {
 	const struct model_field *x = &c->field[CHANNEL_X], *y = &c->field[CHANNEL_Y];
+	c->lying = (x->measure || x->temporal) && y->discrete;
+	for (size_t i = 0; i < c->layers; i++)
+		c->lying = c->lying && !c->layer[i].mark->joins;
 	for (size_t i = 0; i < c->layers; i++) {
 		const struct mark *mark = c->layer[i].mark;
 		if (!mark->zero)
@@ -47,18 +52,13 @@ static bool bind_direction(struct chart *c)
 
 static bool bind_names(struct chart *c)
 {
-	static const enum plan_channel channel[] = {CHANNEL_X,       CHANNEL_Y,
-						    CHANNEL_COLOR,   CHANNEL_DETAIL,
-						    CHANNEL_XOFFSET, CHANNEL_YOFFSET};
+	static const enum plan_channel channel[] = {
+		CHANNEL_X,     CHANNEL_Y,    CHANNEL_COLOR,   CHANNEL_DETAIL,
+		CHANNEL_SHAPE, CHANNEL_DASH, CHANNEL_XOFFSET, CHANNEL_YOFFSET};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(channel) / sizeof(*channel); i++)
 		if (c->field[channel[i]].discrete)
 			ok &= order_names(c, channel[i]);
-	if (c->field[CHANNEL_COLOR].e && c->field[CHANNEL_COLOR].measure)
-		ok = diag_report(
-			c->d, c->field[CHANNEL_COLOR].e->at, DIAG_CHART_NOT_YET,
-			words_pick(c, STR("숫자로 칠하는 색"), STR("colour by number")),
-			c->field[CHANNEL_COLOR].name);
 	return ok;
 }
 
@@ -142,26 +142,6 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 	l->draw.offsets = c->series_count;
 }
 
-static void bind_options(struct chart *c, struct model_layer *l)
-{
-	const struct plan_mark *m = &l->plan->mark;
-	bool many = l->mark->joins && !l->stacked && c->series_count > MODEL_NAMED_MAX;
-	l->draw.mark = l->mark;
-	l->draw.options = (struct mark_options){
-		.label = m->label.n ? m->label : str_of(l->mark->label),
-		.interpolate = m->interpolate,
-		.point = m->point == TRI_DEFAULT ? l->mark->point || many : m->point == TRI_YES,
-		.opacity = model_number(m->opacity, 0),
-		.size = model_number(m->size, 0),
-		.inner_radius = model_number(m->inner_radius, 0),
-	};
-	l->draw.series = series_paint(c, l);
-	l->draw.series_count = c->series_count;
-	l->draw.horizontal = c->lying;
-	l->draw.surface = c->theme->color.surface;
-	l->draw.scale = c->scale;
-}
-
 /* Upright bars over names can lie down; anything with a place in time cannot. */
 static bool turnable(const struct chart *c)
 {
@@ -186,8 +166,7 @@ bool model_bind(struct chart *c)
 	size_t drawn = 0;
 	for (size_t i = 0; i < c->layers; i++) {
 		struct model_layer *l = &c->layer[i];
-		l->aggregated = l->plan->encoding[model_measure(c)].aggregate.n > 0;
-		bind_options(c, l);
+		options_bind(c, l);
 		rows_bind(c, l);
 		bind_stack(c, l);
 		bind_offsets(c, l);
@@ -198,6 +177,8 @@ bool model_bind(struct chart *c)
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
+	if (!hue_bind(c))
+		return false;
 	c->may_turn = turnable(c);
 	train_view(c, &c->view[0], false);
 	if (c->may_turn)

@@ -2,6 +2,8 @@
 #define CHART_MODEL_H
 
 #include "chart/chart.h"
+#include "chart/hue.h"
+#include "chart/series.h"
 #include "ko/format.h"
 #include "mark/mark.h"
 #include "plan/chart.h"
@@ -33,7 +35,10 @@ struct model_layer {
 	const struct mark *mark;
 	struct mark_layer draw;
 	const struct column *column[CHANNEL_COUNT]; /* NULL: unset, or no column */
+	enum plan_channel
+		value; /* whose numbers labels and aggregates are of, or CHANNEL_COUNT */
 	bool aggregated, stacked, normalized;
+	bool labelled;                   /* the author wrote which labels there shall be */
 	bool states;                     /* value labels name the status of their rows */
 	const struct model_total *total; /* of stacked bars that are labelled */
 	size_t totals;
@@ -61,12 +66,15 @@ struct chart {
 	struct model_layer *layer;
 	size_t layers;
 	const struct mark_series *series; /* shared by all layers */
+	const struct model_key *key;      /* of each series, in order */
 	size_t series_count;
+	struct hue hue;                    /* colours by number */
 	struct scale names[CHANNEL_COUNT]; /* BAND scales as ordered sets: X Y COLOR DETAIL
-					      XOFFSET */
+					      SHAPE DASH XOFFSET YOFFSET */
 	struct model_view view[2];         /* as written; turned to lie */
 	bool lying;                        /* bars that grow along x, as the author wrote it */
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
+	size_t *lost;                      /* labels without a place, in the last drawing */
 	unsigned statuses;                 /* bits of enum status that some drawn row has */
 	struct str alt;
 	const struct frame *frame; /* captions and notes: chart/frame.h */
@@ -84,26 +92,8 @@ bool model_bind(struct chart *c);
 /* Binds one channel of a layer: field.c. */
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);
 
-/* The series and their colours, and how one layer paints them: series.c. */
-bool series_bind(struct chart *c);
-const struct mark_series *series_paint(const struct chart *c, const struct model_layer *l);
-
-/* Rows beyond the ends of an axis that the author has set: bars end there, other
- * marks leave them out; counted in l->outside. */
-void train_fence(struct chart *c, struct model_layer *l);
-
-/* Trains the scales of one orientation, and checks them afterwards: train.c. */
-void train_view(struct chart *c, struct model_view *v, bool turned);
-bool train_check(struct chart *c);
-
 /* The names of a discrete channel over all layers, in the order asked for. */
 bool order_names(struct chart *c, enum plan_channel channel);
-
-/* Rows of one layer as marks read them: l->draw.row is filled. */
-void rows_bind(struct chart *c, struct model_layer *l);
-
-/* Rows that stand on one another: y becomes the top and y2 the base. */
-void stack_rows(struct chart *c, struct model_layer *l);
 
 /* Warnings of SPEC §5 about what was bound. */
 void honesty_check(struct chart *c);

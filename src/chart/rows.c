@@ -7,8 +7,9 @@
 
 /* A row of the table with its places found, before rows are merged. */
 struct cell_row {
-	double x, y, x2, y2, size;
-	uint32_t color, detail, offset;
+	double x, y, x2, y2, size, hue, opacity, theta;
+	double first, second; /* what rows of a series are ordered by */
+	uint32_t series, offset;
 	enum status status;
 	uint32_t row;
 };
@@ -43,8 +44,21 @@ static double cell_place(const struct chart *c, const struct model_layer *l,
 static uint32_t cell_level(const struct chart *c, const struct model_layer *l,
 			   enum plan_channel channel, uint32_t row)
 {
-	double at = c->field[channel].discrete ? cell_place(c, l, channel, row) : NAN;
-	return isnan(at) ? 0 : (uint32_t)at;
+	uint32_t levels = (uint32_t)c->names[channel].levels;
+	if (!c->field[channel].discrete || !levels)
+		return 0;
+	double at = cell_place(c, l, channel, row);
+	if (!isnan(at))
+		return (uint32_t)at;
+	return l->plan->encoding[channel].set ? levels : levels + 1;
+}
+
+struct model_key rows_key(const struct chart *c, const struct model_layer *l, uint32_t row)
+{
+	return (struct model_key){.color = cell_level(c, l, CHANNEL_COLOR, row),
+				  .detail = cell_level(c, l, CHANNEL_DETAIL, row),
+				  .shape = cell_level(c, l, CHANNEL_SHAPE, row),
+				  .dash = cell_level(c, l, CHANNEL_DASH, row)};
 }
 
 /* The rows' own status wins; else the words of the status channel's column. */
@@ -64,9 +78,58 @@ static enum status cell_status(const struct chart *c, const struct model_layer *
 	return s;
 }
 
-static enum plan_channel offset_channel(const struct chart *c)
+static uint32_t cell_offset(const struct chart *c, const struct model_layer *l, uint32_t row)
 {
-	return c->lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET;
+	enum plan_channel channel = c->lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET;
+	uint32_t level = cell_level(c, l, channel, row),
+		 levels = (uint32_t)c->names[channel].levels;
+	return level < levels ? level : 0;
+}
+
+/* The numbers that labels and aggregates are of. */
+static double *measured(const struct model_layer *l, struct cell_row *row)
+{
+	switch (l->value) {
+	case CHANNEL_X:
+		return &row->x;
+	case CHANNEL_COLOR:
+		return &row->hue;
+	case CHANNEL_SIZE:
+		return &row->size;
+	case CHANNEL_THETA:
+		return &row->theta;
+	default:
+		return &row->y;
+	}
+}
+
+/* Along the base axis, then the other way; a row that is wholly placed by
+ * names is a cell of both. The order channel wins. */
+static void set_order(const struct chart *c, const struct model_layer *l, uint32_t row,
+		      struct cell_row *out)
+{
+	bool axis = l->value == CHANNEL_X || l->value == CHANNEL_Y;
+	double order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, row);
+	out->first = c->lying ? out->y : out->x;
+	out->second = axis ? 0 : c->lying ? out->x : out->y;
+	if (!isnan(order)) {
+		out->second = out->first;
+		out->first = order;
+	}
+}
+
+/* Does the domain of every channel of series hold the row's name? */
+static bool in_domain(const struct chart *c, const struct model_layer *l, uint32_t r)
+{
+	static const enum plan_channel series[] = {CHANNEL_COLOR, CHANNEL_DETAIL, CHANNEL_SHAPE,
+						   CHANNEL_DASH};
+	for (int i = 0; i < 4; i++) {
+		const struct plan_encoding *e = &l->plan->encoding[series[i]];
+		if (e->scale.domain.count && c->field[series[i]].discrete &&
+		    isnan(cell_place(c, l, series[i], r)))
+			return false;
+	}
+	return true;
 }
 
 /* False when the row has no place along the base axis. */
@@ -74,27 +137,29 @@ static bool read_row(const struct chart *c, const struct model_layer *l, uint32_
 		     struct cell_row *out)
 {
 	enum plan_channel base = model_base(c);
+	struct model_key key = rows_key(c, l, r);
 	*out = (struct cell_row){
 		.x = cell_place(c, l, CHANNEL_X, r),
 		.y = cell_place(c, l, CHANNEL_Y, r),
 		.x2 = cell_place(c, l, CHANNEL_X2, r),
 		.y2 = cell_place(c, l, CHANNEL_Y2, r),
 		.size = cell_place(c, l, CHANNEL_SIZE, r),
-		.color = cell_level(c, l, CHANNEL_COLOR, r),
-		.detail = cell_level(c, l, CHANNEL_DETAIL, r),
-		.offset = cell_level(c, l, offset_channel(c), r),
+		.hue = c->field[CHANNEL_COLOR].discrete ? NAN
+							: cell_place(c, l, CHANNEL_COLOR, r),
+		.opacity = cell_place(c, l, CHANNEL_OPACITY, r),
+		.theta = cell_place(c, l, CHANNEL_THETA, r),
+		.series = (uint32_t)series_find(c, &key),
+		.offset = cell_offset(c, l, r),
 		.status = cell_status(c, l, r),
 		.row = r,
 	};
-	double value = c->lying ? out->x : out->y, place = c->lying ? out->y : out->x;
-	for (size_t i = 0; i < 2; i++) { /* a series that the domain leaves out */
-		enum plan_channel series = i ? CHANNEL_DETAIL : CHANNEL_COLOR;
-		const struct plan_encoding *e = &l->plan->encoding[series];
-		if (e->scale.domain.count && c->field[series].discrete &&
-		    isnan(cell_place(c, l, series, r)))
-			return false;
-	}
-	if (!l->aggregated && isnan(value) && out->status == STATUS_ACTUAL)
+	if (!in_domain(c, l, r))
+		return false;
+	set_order(c, l, r, out);
+	double place = c->lying ? out->y : out->x;
+	bool numbers = l->value < CHANNEL_COUNT && l->column[l->value];
+	if (!l->aggregated && numbers && isnan(*measured(l, out)) &&
+	    out->status == STATUS_ACTUAL)
 		out->status = STATUS_MISSING;
 	return !isnan(place) || !l->plan->encoding[base].set;
 }
@@ -106,26 +171,18 @@ static int compare(double a, double b)
 	return (a > b) - (a < b);
 }
 
-/* Drawing order of an upright chart: by series, then offset, then along the base. */
-static int compare_upright(const void *va, const void *vb)
+/* Drawing order: by series, then offset, then along the base. */
+static int compare_rows(const void *va, const void *vb)
 {
 	const struct cell_row *a = va, *b = vb;
-	if (a->color != b->color)
-		return a->color < b->color ? -1 : 1;
-	if (a->detail != b->detail)
-		return a->detail < b->detail ? -1 : 1;
+	if (a->series != b->series)
+		return a->series < b->series ? -1 : 1;
 	if (a->offset != b->offset)
 		return a->offset < b->offset ? -1 : 1;
-	int by = compare(a->x, b->x);
+	int by = compare(a->first, b->first);
+	if (!by)
+		by = compare(a->second, b->second);
 	return by ? by : (a->row > b->row) - (a->row < b->row);
-}
-
-static int compare_lying(const void *va, const void *vb)
-{
-	struct cell_row a = *(const struct cell_row *)va, b = *(const struct cell_row *)vb;
-	a.x = a.y;
-	b.x = b.y;
-	return compare_upright(&a, &b);
 }
 
 /* Values of one group, for its aggregate. */
@@ -177,17 +234,10 @@ static double aggregate(struct str how, struct group *g)
 	return v;
 }
 
-static double *measured(const struct chart *c, struct cell_row *row)
+static bool same_group(const struct cell_row *a, const struct cell_row *b)
 {
-	return c->lying ? &row->x : &row->y;
-}
-
-static bool same_group(const struct chart *c, const struct cell_row *a,
-		       const struct cell_row *b)
-{
-	double pa = c->lying ? a->y : a->x, pb = c->lying ? b->y : b->x;
-	return a->color == b->color && a->detail == b->detail && a->offset == b->offset &&
-	       compare(pa, pb) == 0;
+	return a->series == b->series && a->offset == b->offset &&
+	       compare(a->first, b->first) == 0 && compare(a->second, b->second) == 0;
 }
 
 /* A group is as unsure as its least sure row. */
@@ -199,22 +249,22 @@ static enum status unsure(enum status a, enum status b)
 static size_t merge_rows(const struct chart *c, const struct model_layer *l,
 			 struct cell_row *row, size_t count)
 {
-	struct str how = l->plan->encoding[model_measure(c)].aggregate;
+	struct str how = l->plan->encoding[l->value].aggregate;
 	double *value = ARENA_NEW(c->mem, double, count);
 	size_t out = 0;
 	for (size_t i = 0, end; i < count; i = end) {
 		struct group g = {.value = value};
 		struct cell_row merged = row[i];
-		for (end = i; end < count && same_group(c, &row[i], &row[end]); end++) {
-			double v = *measured(c, &row[end]);
+		for (end = i; end < count && same_group(&row[i], &row[end]); end++) {
+			double v = *measured(l, &row[end]);
 			g.rows++;
 			if (!isnan(v))
 				g.value[g.count++] = v;
 			if (!isnan(v) || str_eq(how, STR("count")))
 				merged.status = unsure(merged.status, row[end].status);
 		}
-		*measured(c, &merged) = aggregate(how, &g);
-		if (isnan(*measured(c, &merged)))
+		*measured(l, &merged) = aggregate(how, &g);
+		if (isnan(*measured(l, &merged)))
 			merged.status = STATUS_MISSING;
 		row[out++] = merged;
 	}
@@ -225,8 +275,8 @@ static size_t merge_rows(const struct chart *c, const struct model_layer *l,
 static struct str value_text(const struct chart *c, const struct model_layer *l,
 			     const struct cell_row *r, double v)
 {
-	const struct column *column = l->column[model_measure(c)];
-	bool one = column && !l->aggregated && !l->plan->encoding[model_measure(c)].datum.set;
+	const struct column *column = l->column[l->value];
+	bool one = column && !l->aggregated;
 	if (one && (column->type == COLUMN_NUMBER || column->type == COLUMN_YEAR))
 		return column_decimal(column, r->row, c->mem);
 	return num_shortest(c->mem, v);
@@ -235,23 +285,32 @@ static struct str value_text(const struct chart *c, const struct model_layer *l,
 #define STATED_ROWS 6     /* more bars name their statuses in the legend */
 #define LABELLED_ROWS 500 /* more rows than this are labelled at the ends only */
 
+static struct str row_text(struct chart *c, struct model_layer *l, struct cell_row *cell,
+			   size_t count)
+{
+	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_TEXT];
+	const struct column *own = l->column[CHANNEL_TEXT];
+	if (e->set && !own) /* the same words for all rows */
+		return e->value.n ? e->value : e->datum_text;
+	if (own && !l->aggregated)
+		return table_missing(own, cell->row)
+			       ? STR_NONE
+			       : words_cell(c, CHANNEL_TEXT, own, cell->row);
+	if (l->value == CHANNEL_COUNT || isnan(*measured(l, cell)))
+		return STR_NONE;
+	struct str text = value_text(c, l, cell, *measured(l, cell));
+	return words_label(c, l, text, cell->status, count);
+}
+
 static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *row,
-		       const struct cell_row *cell, size_t count)
+		       struct cell_row *cell, size_t count)
 {
 	l->states = !str_eq(l->draw.options.label, STR("none")) &&
 		    (count <= STATED_ROWS || l->mark->joins);
 	for (size_t i = 0; i < count; i++) {
-		double v = c->lying ? row[i].x : row[i].y;
 		bool last = i + 1 == count || row[i + 1].series != row[i].series;
-		if (isnan(v) || (count > LABELLED_ROWS && !last))
-			continue;
-		const struct column *own = l->column[CHANNEL_TEXT];
-		if (own && !l->aggregated) { /* the author's own labels */
-			row[i].text = column_text(own, cell[i].row);
-			continue;
-		}
-		struct str text = value_text(c, l, &cell[i], v);
-		row[i].text = words_label(c, l, text, row[i].status, count);
+		if (count <= LABELLED_ROWS || last)
+			row[i].text = row_text(c, l, &cell[i], count);
 	}
 }
 
@@ -268,16 +327,17 @@ static void scale_sizes(struct mark_row *row, size_t count)
 			row[i].size = fmax(row[i].size, 0) / most * AREA_MOST;
 }
 
-static void convert(struct chart *c, struct model_layer *l, const struct cell_row *cell,
-		    size_t count)
+static void convert(struct chart *c, struct model_layer *l, struct cell_row *cell, size_t count)
 {
 	struct mark_row *row = ARENA_NEW(c->mem, struct mark_row, count);
-	size_t details = c->names[CHANNEL_DETAIL].levels;
 	for (size_t i = 0; i < count; i++) {
 		const struct cell_row *r = &cell[i];
 		row[i] = (struct mark_row){
 			.x = r->x, .y = r->y, .x2 = r->x2, .y2 = r->y2, .size = r->size};
-		row[i].series = r->color * (details ? details : 1) + r->detail;
+		row[i].series = r->series;
+		row[i].hue = r->hue;
+		row[i].opacity = r->opacity;
+		row[i].turn2 = r->theta;
 		row[i].offset = r->offset;
 		row[i].status = r->status;
 		row[i].row = r->row;
@@ -289,18 +349,40 @@ static void convert(struct chart *c, struct model_layer *l, const struct cell_ro
 	label_rows(c, l, row, cell, count);
 }
 
+/* Does the layer draw anything of its table's rows? Constants are drawn once. */
+static bool constant(const struct model_layer *l)
+{
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		if (l->column[i] || str_eq(l->plan->encoding[i].aggregate, STR("count")))
+			return false;
+	return true;
+}
+
+/* The measure's axis, where it has numbers; else the colour, size or angle. */
+static enum plan_channel value_channel(const struct chart *c, const struct model_layer *l)
+{
+	const enum plan_channel order[] = {CHANNEL_THETA, model_measure(c), model_base(c),
+					   CHANNEL_COLOR, CHANNEL_SIZE};
+	for (int i = 0; i < 5; i++)
+		if (l->plan->encoding[order[i]].set && c->field[order[i]].measure)
+			return order[i];
+	return CHANNEL_COUNT;
+}
+
 void rows_bind(struct chart *c, struct model_layer *l)
 {
-	uint32_t rows = l->plan->table->rows;
+	uint32_t rows = constant(l) ? 1 : l->plan->table->rows;
 	struct cell_row *cell = ARENA_NEW(c->mem, struct cell_row, rows);
 	size_t count = 0;
+	l->value = value_channel(c, l);
+	l->aggregated = l->value < CHANNEL_COUNT && l->plan->encoding[l->value].aggregate.n;
 	for (uint32_t r = 0; r < rows; r++) {
 		if (read_row(c, l, r, &cell[count]))
 			count++;
 		else
 			l->dropped++;
 	}
-	qsort(cell, count, sizeof(*cell), c->lying ? compare_lying : compare_upright);
+	qsort(cell, count, sizeof(*cell), compare_rows);
 	if (l->aggregated)
 		count = merge_rows(c, l, cell, count);
 	convert(c, l, cell, count);

@@ -1,27 +1,73 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "chart/model.h"
 #include "chart/palette.h"
 #include "chart/scheme.h"
+#include "chart/words.h"
+#include "mark/property.h"
 
-/* Series and their colours. */
+/* Sets of keys: open addressing over a growing list. */
+struct keys_seen {
+	struct model_key *key;
+	size_t count, room, slots;
+	uint32_t *slot; /* 0: free, else index + 1 */
+};
 
-/* "#1c589c"; false when it is written otherwise. */
-static bool parse(struct str s, color *out)
+static int compare(const void *va, const void *vb)
 {
-	color v = 0;
-	if (s.n != 7 || s.p[0] != '#')
-		return false;
-	for (size_t i = 1; i < 7; i++) {
-		char ch = s.p[i];
-		unsigned digit = ch >= '0' && ch <= '9'   ? (unsigned)(ch - '0')
-				 : ch >= 'a' && ch <= 'f' ? (unsigned)(ch - 'a' + 10)
-				 : ch >= 'A' && ch <= 'F' ? (unsigned)(ch - 'A' + 10)
-							  : 16;
-		if (digit > 15)
-			return false;
-		v = v << 4 | digit;
-	}
-	*out = v << 8 | 0xff;
-	return true;
+	const struct model_key *a = va, *b = vb;
+	const uint32_t x[] = {a->color, a->detail, a->shape, a->dash};
+	const uint32_t y[] = {b->color, b->detail, b->shape, b->dash};
+	for (int i = 0; i < 4; i++)
+		if (x[i] != y[i])
+			return x[i] < y[i] ? -1 : 1;
+	return 0;
+}
+
+static uint32_t *slot_of(const struct keys_seen *s, const struct model_key *k)
+{
+	uint64_t h = k->color * UINT64_C(0x9e3779b97f4a7c15);
+	h = (h ^ k->detail) * UINT64_C(0xff51afd7ed558ccd);
+	h = (h ^ k->shape ^ (uint64_t)k->dash << 32) * UINT64_C(0xc4ceb9fe1a85ec53);
+	size_t i = (size_t)(h ^ h >> 31) & (s->slots - 1);
+	while (s->slot[i] && compare(&s->key[s->slot[i] - 1], k) != 0)
+		i = (i + 1) & (s->slots - 1);
+	return &s->slot[i];
+}
+
+static void grow(struct keys_seen *s, struct arena *mem)
+{
+	s->slots = s->slots ? s->slots * 2 : 64;
+	s->slot = ARENA_NEW(mem, uint32_t, s->slots);
+	for (size_t i = 0; i < s->count; i++)
+		*slot_of(s, &s->key[i]) = (uint32_t)i + 1;
+}
+
+static void see(struct keys_seen *s, struct model_key k, struct arena *mem)
+{
+	if (2 * (s->count + 1) > s->slots)
+		grow(s, mem);
+	uint32_t *slot = slot_of(s, &k);
+	if (*slot)
+		return;
+	ARENA_PUSH(mem, s->key, s->count, s->room) = k;
+	*slot = (uint32_t)s->count;
+}
+
+/* Two channels of one column have the levels of the first of them. */
+static bool same_column(const struct chart *c, enum plan_channel a, enum plan_channel b)
+{
+	return c->field[a].column && c->field[a].column == c->field[b].column;
+}
+
+static void find_keys(struct chart *c, struct keys_seen *seen)
+{
+	for (size_t i = 0; i < c->layers; i++)
+		for (uint32_t r = 0; r < c->layer[i].plan->table->rows; r++)
+			see(seen, rows_key(c, &c->layer[i], r), c->mem);
+	if (seen->count)
+		qsort(seen->key, seen->count, sizeof(*seen->key), compare);
 }
 
 /* The author's range or scheme, else the theme's colours. */
@@ -29,15 +75,38 @@ static color hue_of(const struct chart *c, size_t hue)
 {
 	const struct plan_encoding *e = c->field[CHANNEL_COLOR].e;
 	const color *scheme = NULL;
-	size_t count = 0;
+	size_t count = 0, names = c->names[CHANNEL_COLOR].levels;
 	color own;
-	if (e && e->scale.range.count &&
-	    parse(e->scale.range.word[hue % e->scale.range.count], &own))
+	if (!e || !c->field[CHANNEL_COLOR].discrete)
+		return c->theme->color.series[hue % c->theme->color.count];
+	if (e->scale.range.count &&
+	    mark_color(e->scale.range.word[hue % e->scale.range.count], &own))
 		return own;
-	if (e && e->scale.scheme.n)
+	if (e->scale.scheme.n && hue_sample(e->scale.scheme, hue, names, &own))
+		return own;
+	if (e->scale.scheme.n)
 		scheme = scheme_find(e->scale.scheme, &count);
 	return scheme ? scheme[hue % count]
 		      : c->theme->color.series[hue % c->theme->color.count];
+}
+
+static bool check_colors(struct chart *c)
+{
+	const struct model_field *f = &c->field[CHANNEL_COLOR];
+	const struct plan_words *range = f->e ? &f->e->scale.range : NULL;
+	size_t count;
+	color own;
+	for (size_t i = 0; range && i < range->count; i++)
+		if (!mark_color(range->word[i], &own))
+			return diag_report(c->d, range->at[i], DIAG_CHART_COLOR,
+					   range->word[i]);
+	if (!f->e || !f->discrete || !f->e->scale.scheme.n ||
+	    hue_sample(f->e->scale.scheme, 0, 1, &own) ||
+	    scheme_find(f->e->scale.scheme, &count))
+		return true;
+	return diag_report(c->d, f->e->scale.scheme_at, DIAG_CHART_SCHEME_UNKNOWN,
+			   f->e->scale.scheme, scheme_nearest(f->e->scale.scheme),
+			   scheme_names(c->mem));
 }
 
 /* Which colours need a hatch beside their neighbours (C4); none where the axis
@@ -54,54 +123,69 @@ static const bool *hatched(const struct chart *c, size_t colors)
 	return hatch;
 }
 
-static bool check_scheme(struct chart *c)
+static struct str name_of(const struct chart *c, const struct model_key *k)
 {
-	const struct model_field *f = &c->field[CHANNEL_COLOR];
-	size_t count;
-	if (!f->e || !f->discrete || !f->e->scale.scheme.n ||
-	    scheme_find(f->e->scale.scheme, &count))
-		return true;
-	return diag_report(c->d, f->e->scale.scheme_at, DIAG_CHART_SCHEME_UNKNOWN,
-			   f->e->scale.scheme, scheme_nearest(f->e->scale.scheme),
-			   scheme_names(c->mem));
+	const struct {
+		enum plan_channel channel;
+		uint32_t level;
+	} told[] = {{CHANNEL_COLOR, k->color},
+		    {CHANNEL_SHAPE, k->shape},
+		    {CHANNEL_DASH, k->dash},
+		    {CHANNEL_DETAIL, k->detail}};
+	for (int i = 0; i < 4; i++) {
+		const struct scale *names = &c->names[told[i].channel];
+		if (told[i].level < names->levels)
+			return names->level[told[i].level];
+		if (names->levels && told[i].level == names->levels)
+			return words_pick(c, STR("(빈 값)"), STR("(empty)"));
+	}
+	return STR_NONE;
 }
 
-/* A series for each pair of colour and detail. */
 bool series_bind(struct chart *c)
 {
-	if (!check_scheme(c))
+	if (!check_colors(c))
 		return false;
-	size_t colors = c->names[CHANNEL_COLOR].levels,
-	       details = c->names[CHANNEL_DETAIL].levels;
-	c->series_count = (colors ? colors : 1) * (details ? details : 1);
-	struct mark_series *series = ARENA_NEW(c->mem, struct mark_series, c->series_count);
-	const bool *hatch = hatched(c, colors);
-	for (size_t i = 0; i < c->series_count; i++) {
-		size_t hue = details ? i / details : i;
-		series[i].index = i;
-		series[i].rgba = hue_of(c, hue);
-		series[i].hatch = hatch[hue];
-		series[i].name = colors ? c->names[CHANNEL_COLOR].level[hue] : STR_NONE;
-		if (!colors && details)
-			series[i].name = c->names[CHANNEL_DETAIL].level[i];
+	struct keys_seen seen = {.key = NULL};
+	size_t colors = c->names[CHANNEL_COLOR].levels;
+	bool shaped = c->names[CHANNEL_SHAPE].levels > 0;
+	bool shape_like = same_column(c, CHANNEL_SHAPE, CHANNEL_COLOR);
+	bool dash_like = same_column(c, CHANNEL_DASH, CHANNEL_COLOR);
+	find_keys(c, &seen);
+	const bool *hatch = hatched(c, colors + 2); /* empty cells, uncoloured layers */
+	struct mark_series *series = ARENA_NEW(c->mem, struct mark_series, seen.count);
+	for (size_t i = 0; i < seen.count; i++) {
+		const struct model_key *k = &seen.key[i];
+		series[i] = (struct mark_series){
+			.name = name_of(c, k),
+			.rgba = hue_of(c, k->color),
+			.index = shaped && !shape_like ? k->shape : k->color,
+			.dash = dash_like ? k->color : k->dash,
+			.hatch = hatch[k->color],
+		};
 	}
+	c->key = seen.key;
 	c->series = series;
+	c->series_count = seen.count;
 	return true;
 }
 
-/* The series as one layer paints them: its own colour, where it names one. */
+size_t series_find(const struct chart *c, const struct model_key *key)
+{
+	const struct model_key *at =
+		bsearch(key, c->key, c->series_count, sizeof(*key), compare);
+	return at ? (size_t)(at - c->key) : 0;
+}
+
 const struct mark_series *series_paint(const struct chart *c, const struct model_layer *l)
 {
-	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_COLOR];
-	color own;
-	bool set = parse(l->plan->mark.color, &own);
-	if (e->set && e->value.n)
-		set = parse(e->value, &own);
-	if (!set || l->column[CHANNEL_COLOR])
+	if (!l->draw.options.color || l->column[CHANNEL_COLOR])
 		return c->series;
 	struct mark_series *series = arena_grow(c->mem, c->series, c->series_count,
 						c->series_count, sizeof(*series));
-	for (size_t i = 0; i < c->series_count; i++)
-		series[i] = (struct mark_series){c->series[i].name, own, i, false};
+	for (size_t i = 0; i < c->series_count; i++) {
+		series[i].rgba = l->draw.options.color;
+		series[i].hatch = false;
+	}
 	return series;
 }

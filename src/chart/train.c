@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "chart/model.h"
+#include "chart/train.h"
 
 /* Scales learn the data: what the author wished of them, and what marks see. */
 
@@ -29,7 +29,7 @@ static enum scale_kind kind_of(const struct chart *c, const struct model_field *
 	if (str_among(type, "band point"))
 		return str_eq(type, STR("band")) ? SCALE_BAND : SCALE_POINT;
 	for (size_t i = 0; i < c->layers; i++)
-		if (c->layer[i].mark->zero && !c->layer[i].mark->joins)
+		if (c->layer[i].mark->bands)
 			return SCALE_BAND;
 	return SCALE_POINT;
 }

@@ -75,7 +75,8 @@ static struct format even_decimals(const struct model_field *field, struct str v
 struct str words_label(const struct chart *c, const struct model_layer *l, struct str value,
 		       enum status status, size_t rows)
 {
-	const struct model_field *field = &c->field[model_measure(c)];
+	const struct model_field *field =
+		&c->field[l->value < CHANNEL_COUNT ? l->value : model_measure(c)];
 	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
 	struct str text = apply(c, even_decimals(field, value, c->mem), value, unit);
 	struct str state = l->states ? words_status(c, status) : STR_NONE;
@@ -86,6 +87,18 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 		return arena_printf(c->mem, "%.*sp", STR_ARG(text));
 	return arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
 			    STR_ARG(text), STR_ARG(state));
+}
+
+struct str words_cell(const struct chart *c, enum plan_channel channel,
+		      const struct column *column, uint32_t row)
+{
+	const struct model_field *field = &c->field[channel];
+	bool percent = str_eq(column->unit, STR("%"));
+	if (column->type != COLUMN_NUMBER)
+		return column_text(column, row);
+	struct str value = column_decimal(column, row, c->mem);
+	return apply(c, even_decimals(field, value, c->mem), value,
+		     percent ? column->unit : STR_NONE);
 }
 
 /* Two decimals, or three digits that say something: 0.00000123. */

@@ -63,7 +63,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 	struct trails all = trail_all(l, s, out->mem);
 	for (size_t i = 0; i < all.count; i++)
 		fill(l, s, &all.trail[i], out);
-	for (size_t i = 0; i < all.count; i++)
+	for (size_t i = 0; i < all.count && l->options.line; i++)
 		trail_stroke(l, &all.trail[i], EDGE, ROLE, out);
 	for (size_t i = 0; i < all.count; i++)
 		trail_markers(l, &all.trail[i], ROLE, out);
@@ -86,6 +86,9 @@ static void key(const struct mark_layer *l, size_t series, enum status status, s
 const struct mark mark_area = {
 	.name = "area",
 	.summary = "the space between a line and zero",
+	.kind = {"영역그래프", "Area chart"},
+	.stacked = {"누적 영역그래프", "Stacked area chart"},
+	.takes = "point line interpolate interpolate-missing strokeWidth strokeDash",
 	.rule =
 		{
 			[MARK_X] = {.allowed = true, .required = true},
@@ -93,6 +96,9 @@ const struct mark mark_area = {
 			[MARK_Y2] = {.allowed = true},
 			[MARK_SERIES] = {.allowed = true, .discrete = true},
 			[MARK_TEXT] = {.allowed = true},
+			[MARK_DASH] = {.allowed = true, .discrete = true},
+			[MARK_SHAPE] = {.allowed = true, .discrete = true},
+			[MARK_OPACITY] = {.allowed = true},
 		},
 	.zero = true,
 	.joins = true,

@@ -77,19 +77,19 @@ static void measure_bar(const struct mark_layer *l, const struct scale *s, struc
 		b->end = b->base + way * THIN * scale;
 }
 
-static void draw_rect(const struct mark_layer *l, struct bar *b, size_t series,
-		      enum status status, struct mark_out *out)
+static void draw_rect(const struct mark_layer *l, struct bar *b, const struct mark_row *row,
+		      struct mark_out *out)
 {
-	const struct style *style = style_of(status);
+	const struct style *style = style_of(row->status);
 	double w = OUTLINE * style_scale(l);
-	color rgba = style_color(l, series);
+	color rgba = style_paint(l, row);
 	b->fill = style_mix(rgba, l->surface, style->fill_pale);
-	scene_rect(out->scene, ROLE, (struct ink){.rgba = b->fill}, b->rect);
-	style_hatch(l, series, status, scene_outline(out->mem, b->rect), out, ROLE);
+	style_block(l, b->rect, b->fill, out, ROLE);
+	style_hatch(l, row->series, row->status, scene_outline(out->mem, b->rect), out, ROLE);
 	struct rect r = {b->rect.x + w / 2, b->rect.y + w / 2, b->rect.w - w, b->rect.h - w};
 	if (style->outline && r.w > 0 && r.h > 0)
-		scene_rect(out->scene, ROLE, style_stroke(l, rgba, OUTLINE, status, out->mem),
-			   r);
+		scene_rect(out->scene, ROLE,
+			   style_stroke(l, rgba, OUTLINE, row->status, out->mem), r);
 }
 
 /* A label at the outer end, outside or just inside; a stacked bar's in its middle. */
@@ -119,7 +119,8 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 {
 	const struct scale *size = measure(l, s), *slots = across(l, s);
 	double scale = style_scale(l), gap = 0;
-	double most = (l->horizontal ? TALLEST : WIDEST) * scale;
+	double usual = l->horizontal ? TALLEST : WIDEST;
+	double most = (l->options.size > 0 ? l->options.size : usual) * scale;
 	enum place_labels where = place_labels(l);
 	if (slots->kind != SCALE_BAND)
 		gap = gap_of(l, slots, out->mem);
@@ -134,7 +135,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		b.width = slot.width - 2 * inset;
 		measure_bar(l, size, &b);
 		b.rect = (l->horizontal ? lying : upright)(b.start, b.base, b.end, b.width);
-		draw_rect(l, &b, b.row->series, b.row->status, out);
+		draw_rect(l, &b, b.row, out);
 		if (where != PLACE_NONE)
 			ask_label(l, size, &b, where, out);
 	}
@@ -144,7 +145,7 @@ static void key(const struct mark_layer *l, size_t series, enum status status, s
 		struct mark_out *out)
 {
 	struct bar b = {.rect = at};
-	draw_rect(l, &b, series, status, out);
+	draw_rect(l, &b, &(struct mark_row){.series = series, .status = status}, out);
 }
 
 const struct mark mark_bar = {
@@ -159,8 +160,15 @@ const struct mark mark_bar = {
 			[MARK_SERIES] = {.allowed = true, .discrete = true},
 			[MARK_OFFSET] = {.allowed = true, .discrete = true},
 			[MARK_TEXT] = {.allowed = true},
+			[MARK_OPACITY] = {.allowed = true},
 		},
+	.kind = {"막대그래프", "Bar chart"},
+	.stacked = {"누적 막대그래프", "Stacked bar chart"},
+	.grouped = {"묶은 막대그래프", "Grouped bar chart"},
+	.takes = "cornerRadius size",
 	.zero = true,
+	.bands = true,
+	.spans = true,
 	.stacks = true,
 	.label = "end",
 	.train = train,

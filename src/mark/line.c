@@ -23,12 +23,17 @@ static void key(const struct mark_layer *l, size_t series, enum status status, s
 const struct mark mark_line = {
 	.name = "line",
 	.summary = "a line through the rows of each series in order",
+	.kind = {"선그래프", "Line chart"},
+	.takes = "point interpolate interpolate-missing strokeWidth strokeDash",
 	.rule =
 		{
 			[MARK_X] = {.allowed = true, .required = true},
 			[MARK_Y] = {.allowed = true, .required = true},
 			[MARK_SERIES] = {.allowed = true, .discrete = true},
 			[MARK_TEXT] = {.allowed = true},
+			[MARK_DASH] = {.allowed = true, .discrete = true},
+			[MARK_SHAPE] = {.allowed = true, .discrete = true},
+			[MARK_OPACITY] = {.allowed = true},
 		},
 	.joins = true,
 	.point = true,

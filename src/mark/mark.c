@@ -22,6 +22,12 @@ struct str mark_nearest(struct str name)
 	return best;
 }
 
+struct mark_options mark_defaults(const struct mark *m)
+{
+	return (struct mark_options){
+		.label = str_of(m->label), .point = m->point, .line = true, .filled = true};
+}
+
 void mark_label(struct mark_out *out, struct mark_label label)
 {
 	if (label.text.n)

@@ -2,7 +2,7 @@
 #define MARK_MARK_H
 
 #include "base/diag.h"
-#include "data/table.h"
+#include "mark/row.h"
 #include "scale/scale.h"
 #include "scene/scene.h"
 
@@ -14,14 +14,6 @@
  * mark/segments.c alone.
  */
 
-/* One layer as marks see it: columns bound, series found. Made by chart/. */
-struct mark_series {
-	struct str name; /* empty: the only one */
-	color rgba;
-	size_t index;
-	bool hatch; /* its filled areas are striped: printed in grey, a neighbour looks alike */
-};
-
 enum mark_channel {
 	MARK_X,
 	MARK_Y,
@@ -31,44 +23,14 @@ enum mark_channel {
 	MARK_OFFSET,
 	MARK_SIZE,
 	MARK_TEXT,
+	MARK_SHAPE,
+	MARK_DASH,
+	MARK_OPACITY,
+	MARK_THETA,
 	MARK_CHANNELS
 };
 
-/* One row as drawn: positions are domain values of the scales (TIME: days,
- * BAND: level index). NAN where missing. */
-struct mark_row {
-	double x, y, x2, y2;   /* x2, y2: where a stacked bar or area stands, on its measure */
-	double size;           /* point: square points; NAN: the option's */
-	size_t series, offset; /* index of series; of xOffset levels */
-	enum status status;
-	uint32_t row;    /* in the table */
-	struct str text; /* value text for labels, formatted */
-};
-
-struct mark_label {          /* a request; chart/ shapes, places or drops it */
-	struct point anchor; /* on the mark's edge; the chart leaves a gap */
-	int side;            /* −1 left, 1 right, 0 centred; for dy: */
-	int rise;            /* −1 above, 1 below, 0 centred on the body */
-	struct str text;
-	color rgba; /* 0: the chart's colour for labels */
-	bool strong;
-	double priority; /* higher stays */
-	double room;     /* width for the text inside the mark, 0: outside */
-	double tall;     /* height for it, inside the mark */
-	color inside_on; /* colour of what the label stands on when inside */
-	bool striped;    /* which is hatched: the label needs a ground */
-};
-
-struct mark_options { /* mark properties (SPEC §5), defaults filled by the mark's constant */
-	struct str label;       /* none end inside all; empty: the mark's default */
-	struct str interpolate; /* linear monotone step step-before step-after */
-	bool point;             /* line, area: markers on observed rows, where there is room */
-	bool interpolate_missing; /* line, area: bridge gaps, dashed */
-	double opacity;           /* 0: opaque */
-	double size;              /* point: area of the symbol in square points; 0: 36 */
-	double inner_radius;
-};
-
+/* One layer as marks see it: columns bound, series found. Made by chart/. */
 struct mark_layer {
 	const struct mark *mark;
 	struct mark_options options;
@@ -76,9 +38,12 @@ struct mark_layer {
 	size_t rows;
 	const struct mark_series *series;
 	size_t series_count, offsets;
-	bool horizontal; /* bars that grow along x */
-	color surface;   /* background, for gaps and open markers */
-	double scale;    /* 1 on paper; larger on slides, multiplies widths; 0 counts as 1 */
+	bool horizontal;         /* bars that grow along x */
+	bool set[MARK_CHANNELS]; /* channels that the author wrote */
+	bool painted;            /* series have colours that somebody chose */
+	color surface;           /* background, for gaps and open markers */
+	color ink;               /* of rules and words that nobody paints */
+	double scale; /* 1 on paper; larger on slides, multiplies widths; 0 counts as 1 */
 };
 
 struct mark_out {
@@ -97,12 +62,22 @@ struct mark_rule { /* per enum mark_channel */
 	bool allowed, required, discrete;
 };
 
+struct mark_words { /* of a kind of chart: "막대그래프", "Bar chart" */
+	const char *korean, *english;
+};
+
 struct mark {
 	const char *name, *summary;
+	struct mark_words kind, stacked, grouped; /* stacked, grouped: NULL where neither */
 	struct mark_rule rule[MARK_CHANNELS];
+	const char *takes; /* its properties besides MARK_COMMON, between spaces */
+	bool either;       /* x or y is enough */
 	bool zero;         /* its measure starts at zero (bar, area) */
 	bool joins;        /* joins rows of a series (line, area) */
+	bool bands;        /* names of its axes get bands, not points */
+	bool spans;        /* reaches beyond its rows' places: needs no room for symbols */
 	bool stacks;       /* stacks by default when a series channel is set */
+	bool polar;        /* has no axes: slices of a turn */
 	bool point;        /* default of mark.point */
 	const char *label; /* default of mark.label */
 	void (*train)(const struct mark_layer *l, struct mark_scales *s);
@@ -114,8 +89,11 @@ struct mark {
 		    struct rect at, struct mark_out *out);
 };
 
+/* The properties as they are when nobody writes any. */
+struct mark_options mark_defaults(const struct mark *m);
+
 /* One new mark is one new file in mark/ and one new word here. */
-#define MARKS(X) X(area) X(bar) X(line) X(point)
+#define MARKS(X) X(area) X(bar) X(line) X(point) X(rect) X(rule) X(text)
 
 #define X(name) extern const struct mark mark_##name;
 MARKS(X)

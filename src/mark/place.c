@@ -43,13 +43,43 @@ struct place_slot place_slot(const struct mark_layer *l, const struct scale *acr
 	return (struct place_slot){start + (part - bar) / 2, bar};
 }
 
+bool place_present(const struct mark_layer *l, const struct mark_row *r)
+{
+	bool x = isfinite(r->x) || (!l->set[MARK_X] && isnan(r->x));
+	bool y = isfinite(r->y) || (!l->set[MARK_Y] && isnan(r->y));
+	return x && y && r->status != STATUS_MISSING && r->status != STATUS_SUPPRESSED;
+}
+
+static struct place_slot between(double a, double b)
+{
+	return (struct place_slot){fmin(a, b), fabs(b - a)};
+}
+
+struct place_slot place_extent(const struct scale *s, const struct mark_row *r, bool along_y,
+			       double gap)
+{
+	double v = along_y ? r->y : r->x, v2 = along_y ? r->y2 : r->x2, width = 0;
+	if (!isfinite(v))
+		return between(s->from, s->to);
+	if (isfinite(v2))
+		return between(scale_at(s, v), scale_at(s, v2));
+	if (s->kind == SCALE_BAND) {
+		double start = scale_band(s, (size_t)v, &width);
+		return (struct place_slot){start, width};
+	}
+	double from = fmax(v - gap / 2, s->lo), to = fmin(v + gap / 2, s->hi);
+	return between(scale_at(s, from), scale_at(s, to));
+}
+
 struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
 		       const struct mark_row *r)
 {
 	struct point at = {scale_at(&s->x, r->x), scale_at(&s->y, r->y)};
-	if (l->offsets > 1 && s->x.kind == SCALE_BAND) {
-		struct place_slot slot = place_slot(l, &s->x, r->x, r->offset, 0, INFINITY);
-		at.x = slot.start + slot.width / 2;
+	const struct scale *across = l->horizontal ? &s->y : &s->x;
+	if (l->offsets > 1 && across->kind == SCALE_BAND) {
+		struct place_slot slot = place_slot(l, across, l->horizontal ? r->y : r->x,
+						    r->offset, 0, INFINITY);
+		*(l->horizontal ? &at.y : &at.x) = slot.start + slot.width / 2;
 	}
 	return at;
 }

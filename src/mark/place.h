@@ -9,16 +9,24 @@
  * are trained by the chart, which numbers the levels. */
 void place_train(const struct mark_layer *l, struct mark_scales *s);
 
+struct place_slot {
+	double start, width;
+};
+
+/* Does the row stand somewhere on every axis that the author gave it? */
+bool place_present(const struct mark_layer *l, const struct mark_row *r);
+
+/* What a row covers along one axis: its band, its two ends, the distance to its
+ * neighbours (gap), or all of it where the axis is not set. */
+struct place_slot place_extent(const struct scale *s, const struct mark_row *r, bool along_y,
+			       double gap);
+
 /* The place of a row that is present; in a group, the middle of its part. */
 struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
 		       const struct mark_row *r);
 
-/* The slot of a bar across its length. */
-struct place_slot {
-	double start, width;
-};
-/* v: the row's position on the scale; gap: the smallest distance between two
- * positions, in domain units, where the scale is not a band; most: the
+/* The slot of a bar across its length. v: the row's position on the scale; gap: the smallest
+ * distance between two positions, in domain units, where the scale is not a band; most: the
  * widest a bar may be, in points. */
 struct place_slot place_slot(const struct mark_layer *l, const struct scale *across, double v,
 			     size_t offset, double gap, double most);

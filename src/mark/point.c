@@ -25,7 +25,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		struct point at = place_row(l, s, r);
 		double radius = radius_of(l, r);
 		if (radius > 0)
-			style_marker(l, r->series, r->status, radius, at, out, ROLE);
+			style_symbol(l, r, radius, at, out, ROLE);
 		if (where != PLACE_NONE)
 			mark_label(out, (struct mark_label){.anchor = {at.x, at.y - radius},
 							    .rise = -1,
@@ -45,6 +45,8 @@ static void key(const struct mark_layer *l, size_t series, enum status status, s
 const struct mark mark_point = {
 	.name = "point",
 	.summary = "a symbol for each row",
+	.kind = {"점그래프", "Dot plot"},
+	.takes = "size shape filled strokeWidth",
 	.rule =
 		{
 			[MARK_X] = {.allowed = true, .required = true},
@@ -53,6 +55,8 @@ const struct mark mark_point = {
 			[MARK_OFFSET] = {.allowed = true, .discrete = true},
 			[MARK_SIZE] = {.allowed = true},
 			[MARK_TEXT] = {.allowed = true},
+			[MARK_SHAPE] = {.allowed = true, .discrete = true},
+			[MARK_OPACITY] = {.allowed = true},
 		},
 	.point = true,
 	.label = "none",

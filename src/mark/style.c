@@ -1,6 +1,7 @@
 #include "mark/style.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NEUTRAL 0x58616AFFu /* keys that stand for a status, not for a series */
 #define PI 3.14159265358979323846
@@ -99,6 +100,23 @@ color style_color(const struct mark_layer *l, size_t series)
 	return opacity > 0 && opacity < 1 ? style_alpha(rgba, opacity) : rgba;
 }
 
+color style_paint(const struct mark_layer *l, const struct mark_row *r)
+{
+	color rgba = style_color(l, r->series);
+	double own = l->options.opacity > 0 ? l->options.opacity : 1;
+	if (r->rgba)
+		rgba = style_alpha(r->rgba, own);
+	return r->opacity > 0 && r->opacity < 1 ? style_alpha(rgba, r->opacity) : rgba;
+}
+
+color style_ink(const struct mark_layer *l, const struct mark_row *r)
+{
+	struct mark_row plain = *r;
+	if (!l->painted && !r->rgba && l->ink)
+		plain.rgba = l->ink;
+	return style_paint(l, &plain);
+}
+
 struct ink style_stroke(const struct mark_layer *l, color rgba, double width, enum status s,
 			struct arena *mem)
 {
@@ -132,6 +150,36 @@ void style_hatch(const struct mark_layer *l, size_t series, enum status s, struc
 			    (struct hatch){HATCH * scale, .falls = !style->hatch});
 }
 
+/* Patterns of strokeDash, as multiples of the line's width. */
+static const struct pattern {
+	double dash[4];
+	uint8_t dashes;
+} patterns[] = {
+	{{0}, 0},        {{4, 2}, 2},
+	{{1.2, 1.6}, 2}, {{7, 2, 1.2, 2}, 4},
+	{{9, 2.5}, 2},   {{3, 1.2, 1.2, 1.2}, 4},
+};
+
+struct ink style_line(const struct mark_layer *l, color rgba, double width, size_t series,
+		      enum status s, struct arena *mem)
+{
+	const struct mark_options *o = &l->options;
+	struct ink ink =
+		style_stroke(l, rgba, o->stroke_width > 0 ? o->stroke_width : width, s, mem);
+	size_t own = series < l->series_count ? l->series[series].dash : 0;
+	const struct pattern *pattern = &patterns[own % (sizeof(patterns) / sizeof(*patterns))];
+	if (ink.dashes || (!o->dashes && !pattern->dashes))
+		return ink;
+	ink.dashes = o->dashes ? o->dashes : pattern->dashes;
+	double *dash = ARENA_NEW(mem, double, ink.dashes);
+	for (uint8_t i = 0; i < ink.dashes; i++)
+		dash[i] =
+			o->dashes ? o->dash[i] * style_scale(l) : pattern->dash[i] * ink.width;
+	ink.dash = dash;
+	ink.round = false;
+	return ink;
+}
+
 /* Corners of a regular shape on the unit circle, the first at an angle from the top. */
 struct shape {
 	unsigned corners; /* 0: a circle */
@@ -163,22 +211,75 @@ static void add_shape(struct mark_out *out, const char *role, struct ink ink,
 	scene_polyline(out->scene, role, ink, corner, shape.corners, true);
 }
 
-void style_marker(const struct mark_layer *l, size_t series, enum status s, double radius,
+/* mark.shape by its place in MARK_SHAPES, or the series' own. */
+static size_t shape_index(const struct mark_layer *l, size_t series)
+{
+	const char *words = MARK_SHAPES;
+	for (size_t i = 0; l->options.shape.n && *words; i++) {
+		size_t n = strcspn(words, " ");
+		if (str_eq(l->options.shape, (struct str){words, n}))
+			return i;
+		words += n + (words[n] == ' ');
+	}
+	return series < l->series_count ? l->series[series].index : 0;
+}
+
+void style_symbol(const struct mark_layer *l, const struct mark_row *row, double radius,
 		  struct point at, struct mark_out *out, const char *role)
 {
-	const struct style *style = style_of(s);
-	color rgba = style_color(l, series);
-	size_t index = series < l->series_count ? l->series[series].index : 0;
-	struct shape shape = shape_of(index, style->diamond);
+	const struct style *style = style_of(row->status);
+	color rgba = style_paint(l, row);
+	struct shape shape = shape_of(shape_index(l, row->series), style->diamond);
 	double r = radius * style->marker_size;
-	if (style->marker == STYLE_FILLED) {
+	if (style->marker == STYLE_FILLED && l->options.filled) {
 		add_shape(out, role, (struct ink){.rgba = rgba}, shape, at, r);
 		return;
 	}
-	double width = fmin(OUTLINE * style_scale(l), r * 0.6);
+	double points = l->options.stroke_width > 0 ? l->options.stroke_width : OUTLINE;
+	double width = fmin(points * style_scale(l), r * 0.6);
 	struct ink line = {.rgba = rgba, .width = width};
 	add_shape(out, role, (struct ink){.rgba = l->surface}, shape, at, r);
 	add_shape(out, role, line, shape, at, r - width / 2);
 	if (style->dot)
 		scene_circle(out->scene, role, (struct ink){.rgba = rgba}, at, r * DOT);
+}
+
+void style_marker(const struct mark_layer *l, size_t series, enum status s, double radius,
+		  struct point at, struct mark_out *out, const char *role)
+{
+	struct mark_row row = {.series = series, .status = s};
+	style_symbol(l, &row, radius, at, out, role);
+}
+
+/* From the end of one edge around a corner to the start of the next; k: of a cubic
+ * that stands for a quarter of a circle. */
+static void turn(struct pen *pen, struct point from, struct point corner, struct point to)
+{
+	const double k = 0.5523;
+	struct point a = {from.x + k * (corner.x - from.x), from.y + k * (corner.y - from.y)};
+	struct point b = {to.x + k * (corner.x - to.x), to.y + k * (corner.y - to.y)};
+	pen_line(pen, from.x, from.y);
+	pen_curve(pen, a, b, to);
+}
+
+void style_block(const struct mark_layer *l, struct rect r, color rgba, struct mark_out *out,
+		 const char *role)
+{
+	double c = fmin(l->options.corner_radius * style_scale(l), fmin(r.w, r.h) / 2);
+	double x = r.x + r.w, y = r.y + r.h;
+	struct pen pen = {.mem = out->mem};
+	if (!(c > 0)) {
+		scene_rect(out->scene, role, (struct ink){.rgba = rgba}, r);
+		return;
+	}
+	pen_move(&pen, r.x + c, r.y);
+	turn(&pen, (struct point){x - c, r.y}, (struct point){x, r.y},
+	     (struct point){x, r.y + c});
+	turn(&pen, (struct point){x, y - c}, (struct point){x, y}, (struct point){x - c, y});
+	turn(&pen, (struct point){r.x + c, y}, (struct point){r.x, y},
+	     (struct point){r.x, y - c});
+	turn(&pen, (struct point){r.x, r.y + c}, (struct point){r.x, r.y},
+	     (struct point){r.x + c, r.y});
+	pen_close(&pen);
+	scene_path(out->scene, role, (struct ink){.rgba = rgba}, pen_path(&pen));
 }

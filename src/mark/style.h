@@ -43,10 +43,18 @@ color style_alpha(color a, double alpha);
 
 double style_scale(const struct mark_layer *l);
 color style_color(const struct mark_layer *l, size_t series); /* with mark.opacity */
+/* The row's own colour and opacity, where it has them. */
+color style_paint(const struct mark_layer *l, const struct mark_row *r);
+/* Of what stands out only when somebody painted it: rules, ticks, words. */
+color style_ink(const struct mark_layer *l, const struct mark_row *r);
 
 /* A stroke for the status; width in points on paper. */
 struct ink style_stroke(const struct mark_layer *l, color rgba, double width, enum status s,
 			struct arena *mem);
+/* The same with mark.strokeWidth, and dashed as mark.strokeDash or the series says
+ * where the status does not dash it. */
+struct ink style_line(const struct mark_layer *l, color rgba, double width, size_t series,
+		      enum status s, struct arena *mem);
 
 /* The stripes of an area that is filled already: those of its status, or those
  * by which its series differs from a neighbour when printed in grey (C4). */
@@ -58,5 +66,13 @@ void style_hatch(const struct mark_layer *l, size_t series, enum status s, struc
 #define STYLE_MARKER 3.2 /* points */
 void style_marker(const struct mark_layer *l, size_t series, enum status s, double radius,
 		  struct point at, struct mark_out *out, const char *role);
+
+/* The same for one row: with its own colour, and with mark.shape and mark.filled. */
+void style_symbol(const struct mark_layer *l, const struct mark_row *r, double radius,
+		  struct point at, struct mark_out *out, const char *role);
+
+/* A filled block with mark.cornerRadius. */
+void style_block(const struct mark_layer *l, struct rect r, color rgba, struct mark_out *out,
+		 const char *role);
 
 #endif

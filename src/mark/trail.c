@@ -43,7 +43,7 @@ static struct ink stroke_of(const struct mark_layer *l, size_t series, double wi
 			    enum status status, struct arena *mem)
 {
 	color pale = style_mix(style_color(l, series), l->surface, style_of(status)->line_pale);
-	return style_stroke(l, pale, width, status, mem);
+	return style_line(l, pale, width, series, status, mem);
 }
 
 void trail_stroke(const struct mark_layer *l, const struct trail *t, double width,

@@ -9,14 +9,19 @@
  * makes it from a {chart} block; chart/ draws it. Marks, formats and channels
  * stand here by name and place, already found in their registries.
  */
+/* A property of a mark as it is written; report/ has found it right for the mark. */
+struct plan_property {
+	struct str name, text;
+	const double *number;
+	size_t numbers;
+	struct span at;
+};
+
 struct plan_mark {
 	struct str type; /* "bar" */
 	struct span at;
-	struct str label;       /* none end inside all; empty: the mark's default */
-	struct str interpolate; /* linear monotone step */
-	enum plan_tri point;
-	struct plan_number opacity, size, inner_radius;
-	struct str color; /* "#rrggbb" or empty */
+	const struct plan_property *property;
+	size_t properties;
 };
 
 struct plan_layer {

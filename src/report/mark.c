@@ -1,35 +1,95 @@
-#include "mark/mark.h"
+#include "base/num.h"
+#include "mark/property.h"
 #include "report/encode.h"
 #include "report/keys.h"
 
-/* The mark of a layer and its properties. */
-#define MARK_KEYS "type label point interpolate opacity size innerRadius color"
+/* The mark of a layer and its properties, as mark/property.c knows them. */
+
+static struct str range_text(struct arena *mem, const struct mark_property *p)
+{
+	struct str lo = num_shortest(mem, p->lo), hi = num_shortest(mem, p->hi);
+	if (p->kind == PROPERTY_DASH)
+		return arena_printf(mem, "[%.*s … %.*s, …]", STR_ARG(lo), STR_ARG(hi));
+	return arena_printf(mem, "%.*s … %.*s", STR_ARG(lo), STR_ARG(hi));
+}
+
+static struct str values_text(struct arena *mem, const struct mark_property *p)
+{
+	if (p->words)
+		return str_of(p->words);
+	return p->kind == PROPERTY_COLOR ? STR("\"#rrggbb\"") : range_text(mem, p);
+}
+
+/* The numbers of a scalar or of a list; false where one is none. */
+static bool read_numbers(struct arena *mem, const struct node *n, struct plan_property *out)
+{
+	size_t count = n->kind == NODE_LIST ? n->count : 1;
+	double *number = ARENA_NEW(mem, double, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct node *item = n->kind == NODE_LIST ? &n->item[i] : n;
+		if (item->kind != NODE_SCALAR || !num_parse(item->text, &number[i]))
+			return false;
+	}
+	out->number = number;
+	out->numbers = count;
+	return true;
+}
+
+static bool read_property(struct encoder *x, const struct mark_property *p,
+			  const struct node *n, struct plan_property *out)
+{
+	struct mark_options ignored = {.opacity = 0};
+	bool list = p->kind == PROPERTY_DASH, numbers = p->kind == PROPERTY_NUMBER || list;
+	*out = (struct plan_property){.name = str_of(p->name), .text = n->text, .at = n->at};
+	if (!keys_kind(x->b->d, n, list ? NODE_LIST : NODE_SCALAR))
+		return false;
+	if (numbers && !read_numbers(x->b->mem, n, out))
+		out->numbers = 0;
+	return mark_property_set(&ignored, p, out->text, out->number, out->numbers) ||
+	       diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name, n->text,
+			   values_text(x->b->mem, p));
+}
+
+static void bind_properties(struct encoder *x, const struct mark *mark, const struct node *map)
+{
+	struct plan_mark *m = &x->layer->mark;
+	struct plan_property *list = ARENA_NEW(x->b->mem, struct plan_property, map->count);
+	for (size_t i = 0; i < map->count; i++) {
+		const struct node_entry *e = &map->entry[i];
+		if (str_eq(e->key, STR("type")))
+			continue;
+		if (!mark_takes(mark, e->key)) {
+			diag_report(x->b->d, e->key_at, DIAG_CHART_PROPERTY_REFUSED,
+				    str_of(mark->name), e->key,
+				    mark_property_nearest(mark, e->key),
+				    mark_properties(mark, x->b->mem));
+			encode_fail(x);
+		} else if (read_property(x, mark_property(e->key), &e->value,
+					 &list[m->properties])) {
+			m->properties++;
+		} else {
+			encode_fail(x);
+		}
+	}
+	m->property = list;
+}
 
 void mark_bind(struct encoder *x, const struct node *mark)
 {
 	struct plan_mark *m = &x->layer->mark;
-	const struct node *type = mark;
-	if (mark->kind == NODE_MAP) {
-		struct keys k = keys_open(mark, MARK_KEYS, x->b->d);
-		type = keys_scalar(&k, "type");
-		m->label = keys_choice(&k, "label", "none end inside all");
-		m->point = keys_bool(&k, "point");
-		m->interpolate = keys_choice(&k, "interpolate", "linear monotone step");
-		m->opacity = keys_number(&k, "opacity");
-		m->size = keys_number(&k, "size");
-		m->inner_radius = keys_number(&k, "innerRadius");
-		m->color = keys_text(&k, "color");
-		x->ok = x->ok && k.ok;
-	}
+	const struct node *type = mark->kind == NODE_MAP ? node_get(mark, "type") : mark;
 	if (!type || !keys_kind(x->b->d, type, NODE_SCALAR)) {
-		if (!type && !node_get(mark, "type"))
+		if (!type)
 			diag_report(x->b->d, mark->at, DIAG_MARK_MISSING, STR_NONE);
 		encode_fail(x);
 		return;
 	}
 	m->type = type->text;
 	m->at = type->at;
-	if (!mark_find(m->type)) {
+	const struct mark *found = mark_find(m->type);
+	if (found && mark->kind == NODE_MAP) {
+		bind_properties(x, found, mark);
+	} else if (!found) {
 		diag_report(x->b->d, type->at, DIAG_MARK_UNKNOWN, m->type,
 			    mark_nearest(m->type));
 		encode_fail(x);

@@ -158,7 +158,8 @@ static struct desk_plan *layered(struct desk *k)
 	p->layer.encoding[CHANNEL_Y].aggregate = STR("max");
 	layer[0] = layer[1] = p->layer;
 	layer[1].mark.type = STR("line");
-	layer[1].mark.color = STR("#c78500");
+	layer[1].mark = (struct plan_mark){.type = STR("line")};
+	desk_property(k, &layer[1].mark, "color", "#c78500");
 	layer[1].encoding[CHANNEL_Y].aggregate = STR("mean");
 	p->chart.layer = layer;
 	p->chart.layers = 2;
@@ -220,7 +221,7 @@ static void hostile(struct desk *k)
 	p = two(k, energy(k), "line", "연도", TYPE_TEMPORAL, "발전량");
 	desk_encode(p, CHANNEL_COLOR, "전원", TYPE_NOMINAL);
 	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
-	p->layer.mark.label = STR("none");
+	desk_property(k, &p->layer.mark, "label", "none");
 	show(k, p, "로그 축", 482, 1);
 	p = two(k, energy(k), "bar", "연도", TYPE_ORDINAL, "발전량");
 	p->layer.encoding[CHANNEL_Y].aggregate = STR("sum");

@@ -121,8 +121,11 @@ static struct random_case random_case(struct desk *k)
 	if (!roll(8))
 		e->scale.type = STR("log");
 	random_annotations(&c);
-	c.plan->layer.mark.label = str_of(label[roll(5)]);
-	c.plan->layer.mark.point = (enum plan_tri)roll(3);
+	uint32_t where = roll(5), markers = roll(3);
+	if (where)
+		desk_property(k, &c.plan->layer.mark, "label", label[where]);
+	if (markers)
+		desk_property(k, &c.plan->layer.mark, "point", markers == 1 ? "false" : "true");
 	c.plan->chart.number = (int)roll(3);
 	c.plan->chart.title.text = str_of(random_name(k));
 	c.plan->chart.note.text = roll(2) ? str_of(random_name(k)) : STR_NONE;

@@ -178,6 +178,20 @@ static inline struct plan_encoding *desk_encode(struct desk_plan *p, enum plan_c
 	return e;
 }
 
+/* A property of the mark: "label", "end"; "size", "36". */
+static inline void desk_property(struct desk *k, struct plan_mark *m, const char *name,
+				 const char *text)
+{
+	struct plan_property *list = arena_grow(&k->mem, m->property, m->properties,
+						m->properties + 1, sizeof(*list));
+	double *number = ARENA_NEW(&k->mem, double, 1);
+	struct plan_property *p = &list[m->properties++];
+	*p = (struct plan_property){.name = str_of(name), .text = str_of(text)};
+	p->numbers = num_parse(p->text, number);
+	p->number = number;
+	m->property = list;
+}
+
 static inline struct chart *desk_chart(struct desk *k, const struct desk_plan *p, double scale)
 {
 	return chart_build(&p->chart, k->text, &k->chains, scale, &k->mem, &k->d);
@@ -214,7 +228,7 @@ static inline struct desk_plan *desk_flip(struct desk *k)
 	struct desk_plan *p = desk_plan(k, desk_table(k, column, 2, cell, 2), "bar");
 	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
 	desk_encode(p, CHANNEL_Y, "기업수", TYPE_QUANTITATIVE);
-	p->layer.mark.label = STR("end");
+	desk_property(k, &p->layer.mark, "label", "end");
 	p->chart.number = 1;
 	p->chart.id = STR("fig-flip");
 	p->chart.title.text = STR("해외 본사 한국 스타트업, 10년 새 5.8배로");
@@ -257,8 +271,8 @@ static inline struct desk_plan *desk_fuel(struct desk *k)
 	desk_encode(p, CHANNEL_Y, "누적량", TYPE_QUANTITATIVE)->format = STR("man-cheon");
 	desk_encode(p, CHANNEL_COLOR, "계열", TYPE_NOMINAL);
 	desk_encode(p, CHANNEL_STATUS, "구분", TYPE_NOMINAL);
-	p->layer.mark.label = STR("end");
-	p->layer.mark.point = TRI_YES;
+	desk_property(k, &p->layer.mark, "label", "end");
+	desk_property(k, &p->layer.mark, "point", "true");
 	p->chart.number = 2;
 	p->chart.id = STR("fig-fuel");
 	p->chart.title.text = STR("사용후핵연료 누적량: 공식 관측과 발제자의 주장");

@@ -27,14 +27,15 @@ static void set(struct stage *st, const char *mark, const struct mark_row *row, 
 	static const color rgba[] = {BLUE, 0xC78500FF, 0x521419FF};
 	*st = (struct stage){0};
 	for (size_t i = 0; i < 3; i++)
-		st->series[i] = (struct mark_series){STR("s"), rgba[i], i, false};
+		st->series[i] = (struct mark_series){
+			.name = STR("s"), .rgba = rgba[i], .index = i};
 	st->layer = (struct mark_layer){.mark = mark_find(str_of(mark)),
 					.row = row,
 					.rows = rows,
 					.series = st->series,
 					.series_count = 3,
 					.surface = WHITE};
-	st->layer.options.point = st->layer.mark->point;
+	st->layer.options = mark_defaults(st->layer.mark);
 	scale_init(&st->scales.x, SCALE_BAND, &st->mem);
 	scale_init(&st->scales.y, SCALE_LINEAR, &st->mem);
 	st->scene = (struct scene){.mem = &st->mem, .tag = &scene_artifact};
@@ -94,7 +95,7 @@ static bool near(double a, double b)
 static void test_registry(void **state)
 {
 	(void)state;
-	assert_int_equal(mark_count, 4);
+	assert_int_equal(mark_count, 7);
 	for (size_t i = 0; i < mark_count; i++) {
 		assert_ptr_equal(mark_find(str_of(mark_all[i]->name)), mark_all[i]);
 		assert_true(mark_all[i]->summary && mark_all[i]->label && mark_all[i]->train);

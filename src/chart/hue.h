@@ -1,0 +1,43 @@
+#ifndef CHART_HUE_H
+#define CHART_HUE_H
+
+#include "scene/scene.h"
+
+/*
+ * Inside chart/ only. Colours by number: sequential, or diverging about a
+ * midpoint, along ramps of the KRDS tokens (HANGUL.md section 8) under
+ * Vega-Lite's scheme names and under their own.
+ */
+struct hue_stop {
+	double at; /* 0 … 1 */
+	color rgba;
+};
+
+struct hue_tick {
+	double value;
+	struct str text; /* decimal */
+};
+
+struct hue {
+	bool set, diverging;
+	double lo, mid, hi; /* of the domain; mid: where a diverging ramp is neutral */
+	const struct hue_stop *stop;
+	size_t stops;
+	const struct hue_tick *tick; /* for the legend */
+	size_t ticks;
+};
+
+struct chart;
+
+/* Finds domain and ramp, and colours the rows of all layers. False with
+ * diagnostics when the scheme is unknown. */
+bool hue_bind(struct chart *c);
+
+color hue_at(const struct hue *h, double value);
+/* At a share of the domain, 0 … 1. */
+color hue_along(const struct hue *h, double share);
+
+/* One of so many names along the ramp of a sequential scheme; false: no such one. */
+bool hue_sample(struct str scheme, size_t i, size_t names, color *out);
+
+#endif

@@ -1,0 +1,93 @@
+#include "chart/options.h"
+#include "base/num.h"
+#include "mark/property.h"
+
+/* Vega-Lite's names of channels, as marks know them. */
+static const struct {
+	enum plan_channel plan;
+	enum mark_channel mark;
+} channels[] = {
+	{CHANNEL_X, MARK_X},
+	{CHANNEL_Y, MARK_Y},
+	{CHANNEL_X2, MARK_X2},
+	{CHANNEL_Y2, MARK_Y2},
+	{CHANNEL_COLOR, MARK_SERIES},
+	{CHANNEL_DETAIL, MARK_SERIES},
+	{CHANNEL_XOFFSET, MARK_OFFSET},
+	{CHANNEL_YOFFSET, MARK_OFFSET},
+	{CHANNEL_SIZE, MARK_SIZE},
+	{CHANNEL_TEXT, MARK_TEXT},
+	{CHANNEL_SHAPE, MARK_SHAPE},
+	{CHANNEL_DASH, MARK_DASH},
+	{CHANNEL_OPACITY, MARK_OPACITY},
+	{CHANNEL_THETA, MARK_THETA},
+};
+
+bool options_channel(enum plan_channel channel, enum mark_channel *out)
+{
+	for (size_t i = 0; i < sizeof(channels) / sizeof(*channels); i++)
+		if (channels[i].plan == channel) {
+			*out = channels[i].mark;
+			return true;
+		}
+	return false;
+}
+
+/* A constant of a channel is the property of that name. */
+static void read_constant(const struct model_layer *l, enum plan_channel channel,
+			  const char *name, struct mark_options *o)
+{
+	const struct plan_encoding *e = &l->plan->encoding[channel];
+	const struct mark_property *p = mark_property(str_of(name));
+	double number = 0;
+	if (e->set && e->value.n)
+		mark_property_set(o, p, e->value, &number, num_parse(e->value, &number));
+}
+
+static bool written(const struct plan_mark *m, const char *name)
+{
+	for (size_t i = 0; i < m->properties; i++)
+		if (str_eq(m->property[i].name, str_of(name)))
+			return true;
+	return false;
+}
+
+static struct mark_options read_options(const struct chart *c, const struct model_layer *l)
+{
+	const struct plan_mark *m = &l->plan->mark;
+	struct mark_options o = mark_defaults(l->mark);
+	/* more lines than can be named at their ends have markers (C2) */
+	bool many = l->mark->joins && !l->stacked && c->series_count > MODEL_NAMED_MAX;
+	if (many && !written(m, "point"))
+		o.point = true;
+	for (size_t i = 0; i < m->properties; i++) {
+		const struct plan_property *x = &m->property[i];
+		const struct mark_property *p = mark_property(x->name);
+		if (p)
+			mark_property_set(&o, p, x->text, x->number, x->numbers);
+	}
+	read_constant(l, CHANNEL_COLOR, "color", &o);
+	read_constant(l, CHANNEL_SIZE, "size", &o);
+	read_constant(l, CHANNEL_SHAPE, "shape", &o);
+	read_constant(l, CHANNEL_OPACITY, "opacity", &o);
+	return o;
+}
+
+void options_bind(struct chart *c, struct model_layer *l)
+{
+	enum mark_channel m;
+	struct mark_layer *draw = &l->draw;
+	draw->mark = l->mark;
+	draw->options = read_options(c, l);
+	l->labelled = written(&l->plan->mark, "label") || l->mark->rule[MARK_TEXT].required;
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		if (l->plan->encoding[i].set && options_channel((enum plan_channel)i, &m))
+			draw->set[m] = true;
+	draw->painted = l->plan->encoding[CHANNEL_COLOR].set || draw->options.color;
+	draw->series = series_paint(c, l);
+	draw->series_count = c->series_count;
+	draw->horizontal = c->lying;
+	draw->surface = c->theme->color.surface;
+	draw->ink = c->theme->color.secondary;
+	draw->scale = c->scale;
+}

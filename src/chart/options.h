@@ -1,0 +1,14 @@
+#ifndef CHART_OPTIONS_H
+#define CHART_OPTIONS_H
+
+#include "chart/model.h"
+
+/* Inside chart/ only. A layer's mark with its properties, written or not. */
+
+/* The mark's own name of a channel; false for channels that concern no mark. */
+bool options_channel(enum plan_channel channel, enum mark_channel *out);
+
+/* The mark's properties, and what a layer knows of the chart: options.c. */
+void options_bind(struct chart *c, struct model_layer *l);
+
+#endif

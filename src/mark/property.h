@@ -1,0 +1,46 @@
+#ifndef MARK_PROPERTY_H
+#define MARK_PROPERTY_H
+
+#include "mark/mark.h"
+
+/*
+ * The properties of marks under Vega-Lite's names, in one table: the parser,
+ * its messages and the charts read it. A mark's constant says by name which it
+ * takes; all take MARK_COMMON. A new property is a line of the table and a
+ * field of struct mark_options.
+ */
+enum mark_property_kind {
+	PROPERTY_FLAG,   /* true, false */
+	PROPERTY_NUMBER, /* lo to hi */
+	PROPERTY_WORD,   /* one of words */
+	PROPERTY_COLOR,  /* "#rrggbb" */
+	PROPERTY_DASH,   /* a list of up to MARK_DASHES lengths in points */
+};
+
+struct mark_property {
+	const char *name;
+	enum mark_property_kind kind;
+	size_t at; /* offset in struct mark_options */
+	const char *words;
+	double lo, hi;
+};
+
+#define MARK_COMMON "label color opacity"
+
+/* NULL: no mark has it. */
+const struct mark_property *mark_property(struct str name);
+bool mark_takes(const struct mark *m, struct str name);
+struct str mark_property_nearest(const struct mark *m, struct str name);
+
+/* All that a mark takes, between spaces: for messages. */
+struct str mark_properties(const struct mark *m, struct arena *mem);
+
+/* One value as it is written, into the options; false: it is no such value.
+ * word: of WORD, COLOR and FLAG; number, numbers: of NUMBER and DASH. */
+bool mark_property_set(struct mark_options *o, const struct mark_property *p, struct str word,
+		       const double *number, size_t numbers);
+
+/* "#1c589c"; false when it is written otherwise. */
+bool mark_color(struct str s, color *out);
+
+#endif

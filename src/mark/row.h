@@ -1,0 +1,70 @@
+#ifndef MARK_ROW_H
+#define MARK_ROW_H
+
+#include "data/table.h"
+#include "scene/scene.h"
+
+/* What marks are given for each row, each series and each property, and what
+ * they ask for: a label. */
+
+struct mark_series {
+	struct str name; /* empty: the only one */
+	color rgba;
+	size_t index; /* chooses the shape of its markers … */
+	size_t dash;  /* … and the pattern of its lines; 0: solid */
+	bool hatch; /* its filled areas are striped: printed in grey, a neighbour looks alike */
+};
+
+/* One row as drawn: positions are domain values of the scales (TIME: days,
+ * BAND: level index). NAN where missing. */
+struct mark_row {
+	double x, y, x2, y2;   /* x2, y2: where a stacked bar or area stands, on its measure */
+	double size;           /* point: square points; NAN: the option's */
+	double turn, turn2;    /* arc: where the slice begins and ends, 0 … 1 of a turn */
+	double hue;            /* the number it is coloured by; NAN: none */
+	color rgba;            /* of its own, by number; 0: the series' */
+	double opacity;        /* 0 counts as 1 */
+	size_t series, offset; /* index of series; of xOffset levels */
+	enum status status;
+	uint32_t row;    /* in the table */
+	struct str text; /* value text for labels, formatted */
+};
+
+struct mark_label {          /* a request; chart/ shapes, places or drops it */
+	struct point anchor; /* on the mark's edge; the chart leaves a gap */
+	int side;            /* −1 left, 1 right, 0 centred; for dy: */
+	int rise;            /* −1 above, 1 below, 0 centred on the body */
+	struct str text;
+	color rgba; /* 0: the chart's colour for labels */
+	bool strong;
+	double priority; /* higher stays */
+	double room;     /* width for the text inside the mark, 0: outside */
+	double tall;     /* height for it, inside the mark */
+	color inside_on; /* colour of what the label stands on when inside */
+	bool striped;    /* which is hatched: the label needs a ground */
+	bool fixed;      /* it is the mark: stands here or nowhere */
+};
+
+#define MARK_SHAPES "circle square triangle-up diamond triangle-down hexagon pentagon octagon"
+#define MARK_DASHES 8
+
+struct mark_options { /* mark properties: mark/property.c; numbers of 0: the mark's default */
+	struct str label;                   /* none end inside all */
+	struct str interpolate;             /* linear monotone step step-before step-after */
+	struct str shape;                   /* point: one of MARK_SHAPES */
+	struct str orient;                  /* tick: vertical horizontal */
+	struct str align, baseline, weight; /* text */
+	bool point;  /* line, area: markers on observed rows, where there is room */
+	bool line;   /* area: its edge */
+	bool filled; /* point */
+	bool interpolate_missing; /* line, area: bridge gaps, dashed */
+	color color;              /* 0: the series' */
+	double opacity;
+	double size; /* point: area in square points; bar, tick: width */
+	double inner_radius, outer_radius, corner_radius, pad_angle;
+	double stroke_width, thickness, dx, dy;
+	double dash[MARK_DASHES]; /* points */
+	uint8_t dashes;
+};
+
+#endif
