@@ -2,11 +2,12 @@
 
 #include "base/num.h"
 #include "chart/model.h"
+#include "ko/sorting.h"
 
 /* One name of a discrete channel and what it can be sorted by. */
 struct entry {
-	struct str name;
-	double number;  /* of its column, where it has numbers */
+	struct str name, key; /* key: that names are put in order by */
+	double number;        /* of its column, where it has numbers */
 	double measure; /* of the values on the other axis, or of the column it is sorted by */
 	size_t seen, values;
 	double *value; /* for their median */
@@ -62,7 +63,7 @@ static int compare_names(const void *va, const void *vb)
 	const struct entry *a = va, *b = vb;
 	int by = compare_numbers(a->number, b->number);
 	if (!by)
-		by = str_cmp(a->name, b->name);
+		by = str_cmp(a->key, b->key);
 	return by ? by : compare_seen(a, b);
 }
 
@@ -153,6 +154,7 @@ static struct entry *see_name(struct chart *c, struct seen_names *seen, struct s
 		scale_name(&seen->set, name);
 		ARENA_PUSH(c->mem, seen->entry, seen->count, seen->room) =
 			(struct entry){.name = name, .number = NAN, .seen = at};
+		seen->entry[at].key = sorting_key(c->mem, name, c->plan->hangul_first);
 	}
 	return &seen->entry[at];
 }

@@ -83,6 +83,7 @@ struct plan_chart {
 	const struct theme *theme;
 	const struct josa_words *readings; /* of the report; may be NULL */
 	bool korean;                       /* the report's language */
+	bool hangul_first;                 /* in the order of names (J13) */
 };
 
 #endif

@@ -5,19 +5,19 @@
 #include "plan/rich.h"
 
 /* One channel of a chart's layer: field, scale, axis, legend, order (SPEC §5). */
-#define PLAN_CHANNELS(X)                                                                      \
-	X(X, x)                                                                               \
-	X(Y, y)                                                                               \
-	X(X2, x2)                                                                             \
-	X(Y2, y2)                                                                             \
-	X(XOFFSET, xOffset)                                                                   \
-	X(YOFFSET, yOffset)                                                                   \
-	X(COLOR, color)                                                                       \
-	X(SIZE, size)                                                                         \
-	X(SHAPE, shape)                                                                       \
-	X(OPACITY, opacity) X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order) \
-		X(DETAIL, detail) X(ROW, row) X(COLUMN, column) X(FACET, facet)               \
-			X(STATUS, status)
+#define PLAN_CHANNELS(X)                                                                    \
+	X(X, x)                                                                             \
+	X(Y, y)                                                                             \
+	X(X2, x2)                                                                           \
+	X(Y2, y2)                                                                           \
+	X(XOFFSET, xOffset)                                                                 \
+	X(YOFFSET, yOffset)                                                                 \
+	X(COLOR, color)                                                                     \
+	X(SIZE, size)                                                                       \
+	X(SHAPE, shape)                                                                     \
+	X(OPACITY, opacity)                                                                 \
+	X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order) X(DETAIL, detail) \
+		X(ROW, row) X(COLUMN, column) X(FACET, facet) X(STATUS, status)
 
 enum plan_channel {
 #define X(id, name) CHANNEL_##id,

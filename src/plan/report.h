@@ -88,6 +88,7 @@ struct plan {
 	struct str date, date_text; /* "2025-09-15"; as printed */
 	struct str lang;            /* "ko-KR", "en-US" */
 	bool korean, justify, syllable;
+	bool hangul_first; /* names of Hangul stand before Latin ones (J13) */
 	enum plan_numbering {
 		NUMBERING_NONE,
 		NUMBERING_DECIMAL,
@@ -108,7 +109,7 @@ struct plan {
 	bool attach_data;
 	const struct attachment *attachment;
 	size_t attachments;
-	struct { /* format.png; the command line wins */
+	struct {            /* format.png; the command line wins */
 		double ppi; /* 0: the preset's */
 		bool transparent;
 		struct str preset;

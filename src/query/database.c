@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "ko/sorting.h"
 #include "query/function.h"
 #include "query/token.h"
 #include "query/vtab.h"
@@ -131,6 +132,23 @@ static void set_limits(sqlite3 *db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
 }
 
+static int collate(void *hangul_first, int an, const void *a, int bn, const void *b)
+{
+	return sorting_compare((struct str){a, (size_t)an}, (struct str){b, (size_t)bn},
+			       hangul_first != NULL);
+}
+
+static void add_collations(struct query *q)
+{
+	int rc = sqlite3_create_collation_v2(q->db, "HANGUL_FIRST", SQLITE_UTF8, q, collate,
+					     NULL);
+	rc = rc ? rc
+		: sqlite3_create_collation_v2(q->db, "LATIN_FIRST", SQLITE_UTF8, NULL, collate,
+					      NULL);
+	if (rc != SQLITE_OK)
+		database_out_of_memory();
+}
+
 void database_open(struct query *q)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY |
@@ -142,6 +160,7 @@ void database_open(struct query *q)
 	sqlite3_progress_handler(q->db, STEPS_BETWEEN, watch, q);
 	database_exec(q, "PRAGMA temp_store = MEMORY");
 	sqlite3_drop_modules(q->db, NULL); /* dbstat, json_each, … */
+	add_collations(q);
 	vtab_register(q);
 	function_register(q);
 }

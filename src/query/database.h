@@ -69,6 +69,7 @@ struct query {
 	const struct table *stepping; /* whose rows the steps that run begin with */
 	bool open_door;               /* our own SQL is running: the authorizer looks away */
 	int64_t steps, steps_max;
+	bool hangul_first;
 };
 
 void database_open(struct query *q);

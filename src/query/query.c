@@ -13,6 +13,11 @@ struct query *query_open(struct arena *mem, const struct files *files, struct di
 	return q;
 }
 
+void query_hangul_first(struct query *q, bool hangul_first)
+{
+	q->hangul_first = hangul_first;
+}
+
 void query_close(struct query *q)
 {
 	for (uint32_t i = 0; i < q->rows; i++)

@@ -16,6 +16,11 @@ struct query;
 struct query *query_open(struct arena *mem, const struct files *files, struct diags *d);
 void query_close(struct query *q);
 
+/* Whether text columns of tables that follow are ordered with Hangul before
+ * Latin (ko/sorting.h). The collations HANGUL_FIRST and LATIN_FIRST are there
+ * either way. */
+void query_hangul_first(struct query *q, bool hangul_first);
+
 /* Tables, params and values share one name space; a name that is an SQL
  * keyword, a function or taken already is an error at `at`. */
 bool query_table(struct query *q, const struct table *t, struct span name_at);

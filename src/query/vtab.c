@@ -38,14 +38,15 @@ static void put_name(struct buf *b, struct str name)
 	buf_char(b, '"');
 }
 
-static int declare(sqlite3 *db, struct arena *temp, const struct table *t)
+static int declare(sqlite3 *db, struct arena *temp, const struct table *t, bool hangul_first)
 {
+	const char *text = hangul_first ? " TEXT COLLATE HANGUL_FIRST" : " TEXT";
 	struct buf b = {0};
 	buf_text(&b, "CREATE TABLE x(");
 	for (uint32_t i = 0; i < t->columns; i++) {
 		buf_text(&b, i ? ", " : "");
 		put_name(&b, compose_key(temp, t->column[i].name));
-		buf_text(&b, cell_is_number(t->column[i].type) ? " REAL" : " TEXT");
+		buf_text(&b, cell_is_number(t->column[i].type) ? " REAL" : text);
 	}
 	buf_text(&b, ", " VTAB_STATUS " INTEGER HIDDEN, " VTAB_TOTAL " INTEGER HIDDEN)");
 	buf_char(&b, '\0');
@@ -62,7 +63,7 @@ static int view_connect(sqlite3 *db, void *user, int argc, const char *const *ar
 	uint32_t index = (uint32_t)strtoul(argv[3], NULL, 10);
 	struct arena temp = {0};
 	arena_init(&temp);
-	int rc = declare(db, &temp, q->table[index].t);
+	int rc = declare(db, &temp, q->table[index].t, q->hangul_first);
 	arena_finish(&temp);
 	if (rc != SQLITE_OK) {
 		*message = sqlite3_mprintf("%s", sqlite3_errmsg(db));

@@ -84,7 +84,8 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 				 .id = e->id,
 				 .theme = b->theme,
 				 .readings = b->plan->readings,
-				 .korean = b->plan->korean};
+				 .korean = b->plan->korean,
+				 .hangul_first = b->plan->hangul_first};
 	for (size_t i = 0; i < b->targets; i++)
 		if (b->target[i].element == e) {
 			c->chapter = b->target[i].chapter;

@@ -11,7 +11,7 @@
 #define FRONT_KEYS                                                             \
 	"title subtitle author organization date lang theme papersize margin " \
 	"numbering toc toc-depth toc-title lof lot title-page "                \
-	"line-break justify readings "                                         \
+	"line-break justify collation readings "                               \
 	"format params data values assert"
 
 #define MM (72 / 25.4)
@@ -171,6 +171,9 @@ static bool bind_lang(struct bind *b, struct keys *k)
 	b->plan->syllable =
 		str_eq(keys_choice(k, "line-break", "word syllable"), STR("syllable"));
 	b->plan->justify = keys_bool(k, "justify") == TRI_YES;
+	b->plan->hangul_first = str_eq(keys_choice(k, "collation", "latin-first hangul-first"),
+				       STR("hangul-first"));
+	query_hangul_first(b->query, b->plan->hangul_first);
 	struct str numbering = keys_choice(k, "numbering", "none decimal government");
 	if (str_eq(numbering, STR("decimal")))
 		b->plan->numbering = NUMBERING_DECIMAL;

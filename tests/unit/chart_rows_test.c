@@ -99,6 +99,26 @@ static void test_orders(void **state)
 	orders(k, "-y", "나|다|가|");
 }
 
+/* J13: Hangul behind Latin or, by option, before it. */
+static void test_order_of_names(void **state)
+{
+	static const char *const names[] = {"SMR", "A", "1", "나", "A", "2",
+					    "AI",  "A", "3", "가", "A", "4"};
+	static const struct desk_column columns[] = {{"이름", COLUMN_TEXT, ""},
+						     {"무리", COLUMN_TEXT, ""},
+						     {"값", COLUMN_NUMBER, ""}};
+	struct desk *k = *state;
+	for (int first = 0; first < 2; first++) {
+		struct desk_plan *p = desk_plan(k, desk_table(k, columns, 3, names, 4), "bar");
+		desk_encode(p, CHANNEL_X, "이름", TYPE_NOMINAL);
+		desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+		p->chart.hangul_first = first;
+		struct scene s = draw(k, p);
+		const char *wanted = first ? "가|나|AI|SMR|" : "AI|SMR|가|나|";
+		assert_memory_equal(check_words(k, &s, "axis.label"), wanted, strlen(wanted));
+	}
+}
+
 /* Years that are names stand in order of time, not of sight. */
 static void test_years_are_ordered(void **state)
 {
@@ -223,6 +243,7 @@ int main(void)
 		cmocka_unit_test(test_aggregates),
 		cmocka_unit_test(test_sums_are_exact),
 		cmocka_unit_test(test_orders),
+		cmocka_unit_test(test_order_of_names),
 		cmocka_unit_test(test_years_are_ordered),
 		cmocka_unit_test(test_stacks),
 		cmocka_unit_test(test_totals_over_stacks),

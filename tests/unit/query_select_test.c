@@ -174,6 +174,36 @@ static void test_large_join(void **state)
 		       "19999.0,19997.0,9999.0,9997.0");
 }
 
+/* J13: 가나다, Latin before or after it; equal ones stay as they stand in the file. */
+static void test_order_of_names(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const query =
+		"(SELECT group_concat(이름 || 수, ' ') FROM (SELECT * FROM %s ORDER BY 이름%s))";
+	static const struct {
+		const char *table, *collate, *expected;
+	} v[] = {
+		{"latin", "", "1호5 AI3 SMR1 가4 가8 나2 닭6 힣7"},
+		{"hangul", "", "1호5 가4 가8 나2 닭6 힣7 AI3 SMR1"},
+		{"latin", " COLLATE HANGUL_FIRST", "1호5 가4 가8 나2 닭6 힣7 AI3 SMR1"},
+		{"hangul", " COLLATE LATIN_FIRST DESC", "힣7 닭6 나2 가4 가8 SMR1 AI3 1호5"},
+	};
+	struct column c[2];
+	fixture_column(f, &c[0], "이름", "", COLUMN_TEXT, "SMR|나|AI|가|1호|닭|힣|가", 8);
+	fixture_column(f, &c[1], "수", "", COLUMN_TEXT, "1|2|3|4|5|6|7|8", 8);
+	struct table latin = {.name = STR("latin"), .rows = 8, .columns = 2, .column = c};
+	struct table hangul = latin;
+	hangul.name = STR("hangul");
+	assert_true(query_table(f->q, &latin, SPAN_NONE));
+	query_hangul_first(f->q, true);
+	assert_true(query_table(f->q, &hangul, SPAN_NONE));
+	query_hangul_first(f->q, false);
+	for (size_t i = 0; i < sizeof(v) / sizeof(*v); i++) {
+		struct str sql = arena_printf(&f->mem, query, v[i].table, v[i].collate);
+		fixture_expect(f, sql.p, v[i].expected);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -181,7 +211,7 @@ int main(void)
 		TEST(test_passed_through), TEST(test_periods_and_codes),
 		TEST(test_computed),       TEST(test_result_is_a_table),
 		TEST(test_refused),        TEST(test_two_spellings),
-		TEST(test_large_join),
+		TEST(test_large_join),     TEST(test_order_of_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
