@@ -12,8 +12,7 @@ static bool load(struct bind *b, struct str file, struct span at, struct plan_bl
 {
 	struct str path = path_join(b->mem, path_folder(b->o->report), file);
 	out->image = image_load(path, at, b->mem, b->d);
-	if (out->image)
-		files_add(b->files, path, STR_NONE); /* the report depends on it */
+	files_add(b->files, path, STR_NONE); /* the report depends on it */
 	return out->image != NULL;
 }
 

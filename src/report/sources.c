@@ -172,7 +172,10 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	if (b->loaded && str_eq(b->loaded->name, o->name))
 		return sources_add(b, b->loaded, o->name, o->at);
 	struct table *t = ARENA_NEW(b->mem, struct table, 1);
-	return source_load(t, o, b->files, b->mem, b->d) && sources_add(b, t, o->name, o->at);
+	if (source_load(t, o, b->files, b->mem, b->d))
+		return sources_add(b, t, o->name, o->at);
+	files_add(b->files, o->file, STR_NONE); /* the report depends on it even so */
+	return false;
 }
 
 static bool load_sql(struct bind *b, const struct node_entry *e, const struct node *sql)

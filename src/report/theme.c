@@ -212,8 +212,10 @@ static bool read_theme(struct bind *b, const struct node *map)
 static bool read_theme_file(struct bind *b, const struct node *name)
 {
 	struct str path = path_join(b->mem, path_folder(b->o->report), name->text), bytes;
-	if (files_read(b->mem, path, &bytes) != 0)
+	if (files_read(b->mem, path, &bytes) != 0) {
+		files_add(b->files, path, STR_NONE); /* the report depends on it even so */
 		return diag_report(b->d, name->at, DIAG_THEME_UNKNOWN, name->text);
+	}
 	struct node map;
 	uint32_t file = files_add(b->files, path, bytes);
 	struct span whole = {file, 0, (uint32_t)bytes.n};

@@ -1,0 +1,83 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/notify.h"
+#include "command/command.h"
+
+/* Renders again whenever a file changes that the report was made from. */
+
+/* What was read, and what was looked for and is not there. The ledger is
+ * written by the run itself. */
+static void watch_inputs(struct notify *n, const struct command_line *l, const struct run *r,
+			 struct timespec since)
+{
+	struct arena temp;
+	arena_init(&temp);
+	struct str *path = ARENA_NEW(&temp, struct str, r->files.count + 1);
+	size_t count = 0;
+	path[count++] = l->run.report;
+	for (uint32_t i = 0; i < r->files.count; i++) {
+		struct str p = r->files.item[i].path;
+		if (p.n && !str_eq(p, l->run.ledger) && !str_eq(p, l->run.report))
+			path[count++] = p;
+	}
+	notify_files(n, path, count, since);
+	arena_finish(&temp);
+}
+
+static void render(struct notify *n, struct command_line *l)
+{
+	struct run r;
+	struct timespec since;
+	clock_gettime(CLOCK_REALTIME, &since);
+	run_init(&r);
+	run_render(&r, &l->run);
+	watch_inputs(n, l, &r, since);
+	command_report(&l->common, &r);
+	command_outputs(l, &r);
+	if (r.compared && !l->common.quiet)
+		command_changes(r.change, r.changes, l->common.messages.korean);
+	fflush(stdout);
+	run_finish(&r);
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct command_line l = {0};
+	struct notify n;
+	int code = EXIT_USAGE;
+	bool korean = command_korean();
+	if (!command_parse(self, &l, argc, argv))
+		code = l.code;
+	else if (argc - l.first > 1 || strcmp(argv[l.first], "-") == 0)
+		command_usage(self,
+			      korean ? "보고서 파일 하나를 주세요" : "give one report file",
+			      argv[l.first + (argc - l.first > 1)]);
+	else if (command_format(self, &l)) {
+		l.run.report = str_of(argv[l.first]);
+		bool ok = notify_open(&n);
+		while (ok) {
+			render(&n, &l);
+			ok = notify_wait(&n);
+		}
+		fprintf(stderr, "dopyo watch: %s\n", strerror(errno));
+		notify_close(&n);
+		code = EXIT_WORLD;
+	}
+	arena_finish(&l.mem);
+	return code;
+}
+
+const struct command command_watch = {
+	.name = "watch",
+	.summary = {"파일이 바뀔 때마다 다시 만듭니다", "render again whenever a file changes"},
+	.help = {"  dopyo watch 보고서.md -o out/보고서.pdf\n\n"
+		 "보고서, CSV, 그림, 테마가 바뀌면 다시 만들고, 틀린 곳이 있으면 알린 뒤 지난번 것을\n"
+		 "그대로 둡니다. Ctrl-C로 끝냅니다. 옵션은 dopyo render와 같습니다.\n",
+		 "  dopyo watch report.md -o out/report.pdf\n\n"
+		 "Renders again when the report, a CSV, a picture or a theme changes; when something\n"
+		 "is wrong it says so and leaves the last good output alone. Ctrl-C ends it.\n"
+		 "Options as of dopyo render.\n"},
+	.run = run,
+};
