@@ -113,6 +113,14 @@ $(OUT)/vectors: $(VECTORS) $(OUT)/libdopyo.a
 vectors: $(OUT)/vectors ## Korean test vectors: ours, or those of DIR=…
 	$(Q)$< $(or $(DIR),tests/vectors tests/vectors/extra)
 
+CASES := $(patsubst tests/csv/%.c,$(OUT)/tests/csv/%.o,$(wildcard tests/csv/*.c))
+
+$(OUT)/csv-cases: $(CASES) $(OUT)/libdopyo.a
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
+
+csv-cases: $(OUT)/csv-cases ## CSV files and what an analyst finds in them, tests/csv
+	$(Q)$< tests/csv/cases.tsv
+
 # ---- fuzzing
 
 FUZZ := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
@@ -147,7 +155,7 @@ warnings: | packages-test ## compile all of it with gcc and with clang, warnings
 	$(Q)$(MAKE) -s BUILD=gcc CC=gcc CI=1 objects
 	$(Q)$(MAKE) -s BUILD=clang CC=clang CI=1 objects
 	@echo "warnings: ok"
-objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c tests/vectors/*.c))
+objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c tests/vectors/*.c tests/csv/*.c))
 
 mutants: | packages-test ## each committed fault must turn its test red
 	$(Q)tests/mutants/run
@@ -177,8 +185,8 @@ clean: ## everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
--include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report gallery test fuzz replay packages-fuzz unit unit-programs vectors lint warnings objects mutants \
+-include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
+.PHONY: all report gallery test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
         format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/path.h"
 #include "command/command.h"
+#include "query/query.h"
 #include "source/describe.h"
 
 /* What the loader understood of a file. */
@@ -20,6 +21,8 @@ enum {
 	OPTION_RAGGED,
 	OPTION_REPLACE,
 	OPTION_DROP_TOTALS,
+	OPTION_JOIN_LETTERS,
+	OPTION_FILL,
 	OPTION_MESSAGES,
 };
 
@@ -35,13 +38,18 @@ static const struct option options[] = {
 	{"ragged", required_argument, NULL, OPTION_RAGGED},
 	{"replace", no_argument, NULL, OPTION_REPLACE},
 	{"drop-totals", no_argument, NULL, OPTION_DROP_TOTALS},
+	{"join-letters", no_argument, NULL, OPTION_JOIN_LETTERS},
+	{"fill", required_argument, NULL, OPTION_FILL},
 	{"messages", required_argument, NULL, OPTION_MESSAGES},
 	{"help", no_argument, NULL, 'h'},
 	{NULL, 0, NULL, 0},
 };
 
+#define FILLS 8 /* columns that --fill takes */
+
 struct asked {
 	struct source_options source;
+	struct source_pair fill[FILLS];
 	enum describe_form form;
 	bool korean;
 };
@@ -52,6 +60,16 @@ static bool set_count(int *out, const char *value)
 	if (!num_parse_int(str_of(value), &n) || n < 0 || n > 1000000)
 		return false;
 	*out = (int)n;
+	return true;
+}
+
+static bool add_fill(struct asked *a, struct str column)
+{
+	struct source_options *o = &a->source;
+	if (o->fills == FILLS || !column.n)
+		return false;
+	a->fill[o->fills++].key = column;
+	o->fill = a->fill;
 	return true;
 }
 
@@ -88,6 +106,10 @@ static bool set(struct asked *a, int option, const char *value)
 		return o->replace = true;
 	case OPTION_DROP_TOTALS:
 		return o->drop_totals = true;
+	case OPTION_JOIN_LETTERS:
+		return o->join_letters = true;
+	case OPTION_FILL:
+		return add_fill(a, str_of(value));
 	default:
 		a->korean = str_eq(str_of(value), STR("ko"));
 		return str_among(str_of(value), "ko en");
@@ -119,14 +141,15 @@ static bool parse(const struct command *self, struct asked *a, int argc, char **
 	return optind < argc;
 }
 
-static void print_table(const struct asked *a, struct run *r, const struct table *t)
+static void print_table(const struct asked *a, struct run *r, const struct table *t,
+			const struct source_options *o)
 {
 	struct str *notice = NULL;
 	size_t notices = 0, room = 0;
 	for (const struct diag *x = t->origin->notices.first; x; x = x->next)
 		ARENA_PUSH(&r->mem, notice, notices, room) =
 			messages_sentence(x, a->korean, &r->mem);
-	struct describe as = {a->form, a->korean, notice, notices};
+	struct describe as = {a->form, a->korean, notice, notices, o};
 	struct str text = describe_table(t, &r->files, &as, &r->mem);
 	fwrite(text.p, 1, text.n, stdout);
 }
@@ -140,8 +163,10 @@ static int describe_file(const struct asked *a, const char *path)
 	run_init(&r);
 	o.file = str_of(path);
 	o.name = path_stem(o.file);
-	if (source_load(&t, &o, &r.files, &r.mem, &r.diags))
-		print_table(a, &r, &t);
+	bool ok = source_load(&t, &o, &r.files, &r.mem, &r.diags);
+	t.name = query_name(&r.mem, t.name);
+	if (ok)
+		print_table(a, &r, &t, &o);
 	int code = command_report(&common, &r);
 	run_finish(&r);
 	return code;
@@ -174,6 +199,8 @@ const struct command command_data = {
 		 "      --status 열      실적, 전망 … 을 적은 열\n"
 		 "      --ragged pad     모자란 칸을 빈칸으로\n"
 		 "      --drop-totals    합계 행을 빼고\n"
+		 "      --fill 열        빈칸을 위 칸의 값으로(여러 번 쓸 수 있음)\n"
+		 "      --join-letters   ‘전 국’을 ‘전국’으로\n"
 		 "      --replace        읽을 수 없는 바이트를 U+FFFD로\n"
 		 "      --messages ko|en 알림의 말\n",
 		 "  dopyo data population.csv\n"
@@ -187,6 +214,8 @@ const struct command command_data = {
 		 "      --status COLUMN   where 실적, projection, … stand\n"
 		 "      --ragged pad      missing fields are blank\n"
 		 "      --drop-totals     leave total rows out\n"
+		 "      --fill COLUMN     blank cells repeat the one above (may be repeated)\n"
+		 "      --join-letters    names spaced apart, 전 국, become 전국\n"
 		 "      --replace         bad bytes become U+FFFD\n"
 		 "      --messages ko|en  language of messages\n"},
 	.run = run,

@@ -36,15 +36,25 @@ static bool is_name(struct str name)
 	return ok;
 }
 
+static bool is_keyword(struct str name)
+{
+	return token_same_name(name, STR("true")) || token_same_name(name, STR("false")) ||
+	       sqlite3_keyword_check(name.p, (int)name.n);
+}
+
+static bool is_function(struct str name)
+{
+	return function_known(name) || function_changes(name);
+}
+
 /* Why a table, param or value may not be called that; DIAG_CODES when it may. */
 static enum diag_code name_fault(struct query *q, struct str name)
 {
 	if (!is_name(name))
 		return DIAG_QUERY_NAME_FORM;
-	bool truth = token_same_name(name, STR("true")) || token_same_name(name, STR("false"));
-	if (truth || sqlite3_keyword_check(name.p, (int)name.n))
+	if (is_keyword(name))
 		return DIAG_QUERY_NAME_KEYWORD;
-	if (function_known(name) || function_changes(name))
+	if (is_function(name))
 		return DIAG_QUERY_NAME_FUNCTION;
 	if (database_table(q, name) || database_name(q, name))
 		return DIAG_QUERY_NAME_TAKEN;
@@ -60,6 +70,25 @@ static bool check_name(struct query *q, struct str name, struct span at)
 bool query_name_free(struct query *q, struct str name)
 {
 	return name_fault(q, name) == DIAG_CODES;
+}
+
+struct str query_name(struct arena *mem, struct str text)
+{
+	struct str name = compose_key(mem, text);
+	char *p = arena_cstring(mem, name);
+	size_t n = 0;
+	for (size_t i = 0; i < name.n; i++) {
+		char letter[2] = {'a', p[i]};
+		bool fits = is_name((struct str){letter, 2});
+		if (fits || (n && p[n - 1] != '_'))
+			p[n++] = fits ? p[i] : '_';
+	}
+	while (n && p[n - 1] == '_')
+		n--;
+	name = (struct str){p, n};
+	return is_name(name) && !is_keyword(name) && !is_function(name)
+		       ? name
+		       : arena_printf(mem, "t_%.*s", STR_ARG(name));
 }
 
 /* SQL compares names in any case: A and a are one column there. */

@@ -29,6 +29,9 @@ bool query_param(struct query *q, struct str name, struct value v, struct span n
 /* May a table, param or value still be called that? */
 bool query_name_free(struct query *q, struct str name);
 
+/* A name that a table may have, made from any text, as the stem of a file's name. */
+struct str query_name(struct arena *mem, struct str text);
+
 /* values: an entry of the front matter. SQL (SELECT, WITH) must give exactly
  * one row and column; anything else is an expression over earlier values and
  * params. The value is kept under its name and returned. */

@@ -6,7 +6,7 @@
 
 #define ENTRY_KEYS                                                                         \
 	"file sql encoding delimiter header skip missing types unit status totals ragged " \
-	"fold fill replace source url retrieved expect"
+	"fold fill triangle join-letters replace source url retrieved expect"
 
 const struct table *sources_find(struct bind *b, struct str name, struct span at)
 {
@@ -154,6 +154,11 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	read_totals(b, k, o);
 	read_fold(b, k, o);
 	o->fill = words(b, k, "fill", &o->fills);
+	struct str triangle = keys_choice(k, "triangle", "minus change");
+	o->triangle = str_eq(triangle, STR("minus"))    ? TRIANGLE_MINUS
+		      : str_eq(triangle, STR("change")) ? TRIANGLE_CHANGE
+							: TRIANGLE_UNCLEAR;
+	o->join_letters = keys_bool(k, "join-letters") == TRI_YES;
 	o->replace = keys_bool(k, "replace") == TRI_YES;
 	o->source = keys_text(k, "source");
 	o->url = keys_text(k, "url");

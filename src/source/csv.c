@@ -185,7 +185,8 @@ static bool take_note(struct str text, size_t *lo, char *delimiter)
 	if (line.n < 6 || !str_starts(line, STR("sep=")) || !strchr("\r\n", line.p[5]))
 		return false;
 	*delimiter = line.p[4];
-	*lo += 5;
+	*lo += 6;
+	*lo += line.p[5] == '\r' && *lo < text.n && text.p[*lo] == '\n';
 	return true;
 }
 

@@ -109,17 +109,71 @@ static void write_json(struct writer *w)
 
 /* --- YAML ------------------------------------------------------------------- */
 
-static void write_yaml(struct writer *w)
+/* "  key: ["a", "b"]" */
+static void yaml_list(struct buf *b, const char *key, const struct str *word, size_t words)
+{
+	buf_printf(b, "  %s: [", key);
+	for (size_t i = 0; i < words; i++) {
+		buf_text(b, i ? ", " : "");
+		buf_quoted(b, word[i]);
+	}
+	buf_text(b, "]\n");
+}
+
+static void yaml_word(struct buf *b, const char *key, struct str word)
+{
+	if (!word.n)
+		return;
+	buf_printf(b, "  %s: ", key);
+	buf_quoted(b, word);
+	buf_char(b, '\n');
+}
+
+static void yaml_fold(struct buf *b, const struct source_options *o)
+{
+	if (!o->fold_value.n) {
+		yaml_word(b, "fold", o->fold);
+		return;
+	}
+	buf_text(b, "  fold: {period: ");
+	buf_quoted(b, o->fold);
+	buf_text(b, ", value: ");
+	buf_quoted(b, o->fold_value);
+	buf_text(b, "}\n");
+}
+
+/* What was asked for, so that the same is done again. */
+static void yaml_options(struct writer *w, const struct source_options *o)
+{
+	struct buf *b = &w->out;
+	struct str *fill = ARENA_NEW(w->mem, struct str, o->fills);
+	for (size_t i = 0; i < o->fills; i++)
+		fill[i] = o->fill[i].key;
+	yaml_word(b, "ragged", o->ragged);
+	if (o->replace)
+		buf_text(b, "  replace: true\n");
+	if (o->missings)
+		yaml_list(b, "missing", o->missing, o->missings);
+	if (o->triangle != TRIANGLE_UNCLEAR)
+		buf_printf(b, "  triangle: %s\n",
+			   o->triangle == TRIANGLE_MINUS ? "minus" : "change");
+	if (o->join_letters)
+		buf_text(b, "  join-letters: true\n");
+	if (o->fills)
+		yaml_list(b, "fill", fill, o->fills);
+	yaml_fold(b, o);
+	yaml_word(b, "status", o->status);
+	if (o->totals)
+		yaml_list(b, "totals", o->total, o->totals);
+	else if (o->drop_totals)
+		buf_text(b, "  totals: drop\n");
+}
+
+static void yaml_columns(struct writer *w)
 {
 	struct buf *b = &w->out;
 	bool units = false;
-	buf_quoted(b, w->t->name);
-	buf_text(b, ":\n  file: ");
-	buf_quoted(b, path_of(w));
-	buf_printf(b, "\n  encoding: %s\n  delimiter: ", w->g->encoding);
-	buf_quoted(b, (struct str){&w->g->delimiter, 1});
-	buf_printf(b, "\n  skip: %u\n  header: %u\n  types:\n", w->g->lines_above,
-		   w->g->header_rows);
+	buf_text(b, "  types:\n");
 	for (uint32_t i = 0; i < w->t->columns; i++) {
 		const struct column *c = &w->t->column[i];
 		buf_text(b, "    ");
@@ -139,6 +193,20 @@ static void write_yaml(struct writer *w)
 		buf_quoted(b, c->unit);
 		buf_char(b, '\n');
 	}
+}
+
+static void write_yaml(struct writer *w)
+{
+	struct buf *b = &w->out;
+	buf_quoted(b, w->t->name);
+	buf_text(b, ":\n  file: ");
+	buf_quoted(b, path_of(w));
+	buf_printf(b, "\n  encoding: %s\n  delimiter: ", w->g->encoding);
+	buf_quoted(b, (struct str){&w->g->delimiter, 1});
+	buf_printf(b, "\n  skip: %u\n  header: %u\n", w->g->lines_above, w->g->header_rows);
+	if (w->as->options)
+		yaml_options(w, w->as->options);
+	yaml_columns(w);
 	buf_printf(b, "  expect: {rows: %u}\n", w->t->rows);
 }
 

@@ -15,6 +15,7 @@ struct describe {
 	bool korean;
 	const struct str *notice; /* one sentence each */
 	size_t notices;
+	const struct source_options *options; /* with which it was loaded; NULL: none */
 };
 
 struct str describe_table(const struct table *t, const struct files *files,

@@ -58,8 +58,8 @@ static bool has_value(const struct look *l, const struct str *cell, uint32_t fro
 	return false;
 }
 
-/* "(단위: 천명)" → "천명" */
-static bool find_unit(struct str line, struct str *unit)
+/* "(단위: 천명)" → "천명"; "단위: 천명,," of a line of the table, too. */
+static bool find_unit(struct str line, char delimiter, struct str *unit)
 {
 	size_t at = str_find(line, STR("단위"), 0);
 	if (at == SIZE_MAX)
@@ -69,9 +69,12 @@ static bool find_unit(struct str line, struct str *unit)
 	if (!str_starts(rest, colon))
 		return false;
 	size_t end = colon.n;
-	while (end < rest.n && !strchr(")]>,\"\r\n", rest.p[end]))
+	while (end < rest.n && !strchr(")]>\"\r\n", rest.p[end]) &&
+	       !str_starts(str_slice(rest, end, rest.n), STR("〉")))
 		end++;
 	*unit = marks_trim(str_slice(rest, colon.n, end));
+	while (unit->n && unit->p[unit->n - 1] == delimiter)
+		*unit = marks_trim(str_slice(*unit, 0, unit->n - 1));
 	return unit->n > 0;
 }
 
@@ -105,7 +108,7 @@ static bool is_title(const struct look *l, uint32_t i)
 	struct str unit;
 	if (i + 1 >= l->s->records || l->width < 2)
 		return false;
-	if (r->filled <= 2 && find_unit(record_text(l, i), &unit))
+	if (r->filled <= 2 && find_unit(record_text(l, i), l->s->delimiter, &unit))
 		return true;
 	if (r->cells == l->width)
 		return r->filled <= 1 && l->width > 2 && cells(l, i)[0].n && fuller_below(l, i);
@@ -255,6 +258,21 @@ static void find_notes(struct frame *f, const struct look *l)
 	f->end = top;
 }
 
+/* Files put one behind the other, pages printed one by one: the header comes again. */
+static void skip_again(struct frame *f, const struct look *l)
+{
+	if (!f->headers || l->width < 2)
+		return;
+	struct str head = record_text(l, f->first - 1);
+	for (uint32_t i = f->first; i < f->end; i++) {
+		if (!l->s->record[i].filled || !str_eq(head, record_text(l, i)))
+			continue;
+		l->s->record[i].filled = 0;
+		f->again++;
+		f->again_at = f->again == 1 ? i : f->again_at;
+	}
+}
+
 void frame_find(struct frame *f, const struct survey *s, struct str text, int headers,
 		bool skipped, struct arena *temp)
 {
@@ -262,7 +280,7 @@ void frame_find(struct frame *f, const struct survey *s, struct str text, int he
 	*f = (struct frame){0};
 	if (!skipped)
 		while (f->header < TITLES_MAX && is_title(&l, f->header)) {
-			find_unit(record_text(&l, f->header), &f->unit);
+			find_unit(record_text(&l, f->header), s->delimiter, &f->unit);
 			f->header++;
 		}
 	if (f->header < s->records && headers != 0)
@@ -272,4 +290,5 @@ void frame_find(struct frame *f, const struct survey *s, struct str text, int he
 	if (f->first > s->records)
 		f->first = s->records;
 	find_notes(f, &l);
+	skip_again(f, &l);
 }

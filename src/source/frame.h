@@ -11,6 +11,8 @@ struct frame {
 	uint32_t header;     /* first header record; title lines stand before it */
 	uint32_t headers;    /* header rows; 0: the file has none */
 	uint32_t first, end; /* data records, blank ones among them */
+	uint32_t again;      /* records among them that repeat the header; not filled now */
+	uint32_t again_at;   /* the first of these */
 	uint32_t width;      /* columns */
 	bool unit_row;       /* the last header row holds units */
 	bool index;          /* a data frame's dump: unnamed index, mangled names */

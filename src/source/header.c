@@ -5,8 +5,9 @@
 #include "source/names.h"
 #include "source/october.h"
 
-#define LISTED 3 /* names that a notice shows */
 #include "source/units.h"
+
+#define LISTED 10 /* names that a notice shows */
 
 /* Header cell of one row, merged cells filled from the left in all rows but the last. */
 static struct str head_cell(const struct load *l, uint32_t row, uint32_t column)
@@ -145,9 +146,37 @@ static bool is_numbering(const struct load *l)
 	return l->t->rows > 0;
 }
 
+/* What several columns have in common, for one notice about all of them. */
+struct listed {
+	struct str text, last;
+	struct span at;
+	unsigned count;
+};
+
+static void list_word(struct load *l, struct listed *list, struct str word, struct span at)
+{
+	if (list->count && str_eq(list->last, word))
+		return; /* the same month over several columns */
+	list->at = list->count ? list->at : at;
+	list->last = word;
+	if (list->count++ < LISTED)
+		list->text = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list->text),
+					  list->text.n ? ", " : "", STR_ARG(word));
+}
+
+static void notice_list(struct load *l, const struct listed *list, enum diag_code code)
+{
+	const char *more = list->count > LISTED ? ", …" : "";
+	if (list->count)
+		LOAD_NOTICE(l, list->at, code,
+			    arena_printf(l->temp, "%.*s%s", STR_ARG(list->text), more),
+			    diag_number(&l->origin->notices, list->count));
+}
+
 static void fill_empty(struct load *l)
 {
 	const char *word = l->frame.headers && is_ascii(l) ? "column" : "열";
+	struct listed empty = {0};
 	for (uint32_t i = 0; i < l->frame.width; i++) {
 		struct column *c = &l->column[i];
 		if (c->name.n)
@@ -156,29 +185,44 @@ static void fill_empty(struct load *l)
 		if (i == 0 && l->frame.width > 1 && is_numbering(l))
 			LOAD_NOTICE(l, c->at, DIAG_INDEX_COLUMN, STR_NONE);
 		if (l->frame.headers)
-			LOAD_NOTICE(l, c->at, DIAG_NAME_EMPTY, c->name);
+			list_word(l, &empty, c->name, c->at);
 	}
+	notice_list(l, &empty, DIAG_NAME_EMPTY);
+}
+
+/* SQL compares names in any case: id and ID are one column there. */
+static struct str lower(struct arena *temp, struct str s)
+{
+	char *p = arena_cstring(temp, s);
+	for (size_t i = 0; i < s.n; i++)
+		if (p[i] >= 'A' && p[i] <= 'Z')
+			p[i] = (char)(p[i] - 'A' + 'a');
+	return (struct str){p, s.n};
 }
 
 static void rename_twins(struct load *l)
 {
 	struct names seen = {.mem = l->temp};
+	struct listed twice = {0};
 	unsigned *twins = ARENA_NEW(l->temp, unsigned, l->frame.width); /* of a first one */
 	for (uint32_t i = 0; i < l->frame.width; i++)
-		names_add(&seen, l->column[i].name, i);
+		names_add(&seen, lower(l->temp, l->column[i].name), i);
 	for (uint32_t i = 0; i < l->frame.width; i++) {
 		struct column *c = &l->column[i];
 		struct str old = c->name;
-		uint32_t first = names_find(&seen, old);
+		uint32_t first = names_find(&seen, lower(l->temp, old));
 		if (first == i)
 			continue;
 		do
 			c->name = arena_printf(l->mem, "%.*s_%u", STR_ARG(old),
 					       ++twins[first] + 1);
-		while (names_find(&seen, c->name) != NAMES_NONE);
-		names_add(&seen, c->name, i);
-		LOAD_NOTICE(l, c->at, DIAG_NAME_TWICE, old, c->name);
+		while (names_find(&seen, lower(l->temp, c->name)) != NAMES_NONE);
+		names_add(&seen, lower(l->temp, c->name), i);
+		list_word(l, &twice,
+			  arena_printf(l->temp, "%.*s → %.*s", STR_ARG(old), STR_ARG(c->name)),
+			  c->at);
 	}
+	notice_list(l, &twice, DIAG_NAME_TWICE);
 }
 
 /* The month that a name is or begins with, "2017.1" or "2017.1/남자"; NAN for other names. */
@@ -209,30 +253,6 @@ static void rename_october(struct load *l, struct column *c, struct str month)
 	c->name = arena_printf(l->mem, "%.*s0%.*s", STR_ARG(month), STR_ARG(rest));
 }
 
-struct listed {
-	struct str text;
-	struct span at;
-	unsigned count;
-};
-
-static void list_month(struct load *l, struct listed *list, struct str month, struct span at)
-{
-	if (list->count && str_ends(list->text, month))
-		return; /* the same month over several columns */
-	list->at = list->count ? list->at : at;
-	if (list->count++ < LISTED)
-		list->text = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list->text),
-					  list->text.n ? ", " : "", STR_ARG(month));
-}
-
-static void notice_months(struct load *l, const struct listed *list, enum diag_code code)
-{
-	const char *more = list->count > LISTED ? ", …" : "";
-	if (list->count)
-		LOAD_NOTICE(l, list->at, code,
-			    arena_printf(l->temp, "%.*s%s", STR_ARG(list->text), more));
-}
-
 /* Periods as column names have the same trouble with October as periods in a column. */
 static void settle_octobers(struct load *l)
 {
@@ -251,14 +271,14 @@ static void settle_octobers(struct load *l)
 		enum october_reading r = october_read(&o, &p, month_beside(l, i, m, -1),
 						      month_beside(l, i, m, 1));
 		if (r == OCTOBER_UNCLEAR)
-			list_month(l, &unclear, month, c->at);
+			list_word(l, &unclear, month, c->at);
 		if (r != OCTOBER_YES)
 			continue;
-		list_month(l, &ten, month, c->at);
+		list_word(l, &ten, month, c->at);
 		rename_october(l, c, month);
 	}
-	notice_months(l, &ten, DIAG_NAME_OCTOBER);
-	notice_months(l, &unclear, DIAG_NAME_UNCLEAR);
+	notice_list(l, &ten, DIAG_NAME_OCTOBER);
+	notice_list(l, &unclear, DIAG_NAME_UNCLEAR);
 }
 
 void header_names(struct load *l)

@@ -163,6 +163,12 @@ static bool may_be_missing(struct str s)
 	       str_starts(s, STR("미")) || str_starts(s, STR("비"));
 }
 
+bool marks_error(struct str s)
+{
+	return s.n > 4 && s.p[0] == '#' &&
+	       str_among(s, "#DIV/0! #VALUE! #REF! #NUM! #NAME? #NULL! #SPILL! #CALC!");
+}
+
 bool marks_missing(struct str s, bool *suppressed)
 {
 	static const char *const absent =
@@ -175,7 +181,7 @@ bool marks_missing(struct str s, bool *suppressed)
 	if (!may_be_missing(s))
 		return false;
 	*suppressed = str_among(s, hidden);
-	return *suppressed || str_among(s, absent);
+	return *suppressed || str_among(s, absent) || marks_error(s);
 }
 
 /* "전 국" → "전국"; room takes TOTAL_MAX bytes. */

@@ -20,6 +20,10 @@ bool marks_simplify(struct str s, char *out, size_t room, struct str *plain);
  * for those that hide it (X, *, 비공개). The empty text is one, too. */
 bool marks_missing(struct str text, bool *suppressed);
 
+/* #DIV/0! and its kin: what a spreadsheet writes where a formula failed. They
+ * are missing values, too. */
+bool marks_error(struct str text);
+
 /* 합계, 계, 소계, 전국, Total …: the sum of other rows. Blanks inside do not count. */
 bool marks_total(struct str text);
 

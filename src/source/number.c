@@ -18,6 +18,7 @@ struct sum {
 struct reader {
 	struct str s; /* ASCII digits, '-', '.', ',' and '%' only in their plain forms */
 	size_t at;
+	bool exponent; /* a mantissa with a positive one was read */
 };
 
 static bool is_digit(char c)
@@ -158,6 +159,7 @@ static bool exponent(struct reader *r, int *power)
 		return false;
 	r->at = at;
 	*power = negative ? -e : e;
+	r->exponent = *power > 0;
 	return true;
 }
 
@@ -279,7 +281,7 @@ static struct str unit_in(struct str cell, struct str unit)
 static enum number_fault read_number(struct arena *mem, struct str cell, struct str plain,
 				     struct number *out)
 {
-	struct reader r = {plain, 0};
+	struct reader r = {.s = plain};
 	bool negative = false;
 	if (plain.n > 2 && plain.p[0] == '(' && plain.p[plain.n - 1] == ')') {
 		r.s = str_trim(str_slice(plain, 1, plain.n - 1));
@@ -292,8 +294,9 @@ static enum number_fault read_number(struct arena *mem, struct str cell, struct 
 	if (!signs)
 		sign(&r, &negative);
 	skip_blanks(&r);
-	if (take(&r, "▲") || take(&r, "▼"))
-		return NUMBER_TRIANGLE;
+	bool rises = take(&r, "▲");
+	out->falls = !rises && take(&r, "▼");
+	skip_blanks(&r);
 	struct sum sum = {0};
 	enum number_fault fault = scaled(&r, &sum);
 	if (fault != NUMBER_FINE)
@@ -304,7 +307,8 @@ static enum number_fault read_number(struct arena *mem, struct str cell, struct 
 		return NUMBER_NOT;
 	out->decimal = sum_text(mem, &sum, negative);
 	out->unit = money ? str_of(money) : unit_in(cell, unit);
-	return NUMBER_FINE;
+	out->exponent = r.exponent;
+	return rises || out->falls ? NUMBER_TRIANGLE : NUMBER_FINE;
 }
 
 /* "-1,234,567.8" → "-1234567.8": by far the most common spelling but the plain one. */
@@ -363,4 +367,21 @@ enum number_fault number_parse(struct arena *mem, struct str text, struct number
 	bool upper = plain.p[plain.n - 1] >= 'A' && plain.p[plain.n - 1] <= 'Z'; /* 3F, 2E */
 	plain = marks_cut(plain, !upper, &out->marked, &out->status);
 	return read_number(mem, text, plain, out);
+}
+
+enum number_fault number_read(struct arena *mem, struct str text, enum number_triangle as,
+			      struct number *out)
+{
+	enum number_fault fault = number_parse(mem, text, out);
+	if (fault != NUMBER_TRIANGLE || as == TRIANGLE_UNCLEAR ||
+	    (as == TRIANGLE_MINUS && out->falls))
+		return fault;
+	bool zero = true;
+	for (size_t i = 0; i < out->decimal.n; i++)
+		zero &= out->decimal.p[i] == '0' || out->decimal.p[i] == '.';
+	if (!zero && out->decimal.p[0] == '-')
+		return NUMBER_NOT;
+	if (!zero && (as == TRIANGLE_MINUS || out->falls))
+		out->decimal = arena_printf(mem, "-%.*s", STR_ARG(out->decimal));
+	return NUMBER_FINE;
 }

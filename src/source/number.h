@@ -13,9 +13,14 @@
 struct number {
 	struct str decimal; /* "-1234.50"; part of the cell where that is plain */
 	struct str unit;    /* "%", "명", "원"; empty: none was written */
+	bool exponent;      /* 1.23E+08: its last digits may be lost */
+	bool falls;         /* NUMBER_TRIANGLE: it was ▼; decimal has no sign */
 	bool marked;        /* a mark stood behind it */
 	enum status status; /* what the mark says; a revised value is ACTUAL */
 };
+
+/* What ▲ and ▼ mean is said by the report or not known. */
+enum number_triangle { TRIANGLE_UNCLEAR, TRIANGLE_MINUS, TRIANGLE_CHANGE };
 
 enum number_fault {
 	NUMBER_FINE,
@@ -26,5 +31,8 @@ enum number_fault {
 
 /* text holds no blanks at its ends. */
 enum number_fault number_parse(struct arena *mem, struct str text, struct number *out);
+/* The same, where ▲ is a minus sign, or ▲ and ▼ are up and down. */
+enum number_fault number_read(struct arena *mem, struct str text, enum number_triangle as,
+			      struct number *out);
 
 #endif

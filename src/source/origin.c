@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "source/decode.h"
 #include "source/load.h"
+#include "source/units.h"
 
 #define FEW 4 /* fewer letters beyond ASCII leave the encoding in doubt (E2) */
 
@@ -80,15 +81,25 @@ void origin_fill(struct load *l)
 	g->title_rows = f->header;
 	g->header_rows = f->headers;
 	g->note_rows = s->records - f->end;
-	g->blank_rows = f->end - f->first - l->t->rows + s->blank_lines;
+	g->blank_rows = f->end - f->first - l->t->rows - f->again + s->blank_lines;
 	g->title = lines(l, 0, f->header);
 	g->note = lines(l, f->end, s->records);
-	g->unit = f->unit;
 	notice_lines(l, DIAG_TITLE_ROWS, 0, g->title, g->title_rows);
+	if (units_several(f->unit)) {
+		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_UNITS_MANY, f->unit);
+		l->frame.unit = STR_NONE;
+	}
+	g->unit = l->frame.unit;
 	notice_lines(l, DIAG_NOTE_ROWS, f->end, g->note, g->note_rows);
 	if (g->blank_rows)
 		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_BLANK_ROWS,
 			    diag_number(&g->notices, g->blank_rows));
+	if (f->again) {
+		struct span at =
+			load_span(l, s->record[f->again_at].lo, s->record[f->again_at].hi);
+		diag_report(l->d, at, DIAG_HEADER_AGAIN, diag_number(l->d, f->again),
+			    load_place(l, at));
+	}
 	if (!l->t->rows)
 		diag_report(l->d, l->o->at, DIAG_ROWS_NONE, l->t->name);
 }

@@ -88,18 +88,39 @@ static bool set_day(struct period *p, int year, int month, int day)
 	return true;
 }
 
-/* 13:30, 13:30:05, 24:00 as a part of the day. */
+/* 오전, 오후, AM, PM; 0 when none stands there. */
+static int half_of_day(struct reader *r)
+{
+	int half = take(r, "오전") || take(r, "AM") || take(r, "am")   ? 1
+		   : take(r, "오후") || take(r, "PM") || take(r, "pm") ? 2
+								       : 0;
+	if (half)
+		skip_blanks(r);
+	return half;
+}
+
+/* 13:30, 13:30:05.250, 오후 1:30, 1:30 PM, 24:00 as a part of the day. */
 static bool time_of_day(struct reader *r, struct period *p)
 {
-	int h, m, s = 0;
+	int h, m, s = 0, part;
+	int half = half_of_day(r);
 	take(r, "T");
 	if (!digits(r, 2, &h) || !take(r, ":") || digits(r, 2, &m) != 2)
 		return false;
 	if (take(r, ":") && digits(r, 2, &s) != 2)
 		return false;
+	if (take(r, ".") && !digits(r, 9, &part))
+		return false;
+	skip_blanks(r);
+	half = half ? half : half_of_day(r);
+	if (half && (h < 1 || h > 12))
+		return false;
+	h = half ? h % 12 + (half == 2 ? 12 : 0) : h;
 	if (h > 24 || m > 59 || s > 59 || (h == 24 && (m || s)))
 		return false;
+	p->midnight = h == 24;
 	p->number += (h * 3600 + m * 60 + s) / 86400.0;
+	take(r, "+09:00");
 	return at_end(r);
 }
 
@@ -180,8 +201,14 @@ static bool compact(struct reader *r, struct period *p, int year)
 		return true;
 	if (digits(r, 2, &h) != 2 || h > 24)
 		return false;
+	p->midnight = h == 24;
 	p->number += h / 24.0;
 	return at_end(r);
+}
+
+static int century(int year)
+{
+	return year + (year < 70 ? 2000 : 1900);
 }
 
 /* '25, ’98: the century is ours below 70. */
@@ -191,7 +218,7 @@ static bool short_year(struct reader *r, int *year)
 		return false;
 	if (digits(r, 2, year) != 2)
 		return false;
-	*year += *year < 70 ? 2000 : 1900;
+	*year = century(*year);
 	return true;
 }
 
@@ -235,6 +262,17 @@ static bool quarter_first(struct reader *r, struct period *p)
 	return set_quarter(p, n == 2 ? year + 2000 : year, q);
 }
 
+/* 25-09-15, 25.9.15. */
+static bool short_date(struct reader *r, struct period *p)
+{
+	int year;
+	p->bare = true;
+	if (digits(r, 2, &year) != 2 || !(take(r, "-") || take(r, ".") || take(r, "/")))
+		return false;
+	skip_blanks(r);
+	return month(r, p, century(year), false) && p->type == COLUMN_DATE;
+}
+
 static bool read_period(struct reader *r, struct period *p)
 {
 	int year;
@@ -246,7 +284,10 @@ static bool read_period(struct reader *r, struct period *p)
 	} else {
 		if (digits(r, 4, &year) != 4) {
 			r->at = 0;
-			return quarter_first(r, p);
+			if (quarter_first(r, p))
+				return true;
+			r->at = 0;
+			return short_date(r, p);
 		}
 		if (!at_end(r) && is_digit(r->s.p[r->at]))
 			return is_weak_year(year) && compact(r, p, year);

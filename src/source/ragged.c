@@ -146,6 +146,28 @@ static bool check_header(struct load *l)
 	return true;
 }
 
+/* Behind a blank line, all records have another width to the end: a second table. */
+static bool is_second_table(const struct load *l, uint32_t i)
+{
+	const struct survey_record *r = l->survey.record;
+	uint32_t lines = 0, left = l->frame.end - i;
+	for (size_t k = r[i].lo; i > l->frame.first && k-- > r[i - 1].hi;)
+		lines += l->text.p[k] == '\n' ||
+			 (l->text.p[k] == '\r' && l->text.p[k + 1] != '\n');
+	bool apart = i > l->frame.first && (lines > 1 || !r[i - 1].filled);
+	for (uint32_t k = i; apart && k < l->frame.end; k++)
+		apart = r[k].cells == r[i].cells || !r[k].filled;
+	return apart && left > 1;
+}
+
+static bool report_table(struct load *l, uint32_t i)
+{
+	const struct survey_record *r = &l->survey.record[i];
+	return diag_report(l->d, load_span(l, r->lo, r->hi), DIAG_CSV_TWO_TABLES,
+			   diag_number(l->d, i + 1), diag_number(l->d, r->cells),
+			   diag_number(l->d, l->frame.width));
+}
+
 bool ragged_check(struct load *l)
 {
 	bool pad = str_eq(l->o->ragged, STR("pad")), ok = true;
@@ -160,6 +182,8 @@ bool ragged_check(struct load *l)
 			padded += r->cells < l->frame.width;
 			continue;
 		}
+		if (is_second_table(l, i))
+			return report_table(l, i);
 		ok = false;
 		bool broken = is_broken(l, i);
 		report(l, i, broken);

@@ -5,6 +5,7 @@
 #include "data/origin.h"
 #include "data/table.h"
 #include "source/limits.h"
+#include "source/number.h"
 
 /*
  * A source turns the bytes of one file into a table. The door: one new source
@@ -41,9 +42,10 @@ struct source_options {
 	const struct source_pair
 		*fill; /* columns (in key) whose blanks repeat the cell above */
 	size_t fills;
-	bool join_letters; /* names spaced apart, 전 국, become 전국 */
-	bool drop_totals;  /* total rows are left out of the table */
-	bool replace;      /* bad bytes become U+FFFD with a warning, instead of an error */
+	enum number_triangle triangle; /* what ▲ and ▼ mean */
+	bool join_letters;             /* names spaced apart, 전 국, become 전국 */
+	bool drop_totals;              /* total rows are left out of the table */
+	bool replace; /* bad bytes become U+FFFD with a warning, instead of an error */
 	struct source_limits limits; /* zeros: the standard ones */
 };
 

@@ -71,7 +71,9 @@ static bool see_number(struct tally *t, uint32_t row, struct str s)
 {
 	struct number n;
 	double value;
-	if (number_parse(t->l->mem, s, &n) != NUMBER_FINE || !num_parse(n.decimal, &value))
+	enum number_fault fault = number_read(t->l->mem, s, t->l->o->triangle, &n);
+	t->triangles += fault == NUMBER_TRIANGLE;
+	if (fault != NUMBER_FINE || !num_parse(n.decimal, &value))
 		return false;
 	if (!t->number)
 		t->number = ARENA_NEW(t->l->mem, double, t->rows);
@@ -83,6 +85,7 @@ static bool see_number(struct tally *t, uint32_t row, struct str s)
 	if (n.marked)
 		tally_mark(t, row, n.status);
 	see_unit(t, n.unit);
+	t->exponents += n.exponent;
 	t->numbers++;
 	return true;
 }
@@ -94,6 +97,8 @@ static bool see_period(struct tally *t, struct str s)
 		return false;
 	t->period[p.type - COLUMN_YEAR]++;
 	t->weak += p.weak;
+	t->bare += p.bare;
+	t->midnights += p.midnight;
 	october_see(&t->october, &p);
 	return true;
 }
@@ -118,6 +123,7 @@ static void see(struct tally *t, uint32_t row)
 	}
 	t->marks++;
 	t->dashes += tally_dash(s);
+	t->errors += marks_error(s);
 	tally_missing(t, row);
 	if (suppressed)
 		tally_mark(t, row, STATUS_SUPPRESSED);

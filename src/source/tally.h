@@ -22,6 +22,10 @@ struct tally {
 	uint32_t period[4];       /* cells that are years, quarters, months, days */
 	uint32_t weak;            /* of these: could be numbers or codes as well */
 	uint32_t totals;          /* cells that say 합계, 계, … */
+	uint32_t bare, midnights; /* days as 25-09-15; times of 24:00 */
+	uint32_t exponents;       /* numbers as 1.23E+08 */
+	uint32_t triangles;       /* ▲3.2, of which nobody said what it means */
+	uint32_t errors;          /* of the marks: #DIV/0! */
 	uint32_t digits, zeros;   /* cells of digits only; those with a leading zero */
 	size_t shortest, longest; /* of the digits */
 	struct str unit;          /* the first unit found behind a number */

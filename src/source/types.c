@@ -4,8 +4,10 @@
 
 #include "base/num.h"
 #include "source/marks.h"
+#include "source/remarks.h"
 #include "source/tally.h"
 
+#define FEW 3    /* fewer cells of a kind make no rule that others break */
 #define LISTED 3 /* bad cells that a message shows */
 
 static const char *const type_words[] = {
@@ -57,9 +59,18 @@ static bool may_be_time(const struct tally *t)
 	       (t->numbers && !c->unit.n && t->index == (t->l->frame.index ? 1u : 0u));
 }
 
+/* 25-09-15 may be a code, too: only the name can say that it is a day. */
+static bool may_be_bare(const struct tally *t)
+{
+	struct str name = t->l->column[t->index].name;
+	return names_time(name) || str_ends(name, STR("일"));
+}
+
 /* Periods that could be numbers or codes as well need a reason to be periods. */
 static bool may_be_period(const struct tally *t, int k)
 {
+	if (t->bare && !may_be_bare(t))
+		return false;
 	return t->period[k] && (t->weak < t->period[k] || k == 3 || may_be_time(t));
 }
 
@@ -73,13 +84,15 @@ static enum column_type decide_most(const struct tally *t)
 			best = (enum column_type)(COLUMN_YEAR + k);
 		}
 	/* a few cells that do not fit are errors; more of them make text */
-	return most >= 2 && (uint64_t)most * 3 >= (uint64_t)t->cells * 2 ? best : COLUMN_TEXT;
+	return most >= FEW && (uint64_t)most * 3 >= (uint64_t)t->cells * 2 ? best : COLUMN_TEXT;
 }
 
 static enum column_type decide(const struct tally *t)
 {
 	if (!t->cells)
 		return t->marks ? COLUMN_NUMBER : COLUMN_TEXT;
+	if (t->triangles && t->numbers + t->triangles == t->cells)
+		return COLUMN_NUMBER; /* which is an error that asks what ▲ means */
 	if (t->digits == t->cells && t->zeros)
 		return COLUMN_CODE;
 	for (int k = 3; k >= 0; k--) /* 합계 below years is a total row, no bad year */
@@ -104,7 +117,7 @@ static bool fits(const struct tally *t, enum column_type type, uint32_t row)
 	if (type != COLUMN_NUMBER && marks_total(s))
 		return true;
 	if (type == COLUMN_NUMBER)
-		return number_parse(t->l->temp, s, &n) == NUMBER_FINE &&
+		return number_read(t->l->temp, s, t->l->o->triangle, &n) == NUMBER_FINE &&
 		       num_parse(n.decimal, &value);
 	return period_parse(s, &p) && p.type == type;
 }
@@ -119,7 +132,8 @@ struct bad {
 static void add_bad(struct bad *b, const struct tally *t, uint32_t row)
 {
 	struct number n;
-	b->triangle |= number_parse(t->l->temp, t->text[row], &n) == NUMBER_TRIANGLE;
+	b->triangle |=
+		number_read(t->l->temp, t->text[row], t->l->o->triangle, &n) == NUMBER_TRIANGLE;
 	if (b->count++ >= LISTED)
 		return;
 	struct span at = load_cell(t->l, row, t->index);
@@ -171,7 +185,7 @@ static bool check_units(const struct tally *t)
 	for (uint32_t row = 0; row < t->rows; row++) {
 		struct number n;
 		if ((t->missing && t->missing[row]) ||
-		    number_parse(t->l->temp, t->text[row], &n) != NUMBER_FINE)
+		    number_read(t->l->temp, t->text[row], t->l->o->triangle, &n) != NUMBER_FINE)
 			continue;
 		if (str_eq(n.unit, t->unit) != rule)
 			add_bad(&b, t, row);
@@ -332,7 +346,12 @@ bool types_infer(struct load *l)
 		tally_column(&t, l, i);
 		enum column_type type =
 			forced[i] < 0 ? decide(&t) : (enum column_type)forced[i];
-		ok &= make_column(&t, type);
+		bool made = make_column(&t, type);
+		if (made)
+			remarks_column(&t, type, forced[i] < 0);
+		ok &= made;
 	}
+	if (ok)
+		remarks_header(l);
 	return ok;
 }

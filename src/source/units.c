@@ -131,3 +131,9 @@ struct str units_split(struct str name, struct str *unit)
 	}
 	return name;
 }
+
+bool units_several(struct str unit)
+{
+	return str_find(unit, STR(","), 0) != SIZE_MAX ||
+	       str_find(unit, STR(";"), 0) != SIZE_MAX;
+}

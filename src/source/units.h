@@ -25,4 +25,7 @@ bool units_in_cell(struct str s);
  */
 struct str units_split(struct str name, struct str *unit);
 
+/* "명, %": more than one. */
+bool units_several(struct str unit);
+
 #endif

@@ -259,7 +259,7 @@ static void names(void **state)
 	assert_str(l.t.column[5].unit, "명");
 	assert_str(l.t.column[6].unit, "㎡");
 	assert_str(find_notice(&l, DIAG_NAME_EMPTY)->arg[0], "열2");
-	assert_str(find_notice(&l, DIAG_NAME_TWICE)->arg[1], "값_3");
+	assert_str(find_notice(&l, DIAG_NAME_TWICE)->arg[0], "값 → 값_3");
 	finish_load(&l);
 }
 

@@ -154,7 +154,6 @@ static void lists_bad_cells(void **state)
 	    "‘a’ (10:2), ‘b’ (11:2), ‘c’ (12:2), …", "4");
 	bad("연도\n2020\n2021\n2022\n미정?\n", DIAG_CELLS_PERIOD, "‘미정?’ (5:1)", "1");
 	bad("값\n1\n2\n3\n▲4\n", DIAG_CELLS_TRIANGLE, "‘▲4’ (5:1)", NULL);
-	bad("값\n1\n2\n3\n#DIV/0!\n", DIAG_CELLS_NUMBER, "‘#DIV/0!’ (5:1)", "1");
 	bad("시점\n2016.1\n2017.1\n2018.1\n", DIAG_CELLS_OCTOBER, "2016.1", NULL);
 }
 
