@@ -5,8 +5,6 @@
 #include "block/note.h"
 
 #define KEPT_LINES 2 /* at least this many on each side of a page break (L13) */
-#define SUPER_SIZE 0.65
-#define SUPER_RISE 0.35
 
 struct prose_content {
 	struct text *text;
@@ -200,8 +198,8 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 			s.weight = 700;
 		s.dots = (from->marks & RICH_EMPH) != 0;
 		if (from->marks & RICH_SUPER) {
-			s.rise = s.size * SUPER_RISE;
-			s.size *= SUPER_SIZE;
+			s.rise = s.size * TEXT_SUPER_RISE;
+			s.size *= TEXT_SCRIPT_SIZE;
 		}
 		if (from->marks & RICH_CODE)
 			s.tag = scene_element(c->mem, TAG_CODE, parent);

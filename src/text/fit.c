@@ -5,7 +5,11 @@
 #define BALANCE_STEPS 12 /* halvings of the width that balanced lines are tried at */
 #define WINDOW 500       /* positions in a line beyond which lines are simply filled */
 
-/* Ugliness of a line: 100 when it is changed as far as L11 allows. */
+/* Ugliness of a line. Word spaces change first, then letters move, which is
+ * seen sooner; narrowed lines look worse than widened ones. */
+#define BY_SPACES 60.0  /* spaces changed as far as L11 allows */
+#define BY_LETTERS 90.0 /* and letters, too */
+#define NARROW 1.5
 #define RAGGED 300.0 /* a line that cannot reach the edge, and more the shorter it is */
 #define SHORT 700.0  /* ragged, and empty */
 #define LONE 1000.0  /* a last line of one syllable (L12) */
@@ -66,6 +70,21 @@ static bool is_lone(const struct text_para *p, size_t start, size_t end)
 	return clusters < 2;
 }
 
+/* What a line costs that lacks so much, or has too much when it is negative;
+ * INFINITY when that is more than L11 allows. */
+static double effort(const struct text_stretch *s, double lack)
+{
+	double spaces = lack < 0 ? s->shrink : TEXT_SPACE_MORE * s->spaces;
+	double letters = TEXT_LETTER_MORE * s->letters, amount = fabs(lack);
+	double first = fmin(amount, spaces), rest = amount - first;
+	if (amount < 1e-6)
+		return 0;
+	if (rest > letters + 1e-9)
+		return INFINITY;
+	double a = spaces > 0 ? first / spaces : 0, b = rest > 0 ? rest / letters : 0;
+	return (BY_SPACES * a * a * a + BY_LETTERS * b * b) * (lack < 0 ? NARROW : 1);
+}
+
 /* How ugly a line from spot i to spot j is; INFINITY when it does not fit. */
 static double ugliness(const struct fitting *f, size_t i, size_t j)
 {
@@ -80,12 +99,10 @@ static double ugliness(const struct fitting *f, size_t i, size_t j)
 	double in_word = p->step[f->spot[j].at] & BREAKS_WORD ? 0 : IN_WORD;
 	if (s.spaces <= 0)
 		return lack < -1e-6 ? INFINITY : in_word + RAGGED + SHORT * lack / f->width;
-	double letters = TEXT_LETTER_MORE * s.letters;
-	double most = lack < 0 ? s.shrink + letters : TEXT_SPACE_MORE * s.spaces + letters;
-	double ratio = fabs(lack) < 1e-6 ? 0 : fabs(lack) / most;
-	if (ratio > 1)
-		return lack < 0 ? INFINITY : in_word + RAGGED + SHORT * lack / f->width;
-	return in_word + 100 * ratio * ratio * ratio;
+	double change = effort(&s, lack);
+	if (isinf(change) && lack > 0)
+		return in_word + RAGGED + SHORT * lack / f->width;
+	return in_word + change;
 }
 
 static double least_width(const struct fitting *f, size_t i, size_t j)

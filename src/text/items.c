@@ -60,10 +60,66 @@ static struct text_opened *face_of_code(struct text *t, const struct text_weight
 	return NULL;
 }
 
+/* U+2070 … U+2079 and U+2080 … U+2089 but ¹ ² ³, then + − = ( ) ⁿ. */
+uint32_t text_items_plain(uint32_t c, int *lift)
+{
+	static const uint32_t sign[] = {'+', 0x2212, '=', '(', ')', 'n'};
+	*lift = c >= 0x2080 ? -1 : 1;
+	if (c == 0xB9 || c == 0xB2 || c == 0xB3)
+		return c == 0xB9 ? '1' : '0' + c - 0xB0;
+	if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || (c >= 0x2080 && c <= 0x2089))
+		return '0' + (c & 15);
+	if ((c >= 0x207A && c <= 0x207F) || (c >= 0x208A && c <= 0x208E))
+		return sign[(c & 15) - 10];
+	*lift = 0;
+	return 0;
+}
+
+static bool is_lifted(uint32_t c, int way)
+{
+	int lift;
+	return text_items_plain(c, &lift) && lift == way;
+}
+
+/* The digits of 10⁻¹⁵ are all the font's own or all small ones. at: of one of them. */
+static bool has_all(struct text *t, const struct text_weight *w, struct str s, size_t at,
+		    int way)
+{
+	size_t i = at;
+	while (i > 0) {
+		size_t before = i;
+		if (!is_lifted(utf8_prev(s, &before), way))
+			break;
+		i = before;
+	}
+	for (uint32_t c; i < s.n && is_lifted(c = utf8_next(s, &i), way);)
+		if (!face_of_code(t, w, c))
+			return false;
+	return true;
+}
+
+/* Superscripts and subscripts that the fonts do not have. */
+static bool lift(struct text *t, const struct text_weight *w, struct str s, size_t lo,
+		 struct text_item *x)
+{
+	size_t i = lo;
+	int way;
+	uint32_t plain = text_items_plain(utf8_next(s, &i), &way);
+	if (!plain || has_all(t, w, s, lo, way))
+		return false;
+	*x = (struct text_item){lo, i, face_of_code(t, w, plain), HB_SCRIPT_COMMON, way};
+	return x->face != NULL;
+}
+
+static bool same_kind(const struct text_item *a, const struct text_item *b)
+{
+	return a->face == b->face && a->script == b->script && a->lift == b->lift;
+}
+
 static void add(struct text_item_list *out, struct text_item x, struct arena *temp)
 {
 	struct text_item *last = out->count ? &out->item[out->count - 1] : NULL;
-	if (last && last->face == x.face && last->script == x.script)
+	if (last && same_kind(last, &x))
 		last->hi = x.hi;
 	else
 		ARENA_PUSH(temp, out->item, out->count, out->room) = x;
@@ -85,7 +141,7 @@ static void settle_scripts(struct text_item_list *list)
 		script = x.script == HB_SCRIPT_COMMON ? script : x.script;
 		x.script = script;
 		struct text_item *last = kept ? &list->item[kept - 1] : NULL;
-		if (last && last->face == x.face && last->script == script)
+		if (last && same_kind(last, &x))
 			last->hi = x.hi;
 		else
 			list->item[kept++] = x;
@@ -98,8 +154,10 @@ static void divide_simple(struct text *t, struct str s, const struct text_weight
 {
 	for (size_t lo = 0, hi = 0; lo < s.n; lo = hi) {
 		uint32_t c = utf8_next(s, &hi);
-		add(out, (struct text_item){lo, hi, face_of_code(t, w, c), script_of_code(c)},
-		    temp);
+		struct text_item x = {lo, hi, NULL, script_of_code(c), 0};
+		if (x.script != HB_SCRIPT_COMMON || !lift(t, w, s, lo, &x))
+			x.face = face_of_code(t, w, c);
+		add(out, x, temp);
 	}
 }
 
@@ -111,8 +169,10 @@ static void divide(struct text *t, struct str s, const struct text_weight *w,
 		for (hi = lo + 1; hi < s.n && !(fact[hi] & BREAKS_CLUSTER);)
 			hi++;
 		struct str cluster = str_slice(s, lo, hi);
-		add(out, (struct text_item){lo, hi, face_of(t, w, cluster), script_of(cluster)},
-		    temp);
+		struct text_item x = {lo, hi, NULL, script_of(cluster), 0};
+		if (!lift(t, w, s, lo, &x) || x.hi != hi)
+			x = (struct text_item){lo, hi, face_of(t, w, cluster), x.script, 0};
+		add(out, x, temp);
 	}
 }
 

@@ -74,15 +74,43 @@ static bool is_stopgap(const struct shaping *s, const struct text_opened *face,
 	return glyph == face->dotted_circle && utf8_next(s->out->text, &at) != 0x25CC;
 }
 
+static double size_of(const struct shaping *s, const struct text_item *item)
+{
+	return s->out->style.size * (item->lift ? TEXT_SCRIPT_SIZE : 1);
+}
+
+/* Points that the item stands above the line. */
+static double rise_of(const struct shaping *s, const struct text_item *item)
+{
+	double em = item->lift > 0 ? TEXT_SUPER_RISE : item->lift < 0 ? -TEXT_SUB_DROP : 0;
+	return em * s->out->style.size;
+}
+
+/* Small digits are shaped as the plain ones that they are drawn with. */
+static void fill_buffer(const struct shaping *s, const struct text_item *item)
+{
+	hb_buffer_t *b = s->t->buffer;
+	struct str text = s->out->text;
+	hb_buffer_clear_contents(b);
+	if (!item->lift) {
+		hb_buffer_add_utf8(b, text.p, (int)text.n, (unsigned)item->lo,
+				   (int)(item->hi - item->lo));
+		return;
+	}
+	for (size_t i = item->lo, lo; lo = i, i < item->hi;) {
+		int way;
+		hb_buffer_add(b, text_items_plain(utf8_next(text, &i), &way), (unsigned)lo);
+	}
+	hb_buffer_set_content_type(b, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 static void shape_item(struct shaping *s, const struct text_item *item, size_t run_start,
 		       struct diags *d)
 {
 	hb_buffer_t *b = s->t->buffer;
 	struct str text = s->out->text;
 	set_features(s, item);
-	hb_buffer_clear_contents(b);
-	hb_buffer_add_utf8(b, text.p, (int)text.n, (unsigned)item->lo,
-			   (int)(item->hi - item->lo));
+	fill_buffer(s, item);
 	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
 	hb_buffer_set_script(b, item->script);
 	hb_buffer_set_language(b, s->t->ko); /* J8: on every run, Latin and Hanja included */
@@ -90,7 +118,7 @@ static void shape_item(struct shaping *s, const struct text_item *item, size_t r
 	unsigned count;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
 	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, &count);
-	double scale = s->out->style.size / item->face->face.upem;
+	double scale = size_of(s, item) / item->face->face.upem, rise = rise_of(s, item);
 	for (unsigned i = 0; i < count; i++) {
 		if (is_stopgap(s, item->face, info[i].codepoint, info[i].cluster)) {
 			size_t end = info[i].cluster;
@@ -101,18 +129,21 @@ static void shape_item(struct shaping *s, const struct text_item *item, size_t r
 			(struct text_glyph){.id = info[i].codepoint,
 					    .advance = (float)(at[i].x_advance * scale),
 					    .dx = (float)(at[i].x_offset * scale),
-					    .dy = (float)(at[i].y_offset * scale),
+					    .dy = (float)(at[i].y_offset * scale + rise),
 					    .cluster = (uint32_t)(info[i].cluster - run_start)};
 	}
 }
 
-static void end_run(struct shaping *s, struct text_opened *face, size_t lo, size_t hi)
+/* first: of the items that the run is made of. */
+static void end_run(struct shaping *s, const struct text_item *first, size_t hi)
 {
+	struct text_opened *face = first->face;
+	size_t lo = first->lo;
 	struct text_shaped *out = s->out;
 	struct text_glyph *glyph =
 		arena_grow(&s->t->mem, s->glyph, s->glyphs, s->glyphs + 1, sizeof(*glyph));
 	struct text_run run = {.face = &face->face,
-			       .size = out->style.size,
+			       .size = size_of(s, first),
 			       .text = str_slice(out->text, lo, hi),
 			       .lang = out->style.lang,
 			       .glyph = glyph,
@@ -162,9 +193,11 @@ static void make_runs(struct shaping *s, struct diags *d)
 	} while (drop_missing(s, d));
 	const struct text_item *item = s->items.item;
 	for (size_t i = 0, first; i < s->items.count;) {
-		for (first = i; i < s->items.count && item[i].face == item[first].face; i++)
+		for (first = i; i < s->items.count && item[i].face == item[first].face &&
+				item[i].lift == item[first].lift;
+		     i++)
 			shape_item(s, &item[i], item[first].lo, d);
-		end_run(s, item[first].face, item[first].lo, item[i - 1].hi);
+		end_run(s, &item[first], item[i - 1].hi);
 	}
 }
 

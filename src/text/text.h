@@ -48,6 +48,11 @@ struct text_style {
 	struct str lang;       /* empty: the document's */
 };
 
+/* What stands above or below the line: notes, m², CO₂ (T10), in em of the text. */
+#define TEXT_SCRIPT_SIZE 0.65
+#define TEXT_SUPER_RISE 0.35
+#define TEXT_SUB_DROP 0.14
+
 /* A stretch of a string with one style; stretches cover the string in order. */
 struct text_span {
 	size_t lo, hi; /* bytes */

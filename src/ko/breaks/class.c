@@ -114,7 +114,7 @@ static bool unit_sign(uint32_t c)
 
 static bool superscript(uint32_t c)
 {
-	return among(c, "⁰¹²³⁴⁵⁶⁷⁸⁹");
+	return among(c, "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉");
 }
 
 bool breaks_host(uint32_t c)
