@@ -134,6 +134,21 @@ static void keep_inside(struct canvas *v)
 	set_ranges(v);
 }
 
+/* Large symbols on the axis keep clear of its labels. */
+static double symbol_footroom(const struct canvas *v)
+{
+	double need = 0, low = v->plot.y + v->plot.h;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		for (size_t r = 0; r < l->rows && l->set[MARK_SIZE]; r++)
+			if (l->row[r].size > MARKER_AREA && isfinite(l->row[r].y))
+				need = fmax(need,
+					    scale_at(&v->scales.y, l->row[r].y) - low +
+						    sqrt(l->row[r].size / 3.14) * v->c->scale);
+	}
+	return need;
+}
+
 /* Labels at the ends of bars, and brackets over them, get their room. */
 static void make_room(struct canvas *v)
 {
@@ -147,7 +162,7 @@ static void make_room(struct canvas *v)
 		}
 		return;
 	}
-	v->footroom = fmin(label_footroom(v), v->plot.h / 3);
+	v->footroom = fmin(fmax(label_footroom(v), symbol_footroom(v)), v->plot.h / 3);
 	v->plot.h -= v->footroom;
 	set_ranges(v);
 	for (int i = 0; i < 3; i++) { /* less height moves labels down: settles quickly */

@@ -8,6 +8,7 @@
 #define GAP_ABOVE 0.12 /* of a label over or under a bar, in label sizes */
 #define GAP_BESIDE 0.4
 #define MARKER 4.0 /* radius kept free around a point, points on paper */
+#define BLACK 0x000000ffu
 #define GAP_POINT 0.2
 #define PAD_INSIDE 0.15 /* at the sides of a label in a bar */
 
@@ -55,8 +56,11 @@ static bool place_inside(struct canvas *v, const struct mark_label *l)
 {
 	double pad = PAD_INSIDE * size_of(v);
 	color rgba = l->rgba;
-	if (!palette_text_on(l->inside_on, v->c->theme->color.text, &rgba))
-		return false;
+	if (!palette_text_on(l->inside_on, v->c->theme->color.text, &rgba)) {
+		if (l->side || l->rise) /* there is a place outside */
+			return false;
+		palette_text_on(l->inside_on, BLACK, &rgba); /* one of the two always does */
+	}
 	const struct text_line *line = shape(v, l, rgba);
 	if (line->width + 2 * pad > l->room || letter_rect(line, l->anchor).h > l->tall)
 		return false;
@@ -78,7 +82,7 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 {
 	double size = size_of(v);
 	int side = l->side, rise = l->rise;
-	if (l->room > 0) {
+	if (l->inside) {
 		bool placed = place_inside(v, l);
 		if (placed || (!side && !rise))
 			return placed;
@@ -88,8 +92,13 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
 	struct point at = beside(line, l->anchor, side, rise, gap);
-	return space_covers(&v->space, letter_rect(line, at), -0.05 * size) == 0 &&
-	       take(v, line, at, true);
+	if (space_covers(&v->space, letter_rect(line, at), -0.05 * size) == 0 &&
+	    take(v, line, at, true))
+		return true;
+	struct mark_label inner = *l;
+	inner.side = -side;
+	inner.rise = -rise;
+	return !l->inside && place_inside(v, &inner);
 }
 
 static bool place_at_point(struct canvas *v, const struct mark_label *l)
@@ -143,8 +152,7 @@ static bool place_fixed(struct canvas *v, const struct mark_label *l)
 	const struct text_line *line = shape(v, l, rgba);
 	struct size gap = {GAP_POINT * size_of(v), GAP_ABOVE * size_of(v)};
 	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
-	bool ground_it = l->side || l->rise;
-	return take(v, line, at, ground_it);
+	return take(v, line, at, true);
 }
 
 static int compare_priority(const void *va, const void *vb)
@@ -176,7 +184,7 @@ static void select_few(struct canvas *v, struct mark_out *asked)
 	qsort(asked->label, asked->labels, sizeof(*asked->label), compare_x);
 	for (size_t i = 0; i < asked->labels; i++) {
 		const struct mark_label *l = &asked->label[i];
-		if (l->room > 0 || !l->rise) /* parts of stacks fit or are left out */
+		if (l->inside || !l->rise) /* parts of stacks fit or are left out */
 			return;
 		widest = fmax(widest, shape(v, l, 0xff)->width);
 		most = fmax(most, l->priority);
@@ -208,9 +216,9 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 		const struct mark_label *l = &out->label[i];
 		if (names_has(names, l->anchor))
 			continue;
-		bool placed = l->fixed                      ? place_fixed(v, l)
-			      : blocks(mark) || l->room > 0 ? place_at_bar(v, l)
-							    : place_at_point(v, l);
+		bool placed = l->fixed                    ? place_fixed(v, l)
+			      : blocks(mark) || l->inside ? place_at_bar(v, l)
+							  : place_at_point(v, l);
 		v->lost += asked && !placed;
 	}
 }

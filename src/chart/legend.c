@@ -8,6 +8,8 @@
 #define KEY_BLOCK 0.95 /* of all else */
 #define KEY_GAP 0.45
 #define ENTRY_GAP 1.5
+#define TITLE_GAP 0.8
+#define PI 3.14159265358979323846
 #define BELOW 0.5 /* space below the legend */
 
 static double em(const struct chart *c)
@@ -17,7 +19,8 @@ static double em(const struct chart *c)
 
 static double key_width(const struct chart *c, size_t layer)
 {
-	return em(c) * (c->layer[layer].mark->joins ? KEY_LINE : KEY_BLOCK);
+	const struct mark *m = c->layer[layer].mark;
+	return em(c) * (m->strokes ? KEY_LINE : KEY_BLOCK);
 }
 
 /* Colours that repeat the names of the base axis say nothing more. */
@@ -27,7 +30,8 @@ bool legend_needed(const struct chart *c)
 	const struct model_field *base = &c->field[model_base(c)];
 	if (!hue->e || !hue->discrete || c->series_count < 2 || hue->e->legend.off)
 		return false;
-	return hue->column != base->column;
+	return !hue->column || (hue->column != base->column &&
+				hue->column != c->field[model_measure(c)].column);
 }
 
 /* Does a value label name this row's status? */
@@ -52,16 +56,27 @@ static bool status_told(const struct chart *c, enum status s, bool direct)
 
 struct entries {
 	struct legend_entry *entry;
-	size_t count, room, rows;
-	double width;
+	size_t count, room;
+	double width, height;
 };
+
+static double key_of(const struct chart *c, const struct legend_entry *e)
+{
+	switch (e->kind) {
+	case LEGEND_KEY:
+		return key_width(c, e->layer) + KEY_GAP * em(c);
+	case LEGEND_SIZE:
+		return 2 * sqrt(e->area / PI) * c->scale + KEY_GAP * em(c);
+	default:
+		return 0;
+	}
+}
 
 static void add(const struct chart *c, struct entries *to, struct legend_entry e,
 		struct str name)
 {
-	double room = to->width - key_width(c, e.layer) - KEY_GAP * em(c);
+	double room = to->width - key_of(c, &e);
 	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.text);
-	e.key = true;
 	e.name = letter_line(c, LETTER_AXIS, c->theme->color.text, name);
 	if (e.name->width > room)
 		e.name = text_ellipsis(c->text, name, style, fmax(room, em(c)), c->d);
@@ -83,14 +98,54 @@ static bool find_series(const struct chart *c, size_t series, struct legend_entr
 	return false;
 }
 
+/* Are shapes, or dashes, names of their own, apart from the colours? */
+static bool apart(const struct chart *c, enum plan_channel channel)
+{
+	const struct model_field *f = &c->field[channel], *hue = &c->field[CHANNEL_COLOR];
+	return f->e && f->discrete && hue->e && hue->discrete &&
+	       (!f->column || f->column != hue->column);
+}
+
 static void add_series(const struct chart *c, struct entries *to)
 {
+	bool plain = apart(c, CHANNEL_SHAPE) || apart(c, CHANNEL_DASH);
 	for (size_t s = 0; s < c->series_count; s++) {
 		struct legend_entry e;
 		bool repeated = s && str_eq(c->series[s].name, c->series[s - 1].name);
-		if (!repeated && find_series(c, s, &e))
-			add(c, to, e, c->series[s].name);
+		if (repeated || !c->series[s].name.n || !find_series(c, s, &e))
+			continue;
+		struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, 1);
+		*own = (struct mark_series){.rgba = c->series[s].rgba,
+					    .hatch = c->series[s].hatch};
+		e.own = plain ? own : NULL;
+		add(c, to, e, c->series[s].name);
 	}
+}
+
+/* Shapes or dashes that tell another thing than the colours do. */
+static void add_apart(const struct chart *c, struct entries *to, enum plan_channel channel)
+{
+	const struct scale *names = &c->names[channel];
+	size_t layer = 0;
+	if (!apart(c, channel) || c->field[channel].e->legend.off)
+		return;
+	while (layer + 1 < c->layers && !c->layer[layer].plan->encoding[channel].set)
+		layer++;
+	struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, names->levels);
+	for (size_t i = 0; i < names->levels; i++) {
+		struct legend_entry e = {.layer = layer, .own = &own[i], .new_row = !i};
+		own[i].rgba = c->theme->color.muted;
+		*(channel == CHANNEL_SHAPE ? &own[i].index : &own[i].dash) = i;
+		add(c, to, e, names->level[i]);
+	}
+}
+
+static void add_graded(const struct chart *c, struct entries *to)
+{
+	size_t count;
+	struct legend_entry *graded = graded_entries(c, &count);
+	for (size_t i = 0; i < count; i++)
+		ARENA_PUSH(c->mem, to->entry, to->count, to->room) = graded[i];
 }
 
 static void add_statuses(const struct chart *c, struct entries *to, bool direct)
@@ -104,44 +159,49 @@ static void add_statuses(const struct chart *c, struct entries *to, bool direct)
 
 static double entry_width(const struct chart *c, const struct legend_entry *e)
 {
-	return (e->key ? key_width(c, e->layer) + KEY_GAP * em(c) : 0) + e->name->width;
+	return e->kind == LEGEND_HUE ? e->width : key_of(c, e) + e->name->width;
 }
 
-/* Left to right, then down, in so many rows; returns how many entries fit. */
-static size_t arrange(const struct chart *c, struct entries *all, size_t rows)
+/* Rows of entries: left to right, then down; sections begin rows of their own,
+ * where the one before has more than one. Returns how many entries fit. */
+static size_t arrange(const struct chart *c, struct entries *all, double height)
 {
-	double x = 0, pitch = letter_pitch(c, LETTER_AXIS), y = pitch / 2;
-	all->rows = all->count > 0;
+	double x = 0, y = 0, row = letter_pitch(c, LETTER_AXIS);
+	size_t first = 0;
 	for (size_t i = 0; i < all->count; i++) {
 		struct legend_entry *e = &all->entry[i];
 		double w = entry_width(c, e);
-		if (x > 0 && x + w > all->width) {
-			if (all->rows == rows)
-				return i;
-			all->rows++;
+		if (x > 0 && (x + w > all->width || e->new_row)) {
 			x = 0;
-			y += pitch;
+			y += row;
+			row = letter_pitch(c, LETTER_AXIS);
+			first = i;
 		}
+		row = fmax(row, e->height);
+		if (y + row > height && i)
+			return i;
 		e->x = x;
-		e->y = y;
-		x += w + ENTRY_GAP * em(c);
+		for (size_t k = first; k <= i; k++)
+			all->entry[k].y = y + row / 2;
+		x += w + (e->kind == LEGEND_WORDS ? TITLE_GAP : ENTRY_GAP) * em(c);
 	}
+	all->height = y + row;
 	return all->count;
 }
 
 /* Leaves entries out until those that stay, and their number, fit. */
-static void fit(const struct chart *c, struct entries *all, size_t rows)
+static void fit(const struct chart *c, struct entries *all, double height)
 {
-	size_t whole = all->count, kept = arrange(c, all, rows);
+	size_t whole = all->count, kept = arrange(c, all, height);
 	while (kept < whole && kept > 0) {
 		struct str rest =
 			arena_printf(c->mem, c->plan->korean ? "외 %zu개" : "and %zu more",
 				     whole - kept + 1);
 		color faint = c->theme->color.secondary;
-		all->entry[kept - 1] =
-			(struct legend_entry){.name = letter_line(c, LETTER_AXIS, faint, rest)};
+		all->entry[kept - 1] = (struct legend_entry){
+			.kind = LEGEND_WORDS, .name = letter_line(c, LETTER_AXIS, faint, rest)};
 		all->count = kept;
-		if (arrange(c, all, rows) == kept)
+		if (arrange(c, all, height) == kept)
 			return;
 		kept--;
 	}
@@ -154,28 +214,49 @@ struct legend legend_make(const struct chart *c, struct size room, bool direct)
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
 	add_statuses(c, &all, direct);
-	fit(c, &all, (size_t)fmax(1, floor(room.h / pitch)));
-	double height = all.count ? (double)all.rows * pitch + BELOW * em(c) : 0;
+	add_apart(c, &all, CHANNEL_SHAPE);
+	add_apart(c, &all, CHANNEL_DASH);
+	add_graded(c, &all);
+	fit(c, &all, fmax(pitch, room.h));
+	double height = all.count ? all.height + BELOW * em(c) : 0;
 	return (struct legend){all.entry, all.count, height};
+}
+
+/* The layer as a key needs it: with one series of its own, or of one size. */
+static struct mark_layer key_layer(const struct mark_layer *l, const struct legend_entry *e)
+{
+	struct mark_layer key = *l;
+	if (e->own) {
+		key.series = e->own;
+		key.series_count = 1;
+		key.painted = true;
+	}
+	if (e->area > 0)
+		key.options.size = e->area;
+	return key;
 }
 
 static void draw_key(struct canvas *v, const struct legend_entry *e, struct point at)
 {
 	const struct chart *c = v->c;
-	const struct mark_layer *layer = &v->view->layer[e->layer];
+	struct mark_layer layer = key_layer(&v->view->layer[e->layer], e);
 	struct mark_out out = {.scene = v->out, .mem = v->out->mem};
-	double w = key_width(c, e->layer), h = KEY_BLOCK * em(c);
+	double w = key_of(c, e) - KEY_GAP * em(c), h = KEY_BLOCK * em(c);
+	if (e->kind == LEGEND_SIZE)
+		h = w;
 	struct rect key = {at.x + e->x, at.y + e->y - h / 2, w, h};
 	/* round ends of lines and corners of symbols stay inside */
-	double inset = layer->mark->joins ? c->scale : layer->mark->zero ? 0 : 0.2 * h;
+	double inset = layer.mark->joins ? c->scale : layer.mark->spans ? 0 : 0.2 * h;
+	if (e->kind == LEGEND_SIZE)
+		inset = 0;
 	key.x += inset;
 	key.w -= 2 * inset;
-	if (!layer->mark->joins) {
+	if (!layer.mark->joins) {
 		key.y += inset;
 		key.h -= 2 * inset;
 	}
 	size_t from = v->out->count;
-	layer->mark->key(layer, e->series, e->status, key, &out);
+	layer.mark->key(&layer, e->own ? 0 : e->series, e->status, key, &out);
 	for (size_t k = from; k < v->out->count; k++)
 		v->out->item[k].role = "legend.key";
 }
@@ -184,9 +265,13 @@ void legend_draw(struct canvas *v, const struct legend *l, struct point at)
 {
 	for (size_t i = 0; i < l->entries; i++) {
 		const struct legend_entry *e = &l->entry[i];
-		double x = at.x + e->x + entry_width(v->c, e) - e->name->width;
-		if (e->key)
+		if (e->kind == LEGEND_HUE) {
+			graded_draw_hue(v, e, at);
+			continue;
+		}
+		if (e->kind != LEGEND_WORDS)
 			draw_key(v, e, at);
+		double x = at.x + e->x + key_of(v->c, e);
 		canvas_text(v, e->name, "legend.name",
 			    (struct point){x, text_center(e->name, at.y + e->y)});
 	}

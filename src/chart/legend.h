@@ -5,17 +5,32 @@
 
 /*
  * Inside chart/ only. Keys with names, left to right in series order, above
- * the plot: for series that are not named in the plot, and for statuses that
- * no label names.
+ * the plot: for series that are not named in the plot, for statuses that no
+ * label names, for shapes and dashes, sizes, opacities and colours by number.
+ * Channels of one column share their keys, as in Vega-Lite.
  */
+enum legend_kind {
+	LEGEND_KEY,   /* a mark's key and a name */
+	LEGEND_WORDS, /* a title, or how many were left out */
+	LEGEND_SIZE,  /* a symbol of a size */
+	LEGEND_HUE,   /* colours by number, with ticks below */
+};
+
+struct legend_entry {
+	enum legend_kind kind;
+	size_t layer, series; /* series_count of the chart: a status alone */
+	enum status status;
+	const struct mark_series *own; /* what the key shows instead of the series */
+	double area;                   /* of a SIZE, square points on paper */
+	bool holes;                    /* a HUE: some cells have no value */
+	const struct text_line *name;
+	double width, height;
+	double x, y;  /* from the legend's top left, of the row's middle */
+	bool new_row; /* begins a section */
+};
+
 struct legend {
-	struct legend_entry {
-		bool key;             /* else words alone */
-		size_t layer, series; /* series_count of the chart: a status alone */
-		enum status status;
-		const struct text_line *name;
-		double x, y; /* from the legend's top left, of the row's middle */
-	} * entry;
+	struct legend_entry *entry;
 	size_t entries;
 	double height; /* 0: no legend */
 };
@@ -27,5 +42,9 @@ bool legend_needed(const struct chart *c);
  * in the plot. */
 struct legend legend_make(const struct chart *c, struct size room, bool direct);
 void legend_draw(struct canvas *v, const struct legend *l, struct point at);
+
+/* Sections of sizes, opacities and colours by number: graded.c. */
+struct legend_entry *graded_entries(const struct chart *c, size_t *count);
+void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at);
 
 #endif

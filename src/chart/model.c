@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "chart/graded.h"
 #include "chart/train.h"
 #include "chart/words.h"
 
@@ -177,7 +178,7 @@ bool model_bind(struct chart *c)
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
-	if (!hue_bind(c))
+	if (!graded_bind(c))
 		return false;
 	c->may_turn = turnable(c);
 	train_view(c, &c->view[0], false);

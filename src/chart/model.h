@@ -69,6 +69,7 @@ struct chart {
 	const struct model_key *key;      /* of each series, in order */
 	size_t series_count;
 	struct hue hue;                    /* colours by number */
+	struct model_grade grade[2];       /* opacity, size */
 	struct scale names[CHANNEL_COUNT]; /* BAND scales as ordered sets: X Y COLOR DETAIL
 					      SHAPE DASH XOFFSET YOFFSET */
 	struct model_view view[2];         /* as written; turned to lie */
@@ -85,7 +86,6 @@ struct chart {
 /* So many lines can be named at their ends; more have a legend, and markers so
  * that colour is not the only cue (C2). */
 #define MODEL_NAMED_MAX 4
-
 /* Binds, groups, stacks and trains. False with diagnostics. */
 bool model_bind(struct chart *c);
 

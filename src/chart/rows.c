@@ -314,19 +314,6 @@ static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *
 	}
 }
 
-#define AREA_MOST 314.0 /* square points of the greatest symbol */
-
-/* Areas are as the values, the greatest one as large as a plot can bear. */
-static void scale_sizes(struct mark_row *row, size_t count)
-{
-	double most = 0;
-	for (size_t i = 0; i < count; i++)
-		most = fmax(most, row[i].size);
-	for (size_t i = 0; i < count && most > 0; i++)
-		if (isfinite(row[i].size))
-			row[i].size = fmax(row[i].size, 0) / most * AREA_MOST;
-}
-
 static void convert(struct chart *c, struct model_layer *l, struct cell_row *cell, size_t count)
 {
 	struct mark_row *row = ARENA_NEW(c->mem, struct mark_row, count);
@@ -343,7 +330,6 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *cel
 		row[i].row = r->row;
 		c->statuses |= 1u << r->status;
 	}
-	scale_sizes(row, count);
 	l->draw.row = row;
 	l->draw.rows = count;
 	label_rows(c, l, row, cell, count);

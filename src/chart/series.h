@@ -13,6 +13,12 @@ struct model_key {
 	uint32_t color, detail, shape, dash;
 };
 
+/* Numbers to sizes or opacities: domain and range. */
+struct model_grade {
+	bool set;
+	double lo, hi, from, to;
+};
+
 /* Series are the levels of colour, detail, shape and dash that some row has;
  * a layer paints them in its own colour, where it names one: series.c. */
 bool series_bind(struct chart *c); /* false with diagnostics */

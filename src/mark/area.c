@@ -102,6 +102,7 @@ const struct mark mark_area = {
 		},
 	.zero = true,
 	.joins = true,
+	.strokes = true,
 	.stacks = true,
 	.label = "none",
 	.train = train,

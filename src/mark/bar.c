@@ -106,11 +106,11 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 	double along = b->stacked ? (b->base + b->end) / 2 : b->end;
 	label.anchor =
 		l->horizontal ? (struct point){along, middle} : (struct point){middle, along};
-	if (where == PLACE_INSIDE || b->stacked) {
-		label.room = b->rect.w;
-		label.tall = b->rect.h;
+	label.room = b->rect.w;
+	label.tall = b->rect.h;
+	label.inside = where == PLACE_INSIDE || b->stacked;
+	if (label.inside)
 		way = b->stacked ? 0 : -way;
-	}
 	*(l->horizontal ? &label.side : &label.rise) = way;
 	mark_label(out, label);
 }
@@ -157,7 +157,7 @@ const struct mark mark_bar = {
 			[MARK_Y] = {.allowed = true, .required = true},
 			[MARK_X2] = {.allowed = true},
 			[MARK_Y2] = {.allowed = true},
-			[MARK_SERIES] = {.allowed = true, .discrete = true},
+			[MARK_SERIES] = {.allowed = true},
 			[MARK_OFFSET] = {.allowed = true, .discrete = true},
 			[MARK_TEXT] = {.allowed = true},
 			[MARK_OPACITY] = {.allowed = true},

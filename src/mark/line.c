@@ -36,6 +36,7 @@ const struct mark mark_line = {
 			[MARK_OPACITY] = {.allowed = true},
 		},
 	.joins = true,
+	.strokes = true,
 	.point = true,
 	.label = "end",
 	.train = place_train,

@@ -74,6 +74,7 @@ struct mark {
 	bool either;       /* x or y is enough */
 	bool zero;         /* its measure starts at zero (bar, area) */
 	bool joins;        /* joins rows of a series (line, area) */
+	bool strokes;      /* its key is a stroke (line, area, rule) */
 	bool bands;        /* names of its axes get bands, not points */
 	bool spans;        /* reaches beyond its rows' places: needs no room for symbols */
 	bool stacks;       /* stacks by default when a series channel is set */

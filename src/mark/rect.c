@@ -98,6 +98,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 								       cell.y + cell.h / 2},
 							    .text = r->text,
 							    .inside_on = fill,
+							    .inside = true,
 							    .room = cell.w,
 							    .tall = cell.h,
 							    .priority = 1});

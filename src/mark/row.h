@@ -38,8 +38,9 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 	color rgba; /* 0: the chart's colour for labels */
 	bool strong;
 	double priority; /* higher stays */
-	double room;     /* width for the text inside the mark, 0: outside */
-	double tall;     /* height for it, inside the mark */
+	bool inside;     /* else at its outer end, inside only where that is taken */
+	double room;     /* width for the text inside the mark, 0: none */
+	double tall;     /* height for it */
 	color inside_on; /* colour of what the label stands on when inside */
 	bool striped;    /* which is hatched: the label needs a ground */
 	bool fixed;      /* it is the mark: stands here or nowhere */

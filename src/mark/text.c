@@ -59,7 +59,7 @@ const struct mark mark_text = {
 		{
 			[MARK_X] = {.allowed = true, .required = true},
 			[MARK_Y] = {.allowed = true, .required = true},
-			[MARK_SERIES] = {.allowed = true, .discrete = true},
+			[MARK_SERIES] = {.allowed = true},
 			[MARK_OFFSET] = {.allowed = true, .discrete = true},
 			[MARK_OPACITY] = {.allowed = true},
 			[MARK_TEXT] = {.allowed = true, .required = true},

@@ -1,0 +1,335 @@
+#include <math.h>
+
+#include "base/num.h"
+#include "chart/graded.h"
+#include "chart/legend.h"
+
+/* Sizes, opacities and colours by number, and their sections of the legend. */
+#define AREA_MOST 314.0   /* square points of the greatest symbol */
+#define OPACITY_LEAST 0.3 /* Vega-Lite's range */
+#define OPACITY_MOST 0.85
+#define KEYS 3       /* symbols in a section */
+#define BAR 150.0    /* points of width of a bar of colours */
+#define BAR_HIGH 0.8 /* of its height, in label sizes */
+#define STRIPS 64
+#define GAP 0.8 /* between title, bar and key of holes, in label sizes */
+#define PI 3.14159265358979323846
+
+/* ---- values to looks */
+
+struct grade {
+	double lo, hi;   /* domain */
+	double from, to; /* range */
+	bool steps;      /* by level of a name */
+};
+
+static double grade_at(const struct grade *g, double v)
+{
+	double share = g->hi > g->lo ? (v - g->lo) / (g->hi - g->lo) : 1;
+	return g->from + fmax(0, fmin(1, share)) * (g->to - g->from);
+}
+
+static double *graded_cell(struct mark_row *row, enum plan_channel channel)
+{
+	return channel == CHANNEL_SIZE ? &row->size : &row->opacity;
+}
+
+static struct grade open_grade(const struct chart *c, enum plan_channel channel)
+{
+	const struct plan_encoding *e = c->field[channel].e;
+	const struct plan_words *range = &e->scale.range;
+	bool size = channel == CHANNEL_SIZE;
+	struct grade g = {INFINITY, -INFINITY, size ? 0 : OPACITY_LEAST,
+			  size ? AREA_MOST : OPACITY_MOST, c->field[channel].discrete};
+	for (size_t i = 0; i < c->layers; i++)
+		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
+			struct mark_row row = c->layer[i].draw.row[r];
+			double v = *graded_cell(&row, channel);
+			if (isfinite(v)) {
+				g.lo = fmin(g.lo, v);
+				g.hi = fmax(g.hi, v);
+			}
+		}
+	if (g.steps) { /* the first name is the smallest, not nothing */
+		g.lo = size ? -1 : 0;
+		g.hi = (double)c->names[channel].levels - 1;
+	} else if (e->scale.zero == TRI_YES || (size && e->scale.zero == TRI_DEFAULT)) {
+		g.lo = fmin(g.lo, 0);
+	}
+	g.lo = model_number(e->scale.lo, g.lo);
+	g.hi = model_number(e->scale.hi, g.hi);
+	if (range->count == 2) {
+		num_parse(range->word[0], &g.from);
+		num_parse(range->word[1], &g.to);
+	}
+	return g;
+}
+
+static bool grade_rows(struct chart *c, enum plan_channel channel)
+{
+	const struct plan_encoding *e = c->field[channel].e;
+	if (!e || (e->column == TABLE_NONE && !e->aggregate.n))
+		return true;
+	struct grade g = open_grade(c, channel);
+	if (channel == CHANNEL_SIZE && !g.steps && g.lo < 0)
+		return diag_report(c->d, e->at, DIAG_CHART_SIZE_NEGATIVE,
+				   num_shortest(c->mem, g.lo));
+	for (size_t i = 0; i < c->layers; i++) {
+		struct mark_layer *l = &c->layer[i].draw;
+		struct mark_row *row =
+			arena_grow(c->mem, l->row, l->rows, l->rows, sizeof(*row));
+		for (size_t r = 0; r < l->rows; r++) {
+			double *v = graded_cell(&row[r], channel);
+			if (isfinite(*v))
+				*v = grade_at(&g, *v);
+		}
+		l->row = row;
+	}
+	c->grade[channel == CHANNEL_SIZE] =
+		(struct model_grade){true, g.lo, g.hi, g.from, g.to};
+	return true;
+}
+
+bool graded_bind(struct chart *c)
+{
+	return grade_rows(c, CHANNEL_SIZE) && grade_rows(c, CHANNEL_OPACITY) && hue_bind(c);
+}
+
+/* ---- the legend */
+
+struct sections {
+	const struct chart *c;
+	struct legend_entry *entry;
+	size_t count, room;
+};
+
+static void push(struct sections *s, struct legend_entry e)
+{
+	ARENA_PUSH(s->c->mem, s->entry, s->count, s->room) = e;
+}
+
+static double em(const struct chart *c)
+{
+	return letter_size(c, LETTER_AXIS);
+}
+
+/* "연구비율(%)" */
+static const struct text_line *title_of(const struct chart *c, enum plan_channel channel)
+{
+	const struct model_field *f = &c->field[channel];
+	struct str name = f->name;
+	if (f->e->title_off)
+		return NULL;
+	if (f->unit.n)
+		name = arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
+				    STR_ARG(name), STR_ARG(f->unit));
+	return name.n ? letter_line(c, LETTER_AXIS, c->theme->color.secondary, name) : NULL;
+}
+
+static size_t layer_of(const struct chart *c, enum plan_channel channel)
+{
+	size_t layer = 0;
+	while (layer + 1 < c->layers && !c->layer[layer].plan->encoding[channel].set)
+		layer++;
+	return layer;
+}
+
+static const struct text_line *number_line(const struct chart *c, enum plan_channel channel,
+					   struct str value)
+{
+	struct format f = c->field[channel].format;
+	struct str label = value;
+	format_ticks(&f, &value, 1, &label, c->mem);
+	return letter_line(c, LETTER_AXIS, c->theme->color.text, label);
+}
+
+/* Some round values of the domain, the greatest last. */
+static size_t round_values(const struct chart *c, const struct model_grade *g,
+			   struct scale_tick *out)
+{
+	struct scale s;
+	scale_init(&s, SCALE_LINEAR, c->mem);
+	scale_number(&s, g->lo);
+	scale_number(&s, g->hi);
+	s.nice = false;
+	scale_settle(&s, KEYS + 1);
+	size_t first = s.ticks && s.tick[0].value <= g->lo + 1e-9 * (g->hi - g->lo);
+	size_t many = s.ticks - first, count = many < KEYS ? many : KEYS;
+	for (size_t i = 0; i < count; i++)
+		out[i] = s.tick[first + (count > 1 ? i * (many - 1) / (count - 1) : 0)];
+	return count;
+}
+
+static void add_key(struct sections *s, enum plan_channel channel, double v,
+		    const struct text_line *name)
+{
+	const struct chart *c = s->c;
+	const struct model_grade *m = &c->grade[channel == CHANNEL_SIZE];
+	struct grade g = {m->lo, m->hi, m->from, m->to, false};
+	struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, 1);
+	struct legend_entry e = {.layer = layer_of(c, channel), .own = own, .name = name};
+	double look = grade_at(&g, v);
+	own->rgba = c->theme->color.muted;
+	if (channel == CHANNEL_SIZE) {
+		e.kind = LEGEND_SIZE;
+		e.area = fmax(look, 0.5);
+		e.height = 2 * sqrt(e.area / PI) * c->scale + 0.45 * em(c);
+	} else {
+		own->rgba = (own->rgba & ~(color)0xff) | (color)lround(255 * look);
+	}
+	push(s, e);
+}
+
+static void add_grade(struct sections *s, enum plan_channel channel)
+{
+	const struct chart *c = s->c;
+	const struct model_field *f = &c->field[channel];
+	const struct model_grade *g = &c->grade[channel == CHANNEL_SIZE];
+	struct scale_tick tick[KEYS];
+	if (!g->set || f->e->legend.off)
+		return;
+	const struct text_line *title = title_of(c, channel);
+	if (title)
+		push(s, (struct legend_entry){
+				.kind = LEGEND_WORDS, .name = title, .new_row = true});
+	size_t names = f->discrete ? c->names[channel].levels : 0;
+	for (size_t i = 0; i < names; i++)
+		add_key(s, channel, (double)i,
+			letter_line(c, LETTER_AXIS, c->theme->color.text,
+				    c->names[channel].level[i]));
+	size_t count = f->discrete ? 0 : round_values(c, g, tick);
+	for (size_t i = 0; i < count; i++)
+		add_key(s, channel, tick[i].value, number_line(c, channel, tick[i].text));
+}
+
+static bool has_holes(const struct chart *c)
+{
+	const struct model_layer *l = &c->layer[layer_of(c, CHANNEL_COLOR)];
+	for (size_t r = 0; r < l->draw.rows; r++)
+		if (isnan(l->draw.row[r].hue) && l->draw.row[r].status >= STATUS_MISSING)
+			return l->mark->spans;
+	return false;
+}
+
+static const struct text_line *holes_line(const struct chart *c)
+{
+	struct str words = c->plan->korean ? STR("자료 없음") : STR("no data");
+	return letter_line(c, LETTER_AXIS, c->theme->color.text, words);
+}
+
+static void add_hue(struct sections *s)
+{
+	const struct chart *c = s->c;
+	if (!c->hue.set || c->field[CHANNEL_COLOR].e->legend.off)
+		return;
+	struct legend_entry e = {.kind = LEGEND_HUE,
+				 .layer = layer_of(c, CHANNEL_COLOR),
+				 .name = title_of(c, CHANNEL_COLOR),
+				 .holes = has_holes(c),
+				 .height = 2.1 * letter_pitch(c, LETTER_AXIS),
+				 .new_row = true};
+	e.width = BAR * c->scale + 2 * em(c);
+	if (e.name)
+		e.width += e.name->width + GAP * em(c);
+	if (e.holes)
+		e.width += holes_line(c)->width + (1.4 + GAP) * em(c);
+	push(s, e);
+}
+
+struct legend_entry *graded_entries(const struct chart *c, size_t *count)
+{
+	struct sections s = {.c = c};
+	add_grade(&s, CHANNEL_SIZE);
+	add_grade(&s, CHANNEL_OPACITY);
+	add_hue(&s);
+	*count = s.count;
+	return s.entry;
+}
+
+/* Strips from the left, each to the far end, so that no seam shows between them. */
+static void draw_bar(struct canvas *v, struct rect bar)
+{
+	for (int i = 0; i < STRIPS; i++) {
+		double from = bar.x + bar.w * i / STRIPS;
+		struct rect strip = {from, bar.y, bar.x + bar.w - from, bar.h};
+		color rgba = hue_along(&v->c->hue, (i + 0.5) / STRIPS);
+		scene_rect(v->out, "legend.key", (struct ink){.rgba = rgba}, strip);
+	}
+}
+
+static double place_of(const struct hue *h, const struct rect *bar, double value)
+{
+	return bar->x + bar->w * (h->hi > h->lo ? (value - h->lo) / (h->hi - h->lo) : 0.5);
+}
+
+/* Every how many ticks have labels, so that they keep apart. */
+static size_t tick_step(const struct canvas *v, const struct rect *bar)
+{
+	const struct hue *h = &v->c->hue;
+	double widest = 0;
+	for (size_t i = 0; i < h->ticks; i++)
+		widest = fmax(widest, number_line(v->c, CHANNEL_COLOR, h->tick[i].text)->width);
+	double apart = h->ticks > 1 ? (place_of(h, bar, h->tick[h->ticks - 1].value) -
+				       place_of(h, bar, h->tick[0].value)) /
+					      (double)(h->ticks - 1)
+				    : INFINITY;
+	return (size_t)fmax(1, ceil((widest + 0.5 * em(v->c)) / fmax(apart, 1)));
+}
+
+/* The midpoint of a diverging bar is always told. */
+static size_t tick_first(const struct hue *h, size_t step)
+{
+	for (size_t i = 0; h->diverging && i < h->ticks; i++)
+		if (h->tick[i].value >= h->mid)
+			return i % step;
+	return 0;
+}
+
+static void draw_ticks(struct canvas *v, struct rect bar, double middle)
+{
+	const struct hue *h = &v->c->hue;
+	struct ink ink = {.rgba = v->c->theme->color.axis, .width = 0.5 * v->c->scale};
+	double low = bar.y + bar.h;
+	size_t step = tick_step(v, &bar);
+	for (size_t i = tick_first(h, step); i < h->ticks; i += step) {
+		double x = place_of(h, &bar, h->tick[i].value);
+		const struct text_line *line =
+			number_line(v->c, CHANNEL_COLOR, h->tick[i].text);
+		scene_line(v->out, "legend.key", ink, (struct point){x, low},
+			   (struct point){x, low + 2 * v->c->scale});
+		canvas_text(v, line, "legend.name",
+			    (struct point){x - line->width / 2, text_center(line, middle)});
+	}
+}
+
+static void draw_holes(struct canvas *v, const struct legend_entry *e, double x, double y)
+{
+	const struct chart *c = v->c;
+	const struct mark_layer *l = &v->view->layer[e->layer];
+	struct mark_out out = {.scene = v->out, .mem = v->out->mem};
+	double size = BAR_HIGH * em(c);
+	size_t from = v->out->count;
+	l->mark->key(l, 0, STATUS_MISSING, (struct rect){x, y - size / 2, size, size}, &out);
+	for (size_t k = from; k < v->out->count; k++)
+		v->out->item[k].role = "legend.key";
+	const struct text_line *line = holes_line(c);
+	canvas_text(v, line, "legend.name",
+		    (struct point){x + size + 0.45 * em(c), text_center(line, y)});
+}
+
+void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at)
+{
+	const struct chart *c = v->c;
+	double pitch = letter_pitch(c, LETTER_AXIS), x = at.x + e->x;
+	double top = at.y + e->y - pitch / 2, low = at.y + e->y + pitch / 2;
+	if (e->name) {
+		canvas_text(v, e->name, "legend.name",
+			    (struct point){x, text_center(e->name, top)});
+		x += e->name->width + GAP * em(c);
+	}
+	struct rect bar = {x, top - BAR_HIGH * em(c) / 2, BAR * c->scale, BAR_HIGH * em(c)};
+	draw_bar(v, bar);
+	draw_ticks(v, bar, low - 0.1 * em(c));
+	if (e->holes)
+		draw_holes(v, e, bar.x + bar.w + 2 * em(c), top);
+}
