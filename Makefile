@@ -87,6 +87,9 @@ gallery: | packages-build ## every mark, channel and option: out/gallery.pdf, it
 	$(Q)$(OUT)/dopyo render reports/gallery.md -o out/gallery.pdf
 	$(Q)$(OUT)/dopyo render reports/gallery.md --figures -o out/gallery.png
 
+fonts-pretendard: ## Pretendard GOV for the theme krds, by npm, verified
+	@.ci/fonts-pretendard fonts/pretendard-gov
+
 # ---- tests
 
 test: | packages-test ## install what the tests need, build with sanitizers, run every test
@@ -186,7 +189,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report gallery test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
+.PHONY: all report gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
         format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

@@ -24,7 +24,10 @@ static const struct box_type figure_type = {.name = "figure", .height = height, 
 
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
-	const struct chart *chart = chart_build(b->chart, c->text, &c->fonts, 1, c->mem, c->d);
+	struct chart_fonts fonts; /* a figure's theme may be its own */
+	if (!chart_fonts_open(b->chart->theme, c->text, &fonts, c->d))
+		return false;
+	const struct chart *chart = chart_build(b->chart, c->text, &fonts, 1, c->mem, c->d);
 	if (!chart)
 		return false;
 	struct figure *f = ARENA_NEW(c->mem, struct figure, 1);

@@ -13,6 +13,21 @@ struct chart_at { /* content of the box */
 	const struct tag *parent;
 };
 
+bool chart_fonts_open(const struct theme *theme, struct text *text, struct chart_fonts *out,
+		      struct diags *d)
+{
+	uint32_t chain[THEME_ROLES];
+	for (int role = 0; role < THEME_ROLES; role++) {
+		chain[role] = text_chain(text, theme->font[role].family,
+					 theme->font[role].families, theme->font[role].at, d);
+		if (chain[role] == TEXT_BAD)
+			return false;
+	}
+	*out = (struct chart_fonts){chain[THEME_HEADING], chain[THEME_BODY],
+				    chain[THEME_FIGURE]};
+	return true;
+}
+
 /* Every name of an axis is shaped once; places only break it into lines. */
 static void shape_names(struct chart *c, enum plan_channel channel)
 {
@@ -39,11 +54,13 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 {
 	struct chart *c = ARENA_NEW(mem, struct chart, 1);
 	unsigned errors = d->errors;
+	double larger = plan->theme->scale > 0 ? plan->theme->scale : 1;
 	*c = (struct chart){.plan = plan,
 			    .theme = plan->theme,
 			    .text = text,
 			    .fonts = *fonts,
-			    .scale = scale > 0 ? scale : 1,
+			    .type = scale > 0 ? scale : 1,
+			    .scale = (scale > 0 ? scale : 1) * larger,
 			    .mem = mem,
 			    .d = d};
 	c->lost = ARENA_NEW(mem, size_t, 1);

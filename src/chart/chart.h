@@ -14,6 +14,10 @@ struct chart_fonts { /* chains of text_chain() for the theme's roles */
 	uint32_t heading, body, figure;
 };
 
+/* False with diagnostics when a family is not in the font set. */
+bool chart_fonts_open(const struct theme *theme, struct text *text, struct chart_fonts *out,
+		      struct diags *d);
+
 struct chart;
 
 /* NULL with diagnostics on failure. scale: 1 on paper; larger on slides,

@@ -15,7 +15,7 @@ double letter_size(const struct chart *c, enum letter kind)
 		[LETTER_STRONG] = c->theme->size.label,
 		[LETTER_NOTE] = c->theme->size.note,
 	};
-	return size[kind] * c->scale;
+	return size[kind] * c->type;
 }
 
 double letter_pitch(const struct chart *c, enum letter kind)

@@ -58,7 +58,7 @@ struct chart {
 	const struct theme *theme;
 	struct text *text;
 	struct chart_fonts fonts;
-	double scale;
+	double scale, type; /* of lines and gaps; of letters: a theme's are as large as it says */
 	struct arena *mem;
 	struct diags *d;
 

@@ -57,7 +57,8 @@ static struct mark_options read_options(const struct chart *c, const struct mode
 	const struct plan_mark *m = &l->plan->mark;
 	struct mark_options o = mark_defaults(l->mark);
 	/* more lines than can be named at their ends have markers (C2) */
-	bool many = l->mark->joins && !l->stacked && c->series_count > MODEL_NAMED_MAX;
+	size_t named = c->theme->markers ? 1 : MODEL_NAMED_MAX;
+	bool many = l->mark->joins && !l->stacked && c->series_count > named;
 	if (many && !written(m, "point"))
 		o.point = true;
 	for (size_t i = 0; i < m->properties; i++) {

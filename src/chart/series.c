@@ -120,6 +120,9 @@ static const bool *hatched(const struct chart *c, size_t colors)
 		series[i] = hue_of(c, i);
 	if (hue->column != c->field[model_base(c)].column)
 		palette_hatch(series, colors, hatch);
+	size_t plain = c->theme->color.plain, all = c->theme->color.count;
+	for (size_t i = 0; i < colors && plain; i++)
+		hatch[i] = i % all >= plain;
 	return hatch;
 }
 

@@ -44,6 +44,8 @@ struct theme {
 	struct {
 		uint32_t series[THEME_SERIES]; /* 0xRRGGBBAA */
 		size_t count;
+		size_t plain; /* from this one on they repeat, told apart by hatches; 0: none do
+			       */
 		uint32_t text, secondary, muted, axis, grid, surface, stripe, accent, positive,
 			negative, link;
 	} color;
@@ -57,6 +59,8 @@ struct theme {
 		struct str preset; /* assembly, kdi, press */
 		bool above;
 	} caption;
+	double scale; /* how much larger than on paper its type is: lines of charts grow too */
+	bool markers; /* lines have them even where colour would do */
 	uint8_t sign; /* enum format_sign of ko/format.h */
 	bool unit_space;
 	struct theme_marks marks;

@@ -61,12 +61,12 @@ struct bind {
 	size_t headings;
 	struct bind_note *note;
 	size_t notes, note_room, noted; /* noted: how many have a number */
-	int depth;       /* of the element that is bound, in lists, parts and so on */
-	int chapter;     /* that targets are collected in; 0: their numbers run on */
-	bool sourceless; /* some figure names no source: the front matter may give one */
+	int depth;             /* of the element that is bound, in lists, parts and so on */
+	int chapter;           /* that targets are collected in; 0: their numbers run on */
+	bool sourceless;       /* some figure names no source: the front matter may give one */
 	struct record *record; /* record.h; NULL: no ledger was asked for */
-	const struct ledger *before;       /* the ledger of the last time; NULL: none */
-	const struct element *changes;     /* the {changes} block, NULL: none */
+	const struct ledger *before;   /* the ledger of the last time; NULL: none */
+	const struct element *changes; /* the {changes} block, NULL: none */
 };
 
 /* The declared or computed table of that name, or NULL with a diagnostic. */
@@ -110,6 +110,8 @@ bool attach_bind(struct bind *b);
 
 /* theme.c: the theme of the front matter with every default filled. */
 bool theme_bind(struct bind *b, const struct node *theme);
+/* A chart's own theme, which starts from the report's; NULL: the report's. */
+bool theme_chart(struct bind *b, const struct node *theme, const struct theme **out);
 
 /* What an id names, or NULL with a diagnostic; and what a reference to it
  * prints: "그림 1", the words of a heading. */

@@ -5,21 +5,6 @@
 #include "block/note.h"
 #include "report/preset.h"
 
-static bool open_chains(struct build *b, struct chart_fonts *fonts)
-{
-	const struct theme *t = b->plan->theme;
-	uint32_t chain[THEME_ROLES];
-	for (int role = 0; role < THEME_ROLES; role++) {
-		chain[role] = text_chain(b->text, t->font[role].family, t->font[role].families,
-					 t->font[role].at, b->d);
-		if (chain[role] == TEXT_BAD)
-			return false;
-	}
-	*fonts = (struct chart_fonts){chain[THEME_HEADING], chain[THEME_BODY],
-				      chain[THEME_FIGURE]};
-	return true;
-}
-
 static void about(const struct build *b, struct pages *out)
 {
 	const struct plan *p = b->plan;
@@ -67,7 +52,7 @@ bool build_pages(struct build *b, struct pages *out)
 				  .d = b->d,
 				  .parent = out->document};
 	struct block_out boxes = {0};
-	if (!open_chains(b, &c.fonts))
+	if (!chart_fonts_open(p->theme, b->text, &c.fonts, b->d))
 		return false;
 	struct contents *contents;
 	if (!push_all(&c, &boxes, &contents) || b->d->errors)
@@ -114,13 +99,13 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str na
 	preset = preset ? preset : &as_in_report;
 	about(b, out);
 	out->attachments = 0; /* they belong to the report */
-	if (!open_chains(b, &fonts))
+	if (!chart_fonts_open(chart->theme, b->text, &fonts, b->d))
 		return false;
 	struct plan_chart *alone = ARENA_NEW(b->mem, struct plan_chart, 1);
 	*alone = *chart;
+	double scale = preset->width > 0 ? preset->scale / chart->theme->scale : 1;
 	alone->number = 0; /* “그림 1” belongs to the report */
-	const struct chart *c =
-		chart_build(alone, b->text, &fonts, preset->scale, b->mem, b->d);
+	const struct chart *c = chart_build(alone, b->text, &fonts, scale, b->mem, b->d);
 	if (!c)
 		return false;
 	struct box box = chart_box(c, out->document);
@@ -130,6 +115,7 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str na
 	struct rect at = {inset, inset, paper.w - 2 * inset, paper.h - 2 * inset};
 	chart_place(c, out->document, at, &page->scene);
 	out->description = chart_alt(c);
+	out->background = chart->theme->color.surface;
 	if (chart->title.text.n)
 		out->title = chart->title.text;
 	return b->d->errors == 0;

@@ -6,7 +6,7 @@
 
 #define CHART_KEYS                                                                       \
 	"title subtitle data mark encoding transform layer facet resolve annotate note " \
-	"source alt width height"
+	"source alt width height theme"
 
 void encode_fail(struct encoder *x)
 {
@@ -82,10 +82,10 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 	struct keys k = keys_open(&e->yaml, CHART_KEYS, b->d);
 	*c = (struct plan_chart){.at = e->at,
 				 .id = e->id,
-				 .theme = b->theme,
 				 .readings = b->plan->readings,
 				 .korean = b->plan->korean,
 				 .hangul_first = b->plan->hangul_first};
+	x.ok = theme_chart(b, keys_node(&k, "theme"), &c->theme);
 	for (size_t i = 0; i < b->targets; i++)
 		if (b->target[i].element == e) {
 			c->chapter = b->target[i].chapter;

@@ -19,7 +19,8 @@ struct run_options {
 	const struct draft *draft; /* instead of a file: what `dopyo chart` was told */
 	struct str out;    /* output path; empty: beside the report, by format. For several
 			    * files (PNG pages, figures) -N or -ID is put before the suffix */
-	struct str format; /* sink by name: pdf, png, svg, dump; empty: by suffix of out, else pdf */
+	struct str format; /* sink by name: pdf, png, svg, dump; empty: by suffix of out, else
+			      pdf */
 	bool figures;      /* every figure alone instead of the pages */
 	struct str figure; /* one figure alone, by id */
 	struct str preset; /* of figures, see preset.h; empty: the report's, else as on paper */

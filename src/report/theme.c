@@ -3,59 +3,7 @@
 #include "report/cells.h"
 #include "report/judge.h"
 #include "report/keys.h"
-
-/* KRDS tokens in the order that keeps series apart for every kind of colour
- * vision, measured in HANGUL.md section 8. */
-static const struct theme theme_default = {
-	.name = {"default", 7},
-	.font = {[THEME_HEADING] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1},
-		 [THEME_BODY] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1},
-		 [THEME_FIGURE] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1}},
-	.color = {.series = {0x256EF4FF, 0xC78500FF, 0x521419FF, 0x052561FF, 0x58616AFF,
-			     0x8A5C00FF, 0x8A949EFF, 0x1C589CFF},
-		  .count = 8,
-		  .text = 0x1E2124FF,
-		  .secondary = 0x464C53FF,
-		  .muted = 0x58616AFF,
-		  .axis = 0x6D7882FF,
-		  .grid = 0xCDD1D5FF,
-		  .surface = 0xFFFFFFFF,
-		  .stripe = 0xF4F5F6FF,
-		  .accent = 0x256EF4FF,
-		  .positive = 0x256EF4FF,
-		  .negative = 0x521419FF,
-		  .link = 0x1C589CFF},
-	.size = {.body = 10,
-		 .small = 8.5,
-		 .title = 19,
-		 .subtitle = 11,
-		 .h1 = 13,
-		 .h2 = 11.5,
-		 .h3 = 10.5,
-		 .chart_title = 10.5,
-		 .axis = 8,
-		 .label = 8.5,
-		 .note = 8},
-	.pitch = {.body = 1.6, .list = 1.5, .table = 1.3, .caption = 1.4},
-	.caption = {.preset = {"assembly", 8}, .above = true},
-};
-
-/* KRDS tokens that stand 4.5 : 1 on white and whose neighbours differ by 10 in
- * lightness, so that they survive grey print; 18 apart for every vision. */
-static void high_contrast(struct theme *t)
-{
-	static const uint32_t series[] = {0x256EF4FF, 0x000000FF, 0x8A5C00FF,
-					  0x052561FF, 0x58616AFF, 0x422C00FF};
-	t->name = STR("high-contrast");
-	t->color.count = sizeof(series) / sizeof(*series);
-	for (size_t i = 0; i < t->color.count; i++)
-		t->color.series[i] = series[i];
-	t->color.text = 0x000000FF;
-	t->color.secondary = t->color.axis = 0x1E2124FF;
-	t->color.muted = 0x464C53FF;
-	t->color.grid = 0x8A949EFF;
-	t->color.accent = t->color.positive = t->color.link = 0x052561FF;
-}
+#include "report/themes.h"
 
 static bool read_family(struct bind *b, struct keys *k, const char *key, enum theme_role role)
 {
@@ -181,7 +129,8 @@ static bool read_rest(struct bind *b, struct keys *k)
 	struct str place = keys_choice(&c, "place", "above below");
 	if (place.n)
 		t->caption.above = str_eq(place, STR("above"));
-	struct keys n = keys_open(keys_node(k, "number"), "negative unit-space " CELLS_MARK_KEYS, b->d);
+	struct keys n =
+		keys_open(keys_node(k, "number"), "negative unit-space " CELLS_MARK_KEYS, b->d);
 	struct str sign = keys_choice(&n, "negative", "− - △");
 	/* in the order of enum format_sign: default, minus, hyphen, triangle */
 	if (sign.n)
@@ -197,9 +146,26 @@ static bool read_rest(struct bind *b, struct keys *k)
 	return c.ok && n.ok;
 }
 
+static bool use_built_in(struct bind *b, const struct node *name)
+{
+	if (!keys_kind(b->d, name, NODE_SCALAR))
+		return false;
+	if (!themes_find(name->text, b->theme))
+		return diag_report(b->d, name->at, DIAG_THEME_UNKNOWN, name->text,
+				   keys_nearest(name->text, THEMES_NAMES), STR(THEMES_NAMES));
+	/* where a message about its fonts points */
+	for (int role = 0; role < THEME_ROLES; role++)
+		b->theme->font[role].at = name->at;
+	return true;
+}
+
 static bool read_theme(struct bind *b, const struct node *map)
 {
-	struct keys k = keys_open(map, "fonts colors sizes line-height caption number", b->d);
+	struct keys k =
+		keys_open(map, "extends fonts colors sizes line-height caption number", b->d);
+	const struct node *base = keys_node(&k, "extends");
+	if (base && !use_built_in(b, base))
+		return false;
 	struct keys fonts = keys_open(keys_node(&k, "fonts"), "heading body figure", b->d);
 	bool ok = read_family(b, &fonts, "heading", THEME_HEADING);
 	ok = read_family(b, &fonts, "body", THEME_BODY) && ok;
@@ -209,12 +175,14 @@ static bool read_theme(struct bind *b, const struct node *map)
 	return read_rest(b, &k) && ok && fonts.ok && k.ok;
 }
 
+/* A path, as seen from the report; a name without a dot or slash was meant as a
+ * built-in theme. */
 static bool read_theme_file(struct bind *b, const struct node *name)
 {
 	struct str path = path_join(b->mem, path_folder(b->o->report), name->text), bytes;
 	if (files_read(b->mem, path, &bytes) != 0) {
 		files_add(b->files, path, STR_NONE); /* the report depends on it even so */
-		return diag_report(b->d, name->at, DIAG_THEME_UNKNOWN, name->text);
+		return use_built_in(b, name);
 	}
 	struct node map;
 	uint32_t file = files_add(b->files, path, bytes);
@@ -223,20 +191,36 @@ static bool read_theme_file(struct bind *b, const struct node *name)
 	       read_theme(b, &map);
 }
 
+/* Into b->theme, which holds what the theme starts from. */
+static bool read_any(struct bind *b, const struct node *theme)
+{
+	struct theme probe;
+	if (theme->kind == NODE_MAP)
+		return read_theme(b, theme);
+	if (!keys_kind(b->d, theme, NODE_SCALAR))
+		return false;
+	return themes_find(theme->text, &probe) ? use_built_in(b, theme)
+						: read_theme_file(b, theme);
+}
+
 bool theme_bind(struct bind *b, const struct node *theme)
 {
 	b->theme = ARENA_NEW(b->mem, struct theme, 1);
-	*b->theme = theme_default;
+	themes_find(STR("default"), b->theme);
 	b->plan->theme = b->theme;
-	if (!theme || (theme->kind == NODE_SCALAR && str_eq(theme->text, STR("default"))))
+	return !theme || read_any(b, theme);
+}
+
+bool theme_chart(struct bind *b, const struct node *theme, const struct theme **out)
+{
+	struct theme *whole = b->theme;
+	*out = whole;
+	if (!theme)
 		return true;
-	if (theme->kind == NODE_MAP)
-		return read_theme(b, theme);
-	if (str_eq(theme->text, STR("high-contrast")) && theme->kind == NODE_SCALAR) {
-		high_contrast(b->theme);
-		return true;
-	}
-	if (!keys_kind(b->d, theme, NODE_SCALAR))
-		return false;
-	return read_theme_file(b, theme);
+	b->theme = ARENA_NEW(b->mem, struct theme, 1);
+	*b->theme = *whole;
+	bool ok = read_any(b, theme);
+	*out = b->theme;
+	b->theme = whole;
+	return ok;
 }

@@ -223,6 +223,8 @@ static void check_pins(struct text_fonts *f, const struct sources *s, struct dia
 		const struct text_font_file *use = exact(f, s->pin[i].family, face->weight);
 		if (use && str_eq(use->sha256, face->locked))
 			continue;
+		if (!use && str_starts(face->package, STR("make:")))
+			continue; /* fetched by those who want it */
 		changed = true;
 		if (use && at_home)
 			diag_report(d, SPAN_NONE, DIAG_FONT_CHANGED, use->file, face->package,

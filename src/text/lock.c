@@ -54,16 +54,23 @@ static bool parse_row(struct str line, struct str folder, struct text_lock_row *
 	return true;
 }
 
-/* Keeps the rows of this release, or else of the first one named. */
+static bool is_any(const struct text_lock_row *row)
+{
+	return str_eq(row->release, STR("any"));
+}
+
+/* Keeps the rows of this release, or else of the first one named; and of any. */
 static void choose_release(struct text_lock *lock, struct str release)
 {
-	struct str chosen = lock->count ? lock->row[0].release : STR_NONE;
+	struct str chosen = STR_NONE;
+	for (size_t i = lock->count; i > 0; i--)
+		chosen = is_any(&lock->row[i - 1]) ? chosen : lock->row[i - 1].release;
 	for (size_t i = 0; i < lock->count; i++)
 		if (str_eq(lock->row[i].release, release))
 			chosen = release;
 	size_t kept = 0;
 	for (size_t i = 0; i < lock->count; i++)
-		if (str_eq(lock->row[i].release, chosen))
+		if (str_eq(lock->row[i].release, chosen) || is_any(&lock->row[i]))
 			lock->row[kept++] = lock->row[i];
 	lock->count = kept;
 	lock->release = chosen;

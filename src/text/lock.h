@@ -12,7 +12,8 @@
  *
  * use is "required" (missing is an error) or "optional" (missed only when a
  * theme names it). release is the distribution and version that the row is
- * about ("debian 12"); a path beginning with "/" is where the package puts
+ * about ("debian 12", "any"); package is Debian's, or "make:TARGET" that fetches
+ * the file; a path beginning with "/" is where the package puts
  * the file, any other stands beside the fonts.lock.
  */
 struct text_lock_row {

@@ -65,6 +65,27 @@ static struct str nearest_family(const struct text *t, struct str family)
 	return best;
 }
 
+/* "fonts-pretendard" for a pinned family whose file is to be fetched, or empty. */
+static struct str target_of(const struct text *t, struct str family)
+{
+	for (size_t i = 0; i < t->fonts->count; i++) {
+		const struct text_font_file *f = &t->fonts->file[i];
+		if (!f->present && str_eq(f->family, family) &&
+		    str_starts(f->package, STR("make:")))
+			return str_slice(f->package, 5, f->package.n);
+	}
+	return STR_NONE;
+}
+
+static bool report_missing(const struct text *t, struct str family, struct span at,
+			   struct diags *d)
+{
+	struct str target = target_of(t, family);
+	if (target.n)
+		return diag_report(d, at, DIAG_FONT_FETCH, family, target);
+	return diag_report(d, at, DIAG_TEXT_FAMILY, family, nearest_family(t, family));
+}
+
 static bool same_families(const struct text_chain *c, const struct str *family, size_t families)
 {
 	if (c->families != families)
@@ -83,8 +104,7 @@ uint32_t text_chain(struct text *t, const struct str *family, size_t families, s
 	bool ok = true, ends = false;
 	for (size_t i = 0; i < families; i++) {
 		if (!is_known(t, family[i]))
-			ok = diag_report(d, at, DIAG_TEXT_FAMILY, family[i],
-					 nearest_family(t, family[i]));
+			ok = report_missing(t, family[i], at, d);
 		all[count++] = arena_str(&t->mem, family[i]);
 		ends = ends || str_eq(family[i], LAST_FAMILY);
 	}

@@ -1,0 +1,12 @@
+#ifndef REPORT_THEMES_H
+#define REPORT_THEMES_H
+
+#include "plan/theme.h"
+
+/* The themes that need no file. */
+#define THEMES_NAMES "default krds print-grey slide high-contrast"
+
+/* The theme of that name with every value set; false when there is none. */
+bool themes_find(struct str name, struct theme *out);
+
+#endif
