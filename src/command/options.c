@@ -117,7 +117,8 @@ static bool add_param(struct command_line *l, const char *text)
 		return false;
 	struct run_param *p =
 		arena_grow(&l->mem, l->run.param, l->run.params, l->run.params + 1, sizeof(*p));
-	p[l->run.params++] = (struct run_param){str_slice(s, 0, eq), str_slice(s, eq + 1, s.n)};
+	p[l->run.params++] = (struct run_param){.name = str_slice(s, 0, eq),
+						.value = str_slice(s, eq + 1, s.n)};
 	l->run.param = p;
 	return true;
 }

@@ -1,4 +1,28 @@
+#include "base/num.h"
+#include "command/batch.h"
 #include "command/command.h"
+
+static const struct command_option own[] = {
+	{.name = "for-each"}, {.name = "jobs", .letter = 'j'}, {0}};
+
+struct asked {
+	struct str for_each;
+	int processes;
+};
+
+static bool take(struct command_line *l, size_t option, const char *value)
+{
+	struct asked *a = l->own;
+	long long n;
+	if (option == 0) {
+		a->for_each = str_of(value);
+		return a->for_each.n > 0;
+	}
+	if (!num_parse_int(str_of(value), &n) || n < 1 || n > 64)
+		return false;
+	a->processes = (int)n;
+	return true;
+}
 
 static int render_one(struct command_line *l, const char *report)
 {
@@ -17,31 +41,47 @@ static int render_one(struct command_line *l, const char *report)
 	return code;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+/* What cannot go together, or NULL. */
+static const char *conflict(const struct command_line *l, int reports)
 {
-	struct command_line l = {0};
-	if (!command_parse(self, &l, argc, argv)) {
-		arena_finish(&l.mem);
-		return l.code;
-	}
+	const struct asked *a = l->own;
+	bool korean = command_korean();
+	if (reports > 1 && l->run.out.n)
+		return korean ? "-o는 보고서 하나에만 쓸 수 있습니다"
+			      : "-o goes with one report";
+	if (a->for_each.n && (reports > 1 || str_find(l->run.out, STR("{{"), 0) == SIZE_MAX))
+		return korean ? "--for-each에는 보고서 하나와 -o '{{열}}.pdf'가 있어야 합니다"
+			      : "--for-each needs one report and -o '{{column}}.pdf'";
+	return NULL;
+}
+
+static int render_all(struct command_line *l, int argc, char **argv)
+{
+	const struct asked *a = l->own;
 	int worst = EXIT_DONE;
-	if (!command_format(self, &l)) {
-		arena_finish(&l.mem);
-		return EXIT_USAGE;
-	}
-	if (argc - l.first > 1 && l.run.out.n) {
-		arena_finish(&l.mem);
-		return command_usage(self,
-				     command_korean() ? "-o는 보고서 하나에만 쓸 수 있습니다"
-						      : "-o goes with one report",
-				     NULL);
-	}
-	for (int i = l.first; i < argc; i++) {
-		int code = render_one(&l, argv[i]);
+	if (a->for_each.n)
+		return batch_render(l, argv[l->first], a->for_each, a->processes);
+	for (int i = l->first; i < argc; i++) {
+		int code = render_one(l, argv[i]);
 		worst = code > worst ? code : worst;
 	}
-	arena_finish(&l.mem);
 	return worst;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct asked a = {.processes = 1};
+	struct command_line l = {.own = &a};
+	const char *complaint;
+	int code = EXIT_USAGE;
+	if (!command_parse(self, &l, argc, argv))
+		code = l.code;
+	else if ((complaint = conflict(&l, argc - l.first)))
+		command_usage(self, complaint, NULL);
+	else if (command_format(self, &l))
+		code = render_all(&l, argc, argv);
+	arena_finish(&l.mem);
+	return code;
 }
 
 const struct command command_render = {
@@ -64,6 +104,8 @@ const struct command command_render = {
 		 "      --ledger 파일.json     모든 수치의 출처를 적고, 지난번과 달라진 것을 알림\n"
 		 "      --deps 파일           make 규칙\n"
 		 "      --creation-timestamp 초  만든 때 (1970년부터, SOURCE_DATE_EPOCH도 됨)\n"
+		 "      --for-each CSV|SQL    행마다 보고서 하나: 열이 매개변수가 되고, -o '{{시도}}.pdf'\n"
+		 "  -j, --jobs 수             프로세스의 수 (1)\n"
 		 "      --strict              경고도 오류로\n"
 		 "      --diagnostic-format 꼴  human, short, json\n"
 		 "      --messages ko|en      알림의 말\n"
@@ -86,10 +128,14 @@ const struct command command_render = {
 		 "      --ledger FILE.json    record every figure and list those that changed\n"
 		 "      --deps FILE           make rules\n"
 		 "      --creation-timestamp S  seconds since 1970 (or SOURCE_DATE_EPOCH)\n"
+		 "      --for-each CSV|SQL    a report for each row: columns are params, -o '{{name}}.pdf'\n"
+		 "  -j, --jobs N              processes (1)\n"
 		 "      --strict              warnings are errors\n"
 		 "      --diagnostic-format F human, short, json\n"
 		 "      --messages ko|en      language of messages\n"
 		 "      --color WHEN          auto, always, never\n"
 		 "  -q, --quiet               do not list what was written\n"},
+	.option = own,
+	.take = take,
 	.run = run,
 };

@@ -214,12 +214,22 @@ static bool bind_readings(struct bind *b, const struct node *map)
 	return ok;
 }
 
+/* 05 is a code: no number of JSON begins with a needless zero or a plus. */
+static bool is_json_number(struct str s)
+{
+	bool negative = str_starts(s, STR("-"));
+	struct str digits = str_slice(s, negative, s.n);
+	return digits.n && digits.p[0] >= '0' && digits.p[0] <= '9' &&
+	       (digits.p[0] != '0' || digits.n == 1 || digits.p[1] == '.' ||
+		digits.p[1] == 'e' || digits.p[1] == 'E');
+}
+
 /* A plain JSON number is a number, everything else text (SPEC §4). */
 static struct value param_value(struct str text, bool may_be_number)
 {
 	struct value v = {.kind = VALUE_TEXT, .type = COLUMN_TEXT, .text = text};
 	double number;
-	if (may_be_number && num_parse(text, &number)) {
+	if (may_be_number && is_json_number(text) && num_parse(text, &number)) {
 		v.kind = VALUE_NUMBER;
 		v.type = COLUMN_NUMBER;
 		v.number = number;
@@ -248,7 +258,7 @@ static bool bind_params(struct bind *b, const struct node *params)
 		}
 		const struct run_param *given = override_of(b, e->key);
 		struct value v =
-			given ? param_value(given->value, true)
+			given ? param_value(given->value, !given->text)
 			      : param_value(e->value.text, e->value.style == NODE_PLAIN);
 		ok = query_param(b->query, e->key, v, e->key_at) && ok;
 	}
@@ -261,7 +271,7 @@ static bool bind_params(struct bind *b, const struct node *params)
 			known = known || str_eq(params->entry[k].key, name);
 			names[0] = str_nearer(name, params->entry[k].key, names[0]);
 		}
-		if (!known)
+		if (!known && !b->o->param[i].row)
 			ok = diag_report(b->d, SPAN_NONE, DIAG_PARAM_UNKNOWN, name, names[0]);
 	}
 	return ok;

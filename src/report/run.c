@@ -86,23 +86,52 @@ static bool bind_report(struct work *w)
 	return ok && r->diags.errors == 0 && attach_bind(&w->bind);
 }
 
+#define WARM_RUNS 64 /* then text is shaped anew: what it keeps grows with each run */
+
+void run_warm_close(struct run_warm *w)
+{
+	if (w->text)
+		text_close(w->text);
+	if (w->fonts)
+		text_fonts_close(w->fonts);
+	*w = (struct run_warm){0};
+}
+
+static bool use_warm(struct work *w)
+{
+	struct run_warm *warm = w->o->warm;
+	if (warm->text && ++warm->runs % WARM_RUNS == 0) {
+		text_close(warm->text);
+		warm->text = text_open(warm->fonts, &w->run->diags);
+	}
+	w->text = warm->text;
+	w->fonts = warm->fonts;
+	w->build = (struct build){&w->plan, w->text, &w->run->mem, &w->run->diags};
+	return w->text != NULL;
+}
+
 static bool open_text(struct work *w)
 {
 	struct run *r = w->run;
 	struct str folder;
+	if (w->o->warm && w->o->warm->fonts)
+		return use_warm(w);
 	if (!text_fonts_folder(w->o->fonts, &r->mem, &folder, &r->diags))
 		return false;
 	w->fonts = text_fonts_open(folder, w->o->font_path, w->o->font_paths, &r->diags);
 	w->text = w->fonts ? text_open(w->fonts, &r->diags) : NULL;
 	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags};
+	if (w->o->warm && w->text)
+		*w->o->warm = (struct run_warm){w->fonts, w->text, 1};
 	return w->text != NULL;
 }
 
 static void close_work(struct work *w)
 {
-	if (w->text)
+	bool shared = w->o->warm && w->o->warm->fonts;
+	if (w->text && !shared)
 		text_close(w->text);
-	if (w->fonts)
+	if (w->fonts && !shared)
 		text_fonts_close(w->fonts);
 	if (w->bind.query)
 		query_close(w->bind.query);
@@ -280,5 +309,23 @@ bool run_render(struct run *r, const struct run_options *o)
 	ok = ok && changes_after(&w.bind, r) && deps_write(r, o);
 	close_work(&w);
 	assert(ok || r->diags.errors);
+	return ok;
+}
+
+bool run_select(struct run *r, const struct run_options *o, struct str sql,
+		const struct table **out)
+{
+	struct work w = {.run = r, .o = o};
+	w.bind = (struct bind){.mem = &r->mem,
+			       .files = &r->files,
+			       .d = &r->diags,
+			       .o = o,
+			       .spec = &w.spec,
+			       .plan = &w.plan};
+	w.bind.query = query_open(&r->mem, &r->files, &r->diags);
+	bool ok = w.bind.query && read_report(&w) && front_bind(&w.bind) &&
+		  targets_bind(&w.bind) &&
+		  query_select(w.bind.query, STR("for-each"), sql, SPAN_NONE, out);
+	close_work(&w);
 	return ok;
 }

@@ -10,7 +10,18 @@
  */
 struct run_param { /* -P name=value; a JSON number is a number, anything else is text */
 	struct str name, value;
+	bool row;  /* of --for-each: a report need not have a param of that name */
+	bool text; /* not a number, whatever it looks like */
 };
+
+/* What runs of the same fonts can share: opened by the first, ended by the
+ * caller. Shaped text is kept, so a run after the first costs half. */
+struct run_warm {
+	struct text_fonts *fonts;
+	struct text *text;
+	unsigned runs;
+};
+void run_warm_close(struct run_warm *w);
 
 struct draft; /* report/draft.h */
 
@@ -39,6 +50,7 @@ struct run_options {
 	struct str ledger; /* file that every printed figure is recorded in, and compared with
 			    * the one before; empty: none */
 	struct str deps;   /* file for make rules; empty: none */
+	struct run_warm *warm; /* NULL: fonts of its own */
 };
 
 struct run_output {
@@ -68,6 +80,10 @@ bool run_check(struct run *r, const struct run_options *o);
 /* Checks, lays out and writes; outputs are listed in r. Nothing is written
  * when there is an error, and earlier files stay as they were. */
 bool run_render(struct run *r, const struct run_options *o);
+
+/* A table by SQL over the data of the report, for --for-each. It lives in r. */
+bool run_select(struct run *r, const struct run_options *o, struct str sql,
+		const struct table **out);
 
 /* The report of a draft as text, with everything that was guessed. */
 bool run_draft(struct run *r, const struct run_options *o, struct str *out);
