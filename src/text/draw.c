@@ -4,8 +4,8 @@
 #include "text/line.h"
 #include "text/state.h"
 
-#define DOT_RADIUS 0.07 /* em */
-#define DOT_GAP 0.15    /* em between the Hangul body and the dot's middle */
+#define DOT_RADIUS 0.075 /* em */
+#define DOT_GAP 0.23     /* em between the Hangul body and the dot's middle */
 
 static bool wants_dot(uint32_t c)
 {

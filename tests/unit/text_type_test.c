@@ -63,8 +63,8 @@ static void dots(void **state)
 				struct rect r = box_of(&s.item[dot++].path);
 				double middle = x + run->glyph[g].advance / 2;
 				assert_true(fabs(r.x + r.w / 2 - middle) < 0.01);
-				assert_true(-(r.y + r.h) > top + 4);
-				assert_true(-r.y < 110 && r.w > 12);
+				assert_true(-(r.y + r.h) > top + 10);
+				assert_true(-r.y < 120 && r.w > 12);
 			}
 			x += run->glyph[g].advance;
 		}
