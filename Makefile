@@ -13,7 +13,7 @@ PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev li
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
                   python3-minimal git
-PACKAGES_CONFORMANCE := default-jre-headless maven qpdf
+PACKAGES_CONFORMANCE := default-jre-headless maven qpdf nodejs npm
 PACKAGES_BENCH := gnuplot-nox python3-venv time
 PACKAGES_FORMAT := clang-format
 
@@ -166,8 +166,9 @@ mutants: | packages-test ## each committed fault must turn its test red
 format: | packages-format ## the house style, by clang-format
 	$(Q)clang-format -i src/*/*.[ch] src/*/*/*.[ch] src/main.c $(wildcard tests/*/*.[ch])
 
-conformance: | packages-conformance ## veraPDF on every PDF that reports and tests write
+conformance: | packages-conformance ## veraPDF and pdf.js on every PDF that reports and tests write
 	$(Q)tests/conformance/run
+	$(Q)tests/conformance/pdfjs
 
 golden-update: ## accept what the golden tests see now; read the difference line by line
 	$(Q)tests/golden/run --update
