@@ -33,13 +33,14 @@ struct block {
 };
 
 /* One new block is one new file in block/ and one new word here. */
-#define BLOCKS(X)                                                                     \
-	X(heading)                                                                    \
-	X(paragraph)                                                                  \
-	X(list)                                                                       \
-	X(items)                                                                      \
-	X(kpi) X(chart) X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) \
-		X(outline) X(image) X(code)
+#define BLOCKS(X)                                                                         \
+	X(heading)                                                                        \
+	X(paragraph)                                                                      \
+	X(list)                                                                           \
+	X(items)                                                                          \
+	X(kpi)                                                                            \
+	X(chart) X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) X(outline) \
+		X(image) X(code)
 
 #define X(name) extern const struct block block_##name;
 BLOCKS(X)

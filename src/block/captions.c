@@ -81,6 +81,15 @@ bool captions_push(struct block_context *c, struct block_out *out, const struct 
 	return true;
 }
 
+struct str captions_continued(struct block_context *c, const struct plan_block *b)
+{
+	struct caption about = {CAPTION_TABLE, b->chapter, b->number, c->plan->korean};
+	if (!b->number)
+		return STR_NONE;
+	return arena_printf(c->mem, c->plan->korean ? "%.*s (계속)" : "%.*s (continued)",
+			    STR_ARG(caption_name(c->mem, &about)));
+}
+
 bool captions_unit(struct block_context *c, struct block_out *out, const struct rich *unit,
 		   const struct tag *parent)
 {
@@ -111,6 +120,11 @@ bool captions_below(struct block_context *c, struct block_out *out, const struct
 		    const struct tag *parent)
 {
 	bool korean = c->plan->korean;
-	return push_below(c, out, korean ? STR("주: ") : STR("Note: "), &b->note, parent) &&
+	struct rich marks = {.text = b->marks, .at = b->at};
+	struct rich_span span = {.hi = b->marks.n};
+	marks.span = &span;
+	marks.spans = 1;
+	return push_below(c, out, korean ? STR("기호: ") : STR("Marks: "), &marks, parent) &&
+	       push_below(c, out, korean ? STR("주: ") : STR("Note: "), &b->note, parent) &&
 	       push_below(c, out, korean ? STR("자료: ") : STR("Source: "), &b->source, parent);
 }

@@ -11,14 +11,17 @@
 /* "[표 1] 제목", element Caption of parent; kept with what follows when above.
  * Nothing is pushed when there is neither number nor text. */
 bool captions_push(struct block_context *c, struct block_out *out, const struct plan_block *b,
-		  const struct tag *parent, bool above);
+		   const struct tag *parent, bool above);
+
+/* "표 1 (계속)", for later pages; empty without a number. */
+struct str captions_continued(struct block_context *c, const struct plan_block *b);
 
 /* "(단위: 톤)", flush right, kept with what follows. */
 bool captions_unit(struct block_context *c, struct block_out *out, const struct rich *unit,
-		  const struct tag *parent);
+		   const struct tag *parent);
 
 /* "주: …" and "자료: …"; the box before them is kept with them. */
 bool captions_below(struct block_context *c, struct block_out *out, const struct plan_block *b,
-		   const struct tag *parent);
+		    const struct tag *parent);
 
 #endif

@@ -123,22 +123,23 @@ static void collect_headings(struct block_context *c, struct sources *s)
 }
 
 /* Figures are charts and pictures with a number, tables likewise. */
-static void collect_numbered(struct block_context *c, struct sources *s, int kind,
+static void collect_numbered(struct block_context *c, struct sources *s, bool figures,
 			     const struct plan_block *block, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct plan_block *b = &block[i];
 		const struct plan_chart *x = b->kind == PLAN_CHART ? b->chart : NULL;
-		struct caption name = {kind, x ? x->chapter : b->chapter,
-				       x ? x->number : b->number, c->plan->korean};
+		struct caption name = {figures ? CAPTION_FIGURE : CAPTION_TABLE,
+				       x ? x->chapter : b->chapter, x ? x->number : b->number,
+				       c->plan->korean};
 		bool figure = x || b->kind == PLAN_IMAGE;
-		bool wanted = kind == CAPTION_FIGURE ? figure : b->kind == PLAN_TABLE;
+		bool wanted = figures ? figure : b->kind == PLAN_TABLE;
 		const struct rich *title = x ? &x->title : &b->text;
 		if (wanted && name.number)
 			add(c, s,
 			    (struct source){1, caption_name(c->mem, &name),
 					    note_without(c->mem, title), b->id, b->at});
-		collect_numbered(c, s, kind, b->child, b->children);
+		collect_numbered(c, s, figures, b->child, b->children);
 	}
 }
 
@@ -287,9 +288,9 @@ bool contents_push(struct block_context *c, struct block_out *boxes, struct cont
 	if (want->headings)
 		collect_headings(c, &head);
 	if (want->figures)
-		collect_numbered(c, &figure, CAPTION_FIGURE, c->plan->block, c->plan->blocks);
+		collect_numbered(c, &figure, true, c->plan->block, c->plan->blocks);
 	if (want->tables)
-		collect_numbered(c, &table, CAPTION_TABLE, c->plan->block, c->plan->blocks);
+		collect_numbered(c, &table, false, c->plan->block, c->plan->blocks);
 	if (!push_list(c, boxes, all, &head, title) ||
 	    !push_list(c, boxes, all, &table, korean ? STR("표 차례") : STR("Tables")) ||
 	    !push_list(c, boxes, all, &figure, korean ? STR("그림 차례") : STR("Figures")))

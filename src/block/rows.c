@@ -1,94 +1,68 @@
-#include <math.h>
-
-#include "block/prose.h"
 #include "block/rows.h"
 
-#define PAD_X 4.0 /* points from a cell's edge to its text */
-#define PAD_Y 2.5
+#include <math.h>
+
 #define RULE_HEAVY 1.0
 #define RULE_LIGHT 0.5
-#define KEPT_ROWS 2 /* at least this many on each side of a page break */
+#define KEPT_ROWS 2  /* at least this many on each side of a page break */
+#define KEPT_LINES 2 /* of a row that a page end divides */
+#define TALL_ROW 5   /* lines of a row that may stand alone before a break */
+#define LONG_ROW 12  /* lines of a row that a page end may divide */
 
 struct part {
 	const struct rows *table;
 	size_t first, rows; /* of the body */
+	size_t skip, keep;  /* lines of the first row left out; end of those of the last */
 	bool continued;
 };
 
-void rows_columns(const double *least, const double *natural, size_t columns, double width,
-		  double *out)
+static size_t row_of(const struct part *p, size_t i)
 {
-	double low = 0, high = 0;
-	for (size_t i = 0; i < columns; i++) {
-		low += least[i];
-		high += natural[i];
-	}
-	for (size_t i = 0; i < columns; i++) {
-		if (high <= width) /* room to spare is shared evenly */
-			out[i] = natural[i] + (width - high) / (double)columns;
-		else if (low < width)
-			out[i] = least[i] +
-				 (natural[i] - least[i]) * (width - low) / (high - low);
-		else /* even single words do not fit: they break inside */
-			out[i] = width * least[i] / low;
-	}
+	return p->table->head_rows + p->first + i;
 }
 
-static double line_pitch(const struct rows *t)
+static struct rows_lines lines_in(const struct part *p, size_t i)
 {
-	return t->theme->size.small * t->theme->pitch.table;
+	return (struct rows_lines){i ? 0 : p->skip, i + 1 < p->rows ? SIZE_MAX : p->keep};
 }
 
-static size_t lines_of(const struct rows *t, const struct rows_cell *c, double width,
-		       const struct text_line **line)
+static double row_height(const struct part *p, const struct rows_layout *l, size_t i)
 {
-	size_t count = 0;
-	*line = text_para_lines(t->text, c->text, width - 2 * PAD_X, &count);
-	return count;
+	return rows_layout_part(p->table, l, row_of(p, i), lines_in(p, i));
 }
 
-static void measure(const struct rows *t, double width, struct rows_layout *l)
+/* "표 1 (계속) … (단위: 톤)" above a repeated header. */
+static double again_height(const struct part *p)
 {
-	double *least = ARENA_NEW(t->mem, double, t->columns);
-	double *natural = ARENA_NEW(t->mem, double, t->columns);
-	for (size_t i = 0; i < t->rows * t->columns; i++) {
-		size_t c = i % t->columns;
-		least[c] = fmax(least[c], text_para_min_width(t->cell[i].text) + 2 * PAD_X);
-		natural[c] = fmax(natural[c], text_para_max_width(t->cell[i].text) + 2 * PAD_X);
-	}
-	l->column = ARENA_NEW(t->mem, double, t->columns);
-	l->row = ARENA_NEW(t->mem, double, t->rows);
-	l->width = width;
-	rows_columns(least, natural, t->columns, width, l->column);
-	for (size_t i = 0; i < t->rows * t->columns; i++) {
-		const struct text_line *line;
-		size_t n = lines_of(t, &t->cell[i], l->column[i % t->columns], &line);
-		double h = (double)(n ? n : 1) * line_pitch(t) + 2 * PAD_Y;
-		l->row[i / t->columns] = fmax(l->row[i / t->columns], h);
-	}
-	l->top = ARENA_NEW(t->mem, double, t->rows + 1);
-	for (size_t i = 0; i < t->rows; i++)
-		l->top[i + 1] = l->top[i] + l->row[i];
+	const struct rows *t = p->table;
+	bool any = p->continued && !t->once && (t->again || t->unit);
+	return any ? t->theme->size.note * t->theme->pitch.caption + 2 : 0;
 }
 
-static const struct rows_layout *layout_at(const struct rows *t, double width)
+static bool has_head(const struct part *p)
 {
-	if (t->layout->width != width)
-		measure(t, width, t->layout);
-	return t->layout;
+	return p->table->head_rows && !(p->continued && p->table->once);
 }
 
-static double head_height(const struct rows *t, const struct rows_layout *l)
+/* All but the rows of the body. */
+static double frame_height(const struct part *p, const struct rows_layout *l)
 {
-	return l->top[t->head_rows];
+	return again_height(p) + (has_head(p) ? l->top[p->table->head_rows] : 0) + RULE_HEAVY;
 }
 
 static double part_height(const struct box *b, double width)
 {
 	const struct part *p = b->content;
-	const struct rows_layout *l = layout_at(p->table, width);
-	size_t first = p->table->head_rows + p->first;
-	return head_height(p->table, l) + RULE_HEAVY + l->top[first + p->rows] - l->top[first];
+	const struct rows_layout *l = rows_layout_at(p->table, width);
+	double h = frame_height(p, l);
+	if (p->rows)
+		h += l->top[row_of(p, p->rows)] - l->top[row_of(p, 0)];
+	if (p->rows && (p->skip || p->keep != SIZE_MAX)) {
+		h += row_height(p, l, 0) - l->row[row_of(p, 0)];
+		if (p->rows > 1)
+			h += row_height(p, l, p->rows - 1) - l->row[row_of(p, p->rows - 1)];
+	}
+	return h;
 }
 
 /* How many notes the cells of these rows refer to. */
@@ -100,30 +74,68 @@ static size_t notes_in(const struct rows *t, size_t from, size_t to)
 	return n;
 }
 
+static bool parts_badly(const struct part *p, size_t keep)
+{
+	const uint8_t *kind = p->table->kind;
+	return kind[row_of(p, keep - 1)] == ROWS_GROUP ||
+	       (keep < p->rows && kind[row_of(p, keep)] == ROWS_TOTAL);
+}
+
+/* How many whole rows stay: some on each side, no head of a group last, no total
+ * first on a page. 0: the table cannot be cut between rows here. */
+static size_t rows_kept(const struct part *p, const struct rows_layout *l, double room)
+{
+	double h = frame_height(p, l);
+	size_t fit = 0;
+	while (fit < p->rows && h + row_height(p, l, fit) <= room)
+		h += row_height(p, l, fit++);
+	if (fit >= p->rows)
+		return 0;
+	size_t keep = fit;
+	if (p->rows - keep < KEPT_ROWS && p->rows >= 2 * KEPT_ROWS)
+		keep = p->rows - KEPT_ROWS;
+	while (keep && parts_badly(p, keep))
+		keep--;
+	if (keep < KEPT_ROWS && fit >= KEPT_ROWS)
+		keep = fit; /* groups of this length cannot be kept whole */
+	bool tall = keep && rows_layout_lines(p->table, l, row_of(p, 0)) >= TALL_ROW;
+	return keep >= KEPT_ROWS || tall ? keep : 0;
+}
+
+/* End of the lines that fit of a long first row; 0: it cannot be divided. */
+static size_t lines_kept(const struct part *p, const struct rows_layout *l, double room)
+{
+	size_t all = rows_layout_lines(p->table, l, row_of(p, 0));
+	double left = room - frame_height(p, l) - 2 * ROWS_PAD_Y;
+	double fit = floor(left / rows_layout_pitch(p->table) + 1e-6);
+	if (all < LONG_ROW || fit < KEPT_LINES || all < p->skip + 2 * KEPT_LINES)
+		return 0;
+	size_t most = all - p->skip - KEPT_LINES, n = (size_t)fit < most ? (size_t)fit : most;
+	return p->skip + n;
+}
+
 static bool part_cut(const struct box *b, double width, double room, struct box *head,
 		     struct box *tail, struct arena *mem)
 {
 	const struct part *p = b->content;
 	const struct rows *t = p->table;
-	const struct rows_layout *l = layout_at(t, width);
-	double h = head_height(t, l) + RULE_HEAVY;
-	size_t keep = 0;
-	while (keep < p->rows && h + l->row[t->head_rows + p->first + keep] <= room)
-		h += l->row[t->head_rows + p->first + keep++];
-	if (p->rows - keep < KEPT_ROWS && p->rows >= 2 * KEPT_ROWS)
-		keep = p->rows - KEPT_ROWS;
-	if (keep < KEPT_ROWS || keep >= p->rows)
+	const struct rows_layout *l = rows_layout_at(t, width);
+	size_t keep = rows_kept(p, l, room), line = keep ? 0 : lines_kept(p, l, room);
+	if (!keep && !line)
 		return false;
 	struct part *parts = ARENA_NEW(mem, struct part, 2);
 	parts[0] = parts[1] = *p;
-	parts[0].rows = keep;
+	parts[0].rows = keep ? keep : 1;
+	parts[0].keep = keep ? SIZE_MAX : line;
 	parts[1].first += keep;
 	parts[1].rows -= keep;
+	parts[1].skip = line;
 	parts[1].continued = true;
 	*head = *tail = *b;
-	size_t first = p->continued ? t->head_rows + p->first : 0;
+	/* a row that is divided leaves its notes on the page where it begins */
+	size_t first = p->continued ? row_of(p, p->skip ? 1 : 0) : 0;
 	head->content = &parts[0];
-	head->notes = notes_in(t, first, t->head_rows + p->first + keep);
+	head->notes = notes_in(t, first, row_of(p, parts[0].rows));
 	head->after = 0;
 	tail->content = &parts[1];
 	tail->note = b->notes ? b->note + head->notes : NULL;
@@ -132,74 +144,106 @@ static bool part_cut(const struct box *b, double width, double room, struct box 
 	return true;
 }
 
-static void place_cell(const struct rows *t, const struct rows_cell *c, struct rect at,
-		       bool again, struct scene *out)
+static void fill(struct scene *out, const char *role, color rgba, struct rect r)
 {
-	const struct text_line *line;
-	size_t n = lines_of(t, c, at.w, &line);
-	double y = at.y + (at.h - (double)n * line_pitch(t)) / 2;
-	const struct tag *before = scene_tag(out, c->tag);
-	size_t from = out->count;
-	for (size_t i = 0; i < n; i++) {
-		double room = at.w - 2 * PAD_X - line[i].width;
-		double x = at.x + PAD_X;
-		if (c->align != PLAN_LEFT)
-			x += c->align == PLAN_RIGHT ? room : room / 2;
-		double middle = y + line_pitch(t) * ((double)i + 0.5);
-		struct point at_line = {x, text_center(&line[i], middle)};
-		if (again)
-			text_draw(&line[i], out, "table", at_line);
-		else
-			prose_draw(&line[i], line_pitch(t), out, "table", at_line);
-	}
-	for (size_t i = from; again && i < out->count; i++)
-		out->item[i].tag = &scene_artifact; /* those of links too */
+	const struct tag *before = scene_tag(out, &scene_artifact);
+	scene_rect(out, role, (struct ink){.rgba = rgba}, r);
 	scene_tag(out, before);
-}
-
-static void place_row(const struct rows *t, const struct rows_layout *l, size_t row,
-		      struct rect at, bool again, struct scene *out)
-{
-	double x = at.x;
-	for (size_t c = 0; c < t->columns; c++) {
-		place_cell(t, &t->cell[row * t->columns + c],
-			   (struct rect){x, at.y, l->column[c], l->row[row]}, again, out);
-		x += l->column[c];
-	}
 }
 
 static void rule(struct scene *out, color rgba, double x, double y, double w, double thick)
 {
+	fill(out, "table.rule", rgba, (struct rect){x, y - thick / 2, w, thick});
+}
+
+struct row_place {
+	size_t row;
+	struct rect at;
+	struct rows_lines lines;
+	bool again;
+};
+
+static void place_row(const struct rows *t, const struct rows_layout *l, struct row_place w,
+		      struct scene *out)
+{
+	double x = w.at.x;
+	for (size_t c = 0; c < t->columns; x += l->column[c++]) {
+		size_t cell = w.row * t->columns + c;
+		unsigned rowspan = t->cell[cell].rowspan;
+		double h = rowspan > 1 ? rows_layout_height(t, l, cell) : w.at.h;
+		struct rect at = {x, w.at.y, rows_layout_width(t, l, cell), h};
+		cell_place(t, l, (struct cell_place){cell, at, w.lines, w.again}, out);
+		if (w.row + 1 < t->head_rows && t->cell[cell].colspan && rowspan == 1)
+			rule(out, t->theme->color.axis, x + ROWS_PAD_X / 2, at.y + at.h,
+			     at.w - ROWS_PAD_X, RULE_LIGHT);
+	}
+}
+
+static void place_again(const struct part *p, struct rect at, struct scene *out)
+{
+	const struct rows *t = p->table;
+	double middle = at.y + (again_height(p) - 2) / 2;
 	const struct tag *before = scene_tag(out, &scene_artifact);
-	scene_rect(out, "table.rule", (struct ink){.rgba = rgba},
-		   (struct rect){x, y - thick / 2, w, thick});
+	if (t->again)
+		text_draw(t->again, out, "table.again",
+			  (struct point){at.x, text_center(t->again, middle)});
+	if (t->unit)
+		text_draw(t->unit, out, "table.again",
+			  (struct point){at.x + at.w - t->unit->width,
+					 text_center(t->unit, middle)});
 	scene_tag(out, before);
+}
+
+static double place_head(const struct part *p, const struct rows_layout *l, struct rect at,
+			 struct scene *out)
+{
+	const struct rows *t = p->table;
+	double y = at.y;
+	if (has_head(p))
+		fill(out, "table.head", t->theme->color.stripe,
+		     (struct rect){at.x, y, at.w, l->top[t->head_rows]});
+	rule(out, t->theme->color.text, at.x, y, at.w, RULE_HEAVY);
+	if (!has_head(p))
+		return y;
+	for (size_t i = 0; i < t->head_rows; y += l->row[i++]) {
+		struct rect row = {at.x, y, at.w, l->row[i]};
+		place_row(t, l, (struct row_place){i, row, ROWS_ALL, p->continued}, out);
+	}
+	rule(out, t->theme->color.axis, at.x, y, at.w, RULE_LIGHT);
+	return y;
+}
+
+/* Behind a row of the body: the head of a group, or every second row. */
+static void place_ground(const struct part *p, size_t i, struct rect at, struct scene *out)
+{
+	const struct rows *t = p->table;
+	size_t row = row_of(p, i);
+	bool zebra = t->theme->zebra && (p->first + i) % 2 == 1;
+	if (t->kind[row] == ROWS_GROUP || zebra)
+		fill(out, "table.stripe", t->theme->color.stripe, at);
+	if (i && t->kind[row] == ROWS_TOTAL)
+		rule(out, t->theme->color.axis, at.x, at.y, at.w, RULE_LIGHT);
+	else if (i && !t->theme->zebra)
+		rule(out, t->theme->color.grid, at.x, at.y, at.w, RULE_LIGHT);
 }
 
 static void part_place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct part *p = b->content;
 	const struct rows *t = p->table;
-	const struct rows_layout *l = layout_at(t, at.w);
-	double y = at.y + RULE_HEAVY / 2, head = head_height(t, l);
+	const struct rows_layout *l = rows_layout_at(t, at.w);
 	if (t->id.n && !p->continued)
 		scene_anchor(out, (struct point){at.x, at.y}, t->id, STR_NONE, 0);
-	const struct tag *before = scene_tag(out, &scene_artifact);
-	if (head > 0)
-		scene_rect(out, "table.head", (struct ink){.rgba = t->theme->color.stripe},
-			   (struct rect){at.x, y, at.w, head});
-	scene_tag(out, before);
-	rule(out, t->theme->color.text, at.x, y, at.w, RULE_HEAVY);
-	for (size_t i = 0; i < t->head_rows; y += l->row[i++])
-		place_row(t, l, i, (struct rect){at.x, y, at.w, 0}, p->continued, out);
-	if (t->head_rows)
-		rule(out, t->theme->color.axis, at.x, y, at.w, RULE_LIGHT);
+	if (again_height(p) > 0)
+		place_again(p, at, out);
+	at.y += again_height(p) + RULE_HEAVY / 2;
+	double y = place_head(p, l, at, out);
 	for (size_t i = 0; i < p->rows; i++) {
-		size_t row = t->head_rows + p->first + i;
-		if (i)
-			rule(out, t->theme->color.grid, at.x, y, at.w, RULE_LIGHT);
-		place_row(t, l, row, (struct rect){at.x, y, at.w, 0}, false, out);
-		y += l->row[row];
+		struct rect row = {at.x, y, at.w, row_height(p, l, i)};
+		place_ground(p, i, row, out);
+		place_row(t, l, (struct row_place){row_of(p, i), row, lines_in(p, i), false},
+			  out);
+		y += row.h;
 	}
 	rule(out, t->theme->color.text, at.x, y, at.w, RULE_HEAVY);
 }
@@ -210,7 +254,7 @@ static const struct box_type part_type = {
 struct box rows_box(const struct rows *t, struct arena *mem)
 {
 	struct part *p = ARENA_NEW(mem, struct part, 1);
-	*p = (struct part){.table = t, .rows = t->rows - t->head_rows};
+	*p = (struct part){.table = t, .rows = t->rows - t->head_rows, .keep = SIZE_MAX};
 	return (struct box){
 		.type = &part_type, .content = p, .note = t->note, .notes = t->notes};
 }

@@ -34,6 +34,8 @@ struct pdf_element {
 	struct str alt, actual, lang, scope, numbering, id;
 	struct str title;          /* for messages */
 	unsigned colspan, rowspan; /* 0 is 1 */
+	const struct str *headers; /* TD, TH: ids of the heads it belongs to */
+	size_t header_count;
 	bool has_bbox;
 	double bbox[4]; /* x, y, w, h on the current page */
 	struct span at; /* for messages */

@@ -111,6 +111,10 @@ static struct pdf_element copy(struct pdf *p, const struct pdf_element *from)
 			      &e.scope, &e.numbering, &e.id,     &e.title};
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
 		*text[i] = pdf_string(p, *text[i], e.at);
+	struct str *headers = ARENA_NEW(&p->mem, struct str, e.header_count + 1);
+	for (size_t i = 0; i < e.header_count; i++)
+		headers[i] = pdf_string(p, e.headers[i], e.at);
+	e.headers = headers;
 	turn_bbox(p, &e);
 	return e;
 }

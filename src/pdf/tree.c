@@ -11,11 +11,21 @@ static void put_text_key(struct buf *b, const char *key, struct str s)
 	pdf_put_text(b, s);
 }
 
+static void put_headers(struct buf *a, const struct pdf_element *e)
+{
+	if (!e->header_count)
+		return;
+	buf_text(a, "/Headers[");
+	for (size_t i = 0; i < e->header_count; i++)
+		pdf_put_bytes(a, e->headers[i]);
+	buf_char(a, ']');
+}
+
 /* Attribute objects: of tables, of lists, of layout. */
 static void put_attributes(struct buf *b, const struct pdf_element *e)
 {
 	struct buf a = {0};
-	if (e->scope.n || e->colspan > 1 || e->rowspan > 1) {
+	if (e->scope.n || e->colspan > 1 || e->rowspan > 1 || e->header_count) {
 		buf_text(&a, "<</O/Table");
 		if (e->scope.n) {
 			buf_text(&a, "/Scope");
@@ -25,6 +35,7 @@ static void put_attributes(struct buf *b, const struct pdf_element *e)
 			buf_printf(&a, "/ColSpan %u", e->colspan);
 		if (e->rowspan > 1)
 			buf_printf(&a, "/RowSpan %u", e->rowspan);
+		put_headers(&a, e);
 		buf_text(&a, ">>");
 	}
 	if (e->numbering.n) {

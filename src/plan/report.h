@@ -2,6 +2,7 @@
 #define PLAN_REPORT_H
 
 #include "plan/chart.h"
+#include "plan/grid.h"
 
 /* The bound report: nothing left to look up. Made by report/check.c. */
 enum plan_kind {
@@ -34,14 +35,6 @@ struct plan_kpi {
 	struct rich label, value, change, source;
 };
 
-enum plan_align { PLAN_LEFT, PLAN_CENTER, PLAN_RIGHT };
-
-struct plan_cell {
-	struct rich text;
-	enum plan_align align;
-	bool head;
-};
-
 struct plan_note { /* a footnote */
 	struct str id;
 	struct span at;
@@ -65,7 +58,11 @@ struct plan_block {
 	const struct plan_chart *chart;
 	const struct plan_cell *cell; /* TABLE: rows × columns */
 	size_t rows, head_rows;
-	const struct plan_block *child; /* COLUMNS, CALLOUT, QUOTE, NOTES */
+	const uint8_t *row_kind; /* TABLE: enum plan_row of each row; NULL: plain ones */
+	const struct plan_column *column; /* TABLE; NULL: text and numbers alone */
+	bool header_once;                 /* TABLE: not repeated on later pages */
+	struct str marks;                 /* TABLE: "p 잠정", of the marks in its cells */
+	const struct plan_block *child;   /* COLUMNS, CALLOUT, QUOTE, NOTES */
 	size_t children;
 	const double *
 		share; /* COLUMNS: one per child (each child is a PLAN_COLUMNS with children) */

@@ -61,6 +61,7 @@ struct theme {
 	} caption;
 	double scale; /* how much larger than on paper its type is: lines of charts grow too */
 	bool markers; /* lines have them even where colour would do */
+	bool zebra;   /* tables: every second row is shaded */
 	uint8_t sign; /* enum format_sign of ko/format.h */
 	bool unit_space;
 	struct theme_marks marks;

@@ -89,9 +89,9 @@ bool notes_bind(struct bind *b);
 void numbering_bind(struct bind *b);
 const struct bind_heading *numbering_find(const struct bind *b, const struct element *e);
 
-/* tables.c, images.c: they fill a block that body.c has pushed. */
+/* tables.c, grid.c, images.c: they fill a block that body.c has pushed. */
 bool tables_markdown(struct bind *b, const struct element *e, struct plan_block *out);
-bool tables_data(struct bind *b, const struct element *e, struct plan_block *out);
+bool grid_bind(struct bind *b, const struct element *e, struct plan_block *out);
 bool images_block(struct bind *b, const struct element *e, struct plan_block *out);
 bool images_alone(struct bind *b, const struct inline_ *x, struct plan_block *out);
 

@@ -161,7 +161,7 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 
 static bool bind_data_table(struct bind *b, const struct element *e, struct blocks *out)
 {
-	return tables_data(b, e, push(b, out, e, PLAN_TABLE));
+	return grid_bind(b, e, push(b, out, e, PLAN_TABLE));
 }
 
 /* The table is made when every figure is known. */

@@ -71,26 +71,40 @@ static bool shown(struct bind *b, const struct cells_column *p, uint32_t row, st
 	return format_apply(&p->format, &v, out, b->mem, b->d);
 }
 
-static struct str provisional_mark(const struct bind *b, enum theme_provisional how)
+/* A letter stands for how sure a value is, raised or not, or a word in brackets. */
+static struct str status_mark(const struct bind *b, const struct cells_column *c, enum status s)
 {
-	if (how == THEME_UNMARKED)
+	static const char *const letter[STATUS_COUNT] = {[STATUS_PROVISIONAL] = "p",
+							 [STATUS_ESTIMATE] = "e",
+							 [STATUS_PROJECTION] = "f",
+							 [STATUS_CLAIMED] = "c"};
+	bool korean = b->plan->korean;
+	if (c->marks->provisional == THEME_UNMARKED || !letter[s])
 		return STR_NONE;
-	if (how == THEME_WORD)
-		return b->plan->korean ? STR("(잠정)") : STR(" (provisional)");
-	return STR("p");
+	if (c->marks->provisional == THEME_WORD)
+		return arena_printf(b->mem, korean ? "(%s)" : " (%s)", status_name(s, korean));
+	if (c->used)
+		c->used[s] = true;
+	return str_of(letter[s]);
+}
+
+static enum status status_of(const struct cells_column *c, const struct table *t, uint32_t row)
+{
+	const struct column *column = c->column;
+	enum status s = column->status ? (enum status)column->status[row] : STATUS_ACTUAL;
+	bool number = column->type == COLUMN_NUMBER && !table_missing(column, row);
+	return s == STATUS_ACTUAL && number && c->rows_say ? table_status(t, row) : s;
 }
 
 bool cells_value(struct bind *b, const struct cells_column *c, const struct table *t,
 		 uint32_t row, struct rich *out)
 {
-	const uint8_t *status = c->column->status;
 	uint8_t strong = table_total(t, row) ? RICH_STRONG : 0;
 	uint8_t raised = c->marks->provisional <= THEME_RAISED ? RICH_SUPER : 0;
 	struct str part[2] = {STR_NONE, STR_NONE};
 	if (!shown(b, c, row, &part[0]))
 		return false;
-	if (status && status[row] == STATUS_PROVISIONAL)
-		part[1] = provisional_mark(b, c->marks->provisional);
+	part[1] = status_mark(b, c, status_of(c, t, row));
 	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, 2);
 	*out = (struct rich){.text = arena_join(b->mem, part, 2, STR_NONE), .at = c->at};
 	if (part[0].n)

@@ -18,6 +18,8 @@ struct cells_column {
 	struct format format;
 	struct span at; /* of the format */
 	const struct theme_marks *marks;
+	bool rows_say; /* the status of a row holds for its numbers, too */
+	bool *used;    /* by enum status: letters that were set */
 };
 bool cells_value(struct bind *b, const struct cells_column *c, const struct table *t,
 		 uint32_t row, struct rich *out);

@@ -129,6 +129,8 @@ static bool read_rest(struct bind *b, struct keys *k)
 	struct str place = keys_choice(&c, "place", "above below");
 	if (place.n)
 		t->caption.above = str_eq(place, STR("above"));
+	struct keys table = keys_open(keys_node(k, "table"), "zebra", b->d);
+	t->zebra = keys_bool(&table, "zebra") == TRI_YES;
 	struct keys n =
 		keys_open(keys_node(k, "number"), "negative unit-space " CELLS_MARK_KEYS, b->d);
 	struct str sign = keys_choice(&n, "negative", "− - △");
@@ -143,7 +145,7 @@ static bool read_rest(struct bind *b, struct keys *k)
 				   STR_NONE);
 	if (pitch.set)
 		t->pitch.body = pitch.v;
-	return c.ok && n.ok;
+	return c.ok && n.ok && table.ok;
 }
 
 static bool use_built_in(struct bind *b, const struct node *name)
@@ -161,8 +163,8 @@ static bool use_built_in(struct bind *b, const struct node *name)
 
 static bool read_theme(struct bind *b, const struct node *map)
 {
-	struct keys k =
-		keys_open(map, "extends fonts colors sizes line-height caption number", b->d);
+	struct keys k = keys_open(
+		map, "extends fonts colors sizes line-height caption number table", b->d);
 	const struct node *base = keys_node(&k, "extends");
 	if (base && !use_built_in(b, base))
 		return false;

@@ -60,6 +60,7 @@ static void dump_item(struct buf *out, const struct item *item)
 			   STR_ARG(item->anchor.title), item->anchor.level);
 		break;
 	case ITEM_UNCLIP:
+	case ITEM_EMPTY:
 		break;
 	}
 	buf_char(out, '\n');

@@ -143,6 +143,11 @@ void scene_link(struct scene *s, struct rect r)
 	add(s, ITEM_LINK, "link")->rect = r;
 }
 
+void scene_empty(struct scene *s)
+{
+	add(s, ITEM_EMPTY, "empty");
+}
+
 void scene_anchor(struct scene *s, struct point at, struct str id, struct str title, int level)
 {
 	struct item *item = add(s, ITEM_ANCHOR, "anchor");
@@ -206,6 +211,7 @@ void scene_shift(struct scene *s, size_t from, double dx, double dy)
 			shift(&item->anchor.at, dx, dy);
 			break;
 		case ITEM_UNCLIP:
+		case ITEM_EMPTY:
 			break;
 		}
 	}

@@ -92,6 +92,8 @@ struct tag {
 	struct str target;    /* … or to the id of an anchor */
 	struct str contents;  /* LINK: what it leads to, for readers */
 	struct str title;     /* FIGURE: for PNG titles and outlines */
+	const struct str *headers; /* TD: ids of its heads, where scopes do not say them */
+	size_t header_count;
 	uint16_t colspan, rowspan;
 	struct rect bbox; /* FIGURE: set when placed; one page only */
 	struct span at;   /* where the author wrote it, for messages */
@@ -111,6 +113,7 @@ enum item_kind {
 	ITEM_UNCLIP,
 	ITEM_LINK,   /* the area of a LINK element */
 	ITEM_ANCHOR, /* a place that links and the outline lead to */
+	ITEM_EMPTY,  /* an element in which nothing is drawn, such as an empty cell */
 };
 
 /* MOVE and LINE take one point, CURVE (cubic Bézier) three, CLOSE none. */
@@ -180,6 +183,7 @@ void scene_image(struct scene *s, const char *role, struct rect at, const struct
 void scene_clip(struct scene *s, struct rect r);
 void scene_unclip(struct scene *s);
 void scene_link(struct scene *s, struct rect r);
+void scene_empty(struct scene *s);
 void scene_anchor(struct scene *s, struct point at, struct str id, struct str title, int level);
 
 /* Sets the tag of what is added next and returns the one before. */

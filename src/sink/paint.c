@@ -283,6 +283,7 @@ static void paint_item(struct painter *p, cairo_t *cr, const struct item *item)
 		break;
 	case ITEM_LINK:
 	case ITEM_ANCHOR:
+	case ITEM_EMPTY:
 		break;
 	}
 	assert(cairo_status(cr) == CAIRO_STATUS_SUCCESS);

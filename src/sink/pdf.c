@@ -170,6 +170,8 @@ static unsigned element_of(struct job *j, const struct tag *tag)
 		.title = tag->title,
 		.colspan = tag->colspan,
 		.rowspan = tag->rowspan,
+		.headers = tag->headers,
+		.header_count = tag->header_count,
 		.at = tag->at,
 	};
 	set_box(&e, tag, s->box);
@@ -260,6 +262,8 @@ static void draw_item(struct job *j, const struct item *item)
 		break;
 	case ITEM_LINK:
 		draw_link(j, item);
+		break;
+	case ITEM_EMPTY:
 		break;
 	case ITEM_ANCHOR:
 		draw_anchor(j, item);

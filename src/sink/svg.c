@@ -324,6 +324,7 @@ static void draw_item(struct svg *x, const struct item *item)
 		draw_link(x, item);
 		break;
 	case ITEM_ANCHOR:
+	case ITEM_EMPTY:
 		break;
 	}
 }

@@ -189,3 +189,8 @@ double text_para_max_width(const struct text_para *p)
 {
 	return widest(p, BREAKS_MUST);
 }
+
+double text_para_x(const struct text_para *p, size_t i)
+{
+	return p->advance[i < p->text.n ? i : p->text.n];
+}

@@ -113,6 +113,8 @@ const struct text_line *text_para_lines(struct text *t, const struct text_para *
 /* Widest unit that cannot be broken in word mode, and the width on one line. */
 double text_para_min_width(const struct text_para *p);
 double text_para_max_width(const struct text_para *p);
+/* Where byte i would stand on one line. */
+double text_para_x(const struct text_para *p, size_t i);
 
 /* Adds a line to a scene with its baseline start at `at`; each part keeps its
  * own tag, or the scene's current one when it has none. Underlines and dots
