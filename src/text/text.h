@@ -110,10 +110,9 @@ const struct text_para *text_para(struct text *t, struct str s, const struct tex
 const struct text_line *text_para_lines(struct text *t, const struct text_para *p, double width,
 					size_t *count);
 
-/* Widest unit that cannot be broken in word mode, and the width on one line. */
+/* Widest unit that cannot be broken in word mode; width and place of byte i on one line. */
 double text_para_min_width(const struct text_para *p);
 double text_para_max_width(const struct text_para *p);
-/* Where byte i would stand on one line. */
 double text_para_x(const struct text_para *p, size_t i);
 
 /* Adds a line to a scene with its baseline start at `at`; each part keeps its
