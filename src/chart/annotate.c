@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "chart/growth.h"
+#include "chart/second.h"
 #include "chart/words.h"
 
 static double em(const struct canvas *v)
@@ -218,7 +219,8 @@ static void draw_point(struct canvas *v, const struct plan_annotation *a)
 	const struct mark_layer *layer;
 	const struct mark_row *found = annotate_find(v->c, a->where, &l);
 	const struct mark_row *row = annotate_row(v, l, found, &layer);
-	struct point p = {scale_at(&v->scales.x, row->x), scale_at(&v->scales.y, row->y)};
+	struct point p = {scale_at(&v->scales.x, row->x),
+			  scale_at(second_scale(v, layer), row->y)};
 	const struct text_line *line = shape(v, LETTER_LABEL, a->text.text);
 	for (size_t i = 0; i < sizeof(ring) / sizeof(*ring); i++) {
 		double dx = ring[i][0] * em(v), dy = ring[i][1] * em(v);

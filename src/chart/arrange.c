@@ -5,6 +5,7 @@
 #include "chart/frame.h"
 #include "chart/growth.h"
 #include "chart/label.h"
+#include "chart/second.h"
 
 #define NAMES_MAX 0.38 /* widest column of names beside lying bars, of the width */
 #define ROW_GAP \
@@ -32,7 +33,7 @@ static enum plan_channel channel_of(const struct canvas *v, bool vertical)
 static double row_height(const struct canvas *v)
 {
 	const struct axis *m = canvas_measure(v);
-	if (!m->title && !m->unit) /* half of the top tick's label */
+	if (!m->title && !m->unit && !v->right.field) /* half of the top tick's label */
 		return letter_pitch(v->c, LETTER_AXIS) / 2;
 	return letter_pitch(v->c, LETTER_AXIS) + ROW_GAP * canvas_em(v);
 }
@@ -49,13 +50,32 @@ static void set_ranges(struct canvas *v)
 	bool down = v->y.names || v->scales.y.kind == SCALE_TIME; /* lists are read downward */
 	scale_range(&v->scales.x, p.x + v->leftroom, p.x + p.w);
 	scale_range(&v->scales.y, down ? p.y : p.y + p.h, down ? p.y + p.h : p.y);
+	if (v->right.field)
+		scale_range(&v->second, p.y + p.h, p.y);
 }
 
 static struct axis make(struct canvas *v, bool vertical, double length)
 {
 	struct scale *s = vertical ? &v->scales.y : &v->scales.x;
-	return axis_make(v->c, s, channel_of(v, vertical), vertical, fmax(length, 1),
-			 NAMES_MAX * v->body.w);
+	struct axis_wish wish = {.channel = channel_of(v, vertical),
+				 .vertical = vertical,
+				 .length = fmax(length, 1),
+				 .room = NAMES_MAX * v->body.w};
+	return axis_make(v->c, s, &wish);
+}
+
+/* The second y axis takes its ticks from the first one, which is made. */
+static void make_right(struct canvas *v, double length)
+{
+	struct axis_wish wish = {.channel = CHANNEL_Y,
+				 .vertical = true,
+				 .second = true,
+				 .length = fmax(length, 1)};
+	if (!v->c->second.e)
+		return;
+	v->second = v->view->second;
+	second_align(v);
+	v->right = axis_make(v->c, &v->second, &wish);
 }
 
 /* A few wide bars stand together in the middle, not far apart. */
@@ -99,14 +119,18 @@ static void fit_plot(struct canvas *v, const struct legend *legend, struct names
 	gather(v, v->body.w - left);
 	v->x = make(v, false, v->body.w - left);
 	*names = names_make(v, !v->legend && names_possible(c));
+	make_right(v, guess);
 	double right = fmax(names_margin(v, names), growth_width(v));
 	right = fmax(fmin(right, v->body.w / 2), marker_room(v));
+	if (v->right.field)
+		right = fmax(right, axis_extent(c, &v->right));
 	v->x = make(v, false, v->body.w - left - right);
 	double top = legend->height + row_height(v) + v->headroom;
 	double bottom = axis_extent(c, &v->x) + arrange_below(v);
 	if (canvas_told(v))
 		bottom = 0;
 	v->y = make(v, true, v->body.h - top - bottom);
+	make_right(v, v->body.h - top - bottom);
 	left = fmax(axis_extent(c, &v->y), marker_room(v));
 	v->plot = (struct rect){v->body.x + left, v->body.y + top,
 				fmax(v->body.w - left - right, 1),
@@ -192,6 +216,7 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 	fit_plot(v, legend, names);
 	make_room(v);
 	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
+	make_right(v, v->plot.h);
 	double wider = axis_extent(c, &v->y) - (v->plot.x - v->body.x);
 	if (wider > 0) {
 		v->plot.x += wider;

@@ -296,10 +296,14 @@ static void title_axis(const struct chart *c, struct axis *a)
 					STR_ARG(unit)));
 }
 
-struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel channel,
-		      bool vertical, double length, double room)
+struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_wish *wish)
 {
-	struct axis a = {.field = &c->field[channel], .channel = channel, .vertical = vertical};
+	bool vertical = wish->vertical;
+	double length = wish->length;
+	struct axis a = {.field = wish->second ? &c->second : &c->field[wish->channel],
+			 .channel = wish->channel,
+			 .vertical = vertical,
+			 .second = wish->second};
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
 	if (vertical && !s->want && !(a.field->e && a.field->e->axis.tick_count.set))
@@ -307,7 +311,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel 
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
 	if (a.names)
-		name_labels(c, s, &a, length, room);
+		name_labels(c, s, &a, length, wish->room);
 	else if (s->kind == SCALE_TIME)
 		for (size_t i = 0; i < s->ticks; i++)
 			time_label(c, s, i, &a.label[i]);
@@ -347,6 +351,8 @@ bool axis_fits(const struct chart *c, double length)
 
 static const struct scale *scale_of(const struct canvas *v, const struct axis *a)
 {
+	if (a->second)
+		return &v->second;
 	return a->vertical ? &v->scales.y : &v->scales.x;
 }
 
@@ -369,7 +375,7 @@ bool axis_has_grid(const struct canvas *v, const struct axis *a)
 		return e && e->axis.grid == TRI_YES;
 	if (a == canvas_measure(v))
 		return !canvas_told(v);
-	return a->field->measure && !a->names;
+	return a->field->measure && !a->names && !a->second;
 }
 
 void axis_draw_grid(struct canvas *v, const struct axis *a)
@@ -409,16 +415,18 @@ static void draw_below(struct canvas *v, const struct axis_label *l, double x)
 			(struct point){x - l->line[i]->width / 2, text_center(l->line[i], y)});
 }
 
-/* Right-aligned, its middle beside its place. */
-static void draw_beside(struct canvas *v, const struct axis_label *l, double at)
+/* Against the plot, its middle beside its place. */
+static void draw_beside(struct canvas *v, const struct axis_label *l, double at, bool right)
 {
 	const struct chart *c = v->c;
 	double pitch = letter_pitch(c, LETTER_AXIS);
 	double y = at - (double)(l->lines - 1) * pitch / 2;
-	for (size_t i = 0; i < l->lines; i++, y += pitch)
+	for (size_t i = 0; i < l->lines; i++, y += pitch) {
+		double x = right ? v->plot.x + v->plot.w + LABEL_GAP * em(c)
+				 : v->plot.x - LABEL_GAP * em(c) - l->line[i]->width;
 		canvas_text(v, l->line[i], "axis.label",
-			    (struct point){v->plot.x - LABEL_GAP * em(c) - l->line[i]->width,
-					   text_center(l->line[i], y)});
+			    (struct point){x, text_center(l->line[i], y)});
+	}
 }
 
 /* Labels of times and numbers that would touch the one before are left out. */
@@ -453,7 +461,7 @@ void axis_draw(struct canvas *v, struct axis *a)
 		if (l->hidden)
 			continue;
 		if (a->vertical)
-			draw_beside(v, l, at);
+			draw_beside(v, l, at, a->second);
 		else
 			draw_below(v, l, at);
 	}

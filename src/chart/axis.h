@@ -20,6 +20,7 @@ struct axis {
 	const struct model_field *field;
 	enum plan_channel channel;
 	bool vertical, names; /* names: of a band or point scale */
+	bool second;          /* at the right of the plot */
 	struct axis_label *label;
 	size_t labels, lines; /* lines: the most that one label has */
 	double widest;        /* label, points */
@@ -28,12 +29,15 @@ struct axis {
 	bool crowded;      /* names do not fit in AXIS_LINES at this length */
 };
 
-/*
- * Settles the scale for a length in points and shapes what stands beside it.
- * room: width for one name of a vertical axis; 0 for horizontal ones.
- */
-struct axis axis_make(const struct chart *c, struct scale *s, enum plan_channel channel,
-		      bool vertical, double length, double room);
+struct axis_wish {
+	enum plan_channel channel;
+	bool vertical, second;
+	double length; /* points */
+	double room;   /* width for one name of a vertical axis */
+};
+
+/* Settles the scale for a length and shapes what stands beside it. */
+struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_wish *wish);
 
 /* What the labels take across the axis: width when vertical, else height. */
 double axis_extent(const struct chart *c, const struct axis *a);

@@ -7,6 +7,8 @@
 #include "chart/cut.h"
 #include "chart/frame.h"
 #include "chart/label.h"
+#include "chart/legend.h"
+#include "chart/second.h"
 
 double canvas_em(const struct canvas *v)
 {
@@ -90,10 +92,35 @@ const struct model_view *canvas_view(const struct chart *c, double width)
 	return &c->view[turn ? 1 : 0];
 }
 
-static void draw_row(struct canvas *v, double top)
+/* The head of one of two y axes: key, title, unit, so that each tells its marks. */
+static void draw_head(struct canvas *v, const struct axis *a, double y)
 {
-	const struct axis *m = canvas_measure(v), *b = canvas_base(v);
-	double y = top + letter_pitch(v->c, LETTER_AXIS) / 2;
+	const struct text_line *part[] = {a->title, a->unit};
+	double em = canvas_em(v), key = 0, width = 0;
+	size_t layer = 0;
+	while (layer + 1 < v->c->layers && v->c->layer[layer].second != a->second)
+		layer++;
+	if (v->c->series_count == 1)
+		key = legend_key_width(v->c, layer) + 0.45 * em;
+	for (int i = 0; i < 2; i++)
+		width += part[i] ? part[i]->width + (i ? 0.4 * em : 0) : 0;
+	double x = a->second ? v->body.x + v->body.w - width - key : v->body.x;
+	if (key > 0)
+		legend_key(v, layer, (struct point){x, y});
+	x += key;
+	for (int i = 0; i < 2; i++) {
+		if (!part[i])
+			continue;
+		canvas_text(v, part[i], i ? "axis.unit" : "axis.title",
+			    (struct point){x, text_center(part[i], y)});
+		x += part[i]->width + 0.4 * em;
+	}
+}
+
+/* Title of the measure left, its unit right. */
+static void draw_measure(struct canvas *v, double y)
+{
+	const struct axis *m = canvas_measure(v);
 	double right = v->body.x + v->body.w;
 	double room = v->body.w - (m->unit ? m->unit->width + canvas_em(v) : 0);
 	const struct text_line *title = m->title;
@@ -108,6 +135,18 @@ static void draw_row(struct canvas *v, double top)
 	if (m->unit)
 		canvas_text(v, m->unit, "axis.unit",
 			    (struct point){right - m->unit->width, text_center(m->unit, y)});
+}
+
+static void draw_row(struct canvas *v, double top)
+{
+	const struct axis *b = canvas_base(v);
+	double y = top + letter_pitch(v->c, LETTER_AXIS) / 2;
+	if (v->right.field) {
+		draw_head(v, &v->y, y);
+		draw_head(v, &v->right, y);
+	} else {
+		draw_measure(v, y);
+	}
 	if (arrange_below(v) <= 0)
 		return;
 	y = v->plot.y + v->plot.h + v->footroom + axis_extent(v->c, &v->x) +
@@ -149,7 +188,8 @@ static size_t draw_marks(struct canvas *v, struct mark_out *asked)
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
 		asked[i] = (struct mark_out){.scene = v->out, .mem = v->out->mem};
-		l->mark->draw(l, &v->scales, &asked[i]);
+		struct mark_scales scales = second_scales(v, i);
+		l->mark->draw(l, &scales, &asked[i]);
 		label_totals(v, &v->c->layer[i], &asked[i]);
 	}
 	space_read(&v->space, v->out, from);
@@ -170,6 +210,8 @@ static bool draw_body(struct canvas *v)
 	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
 	axis_draw(v, &v->x);
 	axis_draw(v, &v->y);
+	if (v->right.field)
+		axis_draw(v, &v->right);
 	size_t marks = draw_marks(v, asked);
 	if (cut_bars(v))
 		cut_draw(v, marks);

@@ -13,15 +13,16 @@ struct canvas {
 	const struct chart *c;
 	const struct model_view *view;
 	struct mark_scales scales;
-	struct rect figure; /* all of it */
-	struct rect body;   /* between caption and notes */
-	struct rect plot;   /* where data stands */
-	struct axis x, y;
-	size_t lost;     /* labels that were asked for and found no place */
-	bool legend;     /* series are named in a legend, not in the plot */
-	double leftroom; /* inside the plot, for labels of negative lying bars */
-	double footroom; /* below the plot, for labels of negative bars */
-	double headroom; /* above the plot, for labels and annotations */
+	struct scale second;     /* y of the layers at the right */
+	struct rect figure;      /* all of it */
+	struct rect body;        /* between caption and notes */
+	struct rect plot;        /* where data stands */
+	struct axis x, y, right; /* right: of the second y axis; field NULL: none */
+	size_t lost;             /* labels that were asked for and found no place */
+	bool legend;             /* series are named in a legend, not in the plot */
+	double leftroom;         /* inside the plot, for labels of negative lying bars */
+	double footroom;         /* below the plot, for labels of negative bars */
+	double headroom;         /* above the plot, for labels and annotations */
 	struct space space;
 	struct scene *out;
 	const struct tag *tag; /* the Figure */

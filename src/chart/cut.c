@@ -1,15 +1,20 @@
 #include "chart/cut.h"
 
+#include "chart/second.h"
+
 /* Axes that leave out zero, drawn broken. */
 #define BREAK 4.0 /* from a broken bar's foot to its wave, points */
 #define WAVE_TEETH 3
 
 bool cut_bars(const struct canvas *v)
 {
-	bool bars = false;
-	for (size_t i = 0; i < v->c->layers; i++)
-		bars |= v->c->layer[i].mark->zero;
-	return bars && (v->view->lying ? v->scales.x.cut : v->scales.y.cut);
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct scale *s =
+			v->view->lying ? &v->scales.x : second_scale(v, &v->view->layer[i]);
+		if (v->c->layer[i].mark->zero && s->cut)
+			return true;
+	}
+	return false;
 }
 
 /* A wave in the ground's colour through one bar, near its foot. */

@@ -96,7 +96,8 @@ static struct str field_name(const struct chart *c, const struct plan_encoding *
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel)
 {
 	const struct plan_encoding *e = &l->plan->encoding[channel];
-	struct model_field *f = &c->field[channel];
+	bool second = channel == CHANNEL_Y && l->second;
+	struct model_field *f = second ? &c->second : &c->field[channel];
 	if (e->column != TABLE_NONE && e->set)
 		l->column[channel] = &l->plan->table->column[e->column];
 	if (!check_channel(c, l, channel) || !check_type(c, l, channel))

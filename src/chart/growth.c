@@ -4,6 +4,7 @@
 
 #include "chart/annotate.h"
 #include "chart/label.h"
+#include "chart/second.h"
 #include "chart/words.h"
 
 #define RISE 1.5   /* of a growth bracket over the highest label, in label sizes */
@@ -55,9 +56,9 @@ static struct str signed_text(const struct chart *c, double v, int decimals, str
 
 /* "5.8배 (연평균 +19.2%)" */
 static struct str growth_text(const struct chart *c, const struct plan_annotation *a,
-			      const struct growth *g)
+			      const struct model_layer *l, const struct growth *g)
 {
-	const struct model_field *measure = &c->field[model_measure(c)];
+	const struct model_field *measure = model_field(c, l, model_measure(c));
 	int decimals = measure->column ? measure->column->decimals : 0;
 	struct str part[3];
 	size_t parts = 0;
@@ -97,7 +98,7 @@ static struct point foot_of(const struct canvas *v, const struct mark_layer *l,
 {
 	double x = scale_at(&v->scales.x, r->x), y = label_top_of(v, l, r);
 	if (l->mark->joins || !l->mark->zero)
-		y = scale_at(&v->scales.y, r->y) - label_height(v) - 0.5 * em(v);
+		y = scale_at(second_scale(v, l), r->y) - label_height(v) - 0.5 * em(v);
 	double edge = v->body.x + v->body.w - ARROW * em(v); /* the arrow head stays inside */
 	return (struct point){fmin(x, edge), y - CLEAR * em(v)};
 }
@@ -115,7 +116,7 @@ static bool make_bracket(const struct canvas *v, const struct plan_annotation *a
 	const struct mark_row *from = annotate_find(v->c, a->from, &l);
 	const struct mark_row *to = annotate_find(v->c, a->to, &ignored);
 	struct growth g = growth_between(v->c, l, from, to);
-	out->text = shape(v, LETTER_STRONG, growth_text(v->c, a, &g));
+	out->text = shape(v, LETTER_STRONG, growth_text(v->c, a, l, &g));
 	const struct mark_row *first = annotate_row(v, l, from, &layer);
 	const struct mark_row *last = annotate_row(v, ignored, to, &layer);
 	out->from = foot_of(v, layer, first);
@@ -247,7 +248,7 @@ static void draw_lying(struct canvas *v, const struct plan_annotation *a)
 	const struct mark_row *from = annotate_find(v->c, a->from, &l);
 	const struct mark_row *to = annotate_find(v->c, a->to, &other);
 	struct growth g = growth_between(v->c, l, from, to);
-	const struct text_line *text = shape(v, LETTER_STRONG, growth_text(v->c, a, &g));
+	const struct text_line *text = shape(v, LETTER_STRONG, growth_text(v->c, a, l, &g));
 	const struct mark_row *first = annotate_row(v, l, from, &layer);
 	const struct mark_row *last = annotate_row(v, other, to, &layer);
 	double x = lying_level(v, first, last),
@@ -283,7 +284,7 @@ double growth_width(const struct canvas *v)
 		const struct mark_row *from = annotate_find(v->c, a->from, &l);
 		const struct mark_row *to = annotate_find(v->c, a->to, &other);
 		struct growth g = growth_between(v->c, l, from, to);
-		need = fmax(need, shape(v, LETTER_STRONG, growth_text(v->c, a, &g))->width +
+		need = fmax(need, shape(v, LETTER_STRONG, growth_text(v->c, a, l, &g))->width +
 					  3 * em(v));
 	}
 	return need;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chart/palette.h"
+#include "chart/second.h"
 
 #define GAP_ABOVE 0.12 /* of a label over or under a bar, in label sizes */
 #define GAP_BESIDE 0.4
@@ -226,9 +227,10 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 void label_totals(const struct canvas *v, const struct model_layer *l, struct mark_out *out)
 {
 	bool lying = v->view->lying;
+	const struct scale *own = l->second ? &v->second : &v->scales.y;
 	for (size_t i = 0; i < l->totals; i++) {
-		double end = scale_at(lying ? &v->scales.x : &v->scales.y, l->total[i].value);
-		double place = scale_at(lying ? &v->scales.y : &v->scales.x, l->total[i].place);
+		double end = scale_at(lying ? &v->scales.x : own, l->total[i].value);
+		double place = scale_at(lying ? own : &v->scales.x, l->total[i].place);
 		struct mark_label label = {
 			.text = l->total[i].text, .strong = true, .priority = 9};
 		label.anchor = lying ? (struct point){end, place} : (struct point){place, end};
@@ -251,7 +253,8 @@ static bool beyond(const struct mark_layer *l)
 static double end_of(const struct canvas *v, const struct mark_layer *l,
 		     const struct mark_row *r)
 {
-	return l->horizontal ? scale_at(&v->scales.x, r->x) : scale_at(&v->scales.y, r->y);
+	return l->horizontal ? scale_at(&v->scales.x, r->x)
+			     : scale_at(second_scale(v, l), r->y);
 }
 
 static size_t totals_of(const struct canvas *v, const struct mark_layer *l)
@@ -272,7 +275,7 @@ double label_right_of(const struct canvas *v, const struct mark_layer *l,
 double label_top_of(const struct canvas *v, const struct mark_layer *l,
 		    const struct mark_row *r)
 {
-	double top = fmin(end_of(v, l, r), scale_base(&v->scales.y));
+	double top = fmin(end_of(v, l, r), scale_base(second_scale(v, l)));
 	bool part = isfinite(r->y2) && !totals_of(v, l);
 	if (!part && beyond(l) && r->text.n && r->y >= 0)
 		top -= label_height(v);

@@ -17,7 +17,7 @@ static double em(const struct chart *c)
 	return letter_size(c, LETTER_AXIS);
 }
 
-static double key_width(const struct chart *c, size_t layer)
+double legend_key_width(const struct chart *c, size_t layer)
 {
 	const struct mark *m = c->layer[layer].mark;
 	return em(c) * (m->strokes ? KEY_LINE : KEY_BLOCK);
@@ -64,7 +64,7 @@ static double key_of(const struct chart *c, const struct legend_entry *e)
 {
 	switch (e->kind) {
 	case LEGEND_KEY:
-		return key_width(c, e->layer) + KEY_GAP * em(c);
+		return legend_key_width(c, e->layer) + KEY_GAP * em(c);
 	case LEGEND_SIZE:
 		return 2 * sqrt(e->area / PI) * c->scale + KEY_GAP * em(c);
 	default:
@@ -275,4 +275,11 @@ void legend_draw(struct canvas *v, const struct legend *l, struct point at)
 		canvas_text(v, e->name, "legend.name",
 			    (struct point){x, text_center(e->name, at.y + e->y)});
 	}
+}
+
+double legend_key(struct canvas *v, size_t layer, struct point at)
+{
+	struct legend_entry e = {.layer = layer};
+	draw_key(v, &e, at);
+	return legend_key_width(v->c, layer) + KEY_GAP * em(v->c);
 }

@@ -41,6 +41,11 @@ bool legend_needed(const struct chart *c);
 /* What does not fit into room is counted: "외 12개". direct: series are named
  * in the plot. */
 struct legend legend_make(const struct chart *c, struct size room, bool direct);
+
+/* The key of a layer's first series alone, to the right of a point at its middle;
+ * returns its width. */
+double legend_key(struct canvas *v, size_t layer, struct point at);
+double legend_key_width(const struct chart *c, size_t layer);
 void legend_draw(struct canvas *v, const struct legend *l, struct point at);
 
 /* Sections of sizes, opacities and colours by number: graded.c. */

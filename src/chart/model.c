@@ -1,5 +1,6 @@
 #include "chart/model.h"
 #include "chart/options.h"
+#include "chart/second.h"
 
 #include <math.h>
 
@@ -20,7 +21,8 @@ enum plan_channel model_base(const struct chart *c)
 static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan_layer *plan)
 {
 	bool ok = true;
-	*l = (struct model_layer){.plan = plan, .mark = mark_find(plan->mark.type)};
+	l->plan = plan;
+	l->mark = mark_find(plan->mark.type);
 	if (!l->mark)
 		return diag_report(c->d, plan->mark.at, DIAG_CHART_MARK_UNKNOWN,
 				   plan->mark.type, mark_nearest(plan->mark.type));
@@ -160,9 +162,11 @@ bool model_bind(struct chart *c)
 	bool ok = true;
 	c->layers = c->plan->layers;
 	c->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
+	if (!second_choose(c))
+		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
-	if (!ok || !bind_direction(c) || !bind_names(c) || !series_bind(c))
+	if (!ok || !bind_direction(c) || !second_check(c) || !bind_names(c) || !series_bind(c))
 		return false;
 	size_t drawn = 0;
 	for (size_t i = 0; i < c->layers; i++) {

@@ -39,6 +39,7 @@ struct model_layer {
 		value; /* whose numbers labels and aggregates are of, or CHANNEL_COUNT */
 	bool aggregated, stacked, normalized;
 	bool labelled;                   /* the author wrote which labels there shall be */
+	bool second;                     /* its y stands on the axis at the right */
 	bool states;                     /* value labels name the status of their rows */
 	const struct model_total *total; /* of stacked bars that are labelled */
 	size_t totals;
@@ -50,6 +51,7 @@ struct model_layer {
 struct model_view {
 	struct mark_layer *layer;
 	struct mark_scales scales; /* trained, not settled: copied for every size */
+	struct scale second;       /* of the layers whose y has an axis of its own */
 	bool lying;
 };
 
@@ -63,6 +65,7 @@ struct chart {
 	struct diags *d;
 
 	struct model_field field[CHANNEL_COUNT];
+	struct model_field second; /* the second y axis; e NULL: there is none */
 	struct model_layer *layer;
 	size_t layers;
 	const struct mark_series *series; /* shared by all layers */
@@ -103,14 +106,17 @@ static inline bool model_has(const struct chart *c, enum plan_channel channel)
 	return c->field[channel].e != NULL;
 }
 
-static inline double model_size(const struct chart *c, double points)
-{
-	return points * c->scale;
-}
-
 static inline double model_number(struct plan_number n, double otherwise)
 {
 	return n.set ? n.v : otherwise;
+}
+
+/* A layer's own field of a channel: the second y axis is nobody else's. */
+static inline const struct model_field *model_field(const struct chart *c,
+						    const struct model_layer *l,
+						    enum plan_channel channel)
+{
+	return channel == CHANNEL_Y && l->second ? &c->second : &c->field[channel];
 }
 
 /* The channel along which values are read: y, or x of lying bars. */

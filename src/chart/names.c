@@ -14,7 +14,7 @@
 bool names_possible(const struct chart *c)
 {
 	if (!legend_needed(c) || c->series_count > MODEL_NAMED_MAX ||
-	    c->field[CHANNEL_COLOR].e->legend.off)
+	    c->field[CHANNEL_COLOR].e->legend.off || c->second.e)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		if (!c->layer[i].mark->joins || c->layer[i].stacked)
@@ -83,6 +83,8 @@ struct names names_make(const struct canvas *v, bool named)
 {
 	struct names n = {.tag = NULL};
 	size_t room = 0;
+	if (v->c->second.e) /* its axis stands where the names would */
+		return n;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
 		for (size_t s = 0; l->mark->joins && s < l->series_count; s++) {

@@ -182,12 +182,15 @@ size_t series_find(const struct chart *c, const struct model_key *key)
 
 const struct mark_series *series_paint(const struct chart *c, const struct model_layer *l)
 {
-	if (!l->draw.options.color || l->column[CHANNEL_COLOR])
+	color own = l->draw.options.color;
+	if (!own && l->second && c->series_count == 1) /* told from the first axis */
+		own = c->theme->color.series[1 % c->theme->color.count];
+	if (!own || l->column[CHANNEL_COLOR])
 		return c->series;
 	struct mark_series *series = arena_grow(c->mem, c->series, c->series_count,
 						c->series_count, sizeof(*series));
 	for (size_t i = 0; i < c->series_count; i++) {
-		series[i].rgba = l->draw.options.color;
+		series[i].rgba = own;
 		series[i].hatch = false;
 	}
 	return series;

@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "base/num.h"
+#include "chart/model.h"
 #include "chart/words.h"
 
 /* Heights reached so far at one place, upward and downward. */

@@ -34,9 +34,9 @@ static enum scale_kind kind_of(const struct chart *c, const struct model_field *
 	return SCALE_POINT;
 }
 
-static void open_scale(struct chart *c, enum plan_channel channel, struct scale *s)
+static void open_field(struct chart *c, const struct model_field *f, enum plan_channel channel,
+		       struct scale *s)
 {
-	const struct model_field *f = &c->field[channel];
 	scale_init(s, kind_of(c, f), c->mem);
 	if (!f->e)
 		return;
@@ -44,6 +44,11 @@ static void open_scale(struct chart *c, enum plan_channel channel, struct scale 
 		s->column = f->column->type;
 	for (size_t i = 0; f->discrete && i < c->names[channel].levels; i++)
 		scale_name(s, c->names[channel].level[i]);
+}
+
+static void open_scale(struct chart *c, enum plan_channel channel, struct scale *s)
+{
+	open_field(c, &c->field[channel], channel, s);
 }
 
 static void wish_padding(const struct plan_scale *p, struct scale *s)
@@ -61,9 +66,9 @@ static void wish_padding(const struct plan_scale *p, struct scale *s)
 }
 
 /* What the author says of a scale wins over what marks wished for. */
-static void wish(const struct chart *c, enum plan_channel channel, struct scale *s)
+static void wish(const struct model_field *f, struct scale *s)
 {
-	const struct plan_encoding *e = c->field[channel].e;
+	const struct plan_encoding *e = f->e;
 	const struct plan_scale *p = e ? &e->scale : NULL;
 	if (!e)
 		return;
@@ -81,8 +86,8 @@ static void wish(const struct chart *c, enum plan_channel channel, struct scale 
 	s->exponent = str_eq(p->type, STR("pow")) ? model_number(p->exponent, 1) : 0.5;
 	s->constant = model_number(p->constant, 1);
 	wish_padding(p, s);
-	s->want = c->field[channel].want;
-	s->wants = c->field[channel].wants;
+	s->want = f->want;
+	s->wants = f->wants;
 }
 
 static bool beyond(const struct plan_scale *p, double v, double *end)
@@ -95,7 +100,7 @@ static bool beyond(const struct plan_scale *p, double v, double *end)
 static void fence(struct chart *c, struct model_layer *l, enum plan_channel channel,
 		  struct mark_row *row)
 {
-	const struct model_field *f = &c->field[channel];
+	const struct model_field *f = model_field(c, l, channel);
 	bool measure = channel == model_measure(c);
 	if (!f->e || f->discrete || f->e->scale.clamp == TRI_YES)
 		return;
@@ -117,7 +122,7 @@ static void fence(struct chart *c, struct model_layer *l, enum plan_channel chan
 /* A stack that is cut tells no total above it. */
 static void fence_totals(struct chart *c, struct model_layer *l)
 {
-	const struct model_field *f = &c->field[model_measure(c)];
+	const struct model_field *f = model_field(c, l, model_measure(c));
 	struct model_total *total = ARENA_NEW(c->mem, struct model_total, l->totals);
 	size_t kept = 0;
 	double end;
@@ -128,14 +133,14 @@ static void fence_totals(struct chart *c, struct model_layer *l)
 	l->totals = kept;
 }
 
+static bool ended(const struct model_field *f)
+{
+	return f->e && (f->e->scale.lo.set || f->e->scale.hi.set);
+}
+
 void train_fence(struct chart *c, struct model_layer *l)
 {
-	const struct plan_scale *x =
-		c->field[CHANNEL_X].e ? &c->field[CHANNEL_X].e->scale : NULL;
-	const struct plan_scale *y =
-		c->field[CHANNEL_Y].e ? &c->field[CHANNEL_Y].e->scale : NULL;
-	bool ends = (x && (x->lo.set || x->hi.set)) || (y && (y->lo.set || y->hi.set));
-	if (!ends)
+	if (!ended(model_field(c, l, CHANNEL_X)) && !ended(model_field(c, l, CHANNEL_Y)))
 		return;
 	struct mark_row *row =
 		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
@@ -183,12 +188,19 @@ void train_view(struct chart *c, struct model_view *v, bool turned)
 	v->layer = ARENA_NEW(c->mem, struct mark_layer, c->layers);
 	open_scale(c, turned ? CHANNEL_Y : CHANNEL_X, &v->scales.x);
 	open_scale(c, turned ? CHANNEL_X : CHANNEL_Y, &v->scales.y);
+	open_field(c, &c->second, CHANNEL_Y, &v->second);
 	for (size_t i = 0; i < c->layers; i++) {
 		v->layer[i] = turned ? turn(c, &c->layer[i].draw) : c->layer[i].draw;
-		v->layer[i].mark->train(&v->layer[i], &v->scales);
+		struct mark_scales s = v->scales;
+		if (c->layer[i].second)
+			s.y = v->second;
+		v->layer[i].mark->train(&v->layer[i], &s);
+		v->scales.x = s.x;
+		*(c->layer[i].second ? &v->second : &v->scales.y) = s.y;
 	}
-	wish(c, turned ? CHANNEL_Y : CHANNEL_X, &v->scales.x);
-	wish(c, turned ? CHANNEL_X : CHANNEL_Y, &v->scales.y);
+	wish(&c->field[turned ? CHANNEL_Y : CHANNEL_X], &v->scales.x);
+	wish(&c->field[turned ? CHANNEL_X : CHANNEL_Y], &v->scales.y);
+	wish(&c->second, &v->second);
 	wish_whole(c, v);
 }
 
@@ -202,5 +214,7 @@ bool train_check(struct chart *c)
 	if (s->y.refused)
 		ok = diag_report(c->d, c->field[CHANNEL_Y].e->at, DIAG_CHART_LOG_ZERO,
 				 STR("y"));
+	if (c->view[0].second.refused)
+		ok = diag_report(c->d, c->second.e->at, DIAG_CHART_LOG_ZERO, STR("y"));
 	return ok;
 }

@@ -76,7 +76,7 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 		       enum status status, size_t rows)
 {
 	const struct model_field *field =
-		&c->field[l->value < CHANNEL_COUNT ? l->value : model_measure(c)];
+		model_field(c, l, l->value < CHANNEL_COUNT ? l->value : model_measure(c));
 	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
 	struct str text = apply(c, even_decimals(field, value, c->mem), value, unit);
 	struct str state = l->states ? words_status(c, status) : STR_NONE;
