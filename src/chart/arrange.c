@@ -100,7 +100,8 @@ static double marker_room(const struct canvas *v)
 		for (size_t r = 0; r < l->rows; r++)
 			area = fmax(area, l->row[r].size);
 		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
-		if (numbers && l->mark->zero && !l->mark->joins)
+		bool wide = l->rows && isfinite(l->row[0].x2); /* from x to x2 */
+		if (numbers && l->mark->zero && !l->mark->joins && !wide)
 			room = fmax(room, BAR_MOST / 2 * v->c->scale);
 		if (!l->mark->spans)
 			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
@@ -261,7 +262,7 @@ double arrange_height(const struct chart *c, double width)
 			 .height;
 	if (c->plan->height.set)
 		return fmax(c->plan->height.v, frame + least / 2);
-	if (view->lying)
+	if (view->lying && view->scales.y.kind != SCALE_LINEAR)
 		return frame + lying_height(c, view, width);
 	return frame + fmax(least, fmin(most, DRAWING * width));
 }

@@ -283,7 +283,7 @@ static void title_axis(const struct chart *c, struct axis *a)
 {
 	const struct plan_encoding *e = a->field->e;
 	bool told = e && e->title.text.n;
-	if (!e || e->title_off || (!a->field->measure && !told))
+	if (!e || e->title_off || (!a->field->measure && !e->bin.set && !told))
 		return;
 	if (!str_eq(a->field->name, c->plan->title.text) && a->field->name.n)
 		a->title = shape(c, a->field->name);

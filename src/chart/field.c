@@ -56,8 +56,6 @@ static bool check_type(struct chart *c, const struct model_layer *l, enum plan_c
 	const struct plan_encoding *e = &l->plan->encoding[channel];
 	const struct column *column = l->column[channel];
 	struct str name = str_of(channel_name(channel));
-	if (e->aggregate.n && !str_among(e->aggregate, "sum mean average count min max median"))
-		return diag_report(c->d, e->at, DIAG_CHART_AGGREGATE_UNKNOWN, e->aggregate);
 	if (!e->set || !column || str_eq(e->aggregate, STR("count")))
 		return true;
 	if (e->type == TYPE_QUANTITATIVE && !column->number)
@@ -73,9 +71,23 @@ static struct str field_name(const struct chart *c, const struct plan_encoding *
 	static const struct {
 		const char *how, *korean, *english;
 	} word[] = {
-		{"sum", "합계", "sum of"},      {"mean", "평균", "mean of"},
-		{"average", "평균", "mean of"}, {"min", "최솟값", "least"},
-		{"max", "최댓값", "greatest"},  {"median", "중앙값", "median of"},
+		{"sum", "합계", "sum of"},
+		{"mean", "평균", "mean of"},
+		{"average", "평균", "mean of"},
+		{"min", "최솟값", "least"},
+		{"max", "최댓값", "greatest"},
+		{"median", "중앙값", "median of"},
+		{"distinct", "종류 수", "distinct values of"},
+		{"valid", "응답 수", "valid values of"},
+		{"missing", "결측 수", "missing values of"},
+		{"product", "곱", "product of"},
+		{"variance", "분산", "variance of"},
+		{"variancep", "분산", "variance of"},
+		{"stdev", "표준편차", "standard deviation of"},
+		{"stdevp", "표준편차", "standard deviation of"},
+		{"stderr", "표준오차", "standard error of"},
+		{"q1", "제1사분위수", "first quartile of"},
+		{"q3", "제3사분위수", "third quartile of"},
 	};
 	if (e->title.text.n)
 		return e->title.text;
@@ -115,7 +127,7 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 	*f = (struct model_field){.e = e, .column = count ? NULL : l->column[channel]};
 	f->discrete = discrete;
 	f->temporal = temporal;
-	f->measure = e->type == TYPE_QUANTITATIVE;
+	f->measure = e->type == TYPE_QUANTITATIVE && !e->bin.set;
 	f->name = field_name(c, e, f->column);
 	f->unit = f->column ? f->column->unit : STR_NONE;
 	f->want = e->axis.value;

@@ -1,10 +1,11 @@
 #include "chart/model.h"
-#include "chart/options.h"
-#include "chart/second.h"
 
 #include <math.h>
 
+#include "chart/derive.h"
 #include "chart/graded.h"
+#include "chart/options.h"
+#include "chart/second.h"
 #include "chart/train.h"
 #include "chart/words.h"
 
@@ -26,6 +27,8 @@ static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan
 	if (!l->mark)
 		return diag_report(c->d, plan->mark.at, DIAG_CHART_MARK_UNKNOWN,
 				   plan->mark.type, mark_nearest(plan->mark.type));
+	if (!derive_layer(c, l))
+		return false;
 	for (unsigned channel = 0; channel < CHANNEL_COUNT; channel++)
 		ok &= field_bind(c, l, channel);
 	if (!plan->table->rows)

@@ -102,20 +102,27 @@ struct judge {
 	struct str op;
 };
 
+/* The column of a channel as it was written, before rows were put together. */
+static const struct column *raw_column(const struct model_layer *l, enum plan_channel channel)
+{
+	const struct plan_encoding *e = &l->raw->encoding[channel];
+	return e->set && e->column != TABLE_NONE ? &l->raw->table->column[e->column] : NULL;
+}
+
 static bool judge_of(struct chart *c, const struct plan_encoding *e,
 		     const struct model_layer *l, struct judge *out)
 {
 	const struct plan_sort *s = &e->sorted;
-	const struct column *m = l->column[model_measure(c)];
+	const struct column *m = raw_column(l, model_measure(c));
 	struct str how = l->plan->encoding[model_measure(c)].aggregate;
 	*out = (struct judge){m && m->number ? m : NULL, how.n ? how : STR("sum")};
 	if (str_eq(how, STR("count")))
 		out->column = NULL;
 	if (!s->by_column)
 		return true;
-	if (s->column >= l->plan->table->columns)
+	if (s->column >= l->raw->table->columns)
 		return true;
-	m = &l->plan->table->column[s->column];
+	m = &l->raw->table->column[s->column];
 	out->op = s->op.n ? s->op : STR("sum");
 	out->column = str_eq(s->op, STR("count")) ? NULL : m;
 	return !out->column || m->number ||
@@ -160,7 +167,7 @@ static struct entry *see_name(struct chart *c, struct seen_names *seen, struct s
 }
 
 static void see_layer(struct chart *c, enum plan_channel channel, const struct model_layer *l,
-		      const struct judge *judge, struct seen_names *seen)
+		      struct seen_names *seen)
 {
 	const struct column *column = l->column[channel];
 	struct str datum = l->plan->encoding[channel].datum_text;
@@ -172,7 +179,26 @@ static void see_layer(struct chart *c, enum plan_channel channel, const struct m
 		struct entry *e = see_name(c, seen, column_text(column, r));
 		if (column->number)
 			e->number = column->number[r];
-		see_value(c, e, judge, r);
+	}
+}
+
+/* What names are ordered by is read from the rows as they were written; where
+ * the names themselves were made of them, from what was made. */
+static void judge_layer(struct chart *c, enum plan_channel channel, const struct model_layer *l,
+			struct judge judge, struct seen_names *seen)
+{
+	const struct plan_encoding *e = &l->raw->encoding[channel];
+	bool made = e->bin.set || e->time_unit.n;
+	const struct plan_layer *plan = made ? l->plan : l->raw;
+	const struct column *column = made ? l->column[channel] : raw_column(l, channel);
+	if (made && l->plan->encoding[model_measure(c)].aggregate.n)
+		judge.column = l->column[model_measure(c)];
+	for (uint32_t r = 0; column && r < plan->table->rows; r++) {
+		size_t at = table_missing(column, r)
+				    ? seen->set.levels
+				    : scale_level(&seen->set, column_text(column, r));
+		if (at < seen->set.levels)
+			see_value(c, &seen->entry[at], &judge, r);
 	}
 }
 
@@ -220,7 +246,9 @@ bool order_names(struct chart *c, enum plan_channel channel)
 	for (size_t i = 0; i < c->layers; i++) {
 		if (!judge_of(c, e, &c->layer[i], &judge))
 			return false;
-		see_layer(c, channel, &c->layer[i], &judge, &seen);
+		see_layer(c, channel, &c->layer[i], &seen);
+		if (order.by == BY_MEASURE)
+			judge_layer(c, channel, &c->layer[i], judge, &seen);
 	}
 	for (size_t i = 0; i < seen.count; i++)
 		conclude(&seen.entry[i], judge.op);

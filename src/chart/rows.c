@@ -5,7 +5,7 @@
 #include "chart/model.h"
 #include "chart/words.h"
 
-/* A row of the table with its places found, before rows are merged. */
+/* A row of the table with its places found. */
 struct cell_row {
 	double x, y, x2, y2, size, hue, opacity, theta;
 	double first, second; /* what rows of a series are ordered by */
@@ -158,8 +158,7 @@ static bool read_row(const struct chart *c, const struct model_layer *l, uint32_
 	set_order(c, l, r, out);
 	double place = c->lying ? out->y : out->x;
 	bool numbers = l->value < CHANNEL_COUNT && l->column[l->value];
-	if (!l->aggregated && numbers && isnan(*measured(l, out)) &&
-	    out->status == STATUS_ACTUAL)
+	if (numbers && isnan(*measured(l, out)) && out->status == STATUS_ACTUAL)
 		out->status = STATUS_MISSING;
 	return !isnan(place) || !l->plan->encoding[base].set;
 }
@@ -185,92 +184,6 @@ static int compare_rows(const void *va, const void *vb)
 	return by ? by : (a->row > b->row) - (a->row < b->row);
 }
 
-/* Values of one group, for its aggregate. */
-struct group {
-	double *value;
-	size_t count, rows;
-};
-
-static int compare_doubles(const void *a, const void *b)
-{
-	return compare(*(const double *)a, *(const double *)b);
-}
-
-static double median(struct group *g)
-{
-	qsort(g->value, g->count, sizeof(*g->value), compare_doubles);
-	size_t half = g->count / 2;
-	return g->count % 2 ? g->value[half] : (g->value[half - 1] + g->value[half]) / 2;
-}
-
-/* Neumaier's sum: totals of many decimals stay exact to the last digit shown. */
-static double total(const struct group *g)
-{
-	double sum = 0, lost = 0;
-	for (size_t i = 0; i < g->count; i++) {
-		double v = g->value[i], next = sum + v;
-		lost += fabs(sum) >= fabs(v) ? sum - next + v : v - next + sum;
-		sum = next;
-	}
-	return sum + lost;
-}
-
-static double aggregate(struct str how, struct group *g)
-{
-	if (str_eq(how, STR("count")))
-		return (double)g->rows;
-	if (!g->count)
-		return NAN;
-	if (str_eq(how, STR("median")))
-		return median(g);
-	if (str_among(how, "mean average"))
-		return total(g) / (double)g->count;
-	if (str_eq(how, STR("sum")))
-		return total(g);
-	double v = g->value[0];
-	bool least = str_eq(how, STR("min"));
-	for (size_t i = 1; i < g->count; i++)
-		v = least ? fmin(v, g->value[i]) : fmax(v, g->value[i]);
-	return v;
-}
-
-static bool same_group(const struct cell_row *a, const struct cell_row *b)
-{
-	return a->series == b->series && a->offset == b->offset &&
-	       compare(a->first, b->first) == 0 && compare(a->second, b->second) == 0;
-}
-
-/* A group is as unsure as its least sure row. */
-static enum status unsure(enum status a, enum status b)
-{
-	return a > b ? a : b;
-}
-
-static size_t merge_rows(const struct chart *c, const struct model_layer *l,
-			 struct cell_row *row, size_t count)
-{
-	struct str how = l->plan->encoding[l->value].aggregate;
-	double *value = ARENA_NEW(c->mem, double, count);
-	size_t out = 0;
-	for (size_t i = 0, end; i < count; i = end) {
-		struct group g = {.value = value};
-		struct cell_row merged = row[i];
-		for (end = i; end < count && same_group(&row[i], &row[end]); end++) {
-			double v = *measured(l, &row[end]);
-			g.rows++;
-			if (!isnan(v))
-				g.value[g.count++] = v;
-			if (!isnan(v) || str_eq(how, STR("count")))
-				merged.status = unsure(merged.status, row[end].status);
-		}
-		*measured(l, &merged) = aggregate(how, &g);
-		if (isnan(*measured(l, &merged)))
-			merged.status = STATUS_MISSING;
-		row[out++] = merged;
-	}
-	return out;
-}
-
 /* The decimal text of a row's value: the cell's own for one cell, else computed. */
 static struct str value_text(const struct chart *c, const struct model_layer *l,
 			     const struct cell_row *r, double v)
@@ -292,7 +205,7 @@ static struct str row_text(struct chart *c, struct model_layer *l, struct cell_r
 	const struct column *own = l->column[CHANNEL_TEXT];
 	if (e->set && !own) /* the same words for all rows */
 		return e->value.n ? e->value : e->datum_text;
-	if (own && !l->aggregated)
+	if (own)
 		return table_missing(own, cell->row)
 			       ? STR_NONE
 			       : words_cell(c, CHANNEL_TEXT, own, cell->row);
@@ -369,7 +282,5 @@ void rows_bind(struct chart *c, struct model_layer *l)
 			l->dropped++;
 	}
 	qsort(cell, count, sizeof(*cell), compare_rows);
-	if (l->aggregated)
-		count = merge_rows(c, l, cell, count);
 	convert(c, l, cell, count);
 }

@@ -7,7 +7,7 @@
 
 /* Heights reached so far at one place, upward and downward. */
 struct pile {
-	double place, up, down, sum;
+	double place, until, up, down, sum; /* until: NAN, or the end of a bin */
 	size_t offset;
 };
 
@@ -42,7 +42,8 @@ static struct pile *find_pile(struct piles *p, double place, size_t offset, stru
 		if (pile->place == place && pile->offset == offset)
 			return pile;
 	}
-	ARENA_PUSH(mem, p->pile, p->count, p->room) = (struct pile){place, 0, 0, 0, offset};
+	ARENA_PUSH(mem, p->pile, p->count, p->room) =
+		(struct pile){place, NAN, 0, 0, 0, offset};
 	p->slot[i] = (uint32_t)p->count;
 	return &p->pile[p->count - 1];
 }
@@ -66,8 +67,9 @@ static void tell_totals(struct chart *c, struct model_layer *l, const struct pil
 		if (p->down < 0 || l->normalized || !told)
 			return;
 		struct str text = num_shortest(c->mem, rounded(p->up, l, model_measure(c)));
+		double middle = isfinite(p->until) ? (p->place + p->until) / 2 : p->place;
 		total[i] = (struct model_total){
-			p->place, p->up, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
+			middle, p->up, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
 	}
 	l->total = total;
 	l->totals = piles->count;
@@ -95,6 +97,7 @@ void stack_rows(struct chart *c, struct model_layer *l)
 			continue;
 		struct pile *pile = find_pile(&piles, c->lying ? row[i].y : row[i].x,
 					      row[i].offset, c->mem);
+		pile->until = c->lying ? row[i].y2 : row[i].x2;
 		double v = *top;
 		if (l->normalized)
 			v = pile->sum > 0 ? v / pile->sum * 100 : 0;

@@ -60,11 +60,15 @@ static bool unit_shown(struct str unit, const struct model_layer *l, size_t rows
 }
 
 /* Values of one column get the same decimals: those of its most exact cell. */
-static struct format even_decimals(const struct model_field *field, struct str value,
-				   struct arena *mem)
+static struct format even_decimals(const struct model_field *field, bool aggregated,
+				   struct str value, struct arena *mem)
 {
 	struct format f = field->format;
 	struct decimal d;
+	if (aggregated && field->column && !f.style && f.dec < 0) {
+		f.dec = field->column->decimals;
+		return f;
+	}
 	if (f.style || f.dec >= 0 || !decimal_parse(mem, value, &d))
 		return f;
 	int own = decimal_places(d), all = field->column ? field->column->decimals : 0;
@@ -78,7 +82,8 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 	const struct model_field *field =
 		model_field(c, l, l->value < CHANNEL_COUNT ? l->value : model_measure(c));
 	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
-	struct str text = apply(c, even_decimals(field, value, c->mem), value, unit);
+	struct str text =
+		apply(c, even_decimals(field, l->aggregated, value, c->mem), value, unit);
 	struct str state = l->states ? words_status(c, status) : STR_NONE;
 	enum theme_provisional how = c->theme->marks.provisional;
 	if (!state.n || (status == STATUS_PROVISIONAL && how == THEME_UNMARKED))
@@ -97,7 +102,7 @@ struct str words_cell(const struct chart *c, enum plan_channel channel,
 	if (column->type != COLUMN_NUMBER)
 		return column_text(column, row);
 	struct str value = column_decimal(column, row, c->mem);
-	return apply(c, even_decimals(field, value, c->mem), value,
+	return apply(c, even_decimals(field, field->e->aggregate.n > 0, value, c->mem), value,
 		     percent ? column->unit : STR_NONE);
 }
 

@@ -37,10 +37,19 @@ bool bins_choose(double lo, double hi, struct bins_wish wish, struct bins *out)
 	return step > 0 && isfinite(step) && last - first <= BINS_MOST;
 }
 
-double bins_at(const struct bins *b, double v)
+uint32_t bins_index(const struct bins *b, double v)
 {
 	double k = floor((v - b->start) / b->step + EPSILON);
 	double last = round((b->stop - b->start) / b->step) - 1;
-	k = fmax(0, fmin(k, last));
-	return multiple(round(b->start / b->step) + k, b->step);
+	return (uint32_t)fmax(0, fmin(k, last));
+}
+
+double bins_end(const struct bins *b, uint32_t index)
+{
+	return multiple(round(b->start / b->step) + index + 1, b->step);
+}
+
+double bins_at(const struct bins *b, double v)
+{
+	return multiple(round(b->start / b->step) + bins_index(b, v), b->step);
 }

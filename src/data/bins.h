@@ -2,6 +2,7 @@
 #define DATA_BINS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * Equal intervals of numbers, as Vega chooses them: a step of 1, 2 or 5 × 10^k
@@ -23,5 +24,7 @@ bool bins_choose(double lo, double hi, struct bins_wish wish, struct bins *out);
 
 /* Where the bin of v begins. The last bin holds its end. */
 double bins_at(const struct bins *b, double v);
+double bins_end(const struct bins *b, uint32_t index);
+uint32_t bins_index(const struct bins *b, double v); /* from 0 */
 
 #endif

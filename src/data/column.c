@@ -1,9 +1,12 @@
+#include <assert.h>
 #include <math.h>
+#include <stdio.h>
 
 #include "data/table.h"
 
 /* Days beyond this are no calendar days; their years would not fit an int. */
 #define DAYS_MAX 1e11
+#define PERIODS_MAX 1e8 /* days, months, quarters: far more than four-digit years need */
 
 struct str column_text(const struct column *c, uint32_t row)
 {
@@ -63,4 +66,19 @@ void column_civil(double days, int *year, int *month, int *day)
 	*year = (int)y;
 	*month = (int)m + 1;
 	*day = (int)(days - month_start(y, m)) + 1;
+}
+
+struct str column_period(enum column_type type, double number, char room[24])
+{
+	assert(fabs(number) < PERIODS_MAX);
+	int year, month, day, n = 0;
+	column_civil(column_days(type, number), &year, &month, &day);
+	n = snprintf(room, 24, year < 0 ? "%05d" : "%04d", year);
+	if (type == COLUMN_QUARTER)
+		n += snprintf(room + n, 24 - (size_t)n, "-Q%d", (month + 2) / 3);
+	else
+		n += snprintf(room + n, 24 - (size_t)n, "-%02d", month);
+	if (type == COLUMN_DATE)
+		n += snprintf(room + n, 24 - (size_t)n, "-%02d", day);
+	return (struct str){room, (size_t)n};
 }

@@ -16,11 +16,12 @@
  */
 #define SUMMARY_OPS(X)                                                                  \
 	X(COUNT, count)                                                                 \
-	X(VALID, valid) X(MISSING, missing) X(DISTINCT, distinct) X(SUM, sum)           \
-		X(PRODUCT, product) X(MEAN, mean) X(VARIANCE, variance)                 \
-			X(VARIANCEP, variancep) X(STDEV, stdev) X(STDEVP, stdevp)       \
-				X(STDERR, stderr) X(MEDIAN, median) X(Q1, q1) X(Q3, q3) \
-					X(MIN, min) X(MAX, max)
+	X(VALID, valid)                                                                 \
+	X(MISSING, missing)                                                             \
+	X(DISTINCT, distinct) X(SUM, sum) X(PRODUCT, product) X(MEAN, mean)             \
+		X(VARIANCE, variance) X(VARIANCEP, variancep) X(STDEV, stdev)           \
+			X(STDEVP, stdevp) X(STDERR, stderr) X(MEDIAN, median) X(Q1, q1) \
+				X(Q3, q3) X(MIN, min) X(MAX, max)
 
 enum summary_op {
 #define X(id, name) SUMMARY_##id,

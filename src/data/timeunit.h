@@ -8,10 +8,12 @@
  * others give a season, a number that comes back every year, month or week:
  * quarter 1–4, month 1–12, date 1–31, day 0–6 from Sunday.
  */
-#define TIMEUNITS(X)                                                                        \
-	X(YEAR, year)                                                                       \
-	X(YEARQUARTER, yearquarter) X(YEARMONTH, yearmonth) X(YEARMONTHDATE, yearmonthdate) \
-		X(QUARTER, quarter) X(MONTH, month) X(DATE, date) X(DAY, day)
+#define TIMEUNITS(X)                                                                      \
+	X(YEAR, year)                                                                     \
+	X(YEARQUARTER, yearquarter)                                                       \
+	X(YEARMONTH, yearmonth)                                                           \
+	X(YEARMONTHDATE, yearmonthdate) X(QUARTER, quarter) X(MONTH, month) X(DATE, date) \
+		X(DAY, day)
 
 enum timeunit {
 	TIMEUNIT_NONE,

@@ -129,7 +129,11 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		if (!segments_present(b.row))
 			continue;
 		double at = l->horizontal ? b.row->y : b.row->x;
-		struct place_slot slot = place_slot(l, slots, at, b.row->offset, gap, most);
+		double until = l->horizontal ? b.row->y2 : b.row->x2;
+		struct place_slot slot =
+			slots->kind != SCALE_BAND && isfinite(until)
+				? place_extent(slots, b.row, l->horizontal, gap)
+				: place_slot(l, slots, at, b.row->offset, gap, most);
 		double inset = slot.width > 4 * GAP * scale ? GAP * scale / 2 : 0;
 		b.start = slot.start + inset;
 		b.width = slot.width - 2 * inset;

@@ -30,7 +30,6 @@ struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
  * widest a bar may be, in points. */
 struct place_slot place_slot(const struct mark_layer *l, const struct scale *across, double v,
 			     size_t offset, double gap, double most);
-
 /* The smallest distance between two different positions of present rows, or 0. */
 double place_gap(const struct mark_layer *l, bool along_y, struct arena *mem);
 

@@ -1,6 +1,7 @@
 #ifndef PLAN_ENCODING_H
 #define PLAN_ENCODING_H
 
+#include "data/bins.h"
 #include "data/table.h"
 #include "plan/rich.h"
 
@@ -83,12 +84,19 @@ struct plan_sort {
 	struct str op; /* an aggregate; empty: sum */
 };
 
+/* bin: true, or {maxbins, step} */
+struct plan_bin {
+	bool set;
+	struct bins_wish wish;
+};
+
 struct plan_encoding {
 	bool set;
 	struct span at;
 	uint32_t column; /* of the layer's table, or TABLE_NONE (value, datum, count) */
 	enum plan_type type;
 	struct str aggregate, time_unit;
+	struct plan_bin bin;
 	struct str sort; /* one word: ascending descending none x -x y -y color; else empty */
 	struct plan_sort sorted; /* the longer forms of sort */
 	struct rich title;       /* axis or legend title; text empty: the column's name */

@@ -5,26 +5,9 @@
 
 #include "base/num.h"
 
-#define PERIOD_MAX 1e8 /* days, months, quarters: far more than four-digit years need */
-
 bool cell_is_number(enum column_type type)
 {
 	return type == COLUMN_NUMBER || type == COLUMN_YEAR;
-}
-
-struct str cell_period(enum column_type type, double number, char room[24])
-{
-	assert(fabs(number) < PERIOD_MAX);
-	int year, month, day, n = 0;
-	column_civil(column_days(type, number), &year, &month, &day);
-	n = snprintf(room, 24, year < 0 ? "%05d" : "%04d", year);
-	if (type == COLUMN_QUARTER)
-		n += snprintf(room + n, 24 - (size_t)n, "-Q%d", (month + 2) / 3);
-	else
-		n += snprintf(room + n, 24 - (size_t)n, "-%02d", month);
-	if (type == COLUMN_DATE)
-		n += snprintf(room + n, 24 - (size_t)n, "-%02d", day);
-	return (struct str){room, (size_t)n};
 }
 
 /* n digits at *i, which moves past them; −1 when they are not there. */
@@ -83,7 +66,7 @@ struct value cell_value(struct arena *mem, const struct table *t, uint32_t colum
 			v.text = num_shortest(mem, v.number);
 	} else if (column_is_temporal(c->type)) {
 		char room[24];
-		v.text = arena_str(mem, cell_period(c->type, c->number[row], room));
+		v.text = arena_str(mem, column_period(c->type, c->number[row], room));
 	} else {
 		v.text = column_text(c, row);
 	}

@@ -10,9 +10,6 @@
  */
 bool cell_is_number(enum column_type type); /* REAL in SQL */
 
-/* The SQL text of a temporal cell that is no year. */
-struct str cell_period(enum column_type type, double number, char room[24]);
-
 /* '2025-Q3' → its number; false when text is not of that type. */
 bool cell_parse_period(enum column_type type, struct str text, double *out);
 

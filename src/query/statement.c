@@ -101,7 +101,7 @@ static void bind_cell(struct statement *st, int i, uint32_t column, uint32_t row
 	else if (cell_is_number(c->type))
 		v = (struct value){.kind = VALUE_NUMBER, .number = c->number[row]};
 	else
-		v.text = c->number ? cell_period(c->type, c->number[row], room)
+		v.text = c->number ? column_period(c->type, c->number[row], room)
 				   : column_text(c, row);
 	bind_value(st->stmt, i, v);
 }

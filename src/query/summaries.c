@@ -134,12 +134,10 @@ static void bin(sqlite3_context *c, int count, sqlite3_value **v)
 		function_fail(c, DIAG_STEP_BINS, str_of(most), STR_NONE, SIZE_MAX);
 		return;
 	}
-	double at = bins_at(&b, sqlite3_value_double(v[0]));
+	double given = sqlite3_value_double(v[0]);
 	bool end = sqlite3_value_int(v[5]);
-	sqlite3_result_double(
-		c,
-		end ? bins_at(&(struct bins){at + b.step, at + 2 * b.step, b.step}, at + b.step)
-		    : at);
+	sqlite3_result_double(c,
+			      end ? bins_end(&b, bins_index(&b, given)) : bins_at(&b, given));
 }
 
 /* dopyo_timeunit(unit, type, cell) */
@@ -162,7 +160,7 @@ static void time_unit(sqlite3_context *c, int count, sqlite3_value **v)
 		sqlite3_result_double(c, number);
 		return;
 	}
-	struct str s = cell_period(made, number, room);
+	struct str s = column_period(made, number, room);
 	sqlite3_result_text(c, s.p, (int)s.n, SQLITE_TRANSIENT);
 }
 

@@ -231,7 +231,7 @@ static int view_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int index
 		sqlite3_result_double(to, c->number[row]);
 	} else if (c->number) {
 		char room[24];
-		struct str s = cell_period(c->type, c->number[row], room);
+		struct str s = column_period(c->type, c->number[row], room);
 		sqlite3_result_text(to, s.p, (int)s.n, SQLITE_TRANSIENT);
 	} else {
 		struct str s = column_text(c, row);

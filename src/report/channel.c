@@ -6,11 +6,9 @@
 #include "report/keys.h"
 
 /* The channels of a layer, each in its short or long form. */
-#define CHANNEL_KEYS                                                                            \
-	"field type aggregate timeUnit sort title axis scale legend value datum stack columns " \
+#define CHANNEL_KEYS                                                                                \
+	"field type aggregate bin timeUnit sort title axis scale legend value datum stack columns " \
 	"header"
-#define AGGREGATES "count sum mean average median min max"
-#define TIME_UNITS "year yearquarter yearmonth yearmonthdate"
 
 static const char *const channel_name[CHANNEL_COUNT] = {
 #define X(id, name) #name,
@@ -72,7 +70,8 @@ bool channel_color(struct encoder *x, struct str s, struct span at)
 }
 
 /* "연도:O", "mean(값):Q", "연도" */
-static void bind_short(struct encoder *x, const struct node *n, struct plan_encoding *enc)
+static void bind_short(struct encoder *x, enum plan_channel channel, const struct node *n,
+		       struct plan_encoding *enc)
 {
 	struct str s = n->text, type = STR_NONE;
 	size_t colon = s.n, lo = 0, hi;
@@ -83,14 +82,14 @@ static void bind_short(struct encoder *x, const struct node *n, struct plan_enco
 		type = str_slice(s, colon, s.n);
 	size_t open = str_find(str_slice(s, 0, hi), STR("("), 0);
 	if (open != SIZE_MAX && hi > 0 && s.p[hi - 1] == ')' &&
-	    str_among(str_slice(s, 0, open), AGGREGATES)) {
-		enc->aggregate = str_slice(s, 0, open);
+	    grouping_short(str_slice(s, 0, open), enc)) {
 		lo = open + 1;
 		hi--;
 	}
 	if (lo < hi)
 		bind_column(x, str_trim(str_slice(s, lo, hi)),
 			    node_span(x->b->files, n, lo, hi), enc);
+	grouping_type(x, channel, enc);
 	if (colon && !type_by_word(type, &enc->type)) {
 		diag_report(x->b->d, node_span(x->b->files, n, colon, s.n), DIAG_TYPE_UNKNOWN,
 			    type);
@@ -176,15 +175,13 @@ static void bind_guides(struct encoder *x, struct keys *k, struct plan_encoding 
 	bind_sort(x, k, enc);
 }
 
-static void bind_long(struct encoder *x, const struct node *n, struct plan_encoding *enc)
+static void bind_long(struct encoder *x, enum plan_channel channel, const struct node *n,
+		      struct plan_encoding *enc)
 {
 	struct keys k = keys_open(n, CHANNEL_KEYS, x->b->d);
 	const struct node *field = keys_scalar(&k, "field");
 	guide_title(x, &k, enc);
-	if (keys_has(&k, "aggregate"))
-		enc->aggregate = keys_choice(&k, "aggregate", AGGREGATES);
-	if (keys_has(&k, "timeUnit"))
-		enc->time_unit = keys_choice(&k, "timeUnit", TIME_UNITS);
+	grouping_long(x, &k, enc);
 	if (keys_has(&k, "stack"))
 		enc->stack = keys_choice(&k, "stack", "zero normalize none null false");
 	if (keys_has(&k, "columns"))
@@ -193,6 +190,7 @@ static void bind_long(struct encoder *x, const struct node *n, struct plan_encod
 	bind_value(x, &k, enc);
 	if (field)
 		bind_column(x, field->text, field->at, enc);
+	grouping_type(x, channel, enc);
 	bind_type(x, &k, enc);
 	bind_guides(x, &k, enc);
 	x->ok = x->ok && k.ok;
@@ -207,9 +205,9 @@ void channel_bind(struct encoder *x, enum plan_channel channel, const struct nod
 	enc->at = n->at;
 	if (n->kind == NODE_SCALAR) {
 		*enc = (struct plan_encoding){.set = true, .at = n->at, .column = TABLE_NONE};
-		bind_short(x, n, enc);
+		bind_short(x, channel, n, enc);
 	} else {
-		bind_long(x, n, enc);
+		bind_long(x, channel, n, enc);
 	}
 }
 

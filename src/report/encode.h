@@ -31,6 +31,13 @@ void channel_bind(struct encoder *x, enum plan_channel channel, const struct nod
 /* "#1c589c"; else a diagnostic. */
 bool channel_color(struct encoder *x, struct str s, struct span at);
 
+/* grouping.c: aggregate, bin and timeUnit, by a word of the short form (false: it
+ * is none of them) or by keys; and the type that they give a channel. */
+bool grouping_short(struct str word, struct plan_encoding *enc);
+void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc);
+void grouping_type(const struct encoder *x, enum plan_channel channel,
+		   struct plan_encoding *enc);
+
 /* guide.c: axis, legend, header of cells; and the title that a channel or either of them gives.
  */
 void guide_title(struct encoder *x, struct keys *k, struct plan_encoding *enc);

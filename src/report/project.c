@@ -74,7 +74,7 @@ static struct str along_text(const struct projection *p, double v)
 	char room[24];
 	if (type == COLUMN_NUMBER || type == COLUMN_YEAR)
 		return num_shortest(p->b->mem, v);
-	return arena_str(p->b->mem, cell_period(type, v, room));
+	return arena_str(p->b->mem, column_period(type, v, room));
 }
 
 /* The end of a projection: a number, or a period of the column's own kind. */

@@ -56,11 +56,11 @@ static void test_aggregates(void **state)
 {
 	struct desk *k = *state;
 	aggregates(k, "sum", "3 12 7");
-	aggregates(k, "mean", "1.5 4 7");
+	aggregates(k, "mean", "1.5 4.0 7.0");
 	aggregates(k, "count", "2 3 1");
 	aggregates(k, "min", "1 −2 7");
 	aggregates(k, "max", "2 10 7");
-	aggregates(k, "median", "1.5 4 7");
+	aggregates(k, "median", "1.5 4.0 7.0");
 }
 
 /* 0.1 ten times is 1, not 0.9999999999999999. */

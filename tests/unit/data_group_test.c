@@ -1,0 +1,160 @@
+/* Bins, time units, operations and groups against plain arithmetic. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "data/group.h"
+#include "data/summary.h"
+
+static void bins(double lo, double hi, int most, double step, const char *wanted)
+{
+	struct bins b;
+	char got[80];
+	assert_true(bins_choose(lo, hi, (struct bins_wish){most, step}, &b));
+	snprintf(got, sizeof(got), "%g %g %g", b.start, b.stop, b.step);
+	assert_string_equal(got, wanted);
+}
+
+/* Vega's own choices for the same ends. */
+static void test_bins(void **state)
+{
+	(void)state;
+	bins(0, 100, 0, NAN, "0 100 10");
+	bins(3, 97, 0, NAN, "0 100 10");
+	bins(1.5, 9.2, 0, NAN, "1 10 1");
+	bins(0, 120, 0, NAN, "0 120 20");
+	bins(-7, 7, 5, NAN, "-10 10 5");
+	bins(0.01, 0.09, 20, NAN, "0.01 0.09 0.005");
+	bins(5, 5, 0, NAN, "5 5.5 0.5");
+	bins(1, 29, 0, 7, "0 35 7");
+	struct bins b;
+	assert_false(bins_choose(0, 1, (struct bins_wish){0, 1e-6}, &b));
+	assert_true(bins_choose(0, 1, (struct bins_wish){0, 0.1}, &b));
+	assert_true(bins_at(&b, 0.3) == 0.3 && bins_at(&b, 0.7) == 0.7);
+	assert_true(bins_at(&b, 1) == 0.9); /* the last bin holds its end */
+	assert_true(bins_end(&b, 2) == 0.3);
+}
+
+static void test_time_units(void **state)
+{
+	(void)state;
+	double days = column_days(COLUMN_MONTH, 2025 * 12 + 8) + 14; /* 2025-09-15, Monday */
+	assert_true(timeunit_at(TIMEUNIT_YEAR, COLUMN_DATE, days) == 2025);
+	assert_true(timeunit_at(TIMEUNIT_YEARQUARTER, COLUMN_DATE, days) == 2025 * 4 + 2);
+	assert_true(timeunit_at(TIMEUNIT_YEARMONTH, COLUMN_DATE, days) == 2025 * 12 + 8);
+	assert_true(timeunit_at(TIMEUNIT_MONTH, COLUMN_DATE, days) == 9);
+	assert_true(timeunit_at(TIMEUNIT_DATE, COLUMN_DATE, days) == 15);
+	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, days) == 1);
+	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, -1) == 3);
+	assert_false(timeunit_fits(TIMEUNIT_MONTH, COLUMN_QUARTER));
+	assert_false(timeunit_fits(TIMEUNIT_YEAR, COLUMN_NUMBER));
+	assert_true(timeunit_fits(TIMEUNIT_QUARTER, COLUMN_MONTH));
+}
+
+static double roll(void)
+{
+	return rand() / (double)RAND_MAX;
+}
+
+static double streamed(enum summary_op op, const double *v, size_t n)
+{
+	struct summary s = {0};
+	for (size_t i = 0; i < n; i++)
+		summary_add(&s, op, v[i]);
+	return summary_value(&s, op);
+}
+
+static void near_to(double got, long double wanted)
+{
+	if (fabs(got - (double)wanted) > 1e-9 * (1 + fabs((double)wanted)))
+		fail_msg("%.17g, not %.17Lg", got, wanted);
+}
+
+/* Two passes in long double. */
+static void test_operations(void **state)
+{
+	(void)state;
+	double v[40];
+	for (int round = 0; round < 500; round++) {
+		size_t n = 2 + (size_t)(roll() * 38);
+		double scale = pow(10, roll() * 20 - 8), shift = (roll() - 0.5) * 100 * scale;
+		long double sum = 0, squares = 0;
+		for (size_t i = 0; i < n; i++) {
+			v[i] = shift + scale * roll();
+			sum += v[i];
+		}
+		for (size_t i = 0; i < n; i++)
+			squares += (v[i] - sum / n) * (v[i] - sum / n);
+		near_to(streamed(SUMMARY_SUM, v, n), sum);
+		near_to(streamed(SUMMARY_MEAN, v, n), sum / n);
+		near_to(streamed(SUMMARY_VARIANCEP, v, n) / scale / scale,
+			squares / n / scale / scale);
+		near_to(streamed(SUMMARY_STDEV, v, n) / scale,
+			sqrtl(squares / (n - 1)) / scale);
+		near_to(streamed(SUMMARY_STDERR, v, n) / scale,
+			sqrtl(squares / (n - 1) / n) / scale);
+	}
+	double some[] = {7, 1, 3, 2, 3};
+	assert_true(summary_of(SUMMARY_MEDIAN, some, 5) == 3);
+	assert_true(summary_of(SUMMARY_Q1, some, 5) == 2);
+	assert_true(summary_of(SUMMARY_DISTINCT, some, 5) == 4);
+	double few[] = {1, 2};
+	assert_true(summary_of(SUMMARY_Q3, few, 2) == 1.75);
+	assert_true(isnan(summary_of(SUMMARY_MEDIAN, few, 0)));
+	double holes[] = {NAN, 4, NAN};
+	assert_true(streamed(SUMMARY_COUNT, holes, 3) == 3);
+	assert_true(streamed(SUMMARY_MISSING, holes, 3) == 2);
+	assert_true(streamed(SUMMARY_MIN, holes, 3) == 4);
+	assert_true(isnan(streamed(SUMMARY_SUM, holes, 1)));
+	assert_true(isnan(streamed(SUMMARY_STDEV, holes, 3)));
+	double cancel[] = {1e16, 1, -1e16};
+	assert_true(streamed(SUMMARY_SUM, cancel, 3) == 1);
+}
+
+#define ROWS 5000
+
+/* Groups by two columns are those that a quadratic search finds. */
+static void test_groups(void **state)
+{
+	(void)state;
+	struct arena mem = {0};
+	struct str *text = ARENA_NEW(&mem, struct str, ROWS);
+	double *number = ARENA_NEW(&mem, double, ROWS);
+	bool *missing = ARENA_NEW(&mem, bool, ROWS);
+	struct column c[2] = {{.type = COLUMN_TEXT, .cells = {.text = text}},
+			      {.type = COLUMN_NUMBER, .number = number, .missing = missing}};
+	for (uint32_t r = 0; r < ROWS; r++) {
+		text[r] = arena_printf(&mem, "가나다라마바사%d", rand() % 40);
+		number[r] = r % 3 ? rand() % 30 - 15 : -0.0;
+		missing[r] = rand() % 20 == 0;
+	}
+	struct group_key key[] = {{.column = &c[0]}, {.column = &c[1]}};
+	struct groups g;
+	group_open(&g, key, 2, &mem);
+	for (uint32_t r = 0; r < ROWS; r++) {
+		uint32_t id = group_add(&g, r), first = 0;
+		while (!(str_eq(text[first], text[r]) && missing[first] == missing[r] &&
+			 (missing[r] || number[first] == number[r])))
+			first++;
+		assert_true(id < g.count);
+		assert_int_equal(g.first[id], first);
+	}
+	arena_finish(&mem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bins),
+		cmocka_unit_test(test_time_units),
+		cmocka_unit_test(test_operations),
+		cmocka_unit_test(test_groups),
+	};
+	srand(20261123);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
