@@ -24,7 +24,10 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* Blocks grow with their arena: most arenas are small and soon gone, and the
+ * system zeroes what they never use. */
+#define BLOCK_FIRST ((size_t)4 * 1024)
+#define BLOCK_LAST ((size_t)64 * 1024)
 #define ALIGN alignof(max_align_t)
 
 struct arena_block {
@@ -41,12 +44,15 @@ _Noreturn void arena_exhausted(void)
 
 static struct arena_block *add_block(struct arena *a, size_t need)
 {
-	size_t cap = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+	size_t usual = a->used < BLOCK_FIRST  ? BLOCK_FIRST
+		       : a->used > BLOCK_LAST ? BLOCK_LAST
+					      : a->used;
+	size_t cap = need > usual ? need : usual;
 	struct arena_block *b = calloc(1, sizeof(*b) + cap);
 	if (!b)
 		arena_exhausted();
 	b->cap = cap;
-	if (need > BLOCK_SIZE / 2 && a->top) { /* a big guest must not waste the open block */
+	if (need > usual / 2 && a->top) { /* a big guest must not waste the open block */
 		b->prev = a->top->prev;
 		a->top->prev = b;
 	} else {
