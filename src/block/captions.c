@@ -3,6 +3,8 @@
 #include "block/prose.h"
 #include "ko/caption.h"
 
+#define LEAD_GAP 0.28 /* em between "주:" and the note: a word space */
+
 /* A text with words around it; marked stretches move along. */
 static struct rich surround(struct arena *mem, struct str lead, const struct rich *text,
 			    struct str tail)
@@ -104,16 +106,27 @@ bool captions_unit(struct block_context *c, struct block_out *out, const struct 
 	return true;
 }
 
+/* Further lines hang under the first character (N10). */
 static bool push_below(struct block_context *c, struct block_out *out, struct str lead,
 		       const struct rich *text, const struct tag *parent)
 {
 	struct prose_style style = small_style(c);
 	if (!text->text.n)
 		return true;
-	struct rich whole = surround(c->mem, lead, text, STR_NONE);
+	const struct tag *tag = scene_element(c->mem, TAG_P, parent);
+	struct prose p = {.text = text,
+			  .tag = tag,
+			  .label = str_trim(lead),
+			  .label_tag = tag,
+			  .label_rgba = style.rgba};
+	struct box box;
+	style.indent = prose_label_width(c, &p, &style, LEAD_GAP);
+	if (!prose_box(c, &p, &style, &box))
+		return false;
 	out->box[out->count - 1].keep_with_next = true;
 	out->box[out->count - 1].after = 3;
-	return push(c, out, &whole, &style, scene_element(c->mem, TAG_P, parent));
+	block_push(c, out, box);
+	return true;
 }
 
 bool captions_below(struct block_context *c, struct block_out *out, const struct plan_block *b,

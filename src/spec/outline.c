@@ -64,20 +64,20 @@ static size_t counter(struct str s, size_t at, bool *digits)
 	return is_counter(utf8_next(s, &i)) ? i - at : 0;
 }
 
-/* 가. 가) (1) (가) */
-static int document_mark(struct str line, size_t *end)
+/* 가. 가) (1) (가), and among such lines 1. and 1) */
+static int document_mark(struct str line, bool below, size_t *end)
 {
 	bool open = line.p[0] == '(', digits;
 	size_t n = counter(line, open, &digits), at = n + open;
 	if (!n || at >= line.n || (line.p[at] != ')' && line.p[at] != '.'))
 		return 0;
 	bool stop = line.p[at] == '.';
-	if ((open && stop) || (digits && !open))
+	if ((open && stop) || (digits && !open && !below))
 		return 0;
 	*end = at + 1;
 	if (open)
 		return digits ? 5 : 6;
-	return stop ? 2 : 4;
+	return digits ? (stop ? 1 : 3) : stop ? 2 : 4;
 }
 
 static size_t blanks(struct str s, size_t at)
@@ -88,20 +88,20 @@ static size_t blanks(struct str s, size_t at)
 	return i - at;
 }
 
-bool outline_match(struct str line, bool below, struct outline *out)
+bool outline_match(struct str line, enum outline_above above, struct outline *out)
 {
 	*out = (struct outline){0};
 	if (!line.n)
 		return false;
 	uint32_t code = utf8_next(line, &out->mark);
 	out->level = LEVEL(code, report_marks);
-	if (!out->level && below && code == '-')
+	if (!out->level && above && code == '-')
 		out->level = 3;
 	out->report = out->level > 0;
 	if (!out->level)
 		out->level = LEVEL(code, circled_marks);
 	if (!out->level)
-		out->level = document_mark(line, &out->mark);
+		out->level = document_mark(line, above == OUTLINE_DOCUMENT, &out->mark);
 	size_t gap = blanks(line, out->mark);
 	out->text = out->mark + gap;
 	bool tight = code == 0x203B; /* ※자료 is usual, ○○부 is a masked name */

@@ -5,16 +5,20 @@
 
 /*
  * The marks of Korean outlines (HANGUL.md N9): report style □ ○ - ※, and
- * document style 가. 가) (1) (가) ① ㉮. Plain 1. and 1) are Markdown's lists.
+ * document style 가. 가) (1) (가) ① ㉮. Plain 1. and 1) are Markdown's lists, but
+ * among lines of document style they are marks, too.
  */
 struct outline {
 	size_t mark, text; /* bytes of the mark, and with the blanks behind it */
-	int level; /* □ 1, ○ 2, - 3, ※ 4; 가. 2, 가) 4, (1) 5, (가) 6, ① 7, ㉮ 8 */
+	int level; /* □ 1, ○ 2, - 3, ※ 4; 1. 1, 가. 2, 1) 3, 가) 4, (1) 5, (가) 6, ① 7, ㉮ 8 */
 	bool report; /* report style: may stand anywhere, the others begin a paragraph */
 };
 
-/* What line, which has no indentation, starts with. below: it follows another
- * outline line, so that a - is one as well. */
-bool outline_match(struct str line, bool below, struct outline *out);
+/* The outline that the line above belongs to, which decides about -, and about
+ * 1. and 1). */
+enum outline_above { OUTLINE_NONE, OUTLINE_REPORT, OUTLINE_DOCUMENT };
+
+/* What line, which has no indentation, starts with. */
+bool outline_match(struct str line, enum outline_above above, struct outline *out);
 
 #endif

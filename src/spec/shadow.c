@@ -20,7 +20,7 @@
 struct state {
 	struct shadow *out;
 	const struct reader *r;
-	bool below; /* the line above belongs to an outline */
+	enum outline_above above;
 	bool fresh; /* a paragraph may begin here */
 };
 
@@ -139,21 +139,6 @@ static size_t split_definition(struct state *st, size_t lo, struct str line)
 	return n;
 }
 
-/* Returns the length of an outline's mark and the blanks behind it, or 0. */
-static size_t split_outline(struct state *st, size_t lo, struct str line)
-{
-	struct outline o;
-	bool is = outline_match(line, st->below, &o) && (o.report || st->fresh || st->below);
-	if (!is)
-		return 0;
-	struct shadow_line *x = add_line(st, SHADOW_OUTLINE, lo, lo + line.n);
-	x->mark_lo = lo;
-	x->mark_hi = lo + o.mark;
-	x->level = o.level;
-	hide_as_item(st, lo, o.text);
-	return o.text;
-}
-
 /* Reads "9." or "9. " at *i: the number, and its digits; 0 digits: none. */
 static size_t dotted(struct str s, size_t *i, unsigned *value)
 {
@@ -183,6 +168,33 @@ static bool is_date(struct str s, size_t i)
 	if (third && third <= 2)
 		return a > 12 && b >= 1 && b <= 12 && c >= 1 && c <= 31;
 	return a >= 1 && a <= 12 && b >= 1 && b <= 31;
+}
+
+/* Does an item 가. stand below the line, so that 1. begins an outline? */
+static bool leads(const struct state *st, size_t lo)
+{
+	struct str s = st->r->text;
+	size_t at = skip_blanks(s, reader_next_line(st->r, reader_line_end(st->r, lo)));
+	struct outline o;
+	s = str_slice(s, at, reader_line_end(st->r, at));
+	return st->fresh && outline_match(s, OUTLINE_NONE, &o) && !o.report && o.level == 2;
+}
+
+/* Returns the length of an outline's mark and the blanks behind it, or 0. */
+static size_t split_outline(struct state *st, size_t lo, struct str line)
+{
+	struct outline o;
+	enum outline_above above = leads(st, lo) ? OUTLINE_DOCUMENT : st->above;
+	bool is = outline_match(line, above, &o) && (o.report || st->fresh || above);
+	if (!is || is_date(line, 0))
+		return 0;
+	struct shadow_line *x = add_line(st, SHADOW_OUTLINE, lo, lo + line.n);
+	x->mark_lo = lo;
+	x->mark_hi = lo + o.mark;
+	x->level = o.level;
+	st->above = o.report ? OUTLINE_REPORT : OUTLINE_DOCUMENT;
+	hide_as_item(st, lo, o.text);
+	return o.text;
 }
 
 /* Length of the mark of a list or quote that starts at i, or 0. */
@@ -413,11 +425,11 @@ static void hide_line(struct state *st, size_t lo, size_t end)
 			hide_date(st, at, line);
 		hide_parts(st, at, line, text);
 		free_runs(st, at, line.n, part);
-		st->below = outline || (st->below && continues(line));
+		st->above = outline || continues(line) ? st->above : OUTLINE_NONE;
 		st->fresh = begins_paragraph(line);
 		return;
 	}
-	st->below = false;
+	st->above = OUTLINE_NONE;
 	st->fresh = true;
 }
 

@@ -97,6 +97,10 @@ static void outlines(void **state)
 		    "(outline2 ㅇ \"가\") (p \"본문\") (ul (li (p \"나\")))");
 	tree_expect("1. 가\n   ○ 나\n2. 다",
 		    "(ol1 (li (p \"가\") (outline2 ○ \"나\")) (li (p \"다\")))");
+	tree_expect("1. 가\n가. 나\n1) 다\n2. 라\n\n1. 마\n2. 바",
+		    "(outline1 1. \"가\") (outline2 가. \"나\") (outline3 1) \"다\") "
+		    "(outline1 2. \"라\") (ol1 (li (p \"마\")) (li (p \"바\")))");
+	tree_expect("가. 나\n9. 15. 국회에서", "(outline2 가. \"나 9. 15. 국회에서\")");
 	tree_expect("가. 나\n나. 다\n\n가) 라\n\n(1) 마\n\n(가) 바\n\n① 사\n\n㉮ 아",
 		    "(outline2 가. \"나\") (outline2 나. \"다\") (outline4 가) \"라\") "
 		    "(outline5 (1) \"마\") (outline6 (가) \"바\") (outline7 ① \"사\") "
