@@ -65,6 +65,7 @@ struct table {
 	const struct column *column;
 	const uint8_t *status; /* rows long, enum status; NULL: all actual */
 	const bool *total;     /* rows long: 합계, 소계, 전국 …; NULL: no such row */
+	bool totals_kept;      /* the report counts them like any other row */
 	const struct span *record; /* rows long: each record in its file; NULL for a query */
 	uint32_t status_column;    /* the column that gave status, or TABLE_NONE */
 	uint32_t header_row;       /* 1-based line of the header, for people */

@@ -54,6 +54,8 @@ static int may_read(struct query *q, const char *table, const char *column)
 	if (str_starts(name, STR("sqlite_")) || str_starts(name, STR("pragma_")))
 		return refuse(q, DIAG_QUERY_TABLE_UNKNOWN, table);
 	struct database_table *t = database_table(q, name);
+	if (t)
+		t->read = true;
 	for (uint32_t i = 0; t && column && i < t->t->columns; i++)
 		if (token_same_name(t->t->column[i].name, str_of(column)))
 			t->column[i].read = true;

@@ -26,6 +26,7 @@
 struct database_table {
 	const struct table *t;
 	struct str name;
+	bool read; /* by the statement that is being prepared, if only to count its rows */
 	struct database_column {
 		uint32_t *order; /* rows sorted by value, NULL until needed */
 		uint32_t ordered;
@@ -70,6 +71,7 @@ struct query {
 	bool open_door;               /* our own SQL is running: the authorizer looks away */
 	int64_t steps, steps_max;
 	bool hangul_first;
+	bool without_totals; /* tables are read as if they had no total rows */
 };
 
 void database_open(struct query *q);

@@ -114,7 +114,7 @@ bool query_table(struct query *q, const struct table *t, struct span name_at)
 		return false;
 	struct database_column *column = ARENA_NEW(q->mem, struct database_column, t->columns);
 	ARENA_PUSH(q->mem, q->table, q->tables, q->table_room) =
-		(struct database_table){t, name, column};
+		(struct database_table){.t = t, .name = name, .column = column};
 	if (vtab_create(q, q->tables - 1))
 		return true;
 	q->tables--;

@@ -3,6 +3,7 @@
 #include "ko/decimal.h"
 #include "query/cell.h"
 #include "query/statement.h"
+#include "query/totals.h"
 
 #define ROWS_TO_SORT 16 /* from so many rows on, look-ups in a sorted column pay */
 
@@ -210,6 +211,79 @@ static bool build(struct result *r, struct str name, struct table *t)
 	return true;
 }
 
+/* --- total rows ------------------------------------------------------------------ */
+
+static bool same_cells(const struct result *a, uint32_t row, const struct result *b,
+		       uint32_t other, uint32_t *differs)
+{
+	for (*differs = 0; *differs < a->columns; ++*differs) {
+		const struct value *v = cell_of(a, row, *differs);
+		const struct value *w = cell_of(b, other, *differs);
+		bool same = v->kind == w->kind &&
+			    (v->kind == VALUE_NUMBER ? v->number == w->number
+						     : str_eq(v->text, w->text));
+		if (!same)
+			return false;
+	}
+	return true;
+}
+
+/* Nothing but NULL and 0: what sums over no row give. */
+static bool is_nothing(const struct result *r, uint32_t row)
+{
+	for (uint32_t i = 0; i < r->columns; i++) {
+		const struct value *v = cell_of(r, row, i);
+		if (v->kind != VALUE_NULL && !(v->kind == VALUE_NUMBER && v->number == 0))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The rows of the whole result that are not in the one without total rows, in
+ * the same order, come from total rows themselves. A row of the latter that the
+ * former has not is a sum that counted them: a warning.
+ */
+static void compare(struct result *whole, const struct result *part, struct table *t)
+{
+	bool *total = ARENA_NEW(whole->st->q->mem, bool, whole->rows + 1), any = false;
+	uint32_t at = 0, differs;
+	for (uint32_t row = 0; row < whole->rows; row++) {
+		bool same = at < part->rows && same_cells(whole, row, part, at, &differs);
+		at += same;
+		total[row] = !same;
+		any |= !same;
+	}
+	if (!whole->st->totals || at == part->rows) {
+		t->total = any && at ? total : NULL;
+		return;
+	}
+	uint32_t row = at < whole->rows ? at : whole->rows - 1;
+	if (!whole->rows || (part->rows == 1 && is_nothing(part, 0)))
+		return;
+	same_cells(whole, row, part, at, &differs);
+	differs = differs < whole->columns ? differs : 0;
+	totals_warn(whole->st, *cell_of(whole, row, differs), *cell_of(part, at, differs));
+}
+
+static bool mark_totals(struct result *whole, struct table *t)
+{
+	struct query *q = whole->st->q;
+	struct result part = {.st = whole->st, .columns = whole->columns};
+	if (!whole->st->totals_read)
+		return true;
+	arena_init(&part.temp);
+	sqlite3_reset(whole->st->stmt);
+	database_rewind(q);
+	q->without_totals = true;
+	bool ok = fetch(&part);
+	q->without_totals = false;
+	if (ok)
+		compare(whole, &part, t);
+	arena_finish(&part.temp);
+	return ok;
+}
+
 bool query_select(struct query *q, struct str name, struct str sql, struct span at,
 		  const struct table **out)
 {
@@ -224,7 +298,8 @@ bool query_select(struct query *q, struct str name, struct str sql, struct span 
 	struct result r = {.st = st, .columns = (uint32_t)sqlite3_column_count(st->stmt)};
 	arena_init(&r.temp);
 	struct table *t = ARENA_NEW(q->mem, struct table, 1);
-	bool ok = statement_bind(st, 0) && fetch(&r) && build(&r, name, t);
+	bool ok =
+		statement_bind(st, 0) && fetch(&r) && build(&r, name, t) && mark_totals(&r, t);
 	arena_finish(&r.temp);
 	statement_close(st);
 	if (ok)

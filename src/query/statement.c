@@ -7,6 +7,7 @@
 #include "query/cell.h"
 #include "query/explain.h"
 #include "query/origin.h"
+#include "query/totals.h"
 
 static bool open_selects(struct statement *st)
 {
@@ -38,6 +39,8 @@ static bool prepare(struct statement *st)
 {
 	struct query *q = st->q;
 	for (uint32_t i = 0; i < q->tables; i++)
+		q->table[i].read = false;
+	for (uint32_t i = 0; i < q->tables; i++)
 		for (uint32_t c = 0; c < q->table[i].t->columns; c++)
 			q->table[i].column[c].read = false;
 	database_rewind(q);
@@ -48,6 +51,7 @@ static bool prepare(struct statement *st)
 		return explain_prepare(st);
 	assert(st->stmt && sqlite3_stmt_readonly(st->stmt));
 	origin_find(st);
+	totals_note(st);
 	if (st->select)
 		explain_warn_numbers(st);
 	if (!sqlite3_column_origin_name(st->stmt, 0)) /* a look-up loses no digit */
@@ -230,6 +234,8 @@ bool statement_value(struct statement *st, uint32_t row, struct value *out)
 	if (!st->stmt)
 		return bare_value(st, row, out);
 	bool ok = statement_bind(st, row) && run(st, out);
+	if (ok && st->totals)
+		ok = totals_check_value(st, *out);
 	statement_reset(st);
 	return ok;
 }

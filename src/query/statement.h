@@ -14,7 +14,9 @@ struct statement {
 	struct tokens t;
 	const struct table *row; /* whose columns are in scope, or NULL */
 	bool select;
-	bool inner; /* a (SELECT …) in an expression: no row is NULL */
+	const struct table *totals; /* that it adds up and that has total rows, or NULL */
+	bool totals_read;           /* it reads some table with total rows */
+	bool inner;                 /* a (SELECT …) in an expression: no row is NULL */
 	struct rewritten r;
 	sqlite3_stmt *stmt; /* NULL: a name or (SELECT …) by itself */
 	/*

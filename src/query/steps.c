@@ -75,7 +75,7 @@ static bool name_table(struct maker *m, struct str *out)
 	struct database_column *column =
 		ARENA_NEW(q->mem, struct database_column, m->t->columns);
 	ARENA_PUSH(q->mem, q->table, q->tables, q->table_room) =
-		(struct database_table){m->t, *out, column};
+		(struct database_table){.t = m->t, .name = *out, .column = column};
 	if (vtab_create(q, q->tables - 1))
 		return true;
 	q->tables--;

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "ko/compose.h"
 #include "query/cell.h"
+#include "query/totals.h"
 
 #define EQUAL_COST 40.0 /* of one look-up, in rows of a scan */
 
@@ -17,6 +18,7 @@ struct view {
 struct cursor {
 	sqlite3_vtab_cursor base;
 	const struct table *t;
+	const struct query *q;
 	const uint32_t *order; /* NULL: every row */
 	uint32_t at, end;      /* of order, else of the rows */
 };
@@ -126,7 +128,8 @@ static int view_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out)
 	struct cursor *c = sqlite3_malloc(sizeof(*c));
 	if (!c)
 		return SQLITE_NOMEM;
-	*c = (struct cursor){.t = table_of((struct view *)base)->t};
+	*c = (struct cursor){.t = table_of((struct view *)base)->t,
+			     .q = ((struct view *)base)->q};
 	*out = &c->base;
 	return SQLITE_OK;
 }
@@ -184,6 +187,20 @@ static void narrow(struct view *view, struct cursor *c, uint32_t index, sqlite3_
 				       (size_t)sqlite3_value_bytes(v)});
 }
 
+static uint32_t row_of(const struct cursor *c)
+{
+	return c->order ? c->order[c->at] : c->at;
+}
+
+/* Behind total rows, where they are not to be seen. */
+static int skip_totals(struct cursor *c)
+{
+	while (c->q->without_totals && c->at < c->end && totals_apart(c->t) &&
+	       table_total(c->t, row_of(c)))
+		c->at++;
+	return SQLITE_OK;
+}
+
 static int view_filter(sqlite3_vtab_cursor *base, int number, const char *name, int argc,
 		       sqlite3_value **argv)
 {
@@ -194,13 +211,14 @@ static int view_filter(sqlite3_vtab_cursor *base, int number, const char *name, 
 	c->end = c->t->rows;
 	if (number && argc == 1)
 		narrow((struct view *)base->pVtab, c, (uint32_t)number - 1, argv[0]);
-	return SQLITE_OK;
+	return skip_totals(c);
 }
 
 static int view_next(sqlite3_vtab_cursor *base)
 {
-	((struct cursor *)base)->at++;
-	return SQLITE_OK;
+	struct cursor *c = (struct cursor *)base;
+	c->at++;
+	return skip_totals(c);
 }
 
 static int view_eof(sqlite3_vtab_cursor *base)
@@ -209,19 +227,14 @@ static int view_eof(sqlite3_vtab_cursor *base)
 	return c->at >= c->end;
 }
 
-static uint32_t row_of(const struct cursor *c)
-{
-	return c->order ? c->order[c->at] : c->at;
-}
-
 static int view_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int index)
 {
 	struct cursor *cursor = (struct cursor *)base;
 	const struct table *t = cursor->t;
 	uint32_t row = row_of(cursor), hidden = (uint32_t)index - t->columns;
 	if ((uint32_t)index >= t->columns) {
-		sqlite3_result_int(to,
-				   hidden ? table_total(t, row) : (int)table_status(t, row));
+		sqlite3_result_int(to, hidden ? totals_apart(t) && table_total(t, row)
+					      : (int)table_status(t, row));
 		return SQLITE_OK;
 	}
 	const struct column *c = &t->column[index];

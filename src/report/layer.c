@@ -1,3 +1,4 @@
+#include "data/pick.h"
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
@@ -24,6 +25,9 @@ static struct str series_column(const struct node *encoding)
 struct shared {
 	const struct node *data, *mark, *encoding, *facet;
 	const struct table *table; /* transformed */
+	struct parts {
+		const struct table *of, *rows;
+	} parts; /* the last table that had total rows, and what is drawn of it */
 };
 
 static bool needed(struct encoder *x, const struct node *n, const char *key)
@@ -68,7 +72,27 @@ static const struct table *layer_rows(struct encoder *x, struct keys *own,
 	return t && steps ? transform_apply(x, t, steps, series) : t;
 }
 
-static void bind_layer(struct encoder *x, const struct node *own, const struct shared *all)
+/* Total rows among their parts are not drawn: a bar would dwarf the others, a
+ * stack would be twice as high. */
+static const struct table *without_totals(struct encoder *x, const struct table *t,
+					  struct shared *all)
+{
+	uint32_t parts = 0, *row = NULL;
+	if (!t || !t->total || t->totals_kept || t == all->parts.of)
+		return t && t == all->parts.of ? all->parts.rows : t;
+	row = ARENA_NEW(x->b->mem, uint32_t, t->rows);
+	for (uint32_t i = 0; i < t->rows; i++)
+		if (!t->total[i])
+			row[parts++] = i;
+	if (!parts || parts == t->rows)
+		return t;
+	diag_report(x->b->d, all->data ? all->data->at : x->e->at, DIAG_CHART_TOTALS, t->name,
+		    diag_number(x->b->d, t->rows - parts));
+	all->parts = (struct parts){t, pick_rows(t, row, parts, x->b->mem)};
+	return all->parts.rows;
+}
+
+static void bind_layer(struct encoder *x, const struct node *own, struct shared *all)
 {
 	struct keys k = keys_open(own, "mark encoding data transform", x->b->d);
 	const struct node *mark = keys_node(&k, "mark"), *encoding = keys_node(&k, "encoding");
@@ -79,8 +103,9 @@ static void bind_layer(struct encoder *x, const struct node *own, const struct s
 		return;
 	mark_bind(x, mark ? mark : all->mark);
 	struct str series = series_column(encoding);
-	x->layer->table =
+	const struct table *rows =
 		layer_rows(x, &k, all, series.n ? series : series_column(all->encoding));
+	x->layer->table = without_totals(x, rows, all);
 	if (!x->layer->table) {
 		encode_fail(x);
 		return;

@@ -111,9 +111,11 @@ static struct span span_of(const struct keys *k, const char *key)
 static void read_totals(struct bind *b, struct keys *k, struct source_options *o)
 {
 	const struct node *n = keys_node(k, "totals");
-	if (n && n->kind == NODE_SCALAR)
-		o->drop_totals = str_eq(keys_among(k, n, "drop keep"), STR("drop"));
-	else
+	if (n && n->kind == NODE_SCALAR) {
+		struct str word = keys_among(k, n, "drop keep");
+		o->drop_totals = str_eq(word, STR("drop"));
+		o->keep_totals = str_eq(word, STR("keep"));
+	} else
 		o->total = plain_words(b, k, "totals", &o->totals);
 }
 

@@ -165,8 +165,8 @@ static void yaml_options(struct writer *w, const struct source_options *o)
 	yaml_word(b, "status", o->status);
 	if (o->totals)
 		yaml_list(b, "totals", o->total, o->totals);
-	else if (o->drop_totals)
-		buf_text(b, "  totals: drop\n");
+	else if (o->drop_totals || o->keep_totals)
+		buf_printf(b, "  totals: %s\n", o->drop_totals ? "drop" : "keep");
 }
 
 static void yaml_columns(struct writer *w)

@@ -168,6 +168,7 @@ static void mark_totals(struct load *l)
 	if (!count || count == l->t->rows) /* a table of totals alone has no parts */
 		return;
 	l->t->total = total;
+	l->t->totals_kept = l->o->keep_totals;
 	notice_totals(l, total, count);
 }
 

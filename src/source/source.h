@@ -45,6 +45,7 @@ struct source_options {
 	enum number_triangle triangle; /* what ▲ and ▼ mean */
 	bool join_letters;             /* names spaced apart, 전 국, become 전국 */
 	bool drop_totals;              /* total rows are left out of the table */
+	bool keep_totals;              /* total rows count like any other */
 	bool replace; /* bad bytes become U+FFFD with a warning, instead of an error */
 	struct source_limits limits; /* zeros: the standard ones */
 };

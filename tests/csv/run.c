@@ -63,6 +63,8 @@ static bool set_flag(struct load_case *c, struct str key, struct str value)
 		c->o.replace = yes;
 	else if (str_eq(key, STR("join-letters")))
 		c->o.join_letters = yes;
+	else if (str_eq(key, STR("totals")) && str_eq(value, STR("keep")))
+		c->o.keep_totals = true;
 	else if (str_eq(key, STR("totals")))
 		c->o.drop_totals = str_eq(value, STR("drop"));
 	else if (str_eq(key, STR("triangle")))
