@@ -13,7 +13,7 @@ PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev li
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
                   python3-minimal git
-PACKAGES_CONFORMANCE := default-jre-headless maven qpdf nodejs npm nodejs npm
+PACKAGES_CONFORMANCE := default-jre-headless maven qpdf nodejs npm poppler-utils mupdf-tools ghostscript python3-minimal
 PACKAGES_BENCH := gnuplot-nox python3-venv time
 PACKAGES_FORMAT := clang-format
 

@@ -1,0 +1,32 @@
+// What pdf.js draws: usage: node draw.mjs MODULES SCALE PDF...
+// writes PDF-pdfjs-N.pgm, one a page, beside each file.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+const [modules, scale, ...files] = process.argv.slice(2);
+const { createCanvas } = createRequire(pathToFileURL(`${modules}/`))(`${modules}/@napi-rs/canvas`);
+const pdfjs = await import(pathToFileURL(`${modules}/pdfjs-dist/legacy/build/pdf.mjs`));
+
+function gray({ data, width, height }) {
+	const out = Buffer.alloc(width * height);
+	for (let i = 0; i < out.length; i++)
+		out[i] = 0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2];
+	return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), out]);
+}
+
+for (const file of files) {
+	const data = new Uint8Array(readFileSync(file));
+	const task = pdfjs.getDocument({ data, verbosity: 0, isEvalSupported: false, disableFontFace: true });
+	const pdf = await task.promise;
+	for (let n = 1; n <= pdf.numPages; n++) {
+		const page = await pdf.getPage(n);
+		const viewport = page.getViewport({ scale: Number(scale) });
+		const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+		const canvasContext = canvas.getContext("2d");
+		await page.render({ canvasContext, viewport }).promise;
+		const image = canvasContext.getImageData(0, 0, canvas.width, canvas.height);
+		writeFileSync(file.replace(/\.pdf$/, `-pdfjs-${n}.pgm`), gray(image));
+	}
+	await task.destroy();
+}
