@@ -5,6 +5,7 @@
 #include "chart/frame.h"
 #include "chart/growth.h"
 #include "chart/label.h"
+#include "chart/polar.h"
 #include "chart/second.h"
 
 #define NAMES_MAX 0.38 /* widest column of names beside lying bars, of the width */
@@ -258,6 +259,8 @@ double arrange_height(const struct chart *c, double width)
 	double frame = frame_head_height(c, width) + frame_foot_height(c, width);
 	const struct model_view *view = canvas_view(c, width);
 	double least = DRAWING_MIN * c->scale, most = DRAWING_MAX * c->scale;
+	if (c->polar && !c->plan->height.set)
+		return frame + polar_height(c, width);
 	frame += legend_make(c, (struct size){width, LEGEND_MOST * c->scale}, names_possible(c))
 			 .height;
 	if (c->plan->height.set)

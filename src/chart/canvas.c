@@ -8,6 +8,7 @@
 #include "chart/frame.h"
 #include "chart/label.h"
 #include "chart/legend.h"
+#include "chart/polar.h"
 #include "chart/second.h"
 
 double canvas_em(const struct canvas *v)
@@ -202,6 +203,8 @@ static bool draw_body(struct canvas *v)
 	struct legend legend;
 	struct names names;
 	struct mark_out *asked = ARENA_NEW(v->out->mem, struct mark_out, v->c->layers);
+	if (v->c->polar)
+		return polar_draw(v);
 	arrange_canvas(v, &legend, &names);
 	annotate_draw_behind(v);
 	axis_draw_grid(v, &v->x);

@@ -90,7 +90,7 @@ struct frame *frame_make(struct chart *c)
 	struct frame *f = ARENA_NEW(c->mem, struct frame, 1);
 	struct notes notes = {.note = NULL};
 	size_t count = 0;
-	struct rich *text = ARENA_NEW(c->mem, struct rich, p->projections + 1);
+	struct rich *text = ARENA_NEW(c->mem, struct rich, p->projections + 2);
 	struct caption_frame around = house(c);
 	if (p->title.text.n || (p->number > 0 && !around.after.n))
 		f->title = letter_para(c, LETTER_TITLE, caption_text(c, around));
@@ -103,6 +103,10 @@ struct frame *frame_make(struct chart *c)
 		if (s.n)
 			text[count++] = letter_rich(c, s);
 	}
+	if (c->rounded)
+		text[count++] = letter_rich(
+			c, words_pick(c, STR("반올림하여 비율의 합이 100%가 아님"),
+				      STR("Shares do not add up to 100% because of rounding")));
 	add_notes(c, &notes, text, count);
 	if (p->source.text.n)
 		add_note(c, &notes, words_pick(c, STR("자료: "), STR("Source: ")), p->source);

@@ -5,6 +5,7 @@
 #include "chart/derive.h"
 #include "chart/graded.h"
 #include "chart/options.h"
+#include "chart/polar.h"
 #include "chart/second.h"
 #include "chart/train.h"
 #include "chart/words.h"
@@ -185,7 +186,7 @@ bool model_bind(struct chart *c)
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
-	if (!graded_bind(c))
+	if (!graded_bind(c) || !polar_bind(c))
 		return false;
 	c->may_turn = turnable(c);
 	train_view(c, &c->view[0], false);

@@ -79,8 +79,9 @@ struct chart {
 	struct model_view view[2];         /* as written; turned to lie */
 	bool lying;                        /* bars that grow along x, as the author wrote it */
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
-	size_t *lost;                      /* labels without a place, in the last drawing */
-	unsigned statuses;                 /* bits of enum status that some drawn row has */
+	bool polar, rounded; /* slices of a turn; whose rounded shares are not 100 */
+	size_t *lost;        /* labels without a place, in the last drawing */
+	unsigned statuses;   /* bits of enum status that some drawn row has */
 	struct str alt;
 	const struct frame *frame; /* captions and notes: chart/frame.h */
 	const struct text_para *
@@ -101,11 +102,6 @@ bool order_names(struct chart *c, enum plan_channel channel);
 
 /* Warnings of SPEC §5 about what was bound. */
 void honesty_check(struct chart *c);
-
-static inline bool model_has(const struct chart *c, enum plan_channel channel)
-{
-	return c->field[channel].e != NULL;
-}
 
 static inline double model_number(struct plan_number n, double otherwise)
 {

@@ -237,7 +237,8 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *cel
 		row[i].series = r->series;
 		row[i].hue = r->hue;
 		row[i].opacity = r->opacity;
-		row[i].turn2 = r->theta;
+		row[i].theta = r->theta;
+		row[i].order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, r->row);
 		row[i].offset = r->offset;
 		row[i].status = r->status;
 		row[i].row = r->row;

@@ -17,6 +17,7 @@
 	{                                                   \
 		name, PROPERTY_WORD, AT(field), words, 0, 0 \
 	}
+#define RING 0.9   /* of the outer radius: the widest hole */
 #define FAR 1000.0 /* points: wider than any figure */
 
 static const struct mark_property table[] = {
@@ -71,6 +72,12 @@ struct str mark_properties(const struct mark *m, struct arena *mem)
 {
 	return arena_printf(mem, "type %s%s%s", MARK_COMMON, m->takes ? " " : "",
 			    m->takes ? m->takes : "");
+}
+
+double mark_inner_radius(const struct mark_options *o, double outer, double scale)
+{
+	double inner = o->inner_radius < 1 ? o->inner_radius * outer : o->inner_radius * scale;
+	return fmin(inner, RING * outer);
 }
 
 static unsigned digit(char ch)

@@ -20,6 +20,7 @@ struct mark_series {
 struct mark_row {
 	double x, y, x2, y2;   /* x2, y2: where a stacked bar or area stands, on its measure */
 	double size;           /* point: square points; NAN: the option's */
+	double theta, order;   /* arc: its amount; what slices are ordered by, or NAN */
 	double turn, turn2;    /* arc: where the slice begins and ends, 0 … 1 of a turn */
 	double hue;            /* the number it is coloured by; NAN: none */
 	color rgba;            /* of its own, by number; 0: the series' */
