@@ -24,7 +24,35 @@ static double value_of(const struct chart *c, const struct model_layer *l,
 		       const struct mark_row *r)
 {
 	double v = c->lying ? r->x : r->y, base = c->lying ? r->x2 : r->y2;
+	if (l->value == CHANNEL_THETA)
+		return r->theta;
+	if (l->value == CHANNEL_COLOR)
+		return r->hue;
 	return l->stacked ? v - base : v;
+}
+
+/* A layer that shows numbers of the data, unlike a line at a constant or words. */
+static bool tells(const struct model_layer *l)
+{
+	bool count = l->value < CHANNEL_COUNT && l->aggregated;
+	return l->value < CHANNEL_COUNT && (l->column[l->value] || count) &&
+	       !l->mark->rule[MARK_TEXT].required;
+}
+
+/* The layer that gives the figure its name. */
+static const struct model_layer *chief(const struct chart *c)
+{
+	for (size_t i = 0; i < c->layers; i++)
+		if (tells(&c->layer[i]))
+			return &c->layer[i];
+	return &c->layer[0];
+}
+
+/* The channel whose numbers the figure tells. */
+static enum plan_channel measure_of(const struct chart *c)
+{
+	enum plan_channel value = chief(c)->value;
+	return value < CHANNEL_COUNT && value != model_base(c) ? value : model_measure(c);
 }
 
 static bool in_time(const struct chart *c)
@@ -39,7 +67,8 @@ static struct story story_of(const struct chart *c, size_t series)
 	size_t room = 0;
 	for (size_t i = 0; i < c->layers && !s.rows; i++) {
 		s.layer = &c->layer[i];
-		for (size_t r = 0; r < s.layer->draw.rows; r++) {
+		bool told = tells(s.layer) || c->layers == 1;
+		for (size_t r = 0; told && r < s.layer->draw.rows; r++) {
 			const struct mark_row *row = &s.layer->draw.row[r];
 			if (row->series == series && row->status < STATUS_MISSING &&
 			    isfinite(value_of(c, s.layer, row)))
@@ -49,21 +78,33 @@ static struct story story_of(const struct chart *c, size_t series)
 	return s;
 }
 
-/* "1990년", "서울" */
-static struct str place(const struct chart *c, const struct story *s, const struct mark_row *r)
+static struct str cell(const struct chart *c, const struct column *column, uint32_t row)
 {
-	const struct column *column = s->layer->column[model_base(c)];
 	if (!column)
 		return STR_NONE;
-	return in_time(c) ? words_period(c, column_text(column, r->row))
-			  : column_text(column, r->row);
+	return column_is_temporal(column->type) ? words_period(c, column_text(column, row))
+						: column_text(column, row);
+}
+
+/* "1990년", "서울", "서울 2024년" */
+static struct str place(const struct chart *c, const struct story *s, const struct mark_row *r)
+{
+	const struct column *const *column = s->layer->column;
+	struct str base = cell(c, column[model_base(c)], r->row);
+	if (s->layer->value == CHANNEL_THETA && r->series < c->series_count)
+		return c->series[r->series].name;
+	if (s->layer->value != CHANNEL_COLOR)
+		return base;
+	struct str other = cell(c, column[model_measure(c)], r->row);
+	return arena_printf(c->mem, "%.*s%s%.*s", STR_ARG(other), other.n && base.n ? " " : "",
+			    STR_ARG(base));
 }
 
 /* "1만 9,536톤", "4만 4천 톤(주장)" */
 static struct str amount(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
 	double v = value_of(c, s->layer, r);
-	struct str unit = c->field[model_measure(c)].unit;
+	struct str unit = c->field[measure_of(c)].unit;
 	struct str text = words_number(c, num_shortest(c->mem, v), unit);
 	struct str state = words_status(c, r->status);
 	if (!state.n || r->status == STATUS_PROJECTION) /* the verb says so */
@@ -81,26 +122,17 @@ static struct str particle(const struct chart *c, struct str word, struct str pa
 
 static struct str kind(const struct chart *c)
 {
-	const struct model_layer *l = &c->layer[0];
-	struct str mark = str_of(l->mark->name);
+	const struct model_layer *l = chief(c);
+	const struct mark *m = l->mark;
 	bool both = c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure;
-	if (str_eq(mark, STR("bar")) && l->stacked)
-		return words_pick(c, STR("누적 막대그래프"), STR("Stacked bar chart"));
-	if (str_eq(mark, STR("bar")) && l->draw.offsets > 1)
-		return words_pick(c, STR("묶은 막대그래프"), STR("Grouped bar chart"));
-	if (str_eq(mark, STR("bar")))
-		return words_pick(c, STR("막대그래프"), STR("Bar chart"));
-	if (str_eq(mark, STR("line")))
-		return words_pick(c, STR("선그래프"), STR("Line chart"));
-	if (str_eq(mark, STR("area")) && l->stacked)
-		return words_pick(c, STR("누적 영역그래프"), STR("Stacked area chart"));
-	if (str_eq(mark, STR("area")))
-		return words_pick(c, STR("영역그래프"), STR("Area chart"));
-	if (str_eq(mark, STR("point")) && both)
+	const struct mark_words *words = &m->kind;
+	if (both && !m->joins && !m->spans)
 		return words_pick(c, STR("산점도"), STR("Scatter plot"));
-	if (str_eq(mark, STR("point")))
-		return words_pick(c, STR("점그래프"), STR("Dot plot"));
-	return words_pick(c, STR("그림"), STR("Chart"));
+	if (l->stacked && m->stacked.korean)
+		words = &m->stacked;
+	else if (l->draw.offsets > 1 && m->grouped.korean)
+		words = &m->grouped;
+	return words_pick(c, str_of(words->korean), str_of(words->english));
 }
 
 static void put(struct buf *out, struct str s)
@@ -252,9 +284,9 @@ static void put_extremes(const struct chart *c, const struct story *s, struct bu
 static void put_names(const struct chart *c, const struct story *s, struct buf *out)
 {
 	bool korean = c->plan->korean;
-	put_measure(c, model_measure(c), out);
+	put_measure(c, measure_of(c), out);
 	if (korean)
-		put(out, particle(c, c->field[model_measure(c)].name, STR("은/는")));
+		put(out, particle(c, c->field[measure_of(c)].name, STR("은/는")));
 	if (s->rows > NAMES_TOLD) {
 		buf_printf(out, korean ? " 항목 %zu개 가운데 " : ", %zu items: ", s->rows);
 		put_extremes(c, s, out);
@@ -280,9 +312,9 @@ static void put_single(const struct chart *c, const struct story *s, struct buf 
 	const struct mark_row *first = s->row[0], *last = s->row[s->rows - 1];
 	bool inner =
 		(e.most != first && e.most != last) || (e.least != first && e.least != last);
-	put_measure(c, model_measure(c), out);
+	put_measure(c, measure_of(c), out);
 	if (c->plan->korean) {
-		put(out, particle(c, c->field[model_measure(c)].name, STR("은/는")));
+		put(out, particle(c, c->field[measure_of(c)].name, STR("은/는")));
 		put_course(c, s, true, out);
 	} else {
 		put_course_english(c, s, out);
@@ -296,9 +328,9 @@ static void put_single(const struct chart *c, const struct story *s, struct buf 
 static void put_several(const struct chart *c, const struct story *s, size_t count,
 			struct buf *out)
 {
-	put_measure(c, model_measure(c), out);
+	put_measure(c, measure_of(c), out);
 	if (c->plan->korean)
-		put(out, particle(c, c->field[model_measure(c)].name, STR("은/는")));
+		put(out, particle(c, c->field[measure_of(c)].name, STR("은/는")));
 	else
 		buf_text(out, ":");
 	for (size_t i = 0; i < count; i++) {
@@ -325,10 +357,10 @@ static void put_summary(const struct chart *c, const struct story *s, size_t cou
 	const struct mark_row *most = extremes_of(c, best).most;
 	struct str text = amount(c, best, most);
 	bool korean = c->plan->korean;
-	put_measure(c, model_measure(c), out);
+	put_measure(c, measure_of(c), out);
 	if (korean)
 		buf_printf(out, "%.*s 계열 %zu개(",
-			   STR_ARG(particle(c, c->field[model_measure(c)].name, STR("을/를"))),
+			   STR_ARG(particle(c, c->field[measure_of(c)].name, STR("을/를"))),
 			   count);
 	else
 		buf_printf(out, " in %zu series (", count);
@@ -356,19 +388,81 @@ static void put_scatter(const struct chart *c, size_t points, struct buf *out)
 		   points);
 }
 
+/* Parts of a whole, the largest ones one by one. */
+static void put_slices(const struct chart *c, struct buf *out)
+{
+	const struct model_layer *l = &c->layer[0];
+	struct story s = {.layer = l};
+	bool korean = c->plan->korean;
+	double total = 0;
+	size_t slices = 0;
+	put_measure(c, CHANNEL_THETA, out);
+	buf_text(out, korean ? "의 구성:" : ", parts of the whole:");
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		const struct mark_row *r = &l->draw.row[i];
+		if (!(r->turn2 > r->turn))
+			continue;
+		total += r->theta;
+		if (slices++ >= 2 * SERIES_TOLD)
+			continue;
+		struct str share = words_fixed(c, (r->turn2 - r->turn) * 100, 1, STR("%"));
+		buf_printf(out, "%s %.*s %.*s (%.*s)", slices > 1 ? "," : "",
+			   STR_ARG(place(c, &s, r)), STR_ARG(amount(c, &s, r)), STR_ARG(share));
+	}
+	if (slices > 2 * SERIES_TOLD)
+		buf_printf(out, korean ? " 등 조각 %zu개" : " and others, %zu slices", slices);
+	struct str sum =
+		words_number(c, num_shortest(c->mem, total), c->field[CHANNEL_THETA].unit);
+	buf_printf(out, korean ? ". 합계는 %.*s" : ". The total is %.*s", STR_ARG(sum));
+	if (korean)
+		buf_text(out, "이다");
+}
+
+/* Cells coloured by number. */
+static void put_cells(const struct chart *c, struct buf *out)
+{
+	const struct model_layer *l = chief(c);
+	struct story s = {.layer = l,
+			  .row = ARENA_NEW(c->mem, const struct mark_row *, l->draw.rows)};
+	bool korean = c->plan->korean;
+	for (size_t i = 0; i < l->draw.rows; i++)
+		if (isfinite(l->draw.row[i].hue))
+			s.row[s.rows++] = &l->draw.row[i];
+	put_measure(c, CHANNEL_COLOR, out);
+	if (korean)
+		put(out, particle(c, c->field[CHANNEL_COLOR].name, STR("을/를")));
+	if (korean)
+		buf_printf(out, " %s %zu개의 색으로 나타냈다", l->mark->spans ? "칸" : "점",
+			   s.rows);
+	else
+		buf_printf(out, " as the colours of %zu %s", s.rows,
+			   l->mark->spans ? "cells" : "points");
+	if (!s.rows)
+		return;
+	buf_text(out, korean ? ". " : "; ");
+	put_extremes(c, &s, out);
+}
+
 static void put_body(const struct chart *c, struct buf *out)
 {
 	struct story *s = ARENA_NEW(c->mem, struct story, c->series_count);
 	size_t count = 0, points = 0;
+	bool named = c->names[CHANNEL_COLOR].levels > 0;
 	for (size_t i = 0; i < c->series_count; i++) {
 		s[count] = story_of(c, i);
+		if (named && !s[count].name.n) /* a layer without colours of its own */
+			continue;
 		points += s[count].rows;
 		count += s[count].rows > 0;
 	}
-	if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
+	if (c->polar)
+		put_slices(c, out);
+	else if (chief(c)->value == CHANNEL_COLOR)
+		put_cells(c, out);
+	else if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
 		put_scatter(c, points, out);
 	else if (!count)
-		put_measure(c, model_measure(c), out);
+		put_measure(c, measure_of(c), out);
 	else if (count == 1 && in_time(c))
 		put_single(c, &s[0], out);
 	else if (count == 1)

@@ -186,7 +186,7 @@ bool model_bind(struct chart *c)
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
-	if (!graded_bind(c) || !polar_bind(c))
+	if (!graded_bind(c) || !slices_bind(c))
 		return false;
 	c->may_turn = turnable(c);
 	train_view(c, &c->view[0], false);

@@ -61,7 +61,8 @@ struct chart {
 	const struct theme *theme;
 	struct text *text;
 	struct chart_fonts fonts;
-	double scale, type; /* of lines and gaps; of letters: a theme's are as large as it says */
+	double scale,
+		type; /* of lines and gaps; of letters: a theme's are as large as it says */
 	struct arena *mem;
 	struct diags *d;
 

@@ -146,7 +146,7 @@ static void spread(struct pie *p, bool right, struct rect room)
 		if (sum <= room.h || !n)
 			break;
 		p->slice[at[least]].lost = true;
-		p->v->lost += p->v->c->layer[0].labelled;
+		p->v->lost++; /* a slice without a name is worse than a bar without a value */
 	}
 	double from = room.y, low = room.y + room.h;
 	for (size_t i = 0; i < n; i++) {
@@ -210,6 +210,13 @@ static void draw_inside(struct pie *p, const struct slice *s)
 		return;
 	}
 	struct point at = on(p, middle, s->angle);
+	if (l->series[s->row->series].hatch || s->row->status != STATUS_ACTUAL)
+		scene_rect(v->out, "label.ground",
+			   (struct ink){.rgba = s->row->status != STATUS_ACTUAL
+							? v->c->theme->color.surface
+							: ground},
+			   (struct rect){at.x - line->width / 2 - 0.1 * r.h, at.y - r.h / 2,
+					 line->width + 0.2 * r.h, r.h});
 	canvas_text(v, line, "label.value",
 		    (struct point){at.x - line->width / 2, text_center(line, at.y)});
 }
@@ -245,10 +252,10 @@ static void draw_unit(struct canvas *v, double y)
 	struct str unit = c->field[CHANNEL_THETA].unit;
 	if (!unit.n || asks(c, "none inside"))
 		return;
-	const struct text_line *line = letter_line(
-		c, LETTER_AXIS, c->theme->color.secondary,
-		arena_printf(c->mem, c->plan->korean ? "(단위: %.*s)" : "(%.*s)",
-			     STR_ARG(unit)));
+	const struct text_line *line =
+		letter_line(c, LETTER_AXIS, c->theme->color.secondary,
+			    arena_printf(c->mem, c->plan->korean ? "(단위: %.*s)" : "(%.*s)",
+					 STR_ARG(unit)));
 	canvas_text(v, line, "axis.unit",
 		    (struct point){v->body.x + v->body.w - line->width, text_center(line, y)});
 }

@@ -10,7 +10,7 @@
 
 /* Orders the slices and gives each its part of the turn. False with
  * diagnostics; nothing happens in a chart of other marks. */
-bool polar_bind(struct chart *c);
+bool slices_bind(struct chart *c);
 
 double polar_height(const struct chart *c, double width); /* of the drawing */
 

@@ -118,7 +118,7 @@ static bool check_rows(struct chart *c, const struct model_layer *l, const struc
 	       diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY, l->plan->table->name);
 }
 
-bool polar_bind(struct chart *c)
+bool slices_bind(struct chart *c)
 {
 	struct model_layer *l = &c->layer[0];
 	double total;

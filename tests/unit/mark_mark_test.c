@@ -95,12 +95,13 @@ static bool near(double a, double b)
 static void test_registry(void **state)
 {
 	(void)state;
-	assert_int_equal(mark_count, 7);
+	assert_int_equal(mark_count, 8);
 	for (size_t i = 0; i < mark_count; i++) {
 		assert_ptr_equal(mark_find(str_of(mark_all[i]->name)), mark_all[i]);
 		assert_true(mark_all[i]->summary && mark_all[i]->label && mark_all[i]->train);
 		assert_true(mark_all[i]->draw && mark_all[i]->key);
-		assert_true(mark_all[i]->rule[MARK_X].required);
+		assert_true(mark_all[i]->polar || mark_all[i]->rule[MARK_X].required);
+		assert_true(mark_all[i]->kind.korean && mark_all[i]->kind.english);
 	}
 	assert_null(mark_find(STR("pie")));
 	assert_true(str_eq(mark_nearest(STR("lime")), STR("line")));
