@@ -28,8 +28,11 @@ static void dump_path(struct buf *out, const struct path *p)
 
 static void dump_item(struct buf *out, const struct item *item)
 {
-	static const char *const kind[] = {"rect", "path",   "text", "image",
-					   "clip", "unclip", "link", "anchor"};
+	static const char *const kind[] = {
+		[ITEM_RECT] = "rect",   [ITEM_PATH] = "path",     [ITEM_TEXT] = "text",
+		[ITEM_IMAGE] = "image", [ITEM_CLIP] = "clip",     [ITEM_UNCLIP] = "unclip",
+		[ITEM_LINK] = "link",   [ITEM_ANCHOR] = "anchor", [ITEM_EMPTY] = "empty",
+	};
 	buf_printf(out, "  %s %s", kind[item->kind], item->role);
 	switch (item->kind) {
 	case ITEM_RECT:
