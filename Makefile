@@ -74,11 +74,12 @@ packages-format:
 
 # ---- reports
 
-report: | packages-build ## the briefing: out/ai-key-role.pdf, its pages and figures as PNG
+report: | packages-build ## the briefing and the outlook: out/*.pdf, its pages and figures as PNG
 	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) $(OUT)/dopyo
 	$(Q)mkdir -p out
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.pdf
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.png
+	$(Q)$(OUT)/dopyo render reports/spent-fuel-outlook.md -o out/spent-fuel-outlook.pdf
 	$(Q)$(OUT)/dopyo render reports/ai-key-role.md --figures --preset slide -o out/ai-key-role.png
 
 gallery: | packages-build ## every mark, channel and option: out/gallery.pdf, its figures as PNG

@@ -92,8 +92,9 @@ static enum status status_of(const struct cells_column *c, const struct table *t
 {
 	const struct column *column = c->column;
 	enum status s = column->status ? (enum status)column->status[row] : STATUS_ACTUAL;
-	bool number = column->type == COLUMN_NUMBER && !table_missing(column, row);
-	return s == STATUS_ACTUAL && number && c->rows_say ? table_status(t, row) : s;
+	if (column->type != COLUMN_NUMBER || table_missing(column, row))
+		return STATUS_ACTUAL; /* it says nothing of words */
+	return s == STATUS_ACTUAL && c->rows_say ? table_status(t, row) : s;
 }
 
 bool cells_value(struct bind *b, const struct cells_column *c, const struct table *t,
