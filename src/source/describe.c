@@ -1,11 +1,9 @@
 #include "source/describe.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "source/people.h"
 #include "source/stats.h"
 #include "source/types.h"
-
-#define PAD_MAX 24 /* cells of a column name that are lined up */
 
 struct writer {
 	const struct table *t;
@@ -19,11 +17,6 @@ struct writer {
 static struct str path_of(const struct writer *w)
 {
 	return w->t->file ? files_get(w->files, w->t->file)->path : STR_NONE;
-}
-
-static struct str encoding_of(const struct writer *w)
-{
-	return arena_printf(w->mem, "%s%s", w->g->encoding, w->g->mark ? " with BOM" : "");
 }
 
 /* --- JSON ------------------------------------------------------------------- */
@@ -210,122 +203,6 @@ static void write_yaml(struct writer *w)
 	buf_printf(b, "  expect: {rows: %u}\n", w->t->rows);
 }
 
-/* --- people ----------------------------------------------------------------- */
-
-static unsigned cells_of(struct str s)
-{
-	unsigned cells = 0;
-	for (size_t i = 0; i < s.n;)
-		cells += utf8_cells(utf8_next(s, &i));
-	return cells;
-}
-
-static void put_padded(struct buf *b, struct str s, unsigned width, bool right)
-{
-	unsigned cells = cells_of(s), pad = cells < width ? width - cells : 0;
-	for (unsigned i = 0; right && i < pad; i++)
-		buf_char(b, ' ');
-	buf_str(b, s);
-	for (unsigned i = 0; !right && i < pad; i++)
-		buf_char(b, ' ');
-}
-
-static const char *word(const struct writer *w, const char *ko, const char *en)
-{
-	return w->as->korean ? ko : en;
-}
-
-static struct str delimiter_word(const struct writer *w)
-{
-	switch (w->g->delimiter) {
-	case ',':
-		return str_of(word(w, "쉼표", "comma"));
-	case ';':
-		return str_of(word(w, "쌍반점", "semicolon"));
-	case '\t':
-		return str_of(word(w, "탭", "tab"));
-	case '|':
-		return str_of(word(w, "세로줄", "bar"));
-	default:
-		return arena_str(w->mem, (struct str){&w->g->delimiter, 1});
-	}
-}
-
-static void human_head(struct writer *w)
-{
-	struct buf *b = &w->out;
-	const struct table_origin *g = w->g;
-	struct str encoding = encoding_of(w), delimiter = delimiter_word(w);
-	bool ko = w->as->korean;
-	buf_str(b, path_of(w));
-	buf_printf(b, "\n  %.*s, %.*s, %s\n", STR_ARG(encoding), STR_ARG(delimiter),
-		   g->newline);
-	buf_printf(b,
-		   ko ? "  기록 %u개: 머리글 %u행, 자료 %u행 × %u열"
-		      : "  %u records: %u header rows, %u data rows × %u columns",
-		   g->records, g->header_rows, w->t->rows, w->t->columns);
-	if (g->title_rows)
-		buf_printf(b, ko ? ", 제목 %u행" : ", %u title rows", g->title_rows);
-	if (g->note_rows)
-		buf_printf(b, ko ? ", 주석 %u행" : ", %u note rows", g->note_rows);
-	if (g->blank_rows)
-		buf_printf(b, ko ? ", 빈 기록 %u개" : ", %u blank records", g->blank_rows);
-	buf_text(b, "\n\n");
-}
-
-static void human_row(struct buf *b, const struct str cell[8], const unsigned width[8])
-{
-	buf_text(b, "  ");
-	for (int k = 0; k < 8; k++) {
-		put_padded(b, cell[k], width[k], k >= 3);
-		buf_text(b, k < 7 ? "  " : "");
-	}
-	while (b->n && b->p[b->n - 1] == ' ')
-		b->n--;
-	buf_char(b, '\n');
-}
-
-static void fill_row(struct writer *w, const struct column *c, struct str cell[8])
-{
-	struct stats s = stats_column(c, w->t->rows, w->mem);
-	cell[0] = c->name;
-	cell[1] = c->unit;
-	cell[2] = str_of(types_word(c->type));
-	cell[3] = arena_printf(w->mem, "%u", s.count);
-	cell[4] = arena_printf(w->mem, "%u", s.missing);
-	cell[5] = s.min;
-	cell[6] = s.max;
-	cell[7] = s.sum;
-}
-
-static void write_human(struct writer *w)
-{
-	uint32_t rows = w->t->columns + 1;
-	struct str(*cell)[8] = arena_alloc(w->mem, rows, sizeof(*cell));
-	static const char *const head[2][8] = {
-		{"column", "unit", "type", "count", "missing", "min", "max", "sum"},
-		{"열", "단위", "형식", "값", "결측", "최소", "최대", "합계"}};
-	unsigned width[8] = {0};
-	human_head(w);
-	for (int k = 0; k < 8; k++)
-		cell[0][k] = str_of(head[w->as->korean][k]);
-	for (uint32_t i = 0; i < w->t->columns; i++)
-		fill_row(w, &w->t->column[i], cell[i + 1]);
-	for (uint32_t i = 0; i < rows; i++)
-		for (int k = 0; k < 8; k++) {
-			unsigned cells = cells_of(cell[i][k]);
-			cells = cells > PAD_MAX ? PAD_MAX : cells;
-			width[k] = cells > width[k] ? cells : width[k];
-		}
-	for (uint32_t i = 0; i < rows; i++)
-		human_row(&w->out, cell[i], width);
-	for (size_t i = 0; i < w->as->notices; i++) {
-		buf_text(&w->out, i ? "  * " : "\n  * ");
-		buf_str(&w->out, w->as->notice[i]);
-		buf_char(&w->out, '\n');
-	}
-}
-
 struct str describe_table(const struct table *t, const struct files *files,
 			  const struct describe *as, struct arena *mem)
 {
@@ -338,7 +215,7 @@ struct str describe_table(const struct table *t, const struct files *files,
 		write_yaml(&w);
 		break;
 	case DESCRIBE_HUMAN:
-		write_human(&w);
+		people_write(&w.out, t, path_of(&w), as, mem);
 		break;
 	}
 	return buf_take(&w.out, mem);

@@ -91,11 +91,11 @@ static void forms(void **state)
 	contains(json, "\"status\": {\"provisional\": 1}");
 	contains(json, "\"말 \\\"하나\\\"\"");
 	struct str human = describe(&l, DESCRIBE_HUMAN, true);
-	contains(human, "기록 6개: 머리글 1행, 자료 3행 × 4열, 제목 2행");
-	contains(human, "  값         명    number   2     1  -3.5  1000.25  996.75\n");
+	contains(human, "자료 3행 × 4열 (기록 6, 제목 2, 머리글 1)");
+	contains(human, "  값         명    숫자   2     1  -3.5  1,000.25  996.75\n");
 	contains(human, "  * 말 \"하나\"\n");
 	contains(describe(&l, DESCRIBE_HUMAN, false),
-		 "6 records: 1 header rows, 3 data rows × 4");
+		 "data: 3 rows × 4 columns (records 6, title 2, header 1)");
 	finish_load(&l);
 }
 
