@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "command/command.h"
+#include "command/provenance.h"
 #include "report/explain.h"
 
 static int by_number(const void *a, const void *b)
@@ -67,6 +68,12 @@ static int explain(const struct command *self, struct command_line *l, const cha
 	return exit;
 }
 
+/* A file, and no code: E123, W, … */
+static bool is_report(const char *word)
+{
+	return strchr(word, '.') || strchr(word, '/') || strcmp(word, "-") == 0;
+}
+
 static int run(const struct command *self, int argc, char **argv)
 {
 	struct command_line l = {0};
@@ -74,6 +81,20 @@ static int run(const struct command *self, int argc, char **argv)
 	if (!command_parse(self, &l, argc, argv)) {
 		arena_finish(&l.mem);
 		return l.code;
+	}
+	if (is_report(argv[l.first])) {
+		if (argc - l.first > 2)
+			worst = command_usage(self,
+					      l.common.messages.korean
+						      ? "보고서 하나와 이름 하나만 받습니다"
+						      : "takes one report and one name",
+					      argv[l.first + 2]);
+		else
+			worst = provenance_print(
+				&l, argv[l.first],
+				str_of(argc - l.first > 1 ? argv[l.first + 1] : NULL));
+		arena_finish(&l.mem);
+		return worst;
 	}
 	for (int i = l.first; i < argc; i++) {
 		if (i > l.first)
@@ -87,11 +108,17 @@ static int run(const struct command *self, int argc, char **argv)
 
 const struct command command_explain = {
 	.name = "explain",
-	.summary = {"오류와 경고의 뜻과 고치는 법", "what an error or a warning means"},
-	.help = {"  dopyo explain W642          뜻, 보기, 고치는 법\n"
+	.summary = {"오류와 경고의 뜻, 또는 수치의 출처",
+		    "what a code means, or where a figure comes from"},
+	.help = {"  dopyo explain 보고서.md times   값 times가 나온 곳과 근거 (그림이나 절의 이름도 됨)\n"
+		 "  dopyo explain 보고서.md         모든 수치\n"
+		 "  dopyo explain W642          뜻, 보기, 고치는 법\n"
 		 "  dopyo explain W             모든 경고 (E: 모든 오류)\n"
 		 "  dopyo explain W642 -o 폴더    보기의 파일을 폴더에\n\n"
 		 "      --messages ko|en        말\n",
+		 "  dopyo explain report.md times   where the value times is printed and comes from\n"
+		 "                              (or the name of a figure or a section)\n"
+		 "  dopyo explain report.md         every figure\n"
 		 "  dopyo explain W642          what it means, an example, how to cure it\n"
 		 "  dopyo explain W             all warnings (E: all errors)\n"
 		 "  dopyo explain W642 -o DIR   the files of the example, into the folder\n\n"

@@ -27,6 +27,7 @@ struct work {
 	struct text *text;
 	struct build build;
 	double started;
+	bool record; /* every figure, whether a ledger is written or not */
 };
 
 void run_init(struct run *r)
@@ -76,7 +77,7 @@ static bool bind_report(struct work *w)
 	w->bind.query = query_open(&r->mem, &r->files, &r->diags);
 	if (!w->bind.query)
 		return false;
-	if (w->o->ledger.n)
+	if (w->o->ledger.n || w->record)
 		w->bind.record = record_open(&r->mem);
 	bool ok = !w->o->draft || draft_open(&w->bind, &w->spec);
 	ok = ok && changes_before(w->o, r, &w->bind.before) && front_bind(&w->bind) &&
@@ -309,6 +310,17 @@ bool run_render(struct run *r, const struct run_options *o)
 	ok = ok && changes_after(&w.bind, r) && deps_write(r, o);
 	close_work(&w);
 	assert(ok || r->diags.errors);
+	return ok;
+}
+
+bool run_ledger(struct run *r, const struct run_options *o, struct ledger *out)
+{
+	struct work w = {.run = r, .o = o};
+	w.record = true;
+	bool ok = read_report(&w) && bind_report(&w);
+	if (ok)
+		record_ledger(&w.bind, out);
+	close_work(&w);
 	return ok;
 }
 

@@ -81,6 +81,9 @@ bool run_check(struct run *r, const struct run_options *o);
  * when there is an error, and earlier files stay as they were. */
 bool run_render(struct run *r, const struct run_options *o);
 
+/* Every figure that the report prints, without laying it out. */
+bool run_ledger(struct run *r, const struct run_options *o, struct ledger *out);
+
 /* A table by SQL over the data of the report, for --for-each. It lives in r. */
 bool run_select(struct run *r, const struct run_options *o, struct str sql,
 		const struct table **out);
