@@ -130,7 +130,7 @@ const pointsOf = {
 
 // Which series stands lowest is a choice: of a stack its ends are compared, and
 // the lengths of its parts, which are laid from its base.
-const GAP = 0.51; // points between the parts of our stacks, in the colour of the ground
+const GAP = 0.53; // points, as rounded in the dump, between the parts of our stacks, in the colour of the ground
 
 function shut(parts, upright) {
 	const inner = upright ? Math.max : Math.min, outer = upright ? Math.min : Math.max;
