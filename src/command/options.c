@@ -26,6 +26,7 @@ enum { /* options without a letter */
        OPTION_MESSAGES,
        OPTION_COLOR,
        OPTION_LEDGER,
+       OPTION_ALT_INDEX,
        OPTION_DEPS,
        OPTION_OWN, /* and after it: of one command alone */
 };
@@ -49,6 +50,7 @@ static const struct option common[] = {
 	{"messages", required_argument, NULL, OPTION_MESSAGES},
 	{"color", required_argument, NULL, OPTION_COLOR},
 	{"ledger", required_argument, NULL, OPTION_LEDGER},
+	{"alt-index", required_argument, NULL, OPTION_ALT_INDEX},
 	{"deps", required_argument, NULL, OPTION_DEPS},
 	{"quiet", no_argument, NULL, 'q'},
 	{"help", no_argument, NULL, 'h'},
@@ -217,6 +219,9 @@ static bool set(struct command_line *l, int option, const char *value)
 	case OPTION_LEDGER:
 		l->run.ledger = str_of(value);
 		return *value != '\0';
+	case OPTION_ALT_INDEX:
+		l->run.alt_index = str_of(value);
+		return *value != '\0';
 	case OPTION_DEPS:
 		l->run.deps = str_of(value);
 		return *value != '\0';
@@ -242,6 +247,7 @@ static const struct {
 } expected[] = {
 	{'o', {"파일 이름", "a file name"}},
 	{OPTION_LEDGER, {"파일 이름", "a file name"}},
+	{OPTION_ALT_INDEX, {"파일 이름", "a file name"}},
 	{OPTION_DEPS, {"파일 이름", "a file name"}},
 	{'P', {"이름=값", "NAME=VALUE"}},
 	{OPTION_PRESET, {PRESET_NAMES, PRESET_NAMES}},

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/out.h"
 #include "base/path.h"
+#include "report/alts.h"
 #include "report/bind.h"
 #include "report/build.h"
 #include "report/changes.h"
@@ -26,6 +28,7 @@ struct work {
 	struct text_fonts *fonts;
 	struct text *text;
 	struct build build;
+	struct buf alts; /* of what was written, when an index is wanted */
 	double started;
 	bool record; /* every figure, whether a ledger is written or not */
 };
@@ -217,6 +220,9 @@ static bool write_one(struct work *w, const struct sink *sink, const struct page
 	struct sink_result result = {0};
 	if (!sink->write(pages, page, path, &options, &result, &r->diags))
 		return false;
+	if (o->alt_index.n)
+		alts_add(&w->alts, path, pages, sink->whole ? 0 : page,
+			 sink->whole ? pages->count : page + 1);
 	double now = now_ms();
 	ARENA_PUSH(&r->mem, r->output, r->outputs, r->output_room) =
 		(struct run_output){path,          result.pages, result.width,
@@ -257,34 +263,41 @@ static bool write_pages(struct work *w, const struct sink *sink)
 }
 
 /* The figures that were asked for. All are built before the first is written. */
-static size_t wanted_figures(struct work *w, const struct plan_chart **chart, struct str *ids)
+struct wanted {
+	const struct plan_chart **chart;
+	size_t count, room;
+	struct str *id; /* of every figure there is */
+	size_t ids, id_room;
+};
+
+static void want_figures(struct work *w, const struct plan_block *block, size_t count,
+			 struct wanted *out)
 {
-	const struct plan *p = &w->plan;
-	struct str *all = ARENA_NEW(&w->run->mem, struct str, p->blocks + 1);
-	size_t n = 0, known = 0;
-	for (size_t i = 0; i < p->blocks; i++) {
-		const struct plan_chart *c = p->block[i].chart;
-		if (p->block[i].kind != PLAN_CHART)
+	struct arena *mem = &w->run->mem;
+	for (size_t i = 0; i < count; i++) {
+		const struct plan_chart *c = block[i].chart;
+		for (size_t k = 0; k < block[i].items; k++)
+			want_figures(w, block[i].item[k].child, block[i].item[k].children, out);
+		want_figures(w, block[i].child, block[i].children, out);
+		if (block[i].kind != PLAN_CHART)
 			continue;
-		all[known++] = c->id;
+		ARENA_PUSH(mem, out->id, out->ids, out->id_room) = c->id;
 		if (!w->o->figure.n || str_eq(c->id, w->o->figure))
-			chart[n++] = c;
+			ARENA_PUSH(mem, out->chart, out->count, out->room) = c;
 	}
-	*ids = arena_join(&w->run->mem, all, known, STR(", "));
-	return n;
 }
 
 static bool write_figures(struct work *w, const struct sink *sink)
 {
 	struct arena *mem = &w->run->mem;
-	const struct plan_chart **chart =
-		ARENA_NEW(mem, const struct plan_chart *, w->plan.blocks + 1);
-	struct pages *pages = ARENA_NEW(mem, struct pages, w->plan.blocks + 1);
-	struct str ids;
-	size_t count = wanted_figures(w, chart, &ids);
+	struct wanted wanted = {0};
+	want_figures(w, w->plan.block, w->plan.blocks, &wanted);
+	size_t count = wanted.count;
 	if (!count)
 		return diag_report(&w->run->diags, SPAN_NONE, DIAG_FIGURE_UNKNOWN, w->o->figure,
-				   ids);
+				   arena_join(mem, wanted.id, wanted.ids, STR(", ")));
+	const struct plan_chart **chart = wanted.chart;
+	struct pages *pages = ARENA_NEW(mem, struct pages, count);
 	struct str preset = preset_name(w);
 	for (size_t i = 0; i < count; i++)
 		if (!build_figure(&w->build, chart[i], preset, &pages[i]))
@@ -308,6 +321,8 @@ bool run_render(struct run *r, const struct run_options *o)
 	ok = sink &&
 	     (o->figures || o->figure.n ? write_figures(&w, sink) : write_pages(&w, sink));
 	ok = ok && changes_after(&w.bind, r) && deps_write(r, o);
+	ok = ok && (!o->alt_index.n || out_file(o->alt_index, buf_str_of(&w.alts), &r->diags));
+	buf_finish(&w.alts);
 	close_work(&w);
 	assert(ok || r->diags.errors);
 	return ok;

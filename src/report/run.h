@@ -47,6 +47,7 @@ struct run_options {
 	bool has_created;        /* --creation-timestamp or SOURCE_DATE_EPOCH */
 	long long created;       /* seconds since 1970-01-01 UTC; else the report's date */
 	bool strict;
+	struct str alt_index; /* file for the alternative texts of what was written */
 	struct str ledger; /* file that every printed figure is recorded in, and compared with
 			    * the one before; empty: none */
 	struct str deps;   /* file for make rules; empty: none */
