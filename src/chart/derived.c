@@ -5,6 +5,8 @@
 #include "base/num.h"
 #include "chart/words.h"
 
+#define TICKED 25 /* so many bins have ticks at their ends; more have round numbers */
+
 static bool is_place(enum plan_channel channel)
 {
 	return channel == CHANNEL_X || channel == CHANNEL_Y;
@@ -194,7 +196,8 @@ static void place_bins(struct derive *d, const struct group_key *k, enum plan_ch
 		e->scale.nice = TRI_NO;
 	if (e->scale.zero == TRI_DEFAULT)
 		e->scale.zero = TRI_NO;
-	if (!e->axis.value && !e->axis.tick_count.set)
+	if (!e->axis.value && !e->axis.tick_count.set &&
+	    bins_index(&k->bins, k->bins.stop) < TICKED)
 		tick_bins(d, &k->bins, e);
 	if (d->to->encoding[other].set && spans)
 		return;

@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "chart/model.h"
+#include "data/group.h"
 #include "ko/sorting.h"
 
 /* One name of a discrete channel and what it can be sorted by. */
@@ -173,9 +174,15 @@ static void see_layer(struct chart *c, enum plan_channel channel, const struct m
 	struct str datum = l->plan->encoding[channel].datum_text;
 	if (l->plan->encoding[channel].set && !column && datum.n)
 		see_name(c, seen, datum);
+	struct group_key key = {.column = column};
+	struct groups groups; /* few names in many rows: each is seen once */
+	uint32_t known = 0;
+	group_open(&groups, &key, 1, c->mem);
 	for (uint32_t r = 0; column && r < l->plan->table->rows; r++) {
-		if (table_missing(column, r))
+		if (table_missing(column, r) ||
+		    (!column->number && group_add(&groups, r) < known))
 			continue;
+		known = groups.count;
 		struct entry *e = see_name(c, seen, column_text(column, r));
 		if (column->number)
 			e->number = column->number[r];

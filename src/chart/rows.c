@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "chart/model.h"
+#include "chart/thin.h"
 #include "chart/words.h"
 
 /* A row of the table with its places found. */
@@ -10,6 +11,7 @@ struct cell_row {
 	double x, y, x2, y2, size, hue, opacity, theta;
 	double first, second; /* what rows of a series are ordered by */
 	uint32_t series, offset;
+	bool gap; /* chart/thin.h */
 	enum status status;
 	uint32_t row;
 };
@@ -240,6 +242,7 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *cel
 		row[i].theta = r->theta;
 		row[i].order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, r->row);
 		row[i].offset = r->offset;
+		row[i].gap = r->gap;
 		row[i].status = r->status;
 		row[i].row = r->row;
 		c->statuses |= 1u << r->status;
@@ -272,15 +275,20 @@ static enum plan_channel value_channel(const struct chart *c, const struct model
 void rows_bind(struct chart *c, struct model_layer *l)
 {
 	uint32_t rows = constant(l) ? 1 : l->plan->table->rows;
+	struct thin thin;
+	thin_rows(c, l, &thin);
+	if (thin.row)
+		rows = thin.count;
 	struct cell_row *cell = ARENA_NEW(c->mem, struct cell_row, rows);
 	size_t count = 0;
+	l->dropped += thin.dropped;
 	l->value = value_channel(c, l);
 	l->aggregated = l->value < CHANNEL_COUNT && l->plan->encoding[l->value].aggregate.n;
-	for (uint32_t r = 0; r < rows; r++) {
-		if (read_row(c, l, r, &cell[count]))
-			count++;
-		else
-			l->dropped++;
+	for (uint32_t i = 0; i < rows; i++) {
+		bool placed = read_row(c, l, thin.row ? thin.row[i] : i, &cell[count]);
+		cell[count].gap = thin.row && thin.gap[i];
+		count += placed;
+		l->dropped += !placed;
 	}
 	qsort(cell, count, sizeof(*cell), compare_rows);
 	convert(c, l, cell, count);

@@ -27,6 +27,7 @@ struct mark_row {
 	double opacity;        /* 0 counts as 1 */
 	size_t series, offset; /* index of series; of xOffset levels */
 	enum status status;
+	bool gap;        /* something before it in its series was not observed */
 	uint32_t row;    /* in the table */
 	struct str text; /* value text for labels, formatted */
 };

@@ -104,7 +104,7 @@ size_t segments_runs(const struct mark_layer *l, const struct scale *along, stru
 				missing = true;
 				continue;
 			}
-			gap[used] = missing;
+			gap[used] = missing || l->row[i].gap;
 			row[used++] = i;
 			missing = false;
 		}

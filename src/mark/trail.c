@@ -6,6 +6,7 @@
 #include "mark/place.h"
 #include "mark/style.h"
 
+#define COLUMN 0.5 /* points: a pixel or less on paper and screens */
 #define ROOMY 14.0 /* points between markers, so that they do not make a second line */
 
 /* Observed rows of every series, in one pass. */
@@ -19,6 +20,68 @@ static size_t *count_observed(const struct mark_layer *l, struct arena *mem)
 	return count;
 }
 
+/* So many rows that several stand in one column of a pixel or less: the first,
+ * the lowest, the highest and the last of each column paint what all of them do. */
+struct thinner {
+	const struct mark_layer *l;
+	const struct trail *t;
+	size_t *row;
+	bool *gap;
+	struct point *at;
+	size_t rows;
+};
+
+static void keep(struct thinner *k, size_t i)
+{
+	k->row[k->rows] = k->t->run->row[i];
+	k->gap[k->rows] = k->t->run->gap[i];
+	k->at[k->rows++] = k->t->at[i];
+}
+
+static void keep_column(struct thinner *k, size_t lo, size_t hi)
+{
+	size_t low = lo, high = lo, last = hi - 1;
+	for (size_t i = lo + 1; i < hi; i++) {
+		low = k->t->at[i].y > k->t->at[low].y ? i : low;
+		high = k->t->at[i].y < k->t->at[high].y ? i : high;
+	}
+	size_t a = low < high ? low : high, b = low < high ? high : low;
+	keep(k, lo);
+	if (a > lo)
+		keep(k, a);
+	if (b > a && b < last)
+		keep(k, b);
+	if (last > lo && last > a)
+		keep(k, last);
+}
+
+static bool same_column(const struct trail *t, const struct mark_layer *l, size_t a, size_t b)
+{
+	return !t->run->gap[b] && floor(t->at[a].x / COLUMN) == floor(t->at[b].x / COLUMN) &&
+	       l->row[t->run->row[a]].status == l->row[t->run->row[b]].status;
+}
+
+static void thin(const struct mark_layer *l, struct trail *t, struct arena *mem)
+{
+	size_t rows = t->run->rows;
+	double width = fabs(t->at[rows - 1].x - t->at[0].x) / COLUMN;
+	if ((double)rows < 6 * (width + 1))
+		return;
+	struct thinner k = {.l = l, .t = t};
+	k.row = ARENA_NEW(mem, size_t, rows);
+	k.gap = ARENA_NEW(mem, bool, rows);
+	k.at = ARENA_NEW(mem, struct point, rows);
+	for (size_t lo = 0, hi; lo < rows; lo = hi) {
+		for (hi = lo + 1; hi < rows && same_column(t, l, lo, hi); hi++)
+			;
+		keep_column(&k, lo, hi);
+	}
+	struct segment_run *run = ARENA_NEW(mem, struct segment_run, 1);
+	*run = (struct segment_run){t->run->series, k.row, k.gap, k.rows};
+	t->run = run;
+	t->at = k.at;
+}
+
 struct trails trail_all(const struct mark_layer *l, const struct mark_scales *s,
 			struct arena *mem)
 {
@@ -30,10 +93,11 @@ struct trails trail_all(const struct mark_layer *l, const struct mark_scales *s,
 		struct trail *t = &all.trail[i];
 		t->run = &run[i];
 		t->few = observed[t->run->series] == 2;
-		t->segments = segments_of(l, t->run, mem, &t->segment);
 		t->at = ARENA_NEW(mem, struct point, t->run->rows);
 		for (size_t k = 0; k < t->run->rows; k++)
 			t->at[k] = place_row(l, s, &l->row[t->run->row[k]]);
+		thin(l, t, mem);
+		t->segments = segments_of(l, t->run, mem, &t->segment);
 		t->curve = curve_make(l->options.interpolate, t->at, t->run->rows, mem);
 	}
 	return all;
