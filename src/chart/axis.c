@@ -368,13 +368,22 @@ static void across(struct canvas *v, const struct axis *a, const char *role, str
 	scene_line(v->out, role, ink, from, to);
 }
 
+/* Cells, words and rules are read without lines behind their names. */
+static bool all_span(const struct canvas *v)
+{
+	for (size_t i = 0; i < v->c->layers; i++)
+		if (!v->c->layer[i].mark->spans)
+			return false;
+	return true;
+}
+
 bool axis_has_grid(const struct canvas *v, const struct axis *a)
 {
 	const struct plan_encoding *e = a->field->e;
 	if (!e || e->axis.grid != TRI_DEFAULT)
 		return e && e->axis.grid == TRI_YES;
 	if (a == canvas_measure(v))
-		return !canvas_told(v);
+		return !canvas_told(v) && !(a->names && all_span(v));
 	return a->field->measure && !a->names && !a->second;
 }
 

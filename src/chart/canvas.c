@@ -168,6 +168,9 @@ static void draw_base(struct canvas *v)
 {
 	struct rect p = v->plot;
 	struct ink ink = {.rgba = v->c->theme->color.axis, .width = 0.75 * v->c->scale};
+	const struct plan_encoding *base = canvas_base(v)->field->e;
+	if (base && base->axis.off && canvas_base(v)->names)
+		return;
 	if (v->view->lying) {
 		double x = scale_base(&v->scales.x);
 		scene_line(v->out, "axis.line", ink, (struct point){x, p.y},

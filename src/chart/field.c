@@ -118,6 +118,14 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 		return true;
 	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL;
 	bool temporal = e->type == TYPE_TEMPORAL;
+	if (channel == CHANNEL_TEXT) { /* words of each layer are its own */
+		l->words = (struct model_field){
+			.e = e, .column = l->column[channel], .format = FORMAT_NONE};
+		if (e->format.n)
+			return format_parse(e->format, e->format_at, &l->words.format, c->mem,
+					    c->d);
+		return true;
+	}
 	if (f->e && (f->discrete != discrete || f->temporal != temporal))
 		return diag_report(c->d, e->at, DIAG_CHART_TYPES_DIFFER,
 				   str_of(channel_name(channel)));

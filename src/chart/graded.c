@@ -12,7 +12,8 @@
 #define BAR 150.0    /* points of width of a bar of colours */
 #define BAR_HIGH 0.8 /* of its height, in label sizes */
 #define STRIPS 64
-#define GAP 0.8 /* between title, bar and key of holes, in label sizes */
+#define KEY 0.45 /* from a key to its words */
+#define GAP 0.8  /* between title, bar and key of holes, in label sizes */
 #define PI 3.14159265358979323846
 
 /* ---- values to looks */
@@ -228,11 +229,7 @@ static void add_hue(struct sections *s)
 				 .holes = has_holes(c),
 				 .height = 2.1 * letter_pitch(c, LETTER_AXIS),
 				 .new_row = true};
-	e.width = BAR * c->scale + 2 * em(c);
-	if (e.name)
-		e.width += e.name->width + GAP * em(c);
-	if (e.holes)
-		e.width += holes_line(c)->width + (1.4 + GAP) * em(c);
+	e.width = BAR * c->scale; /* it has a row of its own, and takes what there is */
 	push(s, e);
 }
 
@@ -257,6 +254,15 @@ static void draw_bar(struct canvas *v, struct rect bar)
 	}
 }
 
+/* The widest tick's label. */
+static double widest(const struct chart *c)
+{
+	double w = 0;
+	for (size_t i = 0; i < c->hue.ticks; i++)
+		w = fmax(w, number_line(c, CHANNEL_COLOR, c->hue.tick[i].text)->width);
+	return w;
+}
+
 static double place_of(const struct hue *h, const struct rect *bar, double value)
 {
 	return bar->x + bar->w * (h->hi > h->lo ? (value - h->lo) / (h->hi - h->lo) : 0.5);
@@ -266,14 +272,11 @@ static double place_of(const struct hue *h, const struct rect *bar, double value
 static size_t tick_step(const struct canvas *v, const struct rect *bar)
 {
 	const struct hue *h = &v->c->hue;
-	double widest = 0;
-	for (size_t i = 0; i < h->ticks; i++)
-		widest = fmax(widest, number_line(v->c, CHANNEL_COLOR, h->tick[i].text)->width);
 	double apart = h->ticks > 1 ? (place_of(h, bar, h->tick[h->ticks - 1].value) -
 				       place_of(h, bar, h->tick[0].value)) /
 					      (double)(h->ticks - 1)
 				    : INFINITY;
-	return (size_t)fmax(1, ceil((widest + 0.5 * em(v->c)) / fmax(apart, 1)));
+	return (size_t)fmax(1, ceil((widest(v->c) + 0.5 * em(v->c)) / fmax(apart, 1)));
 }
 
 /* The midpoint of a diverging bar is always told. */
@@ -314,22 +317,30 @@ static void draw_holes(struct canvas *v, const struct legend_entry *e, double x,
 		v->out->item[k].role = "legend.key";
 	const struct text_line *line = holes_line(c);
 	canvas_text(v, line, "legend.name",
-		    (struct point){x + size + 0.45 * em(c), text_center(line, y)});
+		    (struct point){x + size + KEY * em(c), text_center(line, y)});
 }
 
+/* The title, the bar behind it and the key of holes, in the width there is. */
 void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at)
 {
 	const struct chart *c = v->c;
-	double pitch = letter_pitch(c, LETTER_AXIS), x = at.x + e->x;
+	double pitch = letter_pitch(c, LETTER_AXIS), x = at.x + e->x, half = widest(c) / 2;
 	double top = at.y + e->y - pitch / 2, low = at.y + e->y + pitch / 2;
-	if (e->name) {
-		canvas_text(v, e->name, "legend.name",
-			    (struct point){x, text_center(e->name, top)});
-		x += e->name->width + GAP * em(c);
+	double holes = e->holes ? holes_line(c)->width + (BAR_HIGH + KEY + GAP) * em(c) : 0;
+	double room = v->body.x + v->body.w - x - holes, bar_x = x + half;
+	const struct text_line *name = e->name;
+	if (name && name->width > room / 2)
+		name = text_ellipsis(c->text, c->field[CHANNEL_COLOR].name,
+				     letter_style(c, LETTER_AXIS, c->theme->color.secondary),
+				     room / 2, c->d);
+	if (name) {
+		canvas_text(v, name, "legend.name", (struct point){x, text_center(name, top)});
+		bar_x = fmax(bar_x, x + name->width + GAP * em(c));
 	}
-	struct rect bar = {x, top - BAR_HIGH * em(c) / 2, BAR * c->scale, BAR_HIGH * em(c)};
+	double width = fmin(BAR * c->scale, room - (bar_x - x) - half);
+	struct rect bar = {bar_x, top - BAR_HIGH * em(c) / 2, fmax(width, 1), BAR_HIGH * em(c)};
 	draw_bar(v, bar);
 	draw_ticks(v, bar, low - 0.1 * em(c));
 	if (e->holes)
-		draw_holes(v, e, bar.x + bar.w + 2 * em(c), top);
+		draw_holes(v, e, bar.x + bar.w + GAP * em(c) + half, top);
 }

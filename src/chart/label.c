@@ -127,15 +127,31 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 	       take(v, line, best, true);
 }
 
+/* Even-odd, by the path's points: exact for polygons, near enough for round corners. */
+static bool path_holds(const struct path *p, struct point at)
+{
+	bool in = false;
+	for (size_t i = 0, k = p->points - 1; i < p->points; k = i++) {
+		struct point a = p->at[i], b = p->at[k];
+		if ((a.y > at.y) != (b.y > at.y) &&
+		    at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y))
+			in = !in;
+	}
+	return in;
+}
+
 /* What fills the paper under a point: the last mark drawn there. */
 static bool ground_under(const struct canvas *v, struct point at, color *out)
 {
 	for (size_t i = v->out->count; i--;) {
 		const struct item *item = &v->out->item[i];
 		const struct rect *r = &item->rect;
-		if (item->kind == ITEM_RECT && item->ink.width <= 0 &&
-		    strncmp(item->role, "mark.", 5) == 0 && at.x > r->x && at.y > r->y &&
-		    at.x < r->x + r->w && at.y < r->y + r->h) {
+		bool filled = item->ink.width <= 0 && strncmp(item->role, "mark.", 5) == 0;
+		bool rect = item->kind == ITEM_RECT && at.x > r->x && at.y > r->y &&
+			    at.x < r->x + r->w && at.y < r->y + r->h;
+		bool path = item->kind == ITEM_PATH && item->path.points &&
+			    path_holds(&item->path, at);
+		if (filled && (rect || path)) {
 			*out = item->ink.rgba;
 			return true;
 		}
@@ -148,12 +164,13 @@ static bool ground_under(const struct canvas *v, struct point at, color *out)
 static bool place_fixed(struct canvas *v, const struct mark_label *l)
 {
 	color rgba = outside_color(v, l), ground;
-	if (!l->rgba && ground_under(v, l->anchor, &ground))
-		palette_text_on(ground, v->c->theme->color.text, &rgba);
+	bool over = ground_under(v, l->anchor, &ground);
+	if (!l->rgba && over && !palette_text_on(ground, rgba, &rgba))
+		palette_text_on(ground, BLACK, &rgba);
 	const struct text_line *line = shape(v, l, rgba);
 	struct size gap = {GAP_POINT * size_of(v), GAP_ABOVE * size_of(v)};
 	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
-	return take(v, line, at, true);
+	return take(v, line, at, !over);
 }
 
 static int compare_priority(const void *va, const void *vb)

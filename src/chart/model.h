@@ -39,6 +39,7 @@ struct model_layer {
 	enum plan_channel
 		value; /* whose numbers labels and aggregates are of, or CHANNEL_COUNT */
 	bool aggregated, stacked, normalized;
+	struct model_field words;        /* its text channel */
 	bool labelled;                   /* the author wrote which labels there shall be */
 	bool second;                     /* its y stands on the axis at the right */
 	bool states;                     /* value labels name the status of their rows */

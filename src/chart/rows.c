@@ -208,9 +208,7 @@ static struct str row_text(struct chart *c, struct model_layer *l, struct cell_r
 	if (e->set && !own) /* the same words for all rows */
 		return e->value.n ? e->value : e->datum_text;
 	if (own)
-		return table_missing(own, cell->row)
-			       ? STR_NONE
-			       : words_cell(c, CHANNEL_TEXT, own, cell->row);
+		return table_missing(own, cell->row) ? STR_NONE : words_cell(c, l, cell->row);
 	if (l->value == CHANNEL_COUNT || isnan(*measured(l, cell)))
 		return STR_NONE;
 	struct str text = value_text(c, l, cell, *measured(l, cell));

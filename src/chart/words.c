@@ -94,16 +94,15 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 			    STR_ARG(text), STR_ARG(state));
 }
 
-struct str words_cell(const struct chart *c, enum plan_channel channel,
-		      const struct column *column, uint32_t row)
+struct str words_cell(const struct chart *c, const struct model_layer *l, uint32_t row)
 {
-	const struct model_field *field = &c->field[channel];
+	const struct column *column = l->words.column;
 	bool percent = str_eq(column->unit, STR("%"));
 	if (column->type != COLUMN_NUMBER)
 		return column_text(column, row);
 	struct str value = column_decimal(column, row, c->mem);
-	return apply(c, even_decimals(field, field->e->aggregate.n > 0, value, c->mem), value,
-		     percent ? column->unit : STR_NONE);
+	return apply(c, even_decimals(&l->words, l->words.e->aggregate.n > 0, value, c->mem),
+		     value, percent ? column->unit : STR_NONE);
 }
 
 /* Two decimals, or three digits that say something: 0.00000123. */

@@ -14,10 +14,9 @@ struct str words_pick(const struct chart *c, struct str korean, struct str engli
 struct str words_label(const struct chart *c, const struct model_layer *l, struct str value,
 		       enum status status, size_t rows);
 
-/* A cell as a text channel shows it: a number in the channel's format, with % but
- * no other unit. */
-struct str words_cell(const struct chart *c, enum plan_channel channel,
-		      const struct column *column, uint32_t row);
+/* A cell as a layer's text channel shows it: a number in the channel's format,
+ * with % but no other unit. */
+struct str words_cell(const struct chart *c, const struct model_layer *l, uint32_t row);
 
 /* A number in a sentence, with its unit: "4만 4천 톤", "44,000 t". */
 struct str words_number(const struct chart *c, struct str value, struct str unit);

@@ -103,12 +103,14 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 				   .striped = style_hatched(l, b->row->series, b->row->status),
 				   .priority = 1 + (length > 0 ? fmin(1, size / length) : 0)};
 	double middle = b->start + b->width / 2;
-	double along = b->stacked ? (b->base + b->end) / 2 : b->end;
+	bool ranged = l->set[l->horizontal ? MARK_X2 : MARK_Y2];
+	double along = b->stacked && !(ranged && where != PLACE_INSIDE) ? (b->base + b->end) / 2
+									: b->end;
 	label.anchor =
 		l->horizontal ? (struct point){along, middle} : (struct point){middle, along};
 	label.room = b->rect.w;
 	label.tall = b->rect.h;
-	label.inside = where == PLACE_INSIDE || b->stacked;
+	label.inside = where == PLACE_INSIDE || (b->stacked && !ranged);
 	if (label.inside)
 		way = b->stacked ? 0 : -way;
 	*(l->horizontal ? &label.side : &label.rise) = way;

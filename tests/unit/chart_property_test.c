@@ -134,6 +134,55 @@ static struct random_case random_case(struct desk *k)
 	return c;
 }
 
+/* Marks that are placed by names, by two numbers, or by a turn. */
+static void random_cells(struct desk *k, struct random_case *c)
+{
+	static const char *const label[] = {"none", "all", "inside", "end"};
+	const char *mark = c->plan->layer.mark.type.p;
+	struct plan_encoding *e;
+	if (strcmp(mark, "arc") == 0) {
+		e = desk_encode(c->plan, CHANNEL_THETA, "값", TYPE_QUANTITATIVE);
+		e->aggregate = str_of(roll(2) ? "sum" : "");
+		desk_encode(c->plan, CHANNEL_COLOR, roll(2) ? "무리" : "이름", TYPE_NOMINAL);
+		if (roll(2))
+			desk_property(k, &c->plan->layer.mark, "innerRadius",
+				      roll(2) ? "0.6" : "40");
+	} else {
+		bool numbers = !roll(3), wide = roll(2);
+		desk_encode(c->plan, CHANNEL_X, numbers ? "때" : "이름",
+			    numbers ? TYPE_TEMPORAL : TYPE_NOMINAL);
+		desk_encode(c->plan, CHANNEL_Y, wide ? "무리" : "값",
+			    wide ? TYPE_NOMINAL : TYPE_QUANTITATIVE);
+		if (strcmp(mark, "text") == 0)
+			desk_encode(c->plan, CHANNEL_TEXT, roll(2) ? "이름" : "값",
+				    TYPE_NOMINAL);
+		if (roll(2))
+			desk_encode(c->plan, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE)
+				->scale.mid = (struct plan_number){roll(2), 0};
+		if (strcmp(mark, "point") == 0 && roll(2))
+			desk_encode(c->plan, CHANNEL_SIZE, "값", TYPE_QUANTITATIVE);
+		if (strcmp(mark, "point") == 0 && roll(2))
+			desk_encode(c->plan, CHANNEL_SHAPE, "무리", TYPE_NOMINAL);
+		if (roll(2))
+			desk_encode(c->plan, CHANNEL_OPACITY, "값", TYPE_QUANTITATIVE);
+	}
+	if (roll(3))
+		desk_property(k, &c->plan->layer.mark, "label", label[roll(4)]);
+}
+
+static struct random_case random_cell_case(struct desk *k)
+{
+	static const char *const mark[] = {"arc",  "arc",  "rect", "rect",
+					   "rule", "text", "point"};
+	struct random_case c = {.table = random_table(k), .scale = roll(4) ? 1 : 1.9};
+	c.plan = desk_plan(k, c.table, mark[roll(7)]);
+	random_cells(k, &c);
+	c.plan->chart.title.text = str_of(random_name(k));
+	c.plan->chart.korean = roll(5) > 0;
+	c.width = c.scale * (150 + (double)roll(500));
+	return c;
+}
+
 /* Rows of one bar chart share a base, and their lengths are as their values. */
 static void check_bars(const struct scene *s)
 {
@@ -184,7 +233,7 @@ static void run_case(struct desk *k, struct random_case *c)
 		/* all values missing, an offset for a line, no place, logarithm or ratio */
 		for (const char *at = codes; (at = strstr(at, "E")); at++)
 			assert_true(str_among(str_slice(str_of(at), 0, 4),
-					      "E610 E613 E620 E621 E622 E624"));
+					      "E610 E613 E620 E621 E622 E624 E675 E677"));
 		return;
 	}
 	struct box box = chart_box(chart, NULL);
@@ -225,7 +274,7 @@ static void test_random_charts(void **state)
 			*state = own;
 		}
 		struct desk *k = *state;
-		struct random_case c = random_case(k);
+		struct random_case c = i % 3 ? random_case(k) : random_cell_case(k);
 		print_message("case %d: %s %.0f\r", i, c.plan->layer.mark.type.p, c.width);
 		fflush(stdout);
 		run_case(k, &c);

@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/buf.h"
 #include "mark/mark.h"
+#include "mark/property.h"
 
 #define BLUE 0x256EF4FFu
 #define WHITE 0xFFFFFFFFu
@@ -27,8 +29,8 @@ static void set(struct stage *st, const char *mark, const struct mark_row *row, 
 	static const color rgba[] = {BLUE, 0xC78500FF, 0x521419FF};
 	*st = (struct stage){0};
 	for (size_t i = 0; i < 3; i++)
-		st->series[i] = (struct mark_series){
-			.name = STR("s"), .rgba = rgba[i], .index = i};
+		st->series[i] =
+			(struct mark_series){.name = STR("s"), .rgba = rgba[i], .index = i};
 	st->layer = (struct mark_layer){.mark = mark_find(str_of(mark)),
 					.row = row,
 					.rows = rows,
@@ -441,6 +443,139 @@ static void test_point_sizes(void **state)
 	arena_finish(&st.mem);
 }
 
+/* Slices share the circle; their areas are as their turns. */
+static double slice_area(const struct path *p)
+{
+	double area = 0;
+	for (size_t i = 0, k = p->points - 1; i < p->points; k = i++)
+		area += p->at[k].x * p->at[i].y - p->at[i].x * p->at[k].y;
+	return fabs(area) / 2;
+}
+
+static void test_arc(void **state)
+{
+	struct mark_row r[] = {row(NAN, NAN, 0, STATUS_ACTUAL), row(NAN, NAN, 1, STATUS_ACTUAL),
+			       row(NAN, NAN, 2, STATUS_MISSING)};
+	struct stage st;
+	(void)state;
+	r[0].turn = 0;
+	r[0].turn2 = r[1].turn = 0.25;
+	r[1].turn2 = 1;
+	set(&st, "arc", r, 3);
+	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
+	scale_settle(&st.scales.x, 2);
+	scale_settle(&st.scales.y, 2);
+	scale_range(&st.scales.x, 0, 100);
+	scale_range(&st.scales.y, 0, 100);
+	st.layer.mark->draw(&st.layer, &st.scales, &st.out);
+	assert_int_equal(st.scene.count, 2 + 2); /* two slices, the gap before each */
+	const struct path *quarter = &st.scene.item[0].path;
+	assert_true(near(quarter->at[0].x, 50) && near(quarter->at[0].y, 0)); /* from the top */
+	assert_true(near(quarter->at[3].x, 100) && near(quarter->at[3].y, 50));
+	assert_true(slice_area(&st.scene.item[1].path) > 2.5 * slice_area(quarter));
+	for (size_t i = 0; i < st.scene.count; i++)
+		for (size_t k = 0; k < st.scene.item[i].path.points; k++) {
+			struct point at = st.scene.item[i].path.at[k];
+			assert_true(at.x > -1e-9 && at.x < 100 + 1e-9);
+			assert_true(at.y > -1e-9 && at.y < 100 + 1e-9);
+		}
+	arena_finish(&st.mem);
+}
+
+static void test_rect_cells(void **state)
+{
+	struct mark_row r[] = {row(0, 0, 0, STATUS_ACTUAL), row(1, 1, 0, STATUS_MISSING)};
+	struct stage st;
+	(void)state;
+	r[0].rgba = 0x112233ff;
+	set(&st, "rect", r, 2);
+	scale_init(&st.scales.y, SCALE_BAND, &st.mem);
+	names(&st.scales.x, 2);
+	names(&st.scales.y, 2);
+	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = true;
+	st.layer.options.label = STR("all");
+	draw(&st, 0);
+	/* cells meet but for a thin gap; a cell without a value is hatched */
+	const struct item *cell = &st.scene.item[0];
+	assert_true(near(cell->rect.w, 149.5) && near(cell->rect.h, 99.5));
+	assert_int_equal(cell->ink.rgba, 0x112233ff);
+	assert_true(st.scene.item[1].kind == ITEM_PATH && st.scene.item[1].ink.width > 0);
+	assert_int_equal(st.out.labels, 1);
+	assert_int_equal(st.out.label[0].inside_on, 0x112233ff);
+	arena_finish(&st.mem);
+}
+
+static void test_rule_reaches(void **state)
+{
+	struct mark_row r[] = {row(NAN, 50, 0, STATUS_ACTUAL), row(1, 20, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "rule", r, 1);
+	names(&st.scales.x, 2);
+	st.layer.set[MARK_Y] = true;
+	draw(&st, 100);
+	const struct path *all = &st.scene.item[0].path; /* from edge to edge */
+	assert_true(near(all->at[0].x, 0) && near(all->at[1].x, 300) &&
+		    near(all->at[0].y, 100));
+	arena_finish(&st.mem);
+	set(&st, "rule", r + 1, 1);
+	names(&st.scales.x, 2);
+	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = true;
+	draw(&st, 100);
+	const struct path *stem = &st.scene.item[0].path; /* from zero */
+	assert_true(near(stem->at[0].y, 160) && near(stem->at[1].y, 200));
+	assert_true(near(stem->at[0].x, stem->at[1].x));
+	arena_finish(&st.mem);
+}
+
+static void test_text_asks(void **state)
+{
+	struct mark_row r[] = {row(0, 50, 0, STATUS_ACTUAL), row(1, NAN, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	set(&st, "text", r, 2);
+	names(&st.scales.x, 2);
+	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = true;
+	st.layer.options.align = STR("left");
+	st.layer.options.dy = -4;
+	draw(&st, 100);
+	assert_int_equal(st.scene.count, 0);
+	assert_int_equal(st.out.labels, 1);
+	assert_true(st.out.label[0].fixed && st.out.label[0].side == 1);
+	assert_true(near(st.out.label[0].anchor.y, 96));
+	arena_finish(&st.mem);
+}
+
+static void test_properties(void **state)
+{
+	struct mark_options o = mark_defaults(mark_find(STR("line")));
+	const double dash[] = {4, 2}, none[] = {0, 0}, wide = 1e9, three = 3;
+	(void)state;
+	for (size_t i = 0; i < mark_count; i++) { /* a constant names no unknown property */
+		const char *at = mark_all[i]->takes;
+		while (at && *at) {
+			size_t n = strcspn(at, " ");
+			assert_non_null(mark_property((struct str){at, n}));
+			at += n + (at[n] == ' ');
+		}
+	}
+	assert_true(mark_property_set(&o, mark_property(STR("strokeDash")), STR_NONE, dash, 2));
+	assert_true(o.dashes == 2 && o.dash[1] == 2);
+	assert_false(
+		mark_property_set(&o, mark_property(STR("strokeDash")), STR_NONE, none, 2));
+	assert_true(
+		mark_property_set(&o, mark_property(STR("strokeWidth")), STR_NONE, &three, 1));
+	assert_false(
+		mark_property_set(&o, mark_property(STR("strokeWidth")), STR_NONE, &wide, 1));
+	assert_true(
+		mark_property_set(&o, mark_property(STR("color")), STR("#1C589c"), NULL, 0));
+	assert_int_equal(o.color, 0x1c589cff);
+	assert_false(mark_property_set(&o, mark_property(STR("color")), STR("blue"), NULL, 0));
+	assert_false(mark_takes(mark_find(STR("bar")), STR("interpolate")));
+	assert_true(str_eq(mark_property_nearest(mark_find(STR("line")), STR("interpolat")),
+			   STR("interpolate")));
+}
+
 static void test_labels_word(void **state)
 {
 	static const struct {
@@ -608,6 +743,11 @@ int main(void)
 		cmocka_unit_test(test_area),
 		cmocka_unit_test(test_area_stacks),
 		cmocka_unit_test(test_point_sizes),
+		cmocka_unit_test(test_arc),
+		cmocka_unit_test(test_rect_cells),
+		cmocka_unit_test(test_rule_reaches),
+		cmocka_unit_test(test_text_asks),
+		cmocka_unit_test(test_properties),
 		cmocka_unit_test(test_labels_word),
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_scale_multiplies_widths),
