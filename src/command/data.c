@@ -179,6 +179,8 @@ static int run(const struct command *self, int argc, char **argv)
 	if (!parse(self, &a, argc, argv, &code))
 		return code;
 	for (int i = optind; i < argc; i++) {
+		if (i > optind && a.form == DESCRIBE_HUMAN)
+			putchar('\n');
 		code = describe_file(&a, argv[i]);
 		worst = code > worst ? code : worst;
 	}

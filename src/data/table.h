@@ -18,7 +18,9 @@ enum column_type {
 	COLUMN_YEAR,    /* number: 2025 */
 	COLUMN_QUARTER, /* number: year × 4 + quarter − 1 */
 	COLUMN_MONTH,   /* number: year × 12 + month − 1 */
-	COLUMN_DATE,    /* number: days since 1970-01-01, proleptic Gregorian */
+	/* number: days since 1970-01-01, proleptic Gregorian; a time of the day is a
+	 * fraction of it, and 24:00 is 0:00 of the day after */
+	COLUMN_DATE,
 };
 
 /* How sure a row is (SPEC §5). The words of all languages: status_find(). */

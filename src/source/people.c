@@ -247,12 +247,10 @@ static void write_columns(const struct people *p)
 	write_row(p->b, &head, width);
 	for (uint32_t i = 0; i < shown; i++) {
 		if (cut && i == before)
-			buf_printf(
-				p->b,
-				word(p,
-				     "  … (열 %u개 더 있음: --json으로 모두 볼 수 있습니다)\n",
-				     "  … (%u more columns: --json shows them all)\n"),
-				cut);
+			buf_printf(p->b,
+				   p->as->korean ? "  … (열 %u개 더 있음: --json으로 모두)\n"
+						 : "  … (%u more columns: --json)\n",
+				   cut);
 		write_row(p->b, &row[i], width);
 	}
 }

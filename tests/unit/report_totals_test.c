@@ -97,13 +97,13 @@ static void drawn(const char *totals, const char *rest, const char *codes, unsig
 static void charts_leave_them_out(void **state)
 {
 	(void)state;
-	drawn("", CHART("pop", ""), "W681", 4);
+	drawn("", CHART("pop", ""), "W665", 4);
 	drawn(", totals: keep", CHART("pop", ""), "", 6);
 	drawn(", totals: drop", CHART("pop", ""), "", 4);
 	drawn("", CHART("pop", "transform: [{filter: \"시도 = '전국'\"}]\n"), "", 2);
 	drawn("", CHART("pop", "transform: [{filter: \"시도 <> '전국'\"}]\n"), "", 4);
 	drawn("", "```{sql t}\nSELECT * FROM pop WHERE 인구 > 0\n```\n\n" CHART("t", ""),
-	      "W681", 4);
+	      "W665", 4);
 }
 
 int main(void)

@@ -10,7 +10,7 @@ static const char sample[] =
 static struct str describe(struct loaded *l, enum describe_form form, bool korean)
 {
 	static const struct str notice[] = {{"말 \"하나\"", 12}};
-	struct describe as = {form, korean, notice, 1};
+	struct describe as = {.form = form, .korean = korean, .notice = notice, .notices = 1};
 	return describe_table(&l->t, &l->files, &as, &l->mem);
 }
 
