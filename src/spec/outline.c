@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
+#include "ko/hangul.h"
 
 struct range {
 	uint32_t lo, hi;
@@ -61,7 +62,10 @@ static size_t counter(struct str s, size_t at, bool *digits)
 	*digits = i > at;
 	if (*digits || i >= s.n)
 		return i - at;
-	return is_counter(utf8_next(s, &i)) ? i - at : 0;
+	uint32_t code = utf8_next(s, &i);
+	if (code >= HANGUL_L && code < HANGUL_L + HANGUL_LS && i < s.n) /* decomposed */
+		code = hangul_pair(code, utf8_next(s, &i));
+	return is_counter(code) ? i - at : 0;
 }
 
 /* 가. 가) (1) (가), and among such lines 1. and 1) */

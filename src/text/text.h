@@ -50,7 +50,7 @@ struct text_style {
 
 /* What stands above or below the line: notes, m², CO₂ (T10), in em of the text. */
 #define TEXT_SCRIPT_SIZE 0.65
-#define TEXT_SUPER_RISE 0.35
+#define TEXT_SUPER_RISE 0.32 /* below half the small size: poppler sees one line */
 #define TEXT_SUB_DROP 0.14
 
 /* A stretch of a string with one style; stretches cover the string in order. */
