@@ -47,7 +47,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 static void key(const struct mark_layer *l, size_t series, enum status status, struct rect at,
 		struct mark_out *out)
 {
-	style_marker(l, series, status, fmin(at.w, at.h) / 2,
+	style_marker(l, series, status, 0.3 * fmin(at.w, at.h),
 		     (struct point){at.x + at.w / 2, at.y + at.h / 2}, out, ROLE);
 }
 
