@@ -94,7 +94,7 @@ struct mark {
 struct mark_options mark_defaults(const struct mark *m);
 
 /* One new mark is one new file in mark/ and one new word here. */
-#define MARKS(X) X(arc) X(area) X(bar) X(line) X(point) X(rect) X(rule) X(text)
+#define MARKS(X) X(arc) X(area) X(bar) X(line) X(point) X(rect) X(rule) X(text) X(tick)
 
 #define X(name) extern const struct mark mark_##name;
 MARKS(X)

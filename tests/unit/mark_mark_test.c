@@ -97,7 +97,7 @@ static bool near(double a, double b)
 static void test_registry(void **state)
 {
 	(void)state;
-	assert_int_equal(mark_count, 8);
+	assert_int_equal(mark_count, 9);
 	for (size_t i = 0; i < mark_count; i++) {
 		assert_ptr_equal(mark_find(str_of(mark_all[i]->name)), mark_all[i]);
 		assert_true(mark_all[i]->summary && mark_all[i]->label && mark_all[i]->train);
@@ -528,6 +528,25 @@ static void test_rule_reaches(void **state)
 	arena_finish(&st.mem);
 }
 
+static void test_tick_lengths(void **state)
+{
+	struct mark_row r[] = {row(30, 1, 0, STATUS_ACTUAL), row(60, 0, 0, STATUS_PROJECTION)};
+	struct stage st;
+	(void)state;
+	set(&st, "tick", r, 2);
+	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
+	scale_init(&st.scales.y, SCALE_BAND, &st.mem);
+	names(&st.scales.y, 5);
+	st.layer.horizontal = st.layer.set[MARK_X] = st.layer.set[MARK_Y] = true;
+	draw(&st, 100);
+	/* upright beside names, as long as their band allows, dashed where uncertain */
+	const struct path *a = &st.scene.item[0].path;
+	assert_true(near(a->at[0].x, 90) && near(a->at[1].x, 90));
+	assert_true(fabs(a->at[1].y - a->at[0].y) > 8 && fabs(a->at[1].y - a->at[0].y) < 20);
+	assert_int_equal(count(&st, ITEM_PATH, true), 1);
+	arena_finish(&st.mem);
+}
+
 static void test_text_asks(void **state)
 {
 	struct mark_row r[] = {row(0, 50, 0, STATUS_ACTUAL), row(1, NAN, 0, STATUS_ACTUAL)};
@@ -746,6 +765,7 @@ int main(void)
 		cmocka_unit_test(test_arc),
 		cmocka_unit_test(test_rect_cells),
 		cmocka_unit_test(test_rule_reaches),
+		cmocka_unit_test(test_tick_lengths),
 		cmocka_unit_test(test_text_asks),
 		cmocka_unit_test(test_properties),
 		cmocka_unit_test(test_labels_word),
