@@ -6,111 +6,17 @@
 #include "base/num.h"
 #include "chart/assume.h"
 #include "chart/growth.h"
+#include "chart/story.h"
 #include "chart/words.h"
 
 #define SERIES_TOLD 4 /* more series are counted, not told one by one */
 #define NAMES_TOLD 3
 #define EXTREMES 4 /* rows from which extremes are told */
 
-/* The rows of one series that have a value, in order. */
-struct story {
-	struct str name;
-	const struct model_layer *layer;
-	const struct mark_row **row;
-	size_t rows;
-};
-
-static double value_of(const struct chart *c, const struct model_layer *l,
-		       const struct mark_row *r)
-{
-	double v = c->lying ? r->x : r->y, base = c->lying ? r->x2 : r->y2;
-	if (l->value == CHANNEL_THETA)
-		return r->theta;
-	if (l->value == CHANNEL_COLOR)
-		return r->hue;
-	return l->stacked ? v - base : v;
-}
-
-/* A layer that shows numbers of the data, unlike a line at a constant or words. */
-static bool tells(const struct model_layer *l)
-{
-	bool count = l->value < CHANNEL_COUNT && l->aggregated;
-	return l->value < CHANNEL_COUNT && (l->column[l->value] || count) &&
-	       !l->mark->rule[MARK_TEXT].required;
-}
-
-/* The layer that gives the figure its name. */
-static const struct model_layer *chief(const struct chart *c)
-{
-	for (size_t i = 0; i < c->layers; i++)
-		if (tells(&c->layer[i]))
-			return &c->layer[i];
-	return &c->layer[0];
-}
-
-/* The channel whose numbers the figure tells. */
-static enum plan_channel measure_of(const struct chart *c)
-{
-	enum plan_channel value = chief(c)->value;
-	return value < CHANNEL_COUNT && value != model_base(c) ? value : model_measure(c);
-}
-
 static bool in_time(const struct chart *c)
 {
 	const struct column *column = c->field[model_base(c)].column;
 	return column && column_is_temporal(column->type);
-}
-
-static struct story story_of(const struct chart *c, size_t series)
-{
-	struct story s = {.name = c->series[series].name, .layer = &c->layer[0]};
-	size_t room = 0;
-	for (size_t i = 0; i < c->layers && !s.rows; i++) {
-		s.layer = &c->layer[i];
-		bool told = tells(s.layer) || c->layers == 1;
-		for (size_t r = 0; told && r < s.layer->draw.rows; r++) {
-			const struct mark_row *row = &s.layer->draw.row[r];
-			if (row->series == series && row->status < STATUS_MISSING &&
-			    isfinite(value_of(c, s.layer, row)))
-				ARENA_PUSH(c->mem, s.row, s.rows, room) = row;
-		}
-	}
-	return s;
-}
-
-static struct str cell(const struct chart *c, const struct column *column, uint32_t row)
-{
-	if (!column)
-		return STR_NONE;
-	return column_is_temporal(column->type) ? words_period(c, column_text(column, row))
-						: column_text(column, row);
-}
-
-/* "1990년", "서울", "서울 2024년" */
-static struct str place(const struct chart *c, const struct story *s, const struct mark_row *r)
-{
-	const struct column *const *column = s->layer->column;
-	struct str base = cell(c, column[model_base(c)], r->row);
-	if (s->layer->value == CHANNEL_THETA && r->series < c->series_count)
-		return c->series[r->series].name;
-	if (s->layer->value != CHANNEL_COLOR)
-		return base;
-	struct str other = cell(c, column[model_measure(c)], r->row);
-	return arena_printf(c->mem, "%.*s%s%.*s", STR_ARG(other), other.n && base.n ? " " : "",
-			    STR_ARG(base));
-}
-
-/* "1만 9,536톤", "4만 4천 톤(주장)" */
-static struct str amount(const struct chart *c, const struct story *s, const struct mark_row *r)
-{
-	double v = value_of(c, s->layer, r);
-	struct str unit = c->field[measure_of(c)].unit;
-	struct str text = words_number(c, num_shortest(c->mem, v), unit);
-	struct str state = words_status(c, r->status);
-	if (!state.n || r->status == STATUS_PROJECTION) /* the verb says so */
-		return text;
-	return arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
-			    STR_ARG(text), STR_ARG(state));
 }
 
 /* host with the particle that word alone decides: "기업수(단위: 개)는" */
@@ -122,7 +28,7 @@ static struct str particle(const struct chart *c, struct str word, struct str pa
 
 static struct str kind(const struct chart *c)
 {
-	const struct model_layer *l = chief(c);
+	const struct model_layer *l = story_chief(c);
 	const struct mark *m = l->mark;
 	bool both = c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure;
 	const struct mark_words *words = &m->kind;
@@ -163,8 +69,8 @@ static struct str change(const struct chart *c, const struct growth *g)
 static struct growth growth_of(const struct chart *c, const struct story *s)
 {
 	struct growth g = {0};
-	double a = value_of(c, s->layer, s->row[0]);
-	double b = value_of(c, s->layer, s->row[s->rows - 1]);
+	double a = story_value(c, s->layer, s->row[0]);
+	double b = story_value(c, s->layer, s->row[s->rows - 1]);
 	g.difference = b - a;
 	g.rates = a > 0 && b > 0;
 	g.ratio = g.rates ? b / a : 0;
@@ -215,15 +121,15 @@ static void put_verb(const struct chart *c, const struct story *s, bool last, st
 static void put_course(const struct chart *c, const struct story *s, bool last, struct buf *out)
 {
 	const struct mark_row *a = s->row[0], *b = s->row[s->rows - 1];
-	struct str first = amount(c, s, a), end = amount(c, s, b);
+	struct str first = story_reached(c, s, a), end = story_reached(c, s, b);
 	if (s->rows == 1) {
-		buf_printf(out, " %.*s %.*s", STR_ARG(place(c, s, a)), STR_ARG(first));
+		buf_printf(out, " %.*s %.*s", STR_ARG(story_place(c, s, a)), STR_ARG(first));
 		put(out, STR("이"));
 		buf_text(out, last ? "다" : "고");
 		return;
 	}
-	buf_printf(out, " %.*s %.*s에서 %.*s ", STR_ARG(place(c, s, a)), STR_ARG(first),
-		   STR_ARG(place(c, s, b)));
+	buf_printf(out, " %.*s %.*s에서 %.*s ", STR_ARG(story_place(c, s, a)), STR_ARG(first),
+		   STR_ARG(story_place(c, s, b)));
 	put(out, words_with(c, end, STR("으로/로")));
 	put_verb(c, s, last, out);
 }
@@ -235,15 +141,16 @@ static void put_course_english(const struct chart *c, const struct story *s, str
 	struct str by = change(c, &g);
 	bool ahead = b->status == STATUS_PROJECTION;
 	if (s->rows == 1) {
-		buf_printf(out, " was %.*s in %.*s", STR_ARG(amount(c, s, a)),
-			   STR_ARG(place(c, s, a)));
+		buf_printf(out, " was %.*s in %.*s", STR_ARG(story_reached(c, s, a)),
+			   STR_ARG(story_place(c, s, a)));
 		return;
 	}
 	const char *verb = g.difference > 0   ? ahead ? "is projected to rise" : "rose"
 			   : g.difference < 0 ? ahead ? "is projected to fall" : "fell"
 					      : "went";
-	buf_printf(out, " %s from %.*s in %.*s to %.*s in %.*s", verb, STR_ARG(amount(c, s, a)),
-		   STR_ARG(place(c, s, a)), STR_ARG(amount(c, s, b)), STR_ARG(place(c, s, b)));
+	buf_printf(out, " %s from %.*s in %.*s to %.*s in %.*s", verb,
+		   STR_ARG(story_reached(c, s, a)), STR_ARG(story_place(c, s, a)),
+		   STR_ARG(story_reached(c, s, b)), STR_ARG(story_place(c, s, b)));
 	if (by.n && !ahead)
 		buf_printf(out, " (%.*s)", STR_ARG(by));
 	if (ahead)
@@ -258,10 +165,10 @@ static struct extremes extremes_of(const struct chart *c, const struct story *s)
 {
 	struct extremes e = {s->row[0], s->row[0]};
 	for (size_t i = 1; i < s->rows; i++) {
-		double v = value_of(c, s->layer, s->row[i]);
-		if (v < value_of(c, s->layer, e.least))
+		double v = story_value(c, s->layer, s->row[i]);
+		if (v < story_value(c, s->layer, e.least))
 			e.least = s->row[i];
-		if (v > value_of(c, s->layer, e.most))
+		if (v > story_value(c, s->layer, e.most))
 			e.most = s->row[i];
 	}
 	return e;
@@ -270,36 +177,58 @@ static struct extremes extremes_of(const struct chart *c, const struct story *s)
 static void put_extremes(const struct chart *c, const struct story *s, struct buf *out)
 {
 	struct extremes e = extremes_of(c, s);
-	struct str least = amount(c, s, e.least);
+	struct str least = story_amount(c, s, e.least);
 	buf_printf(out,
 		   c->plan->korean ? "가장 큰 값은 %.*s %.*s, 가장 작은 값은 %.*s %.*s"
 				   : "the greatest is %.*s (%.*s), the least %.*s (%.*s)",
-		   STR_ARG(place(c, s, e.most)), STR_ARG(amount(c, s, e.most)),
-		   STR_ARG(place(c, s, e.least)), STR_ARG(least));
+		   STR_ARG(story_place(c, s, e.most)), STR_ARG(story_amount(c, s, e.most)),
+		   STR_ARG(story_place(c, s, e.least)), STR_ARG(least));
 	if (c->plan->korean)
 		buf_printf(out, "%.*s다", STR_ARG(STR("이")));
+}
+
+static void put_many_names(const struct chart *c, const struct story *s, struct buf *out)
+{
+	struct extremes e = extremes_of(c, s);
+	struct str text = story_amount(c, s, e.most);
+	bool korean = c->plan->korean;
+	bool same = story_value(c, s->layer, e.most) == story_value(c, s->layer, e.least);
+	if (korean)
+		buf_printf(out, "항목 %zu개의 ", s->rows);
+	put_measure(c, story_measure(c), out);
+	if (!korean)
+		buf_printf(out, ", %zu items: ", s->rows);
+	if (same && korean)
+		buf_printf(out, "%.*s 모두 %.*s%.*s 같다",
+			   STR_ARG(particle(c, c->field[story_measure(c)].name, STR("은/는"))),
+			   STR_ARG(text), STR_ARG(particle(c, text, STR("으로/로"))));
+	else if (same)
+		buf_printf(out, "all are %.*s", STR_ARG(text));
+	else
+		put(out, korean ? STR(" 가운데 ") : STR_NONE);
+	if (!same)
+		put_extremes(c, s, out);
 }
 
 /* One series over names that are no times. */
 static void put_names(const struct chart *c, const struct story *s, struct buf *out)
 {
 	bool korean = c->plan->korean;
-	put_measure(c, measure_of(c), out);
-	if (korean)
-		put(out, particle(c, c->field[measure_of(c)].name, STR("은/는")));
 	if (s->rows > NAMES_TOLD) {
-		buf_printf(out, korean ? " 항목 %zu개 가운데 " : ", %zu items: ", s->rows);
-		put_extremes(c, s, out);
+		put_many_names(c, s, out);
 		return;
 	}
+	put_measure(c, story_measure(c), out);
+	if (korean)
+		put(out, particle(c, c->field[story_measure(c)].name, STR("은/는")));
 	struct str text = STR_NONE;
 	for (size_t i = 0; i < s->rows; i++) {
-		text = amount(c, s, s->row[i]);
+		text = story_amount(c, s, s->row[i]);
 		buf_printf(out, korean ? "%s %.*s %.*s" : "%s %.*s %.*s",
 			   i        ? ","
 			   : korean ? ""
 				    : ":",
-			   STR_ARG(place(c, s, s->row[i])), STR_ARG(text));
+			   STR_ARG(story_place(c, s, s->row[i])), STR_ARG(text));
 	}
 	if (korean)
 		buf_printf(out, "%.*s다", STR_ARG(STR("이")));
@@ -312,9 +241,9 @@ static void put_single(const struct chart *c, const struct story *s, struct buf 
 	const struct mark_row *first = s->row[0], *last = s->row[s->rows - 1];
 	bool inner =
 		(e.most != first && e.most != last) || (e.least != first && e.least != last);
-	put_measure(c, measure_of(c), out);
+	put_measure(c, story_measure(c), out);
 	if (c->plan->korean) {
-		put(out, particle(c, c->field[measure_of(c)].name, STR("은/는")));
+		put(out, particle(c, c->field[story_measure(c)].name, STR("은/는")));
 		put_course(c, s, true, out);
 	} else {
 		put_course_english(c, s, out);
@@ -328,9 +257,9 @@ static void put_single(const struct chart *c, const struct story *s, struct buf 
 static void put_several(const struct chart *c, const struct story *s, size_t count,
 			struct buf *out)
 {
-	put_measure(c, measure_of(c), out);
+	put_measure(c, story_measure(c), out);
 	if (c->plan->korean)
-		put(out, particle(c, c->field[measure_of(c)].name, STR("은/는")));
+		put(out, particle(c, c->field[story_measure(c)].name, STR("은/는")));
 	else
 		buf_text(out, ":");
 	for (size_t i = 0; i < count; i++) {
@@ -351,16 +280,16 @@ static void put_summary(const struct chart *c, const struct story *s, size_t cou
 {
 	const struct story *best = &s[0];
 	for (size_t i = 1; i < count; i++)
-		if (value_of(c, s[i].layer, extremes_of(c, &s[i]).most) >
-		    value_of(c, best->layer, extremes_of(c, best).most))
+		if (story_value(c, s[i].layer, extremes_of(c, &s[i]).most) >
+		    story_value(c, best->layer, extremes_of(c, best).most))
 			best = &s[i];
 	const struct mark_row *most = extremes_of(c, best).most;
-	struct str text = amount(c, best, most);
+	struct str text = story_amount(c, best, most);
 	bool korean = c->plan->korean;
-	put_measure(c, measure_of(c), out);
+	put_measure(c, story_measure(c), out);
 	if (korean)
 		buf_printf(out, "%.*s 계열 %zu개(",
-			   STR_ARG(particle(c, c->field[measure_of(c)].name, STR("을/를"))),
+			   STR_ARG(particle(c, c->field[story_measure(c)].name, STR("을/를"))),
 			   count);
 	else
 		buf_printf(out, " in %zu series (", count);
@@ -371,7 +300,7 @@ static void put_summary(const struct chart *c, const struct story *s, size_t cou
 	buf_printf(out,
 		   korean ? ")로 나누어 나타냈다. 가장 큰 값은 %.*s의 %.*s %.*s"
 			  : "). The greatest value is %.*s, %.*s: %.*s",
-		   STR_ARG(best->name), STR_ARG(place(c, best, most)), STR_ARG(text));
+		   STR_ARG(best->name), STR_ARG(story_place(c, best, most)), STR_ARG(text));
 	if (korean)
 		buf_printf(out, "%.*s다", STR_ARG(STR("이")));
 }
@@ -384,8 +313,18 @@ static void put_scatter(const struct chart *c, size_t points, struct buf *out)
 		put(out, particle(c, x, STR("과/와")));
 	buf_text(out, c->plan->korean ? " " : " against ");
 	put_measure(c, CHANNEL_Y, out);
-	buf_printf(out, c->plan->korean ? "의 관계를 점 %zu개로 나타냈다" : ", %zu points",
-		   points);
+	buf_printf(out, c->plan->korean ? "의 관계를 점 %zu개" : ", %zu points", points);
+	size_t told = c->series_count > 1 ? c->series_count : 0;
+	for (size_t i = 0; i < told && i < 2 * SERIES_TOLD; i++)
+		buf_printf(out, "%s%.*s",
+			   i                 ? ", "
+			   : c->plan->korean ? "("
+					     : " (",
+			   STR_ARG(c->series[i].name));
+	if (told > 2 * SERIES_TOLD)
+		buf_text(out, c->plan->korean ? " 등" : ", …");
+	buf_text(out, told ? ")" : "");
+	buf_text(out, c->plan->korean ? "로 나타냈다" : "");
 }
 
 /* Parts of a whole, the largest ones one by one. */
@@ -407,7 +346,8 @@ static void put_slices(const struct chart *c, struct buf *out)
 			continue;
 		struct str share = words_fixed(c, (r->turn2 - r->turn) * 100, 1, STR("%"));
 		buf_printf(out, "%s %.*s %.*s (%.*s)", slices > 1 ? "," : "",
-			   STR_ARG(place(c, &s, r)), STR_ARG(amount(c, &s, r)), STR_ARG(share));
+			   STR_ARG(story_place(c, &s, r)), STR_ARG(story_amount(c, &s, r)),
+			   STR_ARG(share));
 	}
 	if (slices > 2 * SERIES_TOLD)
 		buf_printf(out, korean ? " 등 조각 %zu개" : " and others, %zu slices", slices);
@@ -421,7 +361,7 @@ static void put_slices(const struct chart *c, struct buf *out)
 /* Cells coloured by number. */
 static void put_cells(const struct chart *c, struct buf *out)
 {
-	const struct model_layer *l = chief(c);
+	const struct model_layer *l = story_chief(c);
 	struct story s = {.layer = l,
 			  .row = ARENA_NEW(c->mem, const struct mark_row *, l->draw.rows)};
 	bool korean = c->plan->korean;
@@ -457,12 +397,12 @@ static void put_body(const struct chart *c, struct buf *out)
 	}
 	if (c->polar)
 		put_slices(c, out);
-	else if (chief(c)->value == CHANNEL_COLOR)
+	else if (story_chief(c)->value == CHANNEL_COLOR)
 		put_cells(c, out);
 	else if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
 		put_scatter(c, points, out);
 	else if (!count)
-		put_measure(c, measure_of(c), out);
+		put_measure(c, story_measure(c), out);
 	else if (count == 1 && in_time(c))
 		put_single(c, &s[0], out);
 	else if (count == 1)
