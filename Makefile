@@ -38,7 +38,10 @@ CPKG = $(call ask,CPKG,--cflags)
 LPKG = $(call ask,LPKG,--libs)
 # The folder of the build is nobody's business and would differ in every copy.
 ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
-ALL_LIBS   = -Wl,--as-needed $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm
+ALL_LIBS   = -Wl,--as-needed $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm -pthread
+
+# vector instructions: loops over bytes that say so
+$(OUT)/src/source/census.o: CFLAGS += -O3
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:%.c=$(OUT)/%.o)

@@ -94,6 +94,23 @@ void arena_reset(struct arena *a)
 	a->used = 0;
 }
 
+void arena_adopt(struct arena *a, struct arena *from)
+{
+	struct arena_block *last = from->top;
+	if (!last)
+		return;
+	while (last->prev)
+		last = last->prev;
+	if (a->top) { /* the open block stays the open one */
+		last->prev = a->top->prev;
+		a->top->prev = from->top;
+	} else {
+		a->top = from->top;
+	}
+	a->used += from->used;
+	*from = (struct arena){0};
+}
+
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / 4 / size)

@@ -23,6 +23,9 @@ void arena_reset(struct arena *a);  /* the same, but keeps a block for what come
 
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 
+/* What from holds lives in a from now on; from is empty. */
+void arena_adopt(struct arena *a, struct arena *from);
+
 /* A block of want elements that begins with the have elements of old. */
 void *arena_grow(struct arena *a, const void *old, size_t have, size_t want, size_t size);
 

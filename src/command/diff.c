@@ -65,8 +65,8 @@ static bool check_key(struct run *r, const struct table *t, const struct key *k)
 {
 	uint32_t first = 0, second = 0;
 	return key_unique(k, t, &first, &second) ||
-	       diag_report(&r->diags, t->record[second], DIAG_DIFF_TWICE, t->name,
-			   key_text(&r->mem, k, t, second));
+	       diag_report(&r->diags, source_record(t, &r->files, second), DIAG_DIFF_TWICE,
+			   t->name, key_text(&r->mem, k, t, second));
 }
 
 /* Without --key, the columns that tell the newer file's rows apart. */

@@ -10,15 +10,25 @@
 
 struct str column_text(const struct column *c, uint32_t row)
 {
-	return c->cells.text[row];
+	const struct cells *k = &c->cells;
+	if (k->text)
+		return k->text[row];
+	if (k->word)
+		return cells_word_text(k, k->word[k->code ? k->code[row] : row]);
+	return k->file->text(k, row);
 }
 
 struct str column_decimal(const struct column *c, uint32_t row, struct arena *mem)
 {
-	(void)mem;
 	if (c->cells.decimal)
 		return c->cells.decimal[row];
-	return table_missing(c, row) ? STR_NONE : c->cells.text[row];
+	if (table_missing(c, row))
+		return STR_NONE;
+	if (!c->cells.file)
+		return c->cells.text[row];
+	if (c->type == COLUMN_YEAR)
+		return arena_printf(mem, "%.0f", c->number[row]);
+	return c->cells.file->decimal(&c->cells, column_text(c, row), mem);
 }
 
 bool column_is_temporal(enum column_type type)

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "data/cells.h"
 
 /*
  * A table is columns of equal length. A source or a query builds it once;
@@ -35,13 +36,6 @@ enum status {
 	STATUS_COUNT
 };
 
-/* How the texts of a column's cells are kept: nobody's business but that of
- * column_text(), column_decimal() and those who make tables. */
-struct cells {
-	const struct str *text;    /* rows long */
-	const struct str *decimal; /* rows long; NULL: the text is plain already */
-};
-
 struct column {
 	struct str name;
 	struct str unit; /* "톤", empty when none is known */
@@ -65,12 +59,12 @@ struct table {
 	struct str source, url, retrieved; /* as declared; may be empty */
 	uint32_t rows, columns;
 	const struct column *column;
-	const uint8_t *status; /* rows long, enum status; NULL: all actual */
-	const bool *total;     /* rows long: 합계, 소계, 전국 …; NULL: no such row */
-	bool totals_kept;      /* the report counts them like any other row */
-	const struct span *record; /* rows long: each record in its file; NULL for a query */
-	uint32_t status_column;    /* the column that gave status, or TABLE_NONE */
-	uint32_t header_row;       /* 1-based line of the header, for people */
+	const uint8_t *status;  /* rows long, enum status; NULL: all actual */
+	const bool *total;      /* rows long: 합계, 소계, 전국 …; NULL: no such row */
+	bool totals_kept;       /* the report counts them like any other row */
+	const uint32_t *record; /* rows long: where it begins in its file; NULL for a query */
+	uint32_t status_column; /* the column that gave status, or TABLE_NONE */
+	uint32_t header_row;    /* 1-based line of the header, for people */
 	const struct table_origin *origin; /* data/origin.h; NULL for a query */
 };
 

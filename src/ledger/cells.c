@@ -58,8 +58,8 @@ void ledger_cells(struct ledger *out, const struct table *t, const struct key *k
 					       .cell = place_of(&c, t->column[i].at)});
 	for (uint32_t row = 0; row < t->rows; row++) {
 		struct str key = key_text(mem, k, t, row);
-		add(&c,
-		    (struct ledger_figure){.id = key, .cell = place_of(&c, t->record[row])});
+		add(&c, (struct ledger_figure){
+				.id = key, .cell = place_of(&c, source_record(t, files, row))});
 		for (uint32_t i = 0; i < t->columns; i++)
 			if (!in_key(k, i))
 				add_cell(&c, row, i, key);

@@ -216,7 +216,7 @@ static void fill_rows(struct made *d, struct table *t)
 	t->record = NULL;
 	if (!base->record || d->m->merged)
 		return;
-	struct span *record = ARENA_NEW(d->m->q->mem, struct span, d->rows + 1);
+	uint32_t *record = ARENA_NEW(d->m->q->mem, uint32_t, d->rows + 1);
 	for (uint32_t r = 0; r < d->rows; r++)
 		record[r] = base->record[d->at[r] - 1];
 	t->record = record;

@@ -263,7 +263,7 @@ static void grow_column(struct projection *p, uint32_t index, struct column *c)
 		if (level)
 			level[to] = c->level[from];
 	}
-	c->cells = (struct cells){text, decimal};
+	c->cells = (struct cells){.text = text, .decimal = decimal};
 	c->number = number;
 	c->missing = missing;
 	c->status = status;
@@ -279,7 +279,7 @@ static const struct table *grown_table(struct projection *p)
 	struct column *column =
 		arena_grow(mem, t->column, t->columns, t->columns, sizeof(*column));
 	uint8_t *status = ARENA_NEW(mem, uint8_t, all);
-	struct span *record = ARENA_NEW(mem, struct span, all);
+	uint32_t *record = ARENA_NEW(mem, uint32_t, all);
 	bool *total = ARENA_NEW(mem, bool, all);
 	for (uint32_t i = 0; i < t->columns; i++)
 		grow_column(p, i, &column[i]);
@@ -287,14 +287,14 @@ static const struct table *grown_table(struct projection *p)
 		bool added = row >= t->rows;
 		uint32_t from = added ? p->from[row - t->rows] : row;
 		status[row] = added ? STATUS_PROJECTION : (uint8_t)table_status(t, row);
-		record[row] = t->record ? t->record[from] : SPAN_NONE;
+		record[row] = t->record ? t->record[from] : 0;
 		total[row] = table_total(t, from);
 	}
 	*grown = *t;
 	grown->rows = all;
 	grown->column = column;
 	grown->status = status;
-	grown->record = record;
+	grown->record = t->record ? record : NULL;
 	grown->total = total;
 	return grown;
 }

@@ -1,180 +1,12 @@
-#include <assert.h>
-#include <csv.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ko/compose.h"
-#include "source/load.h"
-#include "source/marks.h"
+#include "source/gather.h"
 #include "source/read.h"
+#include "source/types.h"
 
-/*
- * The only user of libcsv. It is fed the whole text between the first header
- * record and the last data record in one call; a scan walks beside it and
- * tells where each cell stands, so that a cell is a part of the file's text
- * wherever libcsv did not have to change it.
- */
-#define BLOCK ((size_t)64 * 1024) /* step by which libcsv's buffer for a cell grows */
-
-struct parse {
-	struct load *l;
-	struct scan scan;
-	uint32_t record, column, row;
-	struct str *head;
-	struct span *head_at;
-	struct str **cell; /* per column, rows long */
-	uint32_t *row_record;
-	bool compose; /* the text holds letters that need composing */
-};
-
-static bool is_header(const struct parse *p)
-{
-	return p->record < p->l->frame.first;
-}
-
-static bool is_row(const struct parse *p)
-{
-	return p->record < p->l->frame.end &&
-	       frame_is_row(&p->l->frame, &p->l->survey, p->record);
-}
-
-static struct str composed(const struct parse *p, struct str s)
-{
-	if (!p->compose)
-		return s;
-	struct arena *mem = p->l->mem;
-	return compose_hangul(mem, compose_filler(mem, compose_clean(mem, s)));
-}
-
-/* Blanks before the text of a cell, a wide one as two: how far a name is indented. */
-static void note_indent(struct parse *p, const struct scan_cell *c, struct str text)
-{
-	size_t from = c->quoted ? c->lo : c->from;
-	size_t to = text.n ? (size_t)(text.p - p->l->text.p) : c->lo;
-	if (to <= from)
-		return;
-	size_t wide = to - from > 250 ? 250 : to - from;
-	uint8_t **indent = &p->l->indent[p->column];
-	if (!*indent)
-		*indent = ARENA_NEW(p->l->temp, uint8_t, p->l->t->rows);
-	(*indent)[p->row] = (uint8_t)wide;
-}
-
-/* ="001": a spreadsheet's way to keep a code from becoming a number. */
-static struct str without_formula(struct str s)
-{
-	bool formula = s.n >= 3 && str_starts(s, STR("=\"")) && s.p[s.n - 1] == '"';
-	return formula ? str_slice(s, 2, s.n - 1) : s;
-}
-
-static void on_field(void *bytes, size_t n, void *context)
-{
-	struct parse *p = context;
-	struct load *l = p->l;
-	if (p->column == 0)
-		scan_record(&p->scan, NULL);
-	struct scan_cell c = scan_cell(&p->scan);
-	struct str read = {bytes, n}, here = str_slice(l->text, c.lo, c.hi), text = here;
-	assert(str_eq(read, here) || c.doubled);
-	if (c.doubled)
-		text = arena_str(l->mem, read);
-	text = without_formula(marks_trim(text));
-	if (p->column >= l->frame.width) { /* empty ones at the end of a line */
-		p->column++;
-		return;
-	}
-	if (is_header(p)) {
-		size_t at = (size_t)(p->record - l->frame.header) * l->frame.width + p->column;
-		p->head[at] = composed(p, text);
-		p->head_at[at] = load_span(l, c.lo, c.hi);
-	} else if (is_row(p)) {
-		if (text.n && !c.doubled)
-			note_indent(p, &c, text);
-		p->cell[p->column][p->row] = composed(p, text);
-	}
-	p->column++;
-}
-
-static void on_record(int ended_by, void *context)
-{
-	struct parse *p = context;
-	(void)ended_by;
-	if (!is_header(p) && is_row(p)) {
-		p->row_record[p->row] = p->record;
-		p->row++;
-	}
-	p->record++;
-	p->column = 0;
-}
-
-/* Conjoining letters (E1 84–87), the filler of KS X 1001 (E3 85 A4), soft hyphens
- * (C2 AD), marks in the middle of a file (EF BB BF). Files without them, most of
- * them, need no look at each cell. */
-static bool needs_composing(struct str text)
-{
-	const unsigned char *p = (const unsigned char *)text.p;
-	for (size_t i = 0; i + 2 < text.n; i++)
-		if ((p[i] == 0xE1 && p[i + 1] >= 0x84 && p[i + 1] <= 0x87) ||
-		    (p[i] == 0xE3 && p[i + 1] == 0x85 && p[i + 2] == 0xA4) ||
-		    (p[i] == 0xC2 && p[i + 1] == 0xAD) ||
-		    (p[i] == 0xEF && p[i + 1] == 0xBB && p[i + 2] == 0xBF))
-			return true;
-	return false;
-}
-
-static uint32_t count_rows(const struct load *l)
-{
-	uint32_t rows = 0;
-	for (uint32_t i = l->frame.first; i < l->frame.end; i++)
-		rows += frame_is_row(&l->frame, &l->survey, i);
-	return rows;
-}
-
-static void prepare(struct parse *p)
-{
-	struct load *l = p->l;
-	uint32_t rows = count_rows(l), width = l->frame.width;
-	l->t->rows = rows;
-	l->t->columns = width;
-	l->column = ARENA_NEW(l->mem, struct column, width);
-	p->row_record = ARENA_NEW(l->temp, uint32_t, rows);
-	l->row_record = p->row_record;
-	l->indent = ARENA_NEW(l->temp, uint8_t *, width);
-	p->head = ARENA_NEW(l->temp, struct str, (size_t)l->frame.headers * width);
-	p->head_at = ARENA_NEW(l->temp, struct span, (size_t)l->frame.headers * width);
-	p->cell = ARENA_NEW(l->temp, struct str *, width);
-	for (uint32_t i = 0; i < width; i++) {
-		p->cell[i] = ARENA_NEW(l->mem, struct str, rows);
-		l->column[i].cells.text = p->cell[i];
-	}
-	l->head = p->head;
-	l->head_at = p->head_at;
-}
-
-static void parse_table(struct load *l)
-{
-	const struct survey_record *r = l->survey.record;
-	struct parse p = {.l = l, .record = l->frame.header};
-	prepare(&p);
-	if (l->frame.header >= l->frame.end)
-		return;
-	size_t lo = r[l->frame.header].lo, hi = r[l->frame.end - 1].hi;
-	p.scan = (struct scan){str_slice(l->text, 0, hi), lo, l->survey.delimiter};
-	p.compose = needs_composing(str_slice(l->text, lo, hi));
-	struct csv_parser parser;
-	csv_init(&parser, 0);
-	csv_set_delim(&parser, (unsigned char)l->survey.delimiter);
-	csv_set_blk_size(&parser, BLOCK);
-	size_t read = csv_parse(&parser, l->text.p + lo, hi - lo, on_field, on_record, &p);
-	if (read == hi - lo)
-		csv_fini(&parser, on_field, on_record, &p);
-	csv_free(&parser);
-	if (read != hi - lo) {
-		fputs("dopyo: out of memory\n", stderr);
-		exit(3);
-	}
-	assert(p.row == l->t->rows);
-}
+#define SAMPLE_BYTES ((size_t)256 * 1024) /* that tell what a larger file is like */
+#define SAMPLE_ROWS 200
 
 /* --- the load ----------------------------------------------------------------- */
 
@@ -223,7 +55,7 @@ static size_t skip_lines(struct str text, int lines)
 
 static bool check_quotes(struct load *l)
 {
-	const struct survey *s = &l->survey;
+	const struct survey_counts *s = &l->survey.counts;
 	for (unsigned i = 0; i < s->faults && i < SURVEY_FAULTS; i++) {
 		const struct survey_fault *f = &s->fault[i];
 		bool open = f->fault == SCAN_UNCLOSED || f->lines;
@@ -244,9 +76,9 @@ static bool check_limits(struct load *l)
 	if (s->records > rows)
 		ok = diag_report(l->d, load_span(l, 0, 0), DIAG_SOURCE_ROWS,
 				 diag_number(l->d, s->records), diag_number(l->d, rows));
-	if (s->widest_cell > cell)
-		ok = diag_report(l->d, load_span(l, s->widest_at, s->widest_at),
-				 DIAG_SOURCE_CELL, diag_number(l->d, s->widest_cell),
+	if (s->counts.widest_cell > cell)
+		ok = diag_report(l->d, load_span(l, s->counts.widest_at, s->counts.widest_at),
+				 DIAG_SOURCE_CELL, diag_number(l->d, s->counts.widest_cell),
 				 diag_number(l->d, cell));
 	if (l->frame.width > columns)
 		ok = diag_report(l->d, load_span(l, 0, 0), DIAG_SOURCE_COLUMNS,
@@ -287,44 +119,107 @@ static bool check_private(struct load *l)
 			   diag_number(l->d, (long long)count));
 }
 
+/* --- the walk over the text ------------------------------------------------------------ */
+
+/* Where the rows begin, and the header record that is none of them. */
+static void place_rows(struct gather *g, const struct load *l)
+{
+	const struct frame *f = &g->frame;
+	const struct survey *s = &l->survey;
+	if (f->first < s->records)
+		g->body = s->lo[f->first];
+	if (f->headers && f->width > 1 && f->first <= s->records) {
+		struct survey_record r = survey_record(s, f->first - 1);
+		g->head = str_slice(l->text, r.lo, r.hi);
+	}
+}
+
+/* What the beginning says of the whole, which of a small file is all of it. */
+static void guess(struct gather *g, struct load *l)
+{
+	const struct source_options *o = l->o;
+	struct survey whole = l->survey;
+	size_t limit = g->lo + SAMPLE_BYTES;
+	survey_text(&l->survey, l->text, g->lo, limit, l->temp);
+	g->body = l->text.n;
+	if (l->survey.records)
+		frame_find(&g->frame, &l->survey, l->text, o->header, o->skip >= 0, l->temp);
+	if (g->frame.width > limits_or(o->limits.columns, LIMITS_COLUMNS))
+		g->frame.width = 0; /* to be refused: nothing is built */
+	g->kind = types_guess(l, &g->frame, SAMPLE_ROWS);
+	place_rows(g, l);
+	if (g->lo + SAMPLE_BYTES < l->text.n)
+		g->frame.end = UINT32_MAX;
+	whole.text = l->text;
+	l->survey = whole;
+}
+
+static bool check_frame(struct load *l)
+{
+	const struct source_options *o = l->o;
+	if (!l->survey.records)
+		return diag_report(l->d, load_span(l, 0, 0), DIAG_SOURCE_EMPTY, o->file);
+	if (!check_quotes(l))
+		return false;
+	frame_find(&l->frame, &l->survey, l->text, o->header, o->skip >= 0, l->temp);
+	return check_header(l) && check_limits(l) && ragged_check(l);
+}
+
+static bool is_same_frame(const struct frame *a, const struct frame *b)
+{
+	return a->first == b->first && a->width == b->width;
+}
+
+/* The beginning has misled: once more, now that all of it is known. */
+static void walk_again(struct gather *g, struct load *l)
+{
+	struct gather next = {
+		.lo = g->lo, .frame = l->frame, .body = l->text.n, .settled = true};
+	place_rows(&next, l);
+	next.kind = types_guess(l, &l->frame, SAMPLE_ROWS);
+	gather_drop(g);
+	*g = next;
+	gather_walk(g, l);
+}
+
+static bool walk(struct load *l, size_t lo)
+{
+	struct gather g = {.lo = lo};
+	guess(&g, l);
+	gather_walk(&g, l);
+	bool ok = check_frame(l);
+	if (ok && !is_same_frame(&g.frame, &l->frame))
+		walk_again(&g, l);
+	if (ok)
+		gather_end(&g);
+	else
+		gather_drop(&g);
+	return ok;
+}
+
 static bool look_at(struct load *l)
 {
 	while (l->text.n && l->text.p[l->text.n - 1] == 0x1A) /* the end mark of old systems */
 		l->text.n--;
-	const char *zero = l->text.n ? memchr(l->text.p, 0, l->text.n) : NULL;
-	char delimiter;
+	const char *zero = l->seen.zero ? memchr(l->text.p, 0, l->text.n) : NULL;
 	if (zero) {
 		size_t at = (size_t)(zero - l->text.p);
 		return diag_report(l->d, load_span(l, at, at + 1), DIAG_SOURCE_NUL, STR_NONE);
 	}
-	if (!check_private(l))
+	if (l->seen.private && !check_private(l))
 		return false;
 	if (l->o->ragged.n && !str_among(l->o->ragged, "error pad"))
 		return diag_report(l->d, l->o->ragged_at, DIAG_CSV_RAGGED_OPTION, l->o->ragged);
 	size_t lo = skip_lines(l->text, l->o->skip);
-	if (!find_delimiter(l, &lo, &delimiter))
-		return false;
-	survey_text(&l->survey, l->text, lo, delimiter, l->temp);
-	if (!l->survey.records)
-		return diag_report(l->d, load_span(l, 0, 0), DIAG_SOURCE_EMPTY, l->o->file);
-	if (!check_quotes(l))
-		return false;
-	frame_find(&l->frame, &l->survey, l->text, l->o->header, l->o->skip >= 0, l->temp);
-	return check_header(l) && check_limits(l) && ragged_check(l);
+	return find_delimiter(l, &lo, &l->survey.delimiter) && walk(l, lo);
 }
 
-static void set_records(struct load *l)
+static void set_header_row(struct load *l)
 {
-	struct span *record = ARENA_NEW(l->mem, struct span, l->t->rows);
-	for (uint32_t row = 0; row < l->t->rows; row++) {
-		const struct survey_record *r = &l->survey.record[l->row_record[row]];
-		record[row] = load_span(l, r->lo, r->hi);
-	}
-	l->t->record = record;
-	if (l->frame.headers) {
-		uint32_t last = l->survey.record[l->frame.first - 1].lo;
-		l->t->header_row = diag_place(l->files, load_span(l, last, last)).line;
-	}
+	if (!l->frame.headers)
+		return;
+	uint32_t last = l->survey.lo[l->frame.first - 1];
+	l->t->header_row = diag_place(l->files, load_span(l, last, last)).line;
 }
 
 /* A unit above the table holds for every number that has none of its own. */
@@ -339,13 +234,13 @@ static bool load_table(struct load *l)
 {
 	if (!look_at(l))
 		return false;
-	parse_table(l);
+	parse_header(l);
+	set_header_row(l);
 	header_names(l);
 	origin_fill(l);
 	l->t->column = l->column;
 	if (!reshape_table(l))
 		return false;
-	set_records(l);
 	bool typed = types_infer(l);
 	spread_unit(l);
 	bool marked = rows_mark(l);
@@ -368,6 +263,7 @@ static bool load(struct table *out, const struct source_options *o, struct files
 	if (!l.file)
 		return false;
 	l.text = text.text;
+	l.seen = text.seen;
 	l.origin = ARENA_NEW(mem, struct table_origin, 1);
 	*l.origin = (struct table_origin){.encoding = text.encoding, .mark = text.mark};
 	l.origin->notices.mem = mem;

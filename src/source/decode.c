@@ -101,13 +101,13 @@ static bool is_utf16(struct str b, bool valid_utf8, enum transcode_kind *kind)
 	return true;
 }
 
-struct census {
+struct sequences {
 	size_t good, bad; /* sequences of several bytes; bad sequences */
 };
 
-static struct census count_utf8(struct str b)
+static struct sequences count_utf8(struct str b)
 {
-	struct census c = {0};
+	struct sequences c = {0};
 	for (size_t i = 0; i < b.n;) {
 		if ((unsigned char)b.p[i] < 0x80) {
 			i++;
@@ -135,10 +135,12 @@ static bool decodes(struct str bytes, enum transcode_kind kind)
 }
 
 /* E2. CP949 that is bad in places, too, loses against UTF-8 that is mostly good. */
-static enum transcode_kind detect(struct str bytes, bool *damaged)
+static enum transcode_kind detect(struct str bytes, struct census seen, bool *damaged)
 {
 	enum transcode_kind kind;
-	struct census c = count_utf8(bytes);
+	if (!seen.broken && !seen.zero && (seen.high || !seen.escape))
+		return TRANSCODE_UTF8;
+	struct sequences c = count_utf8(bytes);
 	if (is_iso2022kr(bytes))
 		return TRANSCODE_ISO2022KR;
 	if (is_utf16(bytes, !c.bad, &kind))
@@ -164,6 +166,12 @@ static bool is_clean_utf8(struct str s)
 
 bool decode_text(struct str bytes, struct str label, struct decoded *out, struct arena *mem)
 {
+	return decode_large(bytes, label, 1, out, mem);
+}
+
+bool decode_large(struct str bytes, struct str label, unsigned threads, struct decoded *out,
+		  struct arena *mem)
+{
 	enum transcode_kind kind = TRANSCODE_UTF8;
 	*out = (struct decoded){.error_at = SIZE_MAX, .error_in_text = SIZE_MAX};
 	const struct label *known = find_label(label);
@@ -174,13 +182,14 @@ bool decode_text(struct str bytes, struct str label, struct decoded *out, struct
 		kind = known->kind;
 	size_t mark = find_mark(bytes, &kind);
 	struct str body = str_slice(bytes, mark, bytes.n);
+	out->seen = census_take(body, threads);
 	if (automatic && !mark)
-		kind = detect(body, &out->damaged_utf8);
+		kind = detect(body, out->seen, &out->damaged_utf8);
 	else if (!mark && known->either)
 		is_utf16(body, false, &kind);
 	out->encoding = transcode_name(kind);
 	out->mark = mark > 0;
-	if (kind == TRANSCODE_UTF8 && is_clean_utf8(body)) {
+	if (kind == TRANSCODE_UTF8 && (!out->seen.broken || is_clean_utf8(body))) {
 		out->text = body;
 		return true;
 	}
@@ -193,6 +202,7 @@ bool decode_text(struct str bytes, struct str label, struct decoded *out, struct
 		out->error_in_text = t.error_in_text;
 	}
 	out->text = buf_take(&t.out, mem);
+	out->seen = census_take(out->text, threads);
 	transcode_close(&t);
 	return !out->errors;
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "source/census.h"
 
 /*
  * Bytes → UTF-8, as HANGUL.md section 3 says. label: "auto" (or empty), or a
@@ -21,10 +22,15 @@ struct decoded {
 	size_t error_at;      /* byte offset of the first bad sequence, or SIZE_MAX */
 	size_t error_in_text; /* the same place in text */
 	size_t errors;        /* bad sequences, C1 controls and U+FFFD (E5) */
+	struct census seen;   /* in text */
 };
 
 /* False when the label is unknown or the bytes cannot be decoded (error_at). */
 bool decode_text(struct str bytes, struct str label, struct decoded *out, struct arena *mem);
+
+/* The same by so many threads, 0: one per core. */
+bool decode_large(struct str bytes, struct str label, unsigned threads, struct decoded *out,
+		  struct arena *mem);
 
 /* The labels decode_text() knows, one canonical name each: for hints. */
 struct str decode_names(void);

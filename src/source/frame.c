@@ -21,7 +21,7 @@ struct look {
 struct str *frame_cells(const struct survey *s, struct str text, uint32_t record,
 			uint32_t width, struct arena *temp)
 {
-	struct scan scan = {text, s->record[record].lo, s->delimiter};
+	struct scan scan = {text, s->lo[record], s->delimiter};
 	struct str *cell = ARENA_NEW(temp, struct str, width);
 	for (uint32_t i = 0;; i++) {
 		struct scan_cell c = scan_cell(&scan);
@@ -80,13 +80,14 @@ static bool find_unit(struct str line, char delimiter, struct str *unit)
 
 static struct str record_text(const struct look *l, uint32_t i)
 {
-	return str_slice(l->text, l->s->record[i].lo, l->s->record[i].hi);
+	struct survey_record r = survey_record(l->s, i);
+	return str_slice(l->text, r.lo, r.hi);
 }
 
 static bool fuller_below(const struct look *l, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < l->s->records && k <= i + TITLES_MAX; k++)
-		if (l->s->record[k].filled > 1)
+		if (survey_record(l->s, k).filled > 1)
 			return true;
 	return false;
 }
@@ -95,26 +96,28 @@ static bool fuller_below(const struct look *l, uint32_t i)
  * cells were cut by delimiters that should have been quoted. */
 static bool names_follow(const struct look *l, uint32_t i)
 {
-	for (uint32_t k = i + 1; k < l->s->records && k <= i + TITLES_MAX; k++)
-		if (l->s->record[k].cells == l->width && l->s->record[k].filled > 1)
+	for (uint32_t k = i + 1; k < l->s->records && k <= i + TITLES_MAX; k++) {
+		struct survey_record r = survey_record(l->s, k);
+		if (r.cells == l->width && r.filled > 1)
 			return !has_value(l, cells(l, k), 0);
+	}
 	return false;
 }
 
 /* A line above the table: too narrow for it, or all but one cell empty. */
 static bool is_title(const struct look *l, uint32_t i)
 {
-	const struct survey_record *r = &l->s->record[i];
+	struct survey_record r = survey_record(l->s, i);
 	struct str unit;
 	if (i + 1 >= l->s->records || l->width < 2)
 		return false;
-	if (r->filled <= 2 && find_unit(record_text(l, i), l->s->delimiter, &unit))
+	if (r.filled <= 2 && find_unit(record_text(l, i), l->s->delimiter, &unit))
 		return true;
-	if (r->cells == l->width)
-		return r->filled <= 1 && l->width > 2 && cells(l, i)[0].n && fuller_below(l, i);
-	if (r->cells > l->width)
+	if (r.cells == l->width)
+		return r.filled <= 1 && l->width > 2 && cells(l, i)[0].n && fuller_below(l, i);
+	if (r.cells > l->width)
 		return false;
-	return names_follow(l, i) && (r->cells + 1 < l->width || r->cells == 1);
+	return names_follow(l, i) && (r.cells + 1 < l->width || r.cells == 1);
 }
 
 static bool is_unit_row(const struct look *l, const struct str *cell)
@@ -166,11 +169,11 @@ static bool is_index(const struct str *cell, uint32_t width)
  */
 static bool continues_header(const struct look *l, uint32_t i)
 {
-	if (i + 1 >= l->s->records || l->s->record[i].cells != l->width)
+	if (i + 1 >= l->s->records || survey_record(l->s, i).cells != l->width)
 		return false;
 	const struct str *above = cells(l, i - 1), *here = cells(l, i);
 	uint32_t first = is_index(above, l->width);
-	if (has_value(l, here, first) || l->s->record[i].filled == 0)
+	if (has_value(l, here, first) || survey_record(l->s, i).filled == 0)
 		return false;
 	if (here[first].n && str_eq(here[first], above[first]))
 		return true;
@@ -180,7 +183,7 @@ static bool continues_header(const struct look *l, uint32_t i)
 /* Units of the columns below their names: (명), (%), (천원). */
 static bool unit_row_at(const struct look *l, uint32_t i)
 {
-	return i + 1 < l->s->records && l->s->record[i].cells == l->width &&
+	return i + 1 < l->s->records && survey_record(l->s, i).cells == l->width &&
 	       is_unit_row(l, cells(l, i)) && values_below(l, cells(l, i), i + 1);
 }
 
@@ -230,10 +233,11 @@ static bool is_weak_note_mark(struct str s)
 static bool blank_line_before(const struct look *l, uint32_t i)
 {
 	unsigned ends = 0;
-	for (uint32_t k = l->s->record[i - 1].hi; k < l->s->record[i].lo; k++)
+	struct survey_record above = survey_record(l->s, i - 1);
+	for (uint32_t k = above.hi; k < l->s->lo[i]; k++)
 		ends += l->text.p[k] == '\n' ||
 			(l->text.p[k] == '\r' && l->text.p[k + 1] != '\n');
-	return ends > 1 || l->s->record[i - 1].filled == 0;
+	return ends > 1 || above.filled == 0;
 }
 
 /* Notes stand below everything else: the topmost of them carries a mark. */
@@ -242,16 +246,15 @@ static void find_notes(struct frame *f, const struct look *l)
 	f->end = l->s->records;
 	uint32_t top = f->end;
 	for (uint32_t i = f->end; i > f->first && f->end - i < NOTES_MAX; i--) {
-		const struct survey_record *r = &l->s->record[i - 1];
+		struct survey_record r = survey_record(l->s, i - 1);
 		struct str cell = cells(l, i - 1)[0];
-		bool thin = (r->cells < l->width && l->width > 2) ||
-			    (r->filled <= 1 && cell.n) ||
-			    (r->cells != l->width && is_note_mark(cell));
+		bool thin = (r.cells < l->width && l->width > 2) || (r.filled <= 1 && cell.n) ||
+			    (r.cells != l->width && is_note_mark(cell));
 		if (is_note_mark(cell) && l->width > 1)
 			top = i - 1;
-		else if (!thin && r->filled)
+		else if (!thin && r.filled)
 			break;
-		else if (r->filled == 1 && l->width > 2 && !is_value(l, cell) &&
+		else if (r.filled == 1 && l->width > 2 && !is_value(l, cell) &&
 			 (is_weak_note_mark(cell) || blank_line_before(l, i - 1)))
 			top = i - 1;
 	}
@@ -265,9 +268,9 @@ static void skip_again(struct frame *f, const struct look *l)
 		return;
 	struct str head = record_text(l, f->first - 1);
 	for (uint32_t i = f->first; i < f->end; i++) {
-		if (!l->s->record[i].filled || !str_eq(head, record_text(l, i)))
+		if (l->s->shape[i] == SURVEY_BLANK || !survey_is(l->text, l->s->lo[i], head))
 			continue;
-		l->s->record[i].filled = 0;
+		l->s->shape[i] = SURVEY_BLANK;
 		f->again++;
 		f->again_at = f->again == 1 ? i : f->again_at;
 	}
@@ -284,7 +287,7 @@ void frame_find(struct frame *f, const struct survey *s, struct str text, int he
 			f->header++;
 		}
 	if (f->header < s->records && headers != 0)
-		l.width = s->record[f->header].cells;
+		l.width = survey_cells(s, f->header);
 	f->width = l.width;
 	find_headers(f, &l, headers);
 	if (f->first > s->records)

@@ -28,7 +28,7 @@ void frame_find(struct frame *f, const struct survey *s, struct str text, int he
 /* A data record that is a row: an empty cell is one only in a single column. */
 static inline bool frame_is_row(const struct frame *f, const struct survey *s, uint32_t record)
 {
-	return s->record[record].filled || f->width == 1;
+	return s->shape[record] != SURVEY_BLANK || f->width == 1;
 }
 
 /* The cells of one record as they stand in the file, width long; trimmed. */

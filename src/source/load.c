@@ -1,5 +1,8 @@
 #include "source/load.h"
 
+#include "source/number.h"
+#include "source/parse.h"
+
 /* The field of its record that a cell stands in, or ORIGIN_NONE. */
 static uint32_t field_of(const struct table *t, uint32_t row, uint32_t column)
 {
@@ -7,26 +10,56 @@ static uint32_t field_of(const struct table *t, uint32_t row, uint32_t column)
 	return g->field ? g->field[(size_t)g->pattern[row] * t->columns + column] : column;
 }
 
-static struct span cell_in(struct str text, uint32_t file, size_t lo, char delimiter,
-			   uint32_t column)
+static struct scan_cell cell_in(struct scan scan, uint32_t field)
 {
-	struct scan scan = {text, lo, delimiter};
 	for (uint32_t i = 0;; i++) {
 		struct scan_cell c = scan_cell(&scan);
-		if (i == column)
-			return (struct span){file, (uint32_t)c.lo, (uint32_t)c.hi};
-		if (c.last) /* the record was filled up with empty cells */
-			return (struct span){file, (uint32_t)c.hi, (uint32_t)c.hi};
+		if (i == field)
+			return c;
+		if (c.last) { /* the record was filled up with empty cells */
+			c.lo = c.hi;
+			return c;
+		}
 	}
+}
+
+/* --- places ------------------------------------------------------------------------ */
+
+static struct span record_at(struct str text, uint32_t file, uint32_t lo, char delimiter)
+{
+	struct survey s = {.text = text, .delimiter = delimiter, .lo = &lo, .records = 1};
+	return (struct span){file, lo, survey_record(&s, 0).hi};
+}
+
+struct span source_cell(const struct table *t, const struct files *files, uint32_t row,
+			uint32_t column)
+{
+	if (!t->record || !t->origin || row >= t->rows)
+		return t->at;
+	struct str text = files_get(files, t->file)->text;
+	uint32_t lo = t->record[row], field = field_of(t, row, column);
+	if (field == ORIGIN_NONE)
+		return record_at(text, t->file, lo, t->origin->delimiter);
+	struct scan_cell c = cell_in((struct scan){text, lo, t->origin->delimiter}, field);
+	return (struct span){t->file, (uint32_t)c.lo, (uint32_t)c.hi};
+}
+
+struct span source_record(const struct table *t, const struct files *files, uint32_t row)
+{
+	if (!t->record || !t->origin || row >= t->rows)
+		return t->at;
+	return record_at(files_get(files, t->file)->text, t->file, t->record[row],
+			 t->origin->delimiter);
 }
 
 struct span load_cell(const struct load *l, uint32_t row, uint32_t column)
 {
-	const struct survey_record *r = &l->survey.record[l->row_record[row]];
-	uint32_t field = field_of(l->t, row, column);
-	if (field == ORIGIN_NONE)
-		return load_span(l, r->lo, r->hi);
-	return cell_in(l->text, l->file, r->lo, l->survey.delimiter, field);
+	return source_cell(l->t, l->files, row, column);
+}
+
+struct span load_record(const struct load *l, uint32_t row)
+{
+	return record_at(l->text, l->file, l->t->record[row], l->survey.delimiter);
 }
 
 struct str load_place(const struct load *l, struct span at)
@@ -44,14 +77,59 @@ uint32_t load_column(const struct load *l, struct str name, struct span at)
 	return found;
 }
 
-struct span source_cell(const struct table *t, const struct files *files, uint32_t row,
-			uint32_t column)
+/* --- cells that are read again ----------------------------------------------------------- */
+
+struct load_reader {
+	struct cells_file file; /* first: this is what cells point to */
+	struct str text;
+	const uint32_t *record; /* of each row */
+	char delimiter;
+	enum number_triangle triangle;
+};
+
+static const struct cells_odd *find_odd(const struct cells *c, uint32_t row)
 {
-	if (!t->record || !t->origin || row >= t->rows)
-		return t->at;
-	struct span r = t->record[row];
-	struct str text = str_slice(files_get(files, r.file)->text, 0, r.hi);
-	uint32_t field = field_of(t, row, column);
-	return field == ORIGIN_NONE ? r
-				    : cell_in(text, r.file, r.lo, t->origin->delimiter, field);
+	uint32_t lo = 0, hi = c->odds;
+	while (lo < hi) {
+		uint32_t middle = lo + (hi - lo) / 2;
+		if (c->odd[middle].row < row)
+			lo = middle + 1;
+		else
+			hi = middle;
+	}
+	return lo < c->odds && c->odd[lo].row == row ? &c->odd[lo] : NULL;
+}
+
+static struct str read_text(const struct cells *c, uint32_t row)
+{
+	const struct load_reader *r = (const struct load_reader *)c->file;
+	const struct cells_odd *odd = c->odds ? find_odd(c, row) : NULL;
+	if (odd)
+		return odd->text;
+	struct scan_cell cell =
+		cell_in((struct scan){r->text, r->record[row], r->delimiter}, c->field);
+	return parse_cell(str_slice(r->text, cell.lo, cell.hi), true, false, NULL).text;
+}
+
+static struct str read_decimal(const struct cells *c, struct str text, struct arena *mem)
+{
+	const struct load_reader *r = (const struct load_reader *)c->file;
+	struct number n;
+	return number_read(mem, text, r->triangle, &n) == NUMBER_FINE ? n.decimal : STR_NONE;
+}
+
+void load_reader(struct load *l)
+{
+	if (!l->reader)
+		l->reader = ARENA_NEW(l->mem, struct load_reader, 1);
+	*l->reader = (struct load_reader){{read_text, read_decimal},
+					  l->text,
+					  l->t->record,
+					  l->survey.delimiter,
+					  l->o->triangle};
+}
+
+const struct cells_file *load_cells(const struct load *l)
+{
+	return &l->reader->file;
 }

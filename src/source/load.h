@@ -2,6 +2,7 @@
 #define SOURCE_LOAD_H
 
 #include "data/origin.h"
+#include "source/census.h"
 #include "source/frame.h"
 #include "source/source.h"
 
@@ -16,16 +17,17 @@ struct load {
 	struct arena *mem, *temp;
 	struct diags *d;
 	uint32_t file;
-	struct str text; /* of the file, decoded */
+	struct str text;    /* of the file, decoded */
+	struct census seen; /* in it */
 	struct survey survey;
 	struct frame frame;
 	struct table *t;
 	struct table_origin *origin;
 	struct column *column;      /* t->columns long, becomes t->column */
-	const uint32_t *row_record; /* survey record of each row */
+	struct gather_column *made; /* per column: what was built; see gather.h */
+	struct load_reader *reader; /* of cells again; see load_reader() */
 	const struct str *head;     /* header cells, frame.headers × frame.width */
 	struct span *head_at;
-	uint8_t **indent; /* per column, rows long: blanks before the text; NULL: none */
 };
 
 static inline struct span load_span(const struct load *l, size_t lo, size_t hi)
@@ -38,8 +40,14 @@ static inline struct span load_span(const struct load *l, size_t lo, size_t hi)
 
 /* The place of a data cell, or of its record when it has no such cell. */
 struct span load_cell(const struct load *l, uint32_t row, uint32_t column);
+/* The place of a row's record. */
+struct span load_record(const struct load *l, uint32_t row);
 /* "12:7": line and column of a place, as an editor shows them. */
 struct str load_place(const struct load *l, struct span at);
+
+/* Tells the columns where rows begin: again whenever t->record has changed. */
+void load_reader(struct load *l);
+const struct cells_file *load_cells(const struct load *l);
 
 /* The column a report names, or TABLE_NONE with a diagnostic at its place. */
 uint32_t load_column(const struct load *l, struct str name, struct span at);

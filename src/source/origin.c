@@ -30,7 +30,7 @@ void origin_encoding(struct load *l)
 		diag_report(l->d, o->encoding_at, DIAG_MARK_WINS, o->encoding, encoding);
 }
 
-static const char *newline_name(const struct survey *s)
+static const char *newline_name(const struct survey_counts *s)
 {
 	if (!s->lf && !s->crlf && !s->cr)
 		return "none";
@@ -47,11 +47,11 @@ static struct str lines(const struct load *l, uint32_t from, uint32_t to)
 	struct str *line = ARENA_NEW(l->temp, struct str, to - from);
 	size_t n = 0;
 	for (uint32_t i = from; i < to; i++) {
-		const struct survey_record *r = &l->survey.record[i];
-		struct str s = str_trim(str_slice(l->text, r->lo, r->hi));
+		struct survey_record r = survey_record(&l->survey, i);
+		struct str s = str_trim(str_slice(l->text, r.lo, r.hi));
 		while (s.n && s.p[s.n - 1] == l->survey.delimiter)
 			s.n--;
-		if (r->filled)
+		if (r.filled)
 			line[n++] = s;
 	}
 	return arena_join(l->mem, line, n, STR("\n"));
@@ -60,11 +60,12 @@ static struct str lines(const struct load *l, uint32_t from, uint32_t to)
 static void notice_lines(struct load *l, enum diag_code code, uint32_t from, struct str text,
 			 uint32_t count)
 {
-	const struct survey_record *r = &l->survey.record[from];
+	if (!count)
+		return;
+	struct survey_record r = survey_record(&l->survey, from);
 	size_t end = str_find(text, STR("\n"), 0);
-	if (count)
-		LOAD_NOTICE(l, load_span(l, r->lo, r->hi), code,
-			    diag_number(&l->origin->notices, count), str_slice(text, 0, end));
+	LOAD_NOTICE(l, load_span(l, r.lo, r.hi), code, diag_number(&l->origin->notices, count),
+		    str_slice(text, 0, end));
 }
 
 void origin_fill(struct load *l)
@@ -73,15 +74,15 @@ void origin_fill(struct load *l)
 	const struct survey *s = &l->survey;
 	const struct frame *f = &l->frame;
 	g->delimiter = s->delimiter;
-	g->newline = newline_name(s);
-	g->open_end = s->open_end;
-	g->records = s->records + s->blank_lines;
-	uint32_t first = f->header < s->records ? s->record[f->header].lo : 0;
+	g->newline = newline_name(&s->counts);
+	g->open_end = s->counts.open_end;
+	g->records = s->records + s->counts.blank_lines;
+	uint32_t first = f->header < s->records ? s->lo[f->header] : 0;
 	g->lines_above = diag_place(l->files, load_span(l, first, first)).line - 1;
 	g->title_rows = f->header;
 	g->header_rows = f->headers;
 	g->note_rows = s->records - f->end;
-	g->blank_rows = f->end - f->first - l->t->rows - f->again + s->blank_lines;
+	g->blank_rows = f->end - f->first - l->t->rows - f->again + s->counts.blank_lines;
 	g->title = lines(l, 0, f->header);
 	g->note = lines(l, f->end, s->records);
 	notice_lines(l, DIAG_TITLE_ROWS, 0, g->title, g->title_rows);
@@ -95,8 +96,8 @@ void origin_fill(struct load *l)
 		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_BLANK_ROWS,
 			    diag_number(&g->notices, g->blank_rows));
 	if (f->again) {
-		struct span at =
-			load_span(l, s->record[f->again_at].lo, s->record[f->again_at].hi);
+		struct survey_record r = survey_record(s, f->again_at);
+		struct span at = load_span(l, r.lo, r.hi);
 		diag_report(l->d, at, DIAG_HEADER_AGAIN, diag_number(l->d, f->again),
 			    load_place(l, at));
 	}

@@ -5,7 +5,7 @@
 
 static struct str *cells_of(const struct load *l, uint32_t record)
 {
-	return frame_cells(&l->survey, l->text, record, l->survey.record[record].cells,
+	return frame_cells(&l->survey, l->text, record, survey_cells(&l->survey, record),
 			   l->temp);
 }
 
@@ -31,15 +31,20 @@ static bool is_number(const struct load *l, struct str s)
 	return number_parse(l->temp, s, &n) == NUMBER_FINE;
 }
 
+static bool is_full(const struct load *l, uint32_t record)
+{
+	return l->survey.shape[record] != SURVEY_BLANK &&
+	       survey_cells(&l->survey, record) == l->frame.width;
+}
+
 /* A record of the right width to compare with: the nearest above, else any. */
 static const struct str *model(const struct load *l, uint32_t record)
 {
-	const struct survey_record *r = l->survey.record;
 	for (uint32_t i = record; i-- > l->frame.first;)
-		if (r[i].cells == l->frame.width && r[i].filled)
+		if (is_full(l, i))
 			return cells_of(l, i);
 	for (uint32_t i = record + 1; i < l->frame.end; i++)
-		if (r[i].cells == l->frame.width && r[i].filled)
+		if (is_full(l, i))
 			return cells_of(l, i);
 	return NULL;
 }
@@ -47,7 +52,7 @@ static const struct str *model(const struct load *l, uint32_t record)
 /* The cell, from 0, that a delimiter inside cut in two; UINT32_MAX when nothing tells. */
 static uint32_t cut_cell(const struct load *l, uint32_t record, const struct str *cell)
 {
-	uint32_t found = l->survey.record[record].cells;
+	uint32_t found = survey_cells(&l->survey, record);
 	for (uint32_t i = 0; i + 1 < found; i++)
 		if (l->survey.delimiter == ',' && is_cut_number(cell[i], cell[i + 1]))
 			return i;
@@ -61,16 +66,16 @@ static uint32_t cut_cell(const struct load *l, uint32_t record, const struct str
 /* Two short records in a row that make one of the right width together. */
 static bool is_broken(const struct load *l, uint32_t record)
 {
-	const struct survey_record *r = &l->survey.record[record];
-	return record + 1 < l->frame.end && r[0].cells < l->frame.width &&
-	       r[0].cells + r[1].cells == l->frame.width + 1;
+	uint32_t cells = survey_cells(&l->survey, record);
+	return record + 1 < l->frame.end && cells < l->frame.width &&
+	       cells + survey_cells(&l->survey, record + 1) == l->frame.width + 1;
 }
 
 static void report(struct load *l, uint32_t record, bool broken)
 {
-	const struct survey_record *r = &l->survey.record[record];
-	struct span at = load_span(l, r->lo, r->hi);
-	struct str number = diag_number(l->d, record + 1), found = diag_number(l->d, r->cells);
+	struct survey_record r = survey_record(&l->survey, record);
+	struct span at = load_span(l, r.lo, r.hi);
+	struct str number = diag_number(l->d, record + 1), found = diag_number(l->d, r.cells);
 	struct str want = diag_number(l->d, l->frame.width);
 	if (l->d->errors >= DIAG_ERRORS_MAX) { /* counted, not kept: no need to look closer */
 		diag_report(l->d, at, DIAG_CSV_RAGGED, number, found, want);
@@ -78,11 +83,11 @@ static void report(struct load *l, uint32_t record, bool broken)
 	}
 	if (broken) {
 		diag_report(l->d, at, DIAG_CSV_RAGGED_BREAK, number, found, want,
-			    diag_number(l->d, r->cells));
+			    diag_number(l->d, r.cells));
 		return;
 	}
 	const struct str *cell = cells_of(l, record);
-	uint32_t cut = r->cells > l->frame.width ? cut_cell(l, record, cell) : UINT32_MAX;
+	uint32_t cut = r.cells > l->frame.width ? cut_cell(l, record, cell) : UINT32_MAX;
 	if (cut == UINT32_MAX) {
 		diag_report(l->d, at, DIAG_CSV_RAGGED, number, found, want);
 		return;
@@ -98,7 +103,7 @@ static void report(struct load *l, uint32_t record, bool broken)
 /* Cells beyond the width are empty: delimiters at the end of the line. */
 static bool is_padded(const struct load *l, uint32_t record)
 {
-	struct scan scan = {l->text, l->survey.record[record].lo, l->survey.delimiter};
+	struct scan scan = {l->text, l->survey.lo[record], l->survey.delimiter};
 	for (uint32_t i = 0;; i++) {
 		struct scan_cell c = scan_cell(&scan);
 		if (i >= l->frame.width && c.hi > c.lo)
@@ -111,19 +116,21 @@ static bool is_padded(const struct load *l, uint32_t record)
 /* The header against all records at once, before each is blamed by itself. */
 static bool check_header(struct load *l)
 {
-	const struct survey_record *r = l->survey.record;
+	const struct survey *s = &l->survey;
 	uint32_t data = 0, other = 0, width = 0;
 	if (!l->frame.headers)
 		return true;
 	for (uint32_t i = l->frame.first; i < l->frame.end; i++) {
-		if (!r[i].filled)
+		if (s->shape[i] == SURVEY_BLANK)
 			continue;
-		width = data++ ? width : r[i].cells;
-		other += r[i].cells == width && width != l->frame.width;
+		uint32_t cells = survey_cells(s, i);
+		width = data++ ? width : cells;
+		other += cells == width && width != l->frame.width;
 	}
 	if (!data || other < data)
 		return true;
-	struct span at = load_span(l, r[l->frame.header].lo, r[l->frame.header].hi);
+	struct survey_record top = survey_record(s, l->frame.header);
+	struct span at = load_span(l, top.lo, top.hi);
 	struct str want = diag_number(l->d, l->frame.width), have = diag_number(l->d, width);
 	if (width < l->frame.width) {
 		const struct str *head = cells_of(l, l->frame.header);
@@ -137,7 +144,7 @@ static bool check_header(struct load *l)
 		return diag_report(l->d, at, DIAG_CSV_HEADER_LONG, want, have);
 	}
 	for (uint32_t i = l->frame.first; i < l->frame.end; i++)
-		if (r[i].filled && !is_padded(l, i)) {
+		if (s->shape[i] != SURVEY_BLANK && !is_padded(l, i)) {
 			const struct str *cell = cells_of(l, l->frame.first);
 			bool index = is_digits(cell[0], 1, 9);
 			return diag_report(l->d, at, DIAG_CSV_HEADER_SHORT, want, have,
@@ -149,22 +156,25 @@ static bool check_header(struct load *l)
 /* Behind a blank line, all records have another width to the end: a second table. */
 static bool is_second_table(const struct load *l, uint32_t i)
 {
-	const struct survey_record *r = l->survey.record;
-	uint32_t lines = 0, left = l->frame.end - i;
-	for (size_t k = r[i].lo; i > l->frame.first && k-- > r[i - 1].hi;)
+	const struct survey *s = &l->survey;
+	uint32_t lines = 0, left = l->frame.end - i, cells = survey_cells(s, i);
+	struct survey_record above = {0};
+	if (i > l->frame.first)
+		above = survey_record(s, i - 1);
+	for (size_t k = s->lo[i]; i > l->frame.first && k-- > above.hi;)
 		lines += l->text.p[k] == '\n' ||
 			 (l->text.p[k] == '\r' && l->text.p[k + 1] != '\n');
-	bool apart = i > l->frame.first && (lines > 1 || !r[i - 1].filled);
+	bool apart = i > l->frame.first && (lines > 1 || !above.filled);
 	for (uint32_t k = i; apart && k < l->frame.end; k++)
-		apart = r[k].cells == r[i].cells || !r[k].filled;
+		apart = s->shape[k] == SURVEY_BLANK || survey_cells(s, k) == cells;
 	return apart && left > 1;
 }
 
 static bool report_table(struct load *l, uint32_t i)
 {
-	const struct survey_record *r = &l->survey.record[i];
-	return diag_report(l->d, load_span(l, r->lo, r->hi), DIAG_CSV_TWO_TABLES,
-			   diag_number(l->d, i + 1), diag_number(l->d, r->cells),
+	struct survey_record r = survey_record(&l->survey, i);
+	return diag_report(l->d, load_span(l, r.lo, r.hi), DIAG_CSV_TWO_TABLES,
+			   diag_number(l->d, i + 1), diag_number(l->d, r.cells),
 			   diag_number(l->d, l->frame.width));
 }
 
@@ -175,11 +185,13 @@ bool ragged_check(struct load *l)
 	if (!pad && !check_header(l))
 		return false;
 	for (uint32_t i = l->frame.first; i < l->frame.end; i++) {
-		const struct survey_record *r = &l->survey.record[i];
-		if (!r->filled || r->cells == l->frame.width)
+		if (l->survey.shape[i] == SURVEY_BLANK)
 			continue;
-		if (r->cells > l->frame.width ? is_padded(l, i) : pad) {
-			padded += r->cells < l->frame.width;
+		uint32_t cells = survey_cells(&l->survey, i);
+		if (cells == l->frame.width)
+			continue;
+		if (cells > l->frame.width ? is_padded(l, i) : pad) {
+			padded += cells < l->frame.width;
 			continue;
 		}
 		if (is_second_table(l, i))

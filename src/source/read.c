@@ -95,7 +95,7 @@ uint32_t read_source(const struct source_options *o, struct files *files, struct
 	struct str bytes = STR_NONE;
 	if (!read_bytes(o, &bytes, mem, d))
 		return 0;
-	bool ok = decode_text(bytes, o->encoding, out, mem);
+	bool ok = decode_large(bytes, o->encoding, o->threads, out, mem);
 	if (!out->encoding) {
 		diag_report(d, o->encoding_at, DIAG_SOURCE_ENCODING, o->encoding,
 			    decode_names());

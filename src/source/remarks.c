@@ -2,33 +2,32 @@
 
 #include "base/num.h"
 #include "source/marks.h"
-#include "source/period.h"
 
 #define LISTED 3
 
 /* --- cells ------------------------------------------------------------------- */
 
-static bool is_midnight(const struct tally *t, struct str cell)
+static bool is_midnight(const struct typing *t, struct str cell)
 {
 	struct period p;
 	(void)t;
 	return period_parse(cell, &p) && p.midnight;
 }
 
-static bool is_exponent(const struct tally *t, struct str cell)
+static bool is_exponent(const struct typing *t, struct str cell)
 {
 	struct number n;
 	return number_read(t->l->temp, cell, t->l->o->triangle, &n) == NUMBER_FINE &&
 	       n.exponent;
 }
 
-static bool is_error(const struct tally *t, struct str cell)
+static bool is_error(const struct typing *t, struct str cell)
 {
 	(void)t;
 	return marks_error(cell);
 }
 
-static bool is_word(const struct tally *t, struct str cell)
+static bool is_word(const struct typing *t, struct str cell)
 {
 	struct number n;
 	struct period p;
@@ -43,11 +42,11 @@ struct found {
 };
 
 /* The first cells of that kind: ‘#DIV/0!’ (2:5), … */
-static struct found find(const struct tally *t, bool (*is)(const struct tally *, struct str))
+static struct found find(const struct typing *t, bool (*is)(const struct typing *, struct str))
 {
 	struct found f = {0};
-	for (uint32_t row = 0; row < t->rows && f.count < LISTED + 1; row++) {
-		if (!is(t, t->text[row]))
+	for (uint32_t row = 0; row < t->l->t->rows && f.count < LISTED + 1; row++) {
+		if (!is(t, typing_text(t, row)))
 			continue;
 		struct span at = load_cell(t->l, row, t->index);
 		f.first = f.count ? f.first : at;
@@ -56,55 +55,55 @@ static struct found find(const struct tally *t, bool (*is)(const struct tally *,
 			break;
 		}
 		f.list = arena_printf(t->l->temp, "%.*s%s‘%.*s’ (%.*s)", STR_ARG(f.list),
-				      f.list.n ? ", " : "", STR_ARG(t->text[row]),
+				      f.list.n ? ", " : "", STR_ARG(typing_text(t, row)),
 				      STR_ARG(load_place(t->l, at)));
 	}
 	return f;
 }
 
-static uint32_t most_alike(const struct tally *t)
+static uint32_t most_alike(const struct typing *t)
 {
-	uint32_t most = t->numbers;
+	uint32_t most = t->n->numbers;
 	for (int k = 0; k < 4; k++)
-		most = t->period[k] > most ? t->period[k] : most;
+		most = t->n->period[k] > most ? t->n->period[k] : most;
 	return most;
 }
 
-static void remark_midnights(const struct tally *t)
+static void remark_midnights(const struct typing *t)
 {
 	struct load *l = t->l;
 	struct found f = find(t, is_midnight);
 	LOAD_NOTICE(l, f.first, DIAG_MIDNIGHTS, l->column[t->index].name, f.list,
-		    diag_number(&l->origin->notices, t->midnights));
+		    diag_number(&l->origin->notices, t->n->midnights));
 }
 
-static void remark_mixed(const struct tally *t, uint32_t most)
+static void remark_mixed(const struct typing *t, uint32_t most)
 {
 	struct load *l = t->l;
 	struct found f = find(t, is_word);
 	LOAD_NOTICE(l, f.first, DIAG_TEXT_MIXED, l->column[t->index].name, f.list,
 		    diag_number(&l->origin->notices, most),
-		    diag_number(&l->origin->notices, t->cells));
+		    diag_number(&l->origin->notices, t->n->cells));
 }
 
-void remarks_column(const struct tally *t, enum column_type type, bool guessed)
+void remarks_column(const struct typing *t, enum column_type type, bool guessed)
 {
 	struct load *l = t->l;
 	struct str name = l->column[t->index].name;
 	uint32_t most = most_alike(t);
-	if (type == COLUMN_DATE && t->midnights)
+	if (type == COLUMN_DATE && t->n->midnights)
 		remark_midnights(t);
-	if (type == COLUMN_NUMBER && t->exponents) {
+	if (type == COLUMN_NUMBER && t->n->exponents) {
 		struct found f = find(t, is_exponent);
 		diag_report(l->d, f.first, DIAG_EXPONENTS, name, f.list,
-			    diag_number(l->d, t->exponents));
+			    diag_number(l->d, t->n->exponents));
 	}
-	if (type != COLUMN_TEXT && type != COLUMN_CODE && t->errors) {
+	if (type != COLUMN_TEXT && type != COLUMN_CODE && t->n->errors) {
 		struct found f = find(t, is_error);
 		diag_report(l->d, f.first, DIAG_SHEET_ERRORS, name, f.list,
-			    diag_number(l->d, t->errors));
+			    diag_number(l->d, t->n->errors));
 	}
-	if (type == COLUMN_TEXT && guessed && most < t->cells && most * 2 > t->cells)
+	if (type == COLUMN_TEXT && guessed && most < t->n->cells && most * 2 > t->n->cells)
 		remark_mixed(t, most);
 }
 

@@ -1,9 +1,16 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "source/load.h"
+#include "source/gather.h"
 #include "source/names.h"
 #include "source/period.h"
+
+/* Texts that do not stand in the file so any more. */
+static void set_texts(struct load *l, uint32_t column, const struct str *text)
+{
+	l->column[column].cells = (struct cells){.text = text, .file = load_cells(l)};
+	assemble_again(l, column, BUILD_WORDS);
+}
 
 /* --- blanks that repeat the cell above ------------------------------------------ */
 
@@ -24,7 +31,7 @@ static bool fill_down(struct load *l)
 			above = cell.n ? cell : above;
 			text[row] = above;
 		}
-		l->column[column].cells.text = text;
+		set_texts(l, column, text);
 	}
 	if (filled)
 		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FILLED_CELLS,
@@ -59,7 +66,7 @@ static void join_names(struct load *l)
 		struct str *text = ARENA_NEW(l->mem, struct str, l->t->rows);
 		for (uint32_t row = 0; row < l->t->rows; row++)
 			text[row] = join_letters(l->mem, column_text(&l->column[i], row));
-		l->column[i].cells.text = text;
+		set_texts(l, i, text);
 	}
 }
 
@@ -215,8 +222,8 @@ static uint32_t *map_fields(const struct fold *f, uint32_t columns)
 	return field;
 }
 
-static void spread_column(const struct fold *f, struct column *c, uint32_t index,
-			  const uint32_t *field, uint32_t columns)
+static const struct str *spread_column(const struct fold *f, uint32_t index,
+				       const uint32_t *field, uint32_t columns)
 {
 	struct load *l = f->l;
 	uint32_t rows = l->t->rows, row = 0;
@@ -229,38 +236,39 @@ static void spread_column(const struct fold *f, struct column *c, uint32_t index
 			else if (from != ORIGIN_NONE)
 				text[row] = column_text(&l->column[from], old);
 		}
-	c->cells.text = text;
+	return text;
 }
 
 static void spread_rows(const struct fold *f, uint32_t *pattern)
 {
 	struct load *l = f->l;
 	uint32_t rows = l->t->rows, row = 0;
-	uint32_t *record = ARENA_NEW(l->temp, uint32_t, (size_t)rows * f->period_count);
+	uint32_t *record = ARENA_NEW(l->mem, uint32_t, (size_t)rows * f->period_count);
 	for (uint32_t old = 0; old < rows; old++)
 		for (uint32_t p = 0; p < f->period_count; p++, row++) {
 			pattern[row] = p;
-			record[row] = l->row_record[old];
+			record[row] = l->t->record[old];
 		}
-	l->row_record = record;
+	l->t->record = record;
+	load_reader(l);
 }
 
 static void spread_indents(const struct fold *f)
 {
 	struct load *l = f->l;
 	uint32_t rows = l->t->rows, k = 0, columns = f->stays + 1 + f->measures;
-	uint8_t **indent = ARENA_NEW(l->temp, uint8_t *, columns);
+	struct gather_column *made = ARENA_NEW(l->temp, struct gather_column, columns);
 	for (uint32_t i = 0; i < l->t->columns; i++) {
+		const uint8_t *old = l->made[i].rows.indent;
+		size_t all = (size_t)rows * f->period_count;
 		if (f->period[i].n)
 			continue;
-		if (l->indent[i])
-			indent[k] = ARENA_NEW(l->temp, uint8_t, (size_t)rows * f->period_count);
-		for (size_t row = 0; l->indent[i] && row < (size_t)rows * f->period_count;
-		     row++)
-			indent[k][row] = l->indent[i][row / f->period_count];
-		k++;
+		uint8_t *indent = old ? ARENA_NEW(l->temp, uint8_t, all) : NULL;
+		for (size_t row = 0; old && row < all; row++)
+			indent[row] = old[row / f->period_count];
+		made[k++].rows.indent = indent;
 	}
-	l->indent = indent;
+	l->made = made;
 }
 
 static bool fold_columns(struct load *l)
@@ -281,8 +289,9 @@ static bool fold_columns(struct load *l)
 		return false;
 	uint32_t *pattern = ARENA_NEW(l->mem, uint32_t, rows);
 	uint32_t *field = map_fields(&f, columns);
+	const struct str **text = ARENA_NEW(l->temp, const struct str *, columns);
 	for (uint32_t i = 0; i < columns; i++)
-		spread_column(&f, &column[i], i, field, columns);
+		text[i] = spread_column(&f, i, field, columns);
 	spread_indents(&f);
 	spread_rows(&f, pattern);
 	l->origin->pattern = pattern;
@@ -290,6 +299,8 @@ static bool fold_columns(struct load *l)
 	l->t->column = l->column = column;
 	l->t->columns = columns;
 	l->t->rows = (uint32_t)rows;
+	for (uint32_t i = 0; i < columns; i++)
+		set_texts(l, i, text[i]);
 	LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FOLDED,
 		    diag_number(&l->origin->notices, f.folded), l->o->fold);
 	return true;

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "source/load.h"
+#include "source/gather.h"
 #include "source/marks.h"
 #include "source/names.h"
 #include "source/tally.h"
@@ -50,7 +50,7 @@ static void gather_marks(struct load *l, uint8_t *status)
 		}
 	}
 	if (marked)
-		LOAD_NOTICE(l, l->t->record[first], DIAG_MARKED_ROWS,
+		LOAD_NOTICE(l, load_record(l, first), DIAG_MARKED_ROWS,
 			    diag_number(&l->origin->notices, marked));
 }
 
@@ -121,17 +121,55 @@ static bool is_half_of_korea(const struct load *l, struct str cell)
 	return str_eq(word, STR("수도권")) || str_eq(word, STR("비수도권"));
 }
 
-static void mark_column(const struct load *l, const struct column *c, bool *total)
+/* What a name says of its row. */
+enum { NAME_TOTAL = 1, NAME_PART = 2, NAME_HALF = 4 };
+
+static uint8_t look_at(const struct load *l, struct str name)
 {
-	bool korea = false, halves = false;
-	for (uint32_t row = 0; row < l->t->rows; row++) {
-		struct str cell = column_text(c, row);
-		total[row] |= is_total(l, cell);
-		korea |= is_part_of_korea(l, cell);
-		halves |= is_half_of_korea(l, cell);
-	}
-	for (uint32_t row = 0; korea && halves && row < l->t->rows; row++)
-		total[row] |= is_half_of_korea(l, column_text(c, row));
+	return (uint8_t)((is_total(l, name) ? NAME_TOTAL : 0) |
+			 (is_part_of_korea(l, name) ? NAME_PART : 0) |
+			 (is_half_of_korea(l, name) ? NAME_HALF : 0));
+}
+
+/* Periods are no names, but among them may stand some. */
+static bool may_hold_names(const struct load *l, uint32_t column, uint32_t row)
+{
+	const struct column *c = &l->column[column];
+	return !column_is_temporal(c->type) || table_missing(c, row);
+}
+
+/* For each row, what its name in that column says. */
+static uint8_t *look_at_names(const struct load *l, uint32_t column, struct arena *temp)
+{
+	const struct column *c = &l->column[column];
+	uint8_t *said = ARENA_NEW(temp, uint8_t, l->t->rows);
+	uint8_t *word = ARENA_NEW(temp, uint8_t, c->cells.code ? c->cells.words : 0);
+	for (uint32_t i = 0; c->cells.code && i < c->cells.words; i++)
+		word[i] = look_at(l, cells_word_text(&c->cells, c->cells.word[i]));
+	for (uint32_t row = 0; row < l->t->rows; row++)
+		if (c->cells.code)
+			said[row] = word[c->cells.code[row]];
+		else if (may_hold_names(l, column, row))
+			said[row] = look_at(l, column_text(c, row));
+	return said;
+}
+
+static void mark_column(const struct load *l, uint32_t column, bool *total)
+{
+	struct arena temp = {0};
+	const struct column *c = &l->column[column];
+	uint8_t all = 0;
+	if (column_is_temporal(c->type) && !c->missing)
+		return;
+	const uint8_t *said = look_at_names(l, column, &temp);
+	for (uint32_t row = 0; row < l->t->rows; row++)
+		all |= said[row];
+	uint8_t sums = NAME_TOTAL;
+	if (all & NAME_PART && all & NAME_HALF)
+		sums |= NAME_HALF;
+	for (uint32_t row = 0; all & sums && row < l->t->rows; row++)
+		total[row] |= (said[row] & sums) != 0;
+	arena_finish(&temp);
 }
 
 static void notice_totals(struct load *l, const bool *total, uint32_t count)
@@ -142,9 +180,9 @@ static void notice_totals(struct load *l, const bool *total, uint32_t count)
 	for (uint32_t row = 0; row < l->t->rows && shown < LISTED; row++) {
 		if (!total[row] || (l->origin->pattern && l->origin->pattern[row]))
 			continue;
-		at = shown++ ? at : l->t->record[row];
+		at = shown++ ? at : load_record(l, row);
 		list = arena_printf(l->temp, "%.*s%s%.*s", STR_ARG(list), list.n ? ", " : "",
-				    STR_ARG(load_place(l, l->t->record[row])));
+				    STR_ARG(load_place(l, load_record(l, row))));
 	}
 	if (count > shown)
 		list = arena_printf(l->temp, "%.*s, …", STR_ARG(list));
@@ -160,7 +198,7 @@ static void mark_totals(struct load *l)
 		if (c->type == COLUMN_NUMBER)
 			break;
 		if (c->type == COLUMN_TEXT || column_is_temporal(c->type))
-			mark_column(l, c, total);
+			mark_column(l, i, total);
 	}
 	uint32_t count = 0;
 	for (uint32_t row = 0; row < l->t->rows; row++)
@@ -179,7 +217,7 @@ static void mark_totals(struct load *l)
 /* Ranks the blanks before the names of one column: 0 for the outermost. */
 static void set_levels(struct load *l, uint32_t column)
 {
-	const uint8_t *indent = l->indent[column];
+	const uint8_t *indent = l->made[column].rows.indent;
 	struct column *c = &l->column[column];
 	bool used[256] = {false};
 	uint8_t rank[256] = {0}, levels = 0;
@@ -207,7 +245,7 @@ static void notice_duplicates(struct load *l)
 	struct span first = SPAN_NONE;
 	uint32_t count = 0;
 	for (uint32_t row = 0; row < l->t->rows; row++) {
-		struct span at = l->t->record[row];
+		struct span at = load_record(l, row);
 		if (l->origin->pattern &&
 		    l->origin->pattern[row]) /* folded: one record, many rows */
 			continue;
@@ -242,6 +280,32 @@ static const void *without_totals(const struct load *l, const void *old, size_t 
 	return kept;
 }
 
+/* Cells that are not read again move up with their rows. */
+static void drop_odd(const struct load *l, struct cells *c)
+{
+	struct cells_odd *kept = ARENA_NEW(l->mem, struct cells_odd, c->odds);
+	uint32_t n = 0, row = 0, to = 0;
+	for (uint32_t i = 0; i < c->odds; i++) {
+		for (; row < c->odd[i].row; row++)
+			to += !l->t->total[row];
+		if (!l->t->total[row])
+			kept[n++] = (struct cells_odd){to, c->odd[i].text};
+	}
+	c->odd = kept;
+	c->odds = n;
+}
+
+static void drop_cells(const struct load *l, struct cells *c)
+{
+	c->text = without_totals(l, c->text, sizeof(*c->text));
+	c->decimal = without_totals(l, c->decimal, sizeof(*c->decimal));
+	if (c->code)
+		c->code = without_totals(l, c->code, sizeof(*c->code));
+	else
+		c->word = without_totals(l, c->word, sizeof(*c->word));
+	drop_odd(l, c);
+}
+
 static void drop_totals(struct load *l)
 {
 	uint32_t rows = 0;
@@ -249,10 +313,8 @@ static void drop_totals(struct load *l)
 		rows += !l->t->total[row];
 	for (uint32_t i = 0; i < l->t->columns; i++) {
 		struct column *c = &l->column[i];
-		c->cells.text = without_totals(l, c->cells.text, sizeof(*c->cells.text));
+		drop_cells(l, &c->cells);
 		c->number = without_totals(l, c->number, sizeof(*c->number));
-		c->cells.decimal =
-			without_totals(l, c->cells.decimal, sizeof(*c->cells.decimal));
 		c->missing = without_totals(l, c->missing, sizeof(*c->missing));
 		c->status = without_totals(l, c->status, sizeof(*c->status));
 		c->level = without_totals(l, c->level, sizeof(*c->level));
@@ -260,7 +322,7 @@ static void drop_totals(struct load *l)
 	l->t->record = without_totals(l, l->t->record, sizeof(*l->t->record));
 	l->t->status = without_totals(l, l->t->status, sizeof(*l->t->status));
 	l->origin->pattern = without_totals(l, l->origin->pattern, sizeof(*l->origin->pattern));
-	l->row_record = without_totals(l, l->row_record, sizeof(*l->row_record));
+	load_reader(l);
 	LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_TOTALS_DROPPED,
 		    diag_number(&l->origin->notices, l->t->rows - rows));
 	l->t->rows = rows;
@@ -272,7 +334,7 @@ bool rows_mark(struct load *l)
 	bool ok = set_status(l);
 	mark_totals(l);
 	for (uint32_t i = 0; i < l->t->columns; i++)
-		if (l->indent[i] && l->column[i].type == COLUMN_TEXT)
+		if (l->made[i].rows.indent && l->column[i].type == COLUMN_TEXT)
 			set_levels(l, i);
 	notice_duplicates(l);
 	if (l->o->drop_totals && l->t->total)

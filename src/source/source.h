@@ -48,6 +48,8 @@ struct source_options {
 	bool keep_totals;              /* total rows count like any other */
 	bool replace; /* bad bytes become U+FFFD with a warning, instead of an error */
 	struct source_limits limits; /* zeros: the standard ones */
+	unsigned threads;            /* at most; 0: one per core */
+	size_t part; /* bytes of a file that one thread takes at a time; 0: the usual */
 };
 
 struct source {
@@ -74,6 +76,9 @@ const struct source *source_for_path(struct str path); /* NULL when no suffix fi
  * text is added to files, so spans point into what an editor shows. */
 bool source_load(struct table *out, const struct source_options *o, struct files *files,
 		 struct arena *mem, struct diags *d);
+
+/* The place of one row's record. */
+struct span source_record(const struct table *t, const struct files *files, uint32_t row);
 
 /* The place of one cell, found by scanning its record again. */
 struct span source_cell(const struct table *t, const struct files *files, uint32_t row,

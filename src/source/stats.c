@@ -36,17 +36,50 @@ static bool scale(struct str decimal, unsigned places, int64_t *out)
 	return true;
 }
 
-static void add(struct total *t, struct str decimal, double value)
+/* Decimals of so few digits are told from their doubles. */
+#define SURE 1e15
+#define ROOM (INT64_C(1) << 62)
+
+static bool units_of(const struct column *c, uint32_t row, struct arena *temp, int64_t *out)
 {
-	int64_t v;
-	double sum = t->sum + value;
-	t->rest +=
-		fabs(t->sum) >= fabs(value) ? (t->sum - sum) + value : (value - sum) + t->sum;
-	t->sum = sum;
-	t->fits = t->fits && scale(decimal, t->places, &v) &&
-		  !(v > 0 ? t->units > INT64_MAX - v : t->units < INT64_MIN - v);
-	if (t->fits)
-		t->units += v;
+	static const double ten[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+				     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+	if (c->decimals < sizeof(ten) / sizeof(*ten)) {
+		double v = c->number[row] * ten[c->decimals];
+		*out = (int64_t)(v < 0 ? fmax(v, -SURE) - 0.5 : fmin(v, SURE) + 0.5);
+		if (v > -SURE && v < SURE)
+			return true;
+	}
+	bool ok = scale(column_decimal(c, row, temp), c->decimals, out);
+	arena_reset(temp);
+	return ok;
+}
+
+static bool add_exactly(struct total *t, const struct column *c, uint32_t rows)
+{
+	struct arena temp = {0};
+	t->fits = true;
+	for (uint32_t row = 0; t->fits && row < rows; row++) {
+		int64_t v;
+		if (table_missing(c, row))
+			continue;
+		t->fits = units_of(c, row, &temp, &v) && v > -ROOM && v < ROOM;
+		t->units += t->fits ? v : 0;
+		t->fits = t->fits && t->units > -ROOM && t->units < ROOM;
+	}
+	arena_finish(&temp);
+	return t->fits;
+}
+
+static void add_nearly(struct total *t, const struct column *c, uint32_t rows)
+{
+	for (uint32_t row = 0; row < rows; row++) {
+		double value = table_missing(c, row) ? 0 : c->number[row];
+		double sum = t->sum + value;
+		t->rest += fabs(t->sum) >= fabs(value) ? (t->sum - sum) + value
+						       : (value - sum) + t->sum;
+		t->sum = sum;
+	}
 }
 
 static struct str total_text(const struct total *t, struct arena *mem)
@@ -92,30 +125,46 @@ static struct str period_text(enum column_type type, double v, struct arena *mem
 			    seconds / 60 % 60);
 }
 
+static void count(struct stats *s, const struct column *c, uint32_t rows)
+{
+	for (uint32_t row = 0; c->missing && row < rows; row++)
+		s->missing += c->missing[row];
+	for (uint32_t row = 0; c->status && row < rows; row++)
+		s->status[c->status[row]] += c->status[row] != STATUS_ACTUAL;
+	s->count = rows - s->missing;
+	s->text = c->number ? 0 : s->count;
+}
+
+static void find_ends(const struct column *c, uint32_t rows, uint32_t *low, uint32_t *high)
+{
+	uint32_t row = 0;
+	while (table_missing(c, row))
+		row++;
+	*low = *high = row;
+	double least = c->number[row], most = least;
+	for (; row < rows; row++) {
+		double v = c->number[row];
+		if ((v >= least && v <= most) || table_missing(c, row))
+			continue;
+		*low = v < least ? row : *low;
+		*high = v > most ? row : *high;
+		least = v < least ? v : least;
+		most = v > most ? v : most;
+	}
+}
+
 struct stats stats_column(const struct column *c, uint32_t rows, struct arena *mem)
 {
 	struct stats s = {0};
-	struct total total = {.places = c->decimals, .fits = true};
-	uint32_t low = 0, high = 0;
-	for (uint32_t row = 0; row < rows; row++) {
-		if (c->status && c->status[row])
-			s.status[c->status[row]]++;
-		if (table_missing(c, row)) {
-			s.missing++;
-			continue;
-		}
-		s.text += c->number == NULL;
-		bool first = s.count++ == 0;
-		if (!c->number)
-			continue;
-		low = first || c->number[row] < c->number[low] ? row : low;
-		high = first || c->number[row] > c->number[high] ? row : high;
-		if (c->type == COLUMN_NUMBER)
-			add(&total, column_decimal(c, row, mem), c->number[row]);
-	}
+	uint32_t low, high;
+	count(&s, c, rows);
 	if (!c->number || !s.count)
 		return s;
+	find_ends(c, rows, &low, &high);
 	if (c->type == COLUMN_NUMBER) {
+		struct total total = {.places = c->decimals};
+		if (!add_exactly(&total, c, rows))
+			add_nearly(&total, c, rows);
 		s.min = column_decimal(c, low, mem);
 		s.max = column_decimal(c, high, mem);
 		s.sum = total_text(&total, mem);

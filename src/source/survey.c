@@ -8,7 +8,7 @@
 #define SAMPLE_BYTES ((size_t)64 * 1024)
 #define WIDTHS 64 /* different widths that are counted apart in the sample */
 
-static void add_fault(struct survey *s, const struct scan_cell *c, struct str text)
+static void add_fault(struct survey_counts *s, const struct scan_cell *c, struct str text)
 {
 	if (s->faults++ >= SURVEY_FAULTS)
 		return;
@@ -19,8 +19,19 @@ static void add_fault(struct survey *s, const struct scan_cell *c, struct str te
 							(uint32_t)c->lo - 1, lines};
 }
 
-static void count_end(struct survey *s, struct str text, size_t hi)
+void survey_cell(struct survey_counts *s, const struct scan_cell *c, struct str text)
 {
+	if (c->hi - c->lo > s->widest_cell) {
+		s->widest_cell = (uint32_t)(c->hi - c->lo);
+		s->widest_at = (uint32_t)c->lo;
+	}
+	if (c->fault != SCAN_FINE)
+		add_fault(s, c, text);
+}
+
+void survey_end(struct survey_counts *s, struct str text, size_t hi)
+{
+	s->records++;
 	if (hi >= text.n)
 		s->open_end = true;
 	else if (text.p[hi] == '\n')
@@ -29,6 +40,23 @@ static void count_end(struct survey *s, struct str text, size_t hi)
 		s->crlf++;
 	else
 		s->cr++;
+}
+
+void survey_add(struct survey_counts *s, const struct survey_counts *more)
+{
+	s->records += more->records;
+	s->blank_lines += more->blank_lines;
+	s->lf += more->lf;
+	s->crlf += more->crlf;
+	s->cr += more->cr;
+	s->open_end |= more->open_end;
+	if (more->widest_cell > s->widest_cell) {
+		s->widest_cell = more->widest_cell;
+		s->widest_at = more->widest_at;
+	}
+	for (unsigned i = 0; i < more->faults; i++, s->faults++)
+		if (i < SURVEY_FAULTS && s->faults < SURVEY_FAULTS)
+			s->fault[s->faults] = more->fault[i];
 }
 
 /* Where the record that scan just finished ends, without its line end. */
@@ -43,7 +71,8 @@ static size_t record_end(const struct scan *scan, size_t lo)
 	return hi;
 }
 
-static struct survey_record survey_record(struct survey *s, struct scan *scan)
+/* Walks over one record; counts may be NULL. */
+static struct survey_record walk(struct scan *scan, struct survey_counts *counts)
 {
 	struct survey_record r = {.lo = (uint32_t)scan->at};
 	struct scan_cell c;
@@ -51,38 +80,56 @@ static struct survey_record survey_record(struct survey *s, struct scan *scan)
 		c = scan_cell(scan);
 		r.cells++;
 		r.filled += c.hi > c.lo;
-		if (c.hi - c.lo > s->widest_cell) {
-			s->widest_cell = (uint32_t)(c.hi - c.lo);
-			s->widest_at = (uint32_t)c.lo;
-		}
-		if (c.fault != SCAN_FINE)
-			add_fault(s, &c, scan->text);
+		if (counts)
+			survey_cell(counts, &c, scan->text);
 	} while (!c.last);
 	bool quoted_end = c.quoted && c.fault == SCAN_UNCLOSED;
 	r.hi = (uint32_t)(quoted_end ? scan->text.n : record_end(scan, r.lo));
-	count_end(s, scan->text, r.hi);
+	if (counts)
+		survey_end(counts, scan->text, r.hi);
 	return r;
 }
 
-/* No file has more records than line ends and one. */
-static size_t count_lines(struct str text, size_t lo)
+struct survey_record survey_record(const struct survey *s, uint32_t i)
 {
-	size_t lines = 1;
-	for (size_t i = lo; i < text.n; i++)
-		lines += text.p[i] == '\n' || text.p[i] == '\r';
-	return lines;
+	struct scan scan = {s->text, s->lo[i], s->delimiter};
+	return walk(&scan, NULL);
 }
 
-void survey_text(struct survey *s, struct str text, size_t lo, char delimiter,
-		 struct arena *temp)
+bool survey_is(struct str text, size_t lo, struct str record)
 {
-	struct scan scan = {text, lo, delimiter};
-	size_t blank = 0;
-	*s = (struct survey){.delimiter = delimiter};
-	s->record = ARENA_NEW(temp, struct survey_record, count_lines(text, lo));
-	while (scan_record(&scan, &blank))
-		s->record[s->records++] = survey_record(s, &scan);
-	s->blank_lines = (uint32_t)blank;
+	size_t hi = lo + record.n;
+	return record.n && hi <= text.n && text.p[lo] == record.p[0] &&
+	       (hi == text.n || text.p[hi] == '\n' || text.p[hi] == '\r') &&
+	       !memcmp(text.p + lo, record.p, record.n);
+}
+
+uint32_t survey_cells(const struct survey *s, uint32_t i)
+{
+	return s->shape[i] == SURVEY_FULL ? s->width : survey_record(s, i).cells;
+}
+
+void survey_text(struct survey *s, struct str text, size_t lo, size_t limit, struct arena *temp)
+{
+	struct survey_counts counts = {0};
+	struct scan scan = {text, lo, s->delimiter};
+	size_t blank = 0, room = 0, shapes = 0, shape_room = 0;
+	uint32_t *at = NULL;
+	uint8_t *shape = NULL;
+	while (scan.at < limit && scan_record(&scan, &blank)) {
+		size_t n = counts.records;
+		struct survey_record r = walk(&scan, &counts);
+		ARENA_PUSH(temp, at, n, room) = r.lo;
+		ARENA_PUSH(temp, shape, shapes, shape_room) =
+			r.filled ? SURVEY_OTHER : SURVEY_BLANK;
+	}
+	counts.blank_lines = (uint32_t)blank;
+	*s = (struct survey){.text = text,
+			     .delimiter = s->delimiter,
+			     .lo = at,
+			     .shape = shape,
+			     .records = counts.records,
+			     .counts = counts};
 }
 
 struct score {
@@ -162,12 +209,13 @@ uint32_t survey_width(const struct survey *s, struct arena *temp)
 	unsigned n = 0;
 	for (uint32_t i = 0; i < s->records; i++) {
 		unsigned k = 0;
-		while (k < n && seen[k].cells != s->record[i].cells)
+		uint32_t cells = survey_cells(s, i);
+		while (k < n && seen[k].cells != cells)
 			k++;
 		if (k == WIDTHS)
 			continue;
 		n += k == n;
-		seen[k].cells = s->record[i].cells;
+		seen[k].cells = cells;
 		seen[k].count++;
 	}
 	for (unsigned k = 0; k < n; k++)

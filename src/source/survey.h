@@ -7,10 +7,16 @@
 #include "source/scan.h"
 
 /*
- * One walk over a CSV text before it is parsed: where its records stand, how
- * wide and how full each is, what ends its lines, and what is wrong with it.
- * Lives in a temporary arena.
+ * Where the records of a CSV text stand, how wide and how full each is, what
+ * ends its lines, and what is wrong with it. Of most records nothing but the
+ * place is kept; the rest is found by walking over them again.
  */
+enum survey_shape {
+	SURVEY_BLANK, /* no cell holds anything */
+	SURVEY_FULL,  /* as many cells as were expected */
+	SURVEY_OTHER,
+};
+
 struct survey_record {
 	uint32_t lo, hi; /* without the line end */
 	uint32_t cells;
@@ -26,9 +32,8 @@ struct survey_fault {
 
 #define SURVEY_FAULTS 20
 
-struct survey {
-	char delimiter;
-	struct survey_record *record;
+/* What is counted over many records. */
+struct survey_counts {
 	uint32_t records;
 	uint32_t blank_lines;
 	uint32_t lf, crlf, cr; /* line ends outside quotes */
@@ -39,9 +44,31 @@ struct survey {
 	unsigned faults; /* all of them */
 };
 
-/* text from byte lo on; offsets are from the start of text. */
-void survey_text(struct survey *s, struct str text, size_t lo, char delimiter,
+struct survey {
+	struct str text;
+	char delimiter;
+	uint32_t width; /* cells of a SURVEY_FULL record */
+	uint32_t *lo;   /* per record */
+	uint8_t *shape; /* per record, enum survey_shape */
+	uint32_t records;
+	struct survey_counts counts; /* of all of them */
+};
+
+/* The records of text from byte lo on up to the one that reaches beyond limit. */
+void survey_text(struct survey *s, struct str text, size_t lo, size_t limit,
 		 struct arena *temp);
+
+/* What the walk over one more cell found; where its record ends. */
+void survey_cell(struct survey_counts *s, const struct scan_cell *c, struct str text);
+void survey_end(struct survey_counts *s, struct str text, size_t hi);
+/* The counts of the records behind those of s. */
+void survey_add(struct survey_counts *s, const struct survey_counts *more);
+
+struct survey_record survey_record(const struct survey *s, uint32_t i);
+/* The record at byte lo of text is this one. */
+bool survey_is(struct str text, size_t lo, struct str record);
+
+uint32_t survey_cells(const struct survey *s, uint32_t i);
 
 /*
  * The delimiter among , ; TAB | that cuts most records of the beginning of the

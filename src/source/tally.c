@@ -16,126 +16,113 @@ bool tally_dash(struct str text)
 	return str_among(text, "- – — … ...");
 }
 
-void tally_mark(struct tally *t, uint32_t row, enum status status)
+struct tally_look tally_look(const struct load *l, struct str s, struct arena *temp)
 {
-	if (!t->status)
-		t->status = ARENA_NEW(t->l->mem, uint8_t, t->rows);
-	t->status[row] = (uint8_t)status;
+	struct tally_look k = {.blank = tally_blank(l, s)};
+	if (k.blank)
+		return k;
+	enum number_fault fault = number_read(temp, s, l->o->triangle, &k.n);
+	k.triangle = fault == NUMBER_TRIANGLE;
+	k.number = fault == NUMBER_FINE && num_parse(k.n.decimal, &k.value);
+	k.period = period_parse(s, &k.p);
+	if (k.number || k.period)
+		return k;
+	k.total = marks_total(s);
+	k.mark = marks_missing(s, &k.suppressed);
+	k.dash = k.mark && tally_dash(s);
+	k.error = k.mark && marks_error(s);
+	return k;
 }
 
-void tally_missing(struct tally *t, uint32_t row)
-{
-	if (!t->missing)
-		t->missing = ARENA_NEW(t->l->mem, bool, t->rows);
-	t->missing[row] = true;
-}
-
-static void see_digits(struct tally *t, struct str s)
+static void see_digits(struct tally *t, struct str s, uint32_t cells)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] < '0' || s.p[i] > '9')
 			return;
 	t->shortest = t->digits && t->shortest < s.n ? t->shortest : s.n;
 	t->longest = t->longest > s.n ? t->longest : s.n;
-	t->zeros += s.n > 1 && s.p[0] == '0';
-	t->digits++;
+	t->zeros += s.n > 1 && s.p[0] == '0' ? cells : 0;
+	t->digits += cells;
 }
 
-static void see_unit(struct tally *t, struct str unit)
+static void see_unit(struct tally *t, struct str unit, uint32_t cells, struct arena *mem)
 {
+	uint32_t i = 0;
 	if (!unit.n)
 		return;
-	if (!t->units)
-		t->unit = unit;
-	if (str_eq(unit, t->unit))
-		t->units++;
-	else
-		t->others++;
+	while (i < t->units && !str_eq(t->unit[i].unit, unit))
+		i++;
+	if (i == t->units)
+		ARENA_PUSH(mem, t->unit, t->units, t->unit_room) = (struct tally_unit){unit, 0};
+	t->unit[i].cells += cells;
 }
 
-static void keep_decimal(struct tally *t, uint32_t row, struct str decimal)
+static void see_decimal(struct tally *t, struct str decimal)
 {
-	bool plain = decimal.p == t->text[row].p && decimal.n == t->text[row].n;
-	if (plain && !t->decimal)
-		return;
-	if (!t->decimal) {
-		t->decimal = ARENA_NEW(t->l->mem, struct str, t->rows);
-		for (uint32_t i = 0; i < row; i++)
-			if (!table_missing(&(struct column){.missing = t->missing}, i))
-				t->decimal[i] = t->text[i];
-	}
-	t->decimal[row] = decimal;
-}
-
-static bool see_number(struct tally *t, uint32_t row, struct str s)
-{
-	struct number n;
-	double value;
-	enum number_fault fault = number_read(t->l->mem, s, t->l->o->triangle, &n);
-	t->triangles += fault == NUMBER_TRIANGLE;
-	if (fault != NUMBER_FINE || !num_parse(n.decimal, &value))
-		return false;
-	if (!t->number)
-		t->number = ARENA_NEW(t->l->mem, double, t->rows);
-	t->number[row] = value;
-	keep_decimal(t, row, n.decimal);
-	size_t point = str_find(n.decimal, STR("."), 0);
-	unsigned places = point == SIZE_MAX ? 0 : (unsigned)(n.decimal.n - point - 1);
+	size_t point = str_find(decimal, STR("."), 0);
+	bool fraction = point != SIZE_MAX, negative = decimal.n && decimal.p[0] == '-';
+	unsigned places = fraction ? (unsigned)(decimal.n - point - 1) : 0;
+	unsigned figures = (unsigned)(decimal.n - fraction - negative);
 	t->places = places > t->places ? places : t->places;
-	if (n.marked)
-		tally_mark(t, row, n.status);
-	see_unit(t, n.unit);
-	t->exponents += n.exponent;
-	t->numbers++;
-	return true;
+	t->figures = figures > t->figures ? figures : t->figures;
 }
 
-static bool see_period(struct tally *t, struct str s)
+void tally_see(struct tally *t, struct str text, const struct tally_look *k, uint32_t cells,
+	       struct arena *mem)
 {
-	struct period p;
-	if (!period_parse(s, &p))
-		return false;
-	t->period[p.type - COLUMN_YEAR]++;
-	t->weak += p.weak;
-	t->bare += p.bare;
-	t->midnights += p.midnight;
-	october_see(&t->october, &p);
-	return true;
-}
-
-static void see(struct tally *t, uint32_t row)
-{
-	struct str s = t->text[row];
-	bool suppressed;
-	if (tally_blank(t->l, s)) {
-		t->blank++;
-		tally_missing(t, row);
+	if (k->blank) {
+		t->blank += cells;
 		return;
 	}
-	see_digits(t, s);
-	bool number = see_number(t, row, s);
-	bool period = (!number || t->years_only) && see_period(t, s);
-	t->years_only &= !number || period;
-	t->totals += !number && !period && marks_total(s);
-	if (number || period || !marks_missing(s, &suppressed)) {
-		t->cells++;
-		return;
+	see_digits(t, text, cells);
+	if (k->number) {
+		t->numbers += cells;
+		see_decimal(t, k->n.decimal);
+		see_unit(t, k->n.unit, cells, mem);
+		t->exponents += k->n.exponent ? cells : 0;
 	}
-	t->marks++;
-	t->dashes += tally_dash(s);
-	t->errors += marks_error(s);
-	tally_missing(t, row);
-	if (suppressed)
-		tally_mark(t, row, STATUS_SUPPRESSED);
+	if (k->period) {
+		t->period[k->p.type - COLUMN_YEAR] += cells;
+		t->weak += k->p.weak ? cells : 0;
+		t->bare += k->p.bare ? cells : 0;
+		t->midnights += k->p.midnight ? cells : 0;
+		october_see(&t->october, &k->p);
+	}
+	t->totals += k->total ? cells : 0;
+	t->cells += k->mark ? 0 : cells;
+	t->marks += k->mark ? cells : 0;
+	t->dashes += k->dash ? cells : 0;
+	t->errors += k->error ? cells : 0;
+	t->triangles += k->triangle ? cells : 0;
 }
 
-void tally_column(struct tally *t, struct load *l, uint32_t index)
+void tally_add(struct tally *t, const struct tally *more, struct arena *mem)
 {
-	*t = (struct tally){.l = l,
-			    .index = index,
-			    .text = l->column[index].cells.text,
-			    .rows = l->t->rows,
-			    .years_only = true};
-	for (uint32_t row = 0; row < t->rows; row++)
-		see(t, row);
+	if (more->digits) {
+		bool shorter = !t->digits || more->shortest < t->shortest;
+		t->shortest = shorter ? more->shortest : t->shortest;
+		t->longest = more->longest > t->longest ? more->longest : t->longest;
+	}
+	t->blank += more->blank;
+	t->marks += more->marks;
+	t->dashes += more->dashes;
+	t->cells += more->cells;
+	t->numbers += more->numbers;
+	for (int k = 0; k < 4; k++)
+		t->period[k] += more->period[k];
+	t->weak += more->weak;
+	t->totals += more->totals;
+	t->bare += more->bare;
+	t->midnights += more->midnights;
+	t->exponents += more->exponents;
+	t->triangles += more->triangles;
+	t->errors += more->errors;
+	t->digits += more->digits;
+	t->zeros += more->zeros;
+	for (uint32_t i = 0; i < more->units; i++)
+		see_unit(t, more->unit[i].unit, more->unit[i].cells, mem);
+	t->october.zero |= more->october.zero;
+	t->october.ten |= more->october.ten;
+	t->places = more->places > t->places ? more->places : t->places;
+	t->figures = more->figures > t->figures ? more->figures : t->figures;
 }

@@ -6,15 +6,10 @@
 #include "source/october.h"
 
 /*
- * What all cells of one column look like, from one walk over them; the numbers
- * are kept as they are found. types.c decides by the counts.
+ * What all cells of one column look like. Counts of parts of a column add up
+ * to those of the whole, whatever the parts are; types.c decides by them.
  */
 struct tally {
-	struct load *l;
-	uint32_t index; /* of the column */
-	const struct str *text;
-	uint32_t rows;
-
 	uint32_t blank, marks;    /* empty, or a mark of a missing value */
 	uint32_t dashes;          /* of the marks: -, … which mean it in text, too */
 	uint32_t cells;           /* all others */
@@ -28,25 +23,37 @@ struct tally {
 	uint32_t errors;          /* of the marks: #DIV/0! */
 	uint32_t digits, zeros;   /* cells of digits only; those with a leading zero */
 	size_t shortest, longest; /* of the digits */
-	struct str unit;          /* the first unit found behind a number */
-	uint32_t units, others;   /* numbers with that unit, with another one */
+	struct tally_unit {
+		struct str unit;
+		uint32_t cells;
+	} * unit; /* behind numbers, in the order they are first seen */
+	uint32_t units, unit_room;
 	struct october october;
-
-	double *number;      /* rows long, NULL before the first number */
-	struct str *decimal; /* rows long, NULL as long as all text is plain */
-	bool *missing;       /* rows long: blank or a mark; NULL: none */
-	uint8_t *status;     /* rows long; NULL: no mark */
-	unsigned places;     /* most digits behind a point */
-	bool years_only;     /* every number so far may be a period as well */
+	unsigned places;  /* most digits behind a point */
+	unsigned figures; /* most digits of a number */
 };
 
-void tally_column(struct tally *t, struct load *l, uint32_t index);
+/* One cell, looked at from all sides. */
+struct tally_look {
+	bool blank, mark, suppressed, dash, error;
+	bool number, triangle, period, total;
+	double value;
+	struct number n;
+	struct period p;
+};
+
+/* text holds no blanks at its ends. What is new is made in temp. */
+struct tally_look tally_look(const struct load *l, struct str text, struct arena *temp);
+
+/* cells that hold text, which looks so; a unit of text is kept as it stands there. */
+void tally_see(struct tally *t, struct str text, const struct tally_look *k, uint32_t cells,
+	       struct arena *mem);
+
+/* The counts of the cells behind those of t. */
+void tally_add(struct tally *t, const struct tally *more, struct arena *mem);
 
 /* True for a cell that the report's missing: list names, or an empty one. */
 bool tally_blank(const struct load *l, struct str text);
 bool tally_dash(struct str text);
-void tally_missing(struct tally *t, uint32_t row);
-/* Sets status[row], which comes to be when the first mark is found. */
-void tally_mark(struct tally *t, uint32_t row, enum status status);
 
 #endif

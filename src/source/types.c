@@ -3,12 +3,18 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "source/gather.h"
 #include "source/marks.h"
 #include "source/remarks.h"
-#include "source/tally.h"
 
 #define FEW 3    /* fewer cells of a kind make no rule that others break */
 #define LISTED 3 /* bad cells that a message shows */
+
+static bool is_missing(const struct typing *t, uint32_t row)
+{
+	const bool *missing = t->made->rows.missing;
+	return missing && missing[row];
+}
 
 static const char *const type_words[] = {
 	[COLUMN_TEXT] = "text",       [COLUMN_CODE] = "code",   [COLUMN_NUMBER] = "number",
@@ -51,35 +57,38 @@ static bool names_code(struct str name)
 	       str_among(name, "id Id 아이디 시군구 행정구역 법정동 행정동 읍면동");
 }
 
+/* What beside its cells tells the type of a column. */
+struct clue {
+	struct str name;
+	bool first; /* of the columns, and without a unit */
+};
+
 /* Digits may be years where the name says so, or in the first column. */
-static bool may_be_time(const struct tally *t)
+static bool may_be_time(const struct tally *t, struct clue c)
 {
-	const struct column *c = &t->l->column[t->index];
-	return names_time(c->name) ||
-	       (t->numbers && !c->unit.n && t->index == (t->l->frame.index ? 1u : 0u));
+	return names_time(c.name) || (t->numbers && c.first);
 }
 
 /* 25-09-15 may be a code, too: only the name can say that it is a day. */
-static bool may_be_bare(const struct tally *t)
+static bool may_be_bare(struct clue c)
 {
-	struct str name = t->l->column[t->index].name;
-	return names_time(name) || str_ends(name, STR("일"));
+	return names_time(c.name) || str_ends(c.name, STR("일"));
 }
 
 /* Periods that could be numbers or codes as well need a reason to be periods. */
-static bool may_be_period(const struct tally *t, int k)
+static bool may_be_period(const struct tally *t, struct clue c, int k)
 {
-	if (t->bare && !may_be_bare(t))
+	if (t->bare && !may_be_bare(c))
 		return false;
-	return t->period[k] && (t->weak < t->period[k] || k == 3 || may_be_time(t));
+	return t->period[k] && (t->weak < t->period[k] || k == 3 || may_be_time(t, c));
 }
 
-static enum column_type decide_most(const struct tally *t)
+static enum column_type decide_most(const struct tally *t, struct clue c)
 {
 	enum column_type best = COLUMN_NUMBER;
 	uint32_t most = t->numbers;
 	for (int k = 0; k < 4; k++)
-		if (may_be_period(t, k) && t->period[k] >= most) {
+		if (may_be_period(t, c, k) && t->period[k] >= most) {
 			most = t->period[k];
 			best = (enum column_type)(COLUMN_YEAR + k);
 		}
@@ -87,7 +96,7 @@ static enum column_type decide_most(const struct tally *t)
 	return most >= FEW && (uint64_t)most * 3 >= (uint64_t)t->cells * 2 ? best : COLUMN_TEXT;
 }
 
-static enum column_type decide(const struct tally *t)
+static enum column_type decide(const struct tally *t, struct clue c)
 {
 	if (!t->cells)
 		return t->marks ? COLUMN_NUMBER : COLUMN_TEXT;
@@ -96,23 +105,23 @@ static enum column_type decide(const struct tally *t)
 	if (t->digits == t->cells && t->zeros)
 		return COLUMN_CODE;
 	for (int k = 3; k >= 0; k--) /* 합계 below years is a total row, no bad year */
-		if (t->period[k] == t->cells - t->totals && may_be_period(t, k))
+		if (t->period[k] == t->cells - t->totals && may_be_period(t, c, k))
 			return (enum column_type)(COLUMN_YEAR + k);
 	if (t->digits == t->cells && t->shortest == t->longest && t->longest > 1 &&
-	    names_code(t->l->column[t->index].name))
+	    names_code(c.name))
 		return COLUMN_CODE;
-	return t->numbers == t->cells ? COLUMN_NUMBER : decide_most(t);
+	return t->numbers == t->cells ? COLUMN_NUMBER : decide_most(t, c);
 }
 
 /* --- cells that do not fit ------------------------------------------------ */
 
-static bool fits(const struct tally *t, enum column_type type, uint32_t row)
+static bool fits(const struct typing *t, enum column_type type, uint32_t row)
 {
-	struct str s = t->text[row];
+	struct str s = typing_text(t, row);
 	struct number n;
 	struct period p;
 	double value;
-	if (t->missing && t->missing[row])
+	if (is_missing(t, row))
 		return true;
 	if (type != COLUMN_NUMBER && marks_total(s))
 		return true;
@@ -129,11 +138,11 @@ struct bad {
 	bool triangle;
 };
 
-static void add_bad(struct bad *b, const struct tally *t, uint32_t row)
+static void add_bad(struct bad *b, const struct typing *t, uint32_t row)
 {
 	struct number n;
-	b->triangle |=
-		number_read(t->l->temp, t->text[row], t->l->o->triangle, &n) == NUMBER_TRIANGLE;
+	b->triangle |= number_read(t->l->temp, typing_text(t, row), t->l->o->triangle, &n) ==
+		       NUMBER_TRIANGLE;
 	if (b->count++ >= LISTED)
 		return;
 	struct span at = load_cell(t->l, row, t->index);
@@ -141,16 +150,17 @@ static void add_bad(struct bad *b, const struct tally *t, uint32_t row)
 	if (b->count == 1)
 		b->first = at;
 	b->list = arena_printf(t->l->temp, "%.*s%s‘%.*s’ (%.*s)", STR_ARG(b->list),
-			       b->list.n ? ", " : "", STR_ARG(t->text[row]), STR_ARG(place));
+			       b->list.n ? ", " : "", STR_ARG(typing_text(t, row)),
+			       STR_ARG(place));
 }
 
-static struct str listed(const struct tally *t, const struct bad *b)
+static struct str listed(const struct typing *t, const struct bad *b)
 {
 	return b->count > LISTED ? arena_printf(t->l->temp, "%.*s, …", STR_ARG(b->list))
 				 : b->list;
 }
 
-static bool check_cells(const struct tally *t, enum column_type type)
+static bool check_cells(const struct typing *t, enum column_type type)
 {
 	static const char *const like[] = {[COLUMN_YEAR] = "2025",
 					   [COLUMN_QUARTER] = "2025-Q3",
@@ -158,14 +168,15 @@ static bool check_cells(const struct tally *t, enum column_type type)
 					   [COLUMN_DATE] = "2025-09-15"};
 	struct load *l = t->l;
 	struct bad b = {0};
-	uint32_t good = type == COLUMN_NUMBER ? t->numbers : t->period[type - COLUMN_YEAR];
-	for (uint32_t row = 0; good < t->cells && row < t->rows; row++)
+	uint32_t good =
+		type == COLUMN_NUMBER ? t->n->numbers : t->n->period[type - COLUMN_YEAR];
+	for (uint32_t row = 0; good < t->n->cells && row < t->l->t->rows; row++)
 		if (!fits(t, type, row))
 			add_bad(&b, t, row);
 	if (!b.count)
 		return true;
 	struct str name = l->column[t->index].name, list = listed(t, &b);
-	struct str count = diag_number(l->d, b.count), all = diag_number(l->d, t->cells);
+	struct str count = diag_number(l->d, b.count), all = diag_number(l->d, t->n->cells);
 	if (type != COLUMN_NUMBER)
 		return diag_report(l->d, b.first, DIAG_CELLS_PERIOD, name, list, count, all,
 				   str_of(like[type]));
@@ -176,125 +187,144 @@ static bool check_cells(const struct tally *t, enum column_type type)
 
 /* --- numbers ---------------------------------------------------------------- */
 
-static bool check_units(const struct tally *t)
+static bool check_units(const struct typing *t)
 {
-	if (!t->units || (t->units == t->cells && !t->others))
+	const struct tally_unit *first = t->n->unit;
+	if (!t->n->units || (first->cells == t->n->cells && t->n->units == 1))
 		return true;
-	bool rule = t->units * 2 >= t->cells; /* most cells have the unit */
+	bool rule = first->cells * 2 >= t->n->cells; /* most cells have the unit */
 	struct bad b = {0};
-	for (uint32_t row = 0; row < t->rows; row++) {
+	for (uint32_t row = 0; row < t->l->t->rows; row++) {
 		struct number n;
-		if ((t->missing && t->missing[row]) ||
-		    number_read(t->l->temp, t->text[row], t->l->o->triangle, &n) != NUMBER_FINE)
+		if (is_missing(t, row) || number_read(t->l->temp, typing_text(t, row),
+						      t->l->o->triangle, &n) != NUMBER_FINE)
 			continue;
-		if (str_eq(n.unit, t->unit) != rule)
+		if (str_eq(n.unit, first->unit) != rule)
 			add_bad(&b, t, row);
 	}
 	return diag_report(t->l->d, b.first, DIAG_CELLS_UNIT, t->l->column[t->index].name,
 			   listed(t, &b), diag_number(t->l->d, b.count),
-			   diag_number(t->l->d, t->cells), rule ? t->unit : STR_NONE);
+			   diag_number(t->l->d, t->n->cells), rule ? first->unit : STR_NONE);
 }
 
-static bool make_number(struct tally *t, struct column *c)
+static uint8_t at_most_255(unsigned n)
+{
+	return (uint8_t)(n > 255 ? 255 : n);
+}
+
+static bool make_number(const struct typing *t, struct column *c)
 {
 	if (!check_cells(t, COLUMN_NUMBER) || !check_units(t))
 		return false;
-	if (!c->unit.n)
-		c->unit = t->unit;
-	c->number = t->number ? t->number : ARENA_NEW(t->l->mem, double, t->rows);
-	c->cells.decimal = t->decimal;
-	c->missing = t->missing;
-	c->status = t->status;
-	c->decimals = (uint8_t)(t->places > 255 ? 255 : t->places);
+	if (!c->unit.n && t->n->units)
+		c->unit = t->n->unit[0].unit;
+	c->number = t->made->rows.number;
+	c->missing = t->made->rows.missing;
+	c->status = t->made->rows.status;
+	c->decimals = at_most_255(t->n->places);
+	c->digits = at_most_255(t->n->figures);
 	return true;
 }
 
 /* --- periods ---------------------------------------------------------------- */
 
 /* The month next to row in one direction, NAN when there is none. */
-static double month_beside(const struct tally *t, uint32_t row, int step)
+static double month_beside(const struct typing *t, uint32_t row, int step)
 {
 	struct period p;
-	for (int64_t k = (int64_t)row + step; k >= 0 && k < (int64_t)t->rows; k += step)
-		if (!t->missing || !t->missing[k])
-			return period_parse(t->text[k], &p) ? p.number : NAN;
+	int64_t rows = (int64_t)t->l->t->rows;
+	for (int64_t k = (int64_t)row + step; k >= 0 && k < rows; k += step)
+		if (!is_missing(t, (uint32_t)k))
+			return period_parse(typing_text(t, (uint32_t)k), &p) ? p.number : NAN;
 	return NAN;
 }
 
 /* January or October; false with a diagnostic when nothing tells. */
-static bool settle_month(struct tally *t, uint32_t row, struct period *p, uint32_t *read)
+static bool settle_month(const struct typing *t, uint32_t row, uint32_t *read)
 {
 	struct load *l = t->l;
-	enum october_reading r =
-		october_read(&t->october, p, month_beside(t, row, -1), month_beside(t, row, 1));
+	struct period p;
+	period_parse(typing_text(t, row), &p);
+	enum october_reading r = october_read(&t->n->october, &p, month_beside(t, row, -1),
+					      month_beside(t, row, 1));
 	if (r == OCTOBER_UNCLEAR)
 		return diag_report(l->d, load_cell(l, row, t->index), DIAG_CELLS_OCTOBER,
-				   l->column[t->index].name, t->text[row]);
+				   l->column[t->index].name, typing_text(t, row));
 	if (r == OCTOBER_YES) {
-		p->number += 9;
+		t->made->rows.number[row] = p.number + 9;
 		if (!(*read)++)
 			LOAD_NOTICE(l, load_cell(l, row, t->index), DIAG_OCTOBER_READ,
-				    l->column[t->index].name, t->text[row]);
+				    l->column[t->index].name, typing_text(t, row));
 	}
 	return true;
 }
 
-static struct str year_text(const struct tally *t, uint32_t row, double year)
+/* 합계 among periods is the name of a total row, and no period. */
+static void clear_totals(const struct typing *t)
 {
-	struct str s = t->text[row];
-	bool plain =
-		s.n == 4 && s.p[0] >= '1' && s.p[0] <= '9' && s.p[3] >= '0' && s.p[3] <= '9';
-	return plain ? s : arena_printf(t->l->mem, "%d", (int)year);
+	struct build_rows *to = &t->made->rows;
+	if (!to->missing)
+		to->missing = ARENA_NEW(t->l->mem, bool, t->l->t->rows);
+	for (uint32_t row = 0; row < t->l->t->rows; row++)
+		if (isnan(to->number[row])) {
+			to->number[row] = 0;
+			to->missing[row] = true;
+		}
 }
 
-static bool make_period(struct tally *t, struct column *c, enum column_type type)
+static bool make_period(const struct typing *t, struct column *c, enum column_type type)
 {
+	uint32_t octobers = 0;
 	if (!check_cells(t, type))
 		return false;
-	double *number = t->number ? t->number : ARENA_NEW(t->l->mem, double, t->rows);
-	struct str *decimal =
-		type == COLUMN_YEAR ? ARENA_NEW(t->l->mem, struct str, t->rows) : NULL;
-	uint32_t octobers = 0;
-	for (uint32_t row = 0; row < t->rows; row++) {
-		struct period p;
-		if (t->missing && t->missing[row])
-			continue;
-		if (!period_parse(t->text[row], &p)) {
-			tally_missing(t, row);
-			continue;
-		}
-		if (p.one && !settle_month(t, row, &p, &octobers))
+	for (uint32_t i = 0; i < t->made->ones; i++)
+		if (!settle_month(t, t->made->one[i], &octobers))
 			return false;
-		number[row] = p.number;
-		if (decimal)
-			decimal[row] = year_text(t, row, p.number);
-		if (p.marked)
-			tally_mark(t, row, p.status);
-	}
-	c->number = number;
-	c->cells.decimal = decimal;
-	c->missing = t->missing;
-	c->status = t->status;
+	if (t->n->totals)
+		clear_totals(t);
+	c->number = t->made->rows.number;
+	c->missing = t->made->rows.missing;
+	c->status = t->made->rows.status;
 	return true;
 }
 
 /* --- text --------------------------------------------------------------------- */
 
-/* In text, an X or NA may be a word; dashes, dots and what the report lists are not. */
-static void make_text(const struct tally *t, struct column *c)
+static bool is_absent(const struct typing *t, struct str text)
 {
-	if (!t->blank && !t->dashes)
+	return tally_blank(t->l, text) || tally_dash(text);
+}
+
+/* In text, an X or NA may be a word; dashes, dots and what the report lists are not. */
+static void make_text(const struct typing *t, struct column *c)
+{
+	const struct cells *k = &c->cells;
+	if (!t->n->blank && !t->n->dashes)
 		return;
-	bool *missing = ARENA_NEW(t->l->mem, bool, t->rows);
-	for (uint32_t row = 0; row < t->rows; row++)
-		missing[row] = tally_blank(t->l, t->text[row]) || tally_dash(t->text[row]);
+	bool *missing = ARENA_NEW(t->l->mem, bool, t->l->t->rows);
+	bool *absent = ARENA_NEW(t->l->temp, bool, k->words);
+	for (uint32_t i = 0; i < k->words; i++)
+		absent[i] = is_absent(t, cells_word_text(k, k->word[i]));
+	for (uint32_t row = 0; row < t->l->t->rows; row++)
+		missing[row] =
+			k->code ? absent[k->code[row]] : is_absent(t, typing_text(t, row));
 	c->missing = missing;
 }
 
-static bool make_column(struct tally *t, enum column_type type)
+static enum build_kind kind_of(enum column_type type)
+{
+	return type == COLUMN_NUMBER      ? BUILD_NUMBER
+	       : column_is_temporal(type) ? BUILD_PERIOD
+					  : BUILD_WORDS;
+}
+
+static bool make_column(struct typing *t, enum column_type type)
 {
 	struct column *c = &t->l->column[t->index];
+	enum build_kind kind = kind_of(type), built = t->made->kind;
 	c->type = type;
+	if (kind != built && !(kind == BUILD_WORDS && built == BUILD_EACH))
+		assemble_again(t->l, t->index, kind);
 	if (type == COLUMN_NUMBER)
 		return make_number(t, c);
 	if (column_is_temporal(type))
@@ -342,10 +372,11 @@ bool types_infer(struct load *l)
 	int *forced = ARENA_NEW(l->temp, int, l->t->columns);
 	bool ok = read_options(l, forced);
 	for (uint32_t i = 0; i < l->t->columns; i++) {
-		struct tally t;
-		tally_column(&t, l, i);
+		struct typing t = {l, i, &l->made[i].tally, &l->made[i]};
+		const struct column *c = &l->column[i];
+		struct clue clue = {c->name, !c->unit.n && i == (l->frame.index ? 1u : 0u)};
 		enum column_type type =
-			forced[i] < 0 ? decide(&t) : (enum column_type)forced[i];
+			forced[i] < 0 ? decide(t.n, clue) : (enum column_type)forced[i];
 		bool made = make_column(&t, type);
 		if (made)
 			remarks_column(&t, type, forced[i] < 0);
@@ -354,4 +385,46 @@ bool types_infer(struct load *l)
 	if (ok)
 		remarks_header(l);
 	return ok;
+}
+
+/* --- a guess ----------------------------------------------------------------------- */
+
+/* What the rows from f->first on look like; words that never come again cost more
+ * than they save. */
+static enum build_kind guess(const struct load *l, const struct tally *n, struct clue clue,
+			     uint32_t different)
+{
+	enum build_kind kind = kind_of(decide(n, clue));
+	bool each = n->cells > 50 && different > n->cells / 2;
+	if (l->o->fold.n || l->o->fills || l->o->join_letters)
+		kind = BUILD_WORDS; /* to be put together otherwise before it gets a type */
+	return kind == BUILD_WORDS && each ? BUILD_EACH : kind;
+}
+
+const enum build_kind *types_guess(const struct load *l, const struct frame *f, uint32_t rows)
+{
+	const struct survey *s = &l->survey;
+	enum build_kind *kind = ARENA_NEW(l->temp, enum build_kind, f->width);
+	struct tally *n = ARENA_NEW(l->temp, struct tally, f->width);
+	struct words *words = ARENA_NEW(l->temp, struct words, f->width);
+	struct str *head = ARENA_NEW(l->temp, struct str, f->width);
+	for (uint32_t i = f->header; i < s->records && i < f->end && i < f->first + rows; i++) {
+		struct str *cell = frame_cells(s, l->text, i, f->width, l->temp);
+		for (uint32_t k = 0; k < f->width; k++) {
+			if (i < f->first) {
+				head[k] = cell[k].n ? cell[k] : head[k];
+				continue;
+			}
+			struct tally_look look = tally_look(l, cell[k], l->temp);
+			tally_see(&n[k], cell[k], &look, 1, l->temp);
+			uint32_t hash = words_hash(cell[k]);
+			words[k].mem = l->temp;
+			if (words_find(&words[k], cell[k], hash) == WORDS_NONE)
+				words_add(&words[k], cell[k], hash, true);
+		}
+	}
+	for (uint32_t k = 0; k < f->width; k++)
+		kind[k] =
+			guess(l, &n[k], (struct clue){head[k], k == f->index}, words[k].count);
+	return kind;
 }

@@ -1,0 +1,52 @@
+#include "base/crew.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <unistd.h>
+
+#define THREADS_MAX 64
+
+struct shift {
+	const struct crew *c;
+	size_t jobs;
+	atomic_size_t next, finished;
+};
+
+static bool work(struct shift *s)
+{
+	size_t number = atomic_fetch_add(&s->next, 1);
+	if (number >= s->jobs)
+		return false;
+	s->c->job(s->c->context, number);
+	atomic_fetch_add(&s->finished, 1);
+	return true;
+}
+
+static void *run(void *shift)
+{
+	while (work(shift))
+		continue;
+	return NULL;
+}
+
+static unsigned hands(const struct crew *c, size_t jobs)
+{
+	long cores = c->threads ? (long)c->threads : sysconf(_SC_NPROCESSORS_ONLN);
+	unsigned n = cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : (unsigned)cores;
+	return n > jobs ? (unsigned)jobs : n;
+}
+
+void crew_run(const struct crew *c, size_t jobs)
+{
+	struct shift s = {.c = c, .jobs = jobs};
+	pthread_t thread[THREADS_MAX];
+	unsigned others = 0, wanted = hands(c, jobs);
+	while (others + 1 < wanted && !pthread_create(&thread[others], NULL, run, &s))
+		others++; /* where no thread can be had, fewer do the work */
+	while (work(&s))
+		if (c->done)
+			c->done(c->context, atomic_load(&s.finished));
+	for (unsigned i = 0; i < others; i++)
+		pthread_join(thread[i], NULL);
+}

@@ -1,0 +1,21 @@
+#ifndef BASE_CREW_H
+#define BASE_CREW_H
+
+#include <stddef.h>
+
+/*
+ * Work cut into jobs that do not touch each other, done by several threads.
+ * What is made must not depend on who made it: a job sees its number only.
+ */
+struct crew {
+	unsigned threads; /* at most; 0: one per core */
+	void (*job)(void *context, size_t number);
+	void *context;
+	void (*done)(void *context, size_t jobs); /* told now and then, by the caller's
+						   * thread alone; may be NULL */
+};
+
+/* Returns when jobs 0 … jobs − 1 are done. */
+void crew_run(const struct crew *c, size_t jobs);
+
+#endif

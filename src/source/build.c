@@ -1,0 +1,231 @@
+#include "source/build.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "source/plain.h"
+
+#define FEW 4096 /* words that may all be different before they cost too much */
+
+struct build_rows build_rows(enum build_kind kind, uint32_t rows, struct arena *mem)
+{
+	struct build_rows to = {.missing = ARENA_NEW(mem, bool, rows),
+				.status = ARENA_NEW(mem, uint8_t, rows),
+				.indent = ARENA_NEW(mem, uint8_t, rows)};
+	if (kind == BUILD_WORDS)
+		to.code = ARENA_NEW(mem, uint32_t, rows);
+	else if (kind == BUILD_EACH)
+		to.word = ARENA_NEW(mem, struct cells_word, rows);
+	else
+		to.number = ARENA_NEW(mem, double, rows);
+	return to;
+}
+
+struct build_rows build_from(struct build_rows to, uint32_t at)
+{
+	to.number = to.number ? to.number + at : NULL;
+	to.code = to.code ? to.code + at : NULL;
+	to.word = to.word ? to.word + at : NULL;
+	to.missing += at;
+	to.status += at;
+	to.indent += at;
+	return to;
+}
+
+static void set_missing(struct builder *b, uint32_t row)
+{
+	b->to.missing[row] = true;
+	b->any_missing = true;
+}
+
+static void set_status(struct builder *b, uint32_t row, enum status status)
+{
+	b->to.status[row] = (uint8_t)status;
+	b->any_status = true;
+}
+
+/* Cells that reading again would not give live on beside the column. */
+static struct str keep_text(const struct build *w, struct builder *b, uint32_t row,
+			    struct build_cell c)
+{
+	if (c.stands)
+		return c.text;
+	struct str text = arena_str(w->keep, c.text);
+	ARENA_PUSH(w->keep, b->odd, b->odds, b->odd_room) = (struct cells_odd){row, text};
+	return text;
+}
+
+/* The marks of a cell that is no value of the column's kind, or a marked one. */
+static void mark(struct builder *b, uint32_t row, const struct tally_look *k, bool period)
+{
+	if (k->blank || k->mark)
+		set_missing(b, row);
+	if (k->suppressed)
+		set_status(b, row, STATUS_SUPPRESSED);
+	else if (period && k->period ? k->p.marked : k->number && k->n.marked)
+		set_status(b, row, period && k->period ? k->p.status : k->n.status);
+}
+
+static void see_plain(struct tally *t, const struct plain *p)
+{
+	t->numbers++;
+	t->cells++;
+	t->places = p->places > t->places ? p->places : t->places;
+	t->figures = p->digits > t->figures ? p->digits : t->figures;
+	if (p->year) {
+		t->period[0]++;
+		t->weak++;
+	}
+	if (!p->whole)
+		return;
+	t->shortest = t->digits && t->shortest < p->digits ? t->shortest : p->digits;
+	t->longest = t->longest > p->digits ? t->longest : p->digits;
+	t->digits++;
+}
+
+static void put_number(const struct build *w, struct builder *b, uint32_t row,
+		       struct build_cell c)
+{
+	struct plain p;
+	bool fast = !w->l->o->missings && plain_number(c.text, &p) && !p.may_period;
+	if (fast && c.stands) {
+		b->to.number[row] = p.value;
+		see_plain(&b->tally, &p);
+		return;
+	}
+	struct str text = keep_text(w, b, row, c);
+	struct tally_look k = tally_look(w->l, text, w->temp);
+	tally_see(&b->tally, text, &k, 1, w->keep);
+	b->to.number[row] = k.number ? k.value : 0;
+	mark(b, row, &k, false);
+}
+
+static void put_period(const struct build *w, struct builder *b, uint32_t row,
+		       struct build_cell c)
+{
+	struct plain p;
+	bool fast = !w->l->o->missings && c.stands;
+	if (fast && plain_date(c.text, &b->to.number[row])) {
+		b->tally.cells++;
+		b->tally.period[COLUMN_DATE - COLUMN_YEAR]++;
+		return;
+	}
+	if (fast && plain_number(c.text, &p) && p.year) {
+		b->to.number[row] = p.value;
+		see_plain(&b->tally, &p);
+		return;
+	}
+	struct str text = keep_text(w, b, row, c);
+	struct tally_look k = tally_look(w->l, text, w->temp);
+	tally_see(&b->tally, text, &k, 1, w->keep);
+	b->to.number[row] = k.period ? k.p.number : k.blank || k.mark ? 0 : NAN;
+	if (k.period && k.p.one)
+		ARENA_PUSH(w->keep, b->one, b->ones, b->one_room) = row;
+	mark(b, row, &k, true);
+}
+
+/* --- words ---------------------------------------------------------------------- */
+
+static struct cells_word word_of(const struct build *w, struct builder *b, struct build_cell c)
+{
+	uint32_t n = (uint32_t)c.text.n;
+	if (c.stands || !n) {
+		uint32_t at = n ? (uint32_t)(c.text.p - w->l->text.p) : 0;
+		return (struct cells_word){at, n};
+	}
+	struct cells_word word = {b->sides, n | CELLS_SIDE};
+	ARENA_PUSH(w->keep, b->side, b->sides, b->side_room) = c.text.p;
+	return word;
+}
+
+static struct build_cell kept(const struct build *w, struct build_cell c)
+{
+	return c.stands ? c : (struct build_cell){arena_str(w->keep, c.text), false, c.cut};
+}
+
+static void put_each(const struct build *w, struct builder *b, uint32_t row,
+		     struct build_cell c)
+{
+	c = kept(w, c);
+	struct tally_look k = tally_look(w->l, c.text, w->temp);
+	tally_see(&b->tally, c.text, &k, 1, w->keep);
+	(b->mixed ? b->each : b->to.word)[row] = word_of(w, b, c);
+}
+
+static struct build_cell word_cell(const struct words_item *i)
+{
+	return (struct build_cell){{i->p, i->n}, i->stands, 0};
+}
+
+static void tally_words(const struct build *w, struct builder *b)
+{
+	for (uint32_t i = 0; i < b->words.count; i++) {
+		const struct words_item *x = &b->words.item[i];
+		struct str text = {x->p, x->n};
+		struct tally_look k = tally_look(w->l, text, w->temp);
+		tally_see(&b->tally, text, &k, x->rows, w->keep);
+	}
+}
+
+/* Too many different ones to be worth the search: from here on, each for itself. */
+static void mix(const struct build *w, struct builder *b, uint32_t rows)
+{
+	struct cells_word *word = ARENA_NEW(w->temp, struct cells_word, b->words.count);
+	for (uint32_t i = 0; i < b->words.count; i++)
+		word[i] = word_of(w, b, word_cell(&b->words.item[i]));
+	b->each = ARENA_NEW(w->keep, struct cells_word, b->rows);
+	for (uint32_t row = 0; row < rows; row++)
+		b->each[row] = word[b->to.code[row]];
+	tally_words(w, b);
+	b->words = (struct words){.mem = b->words.mem};
+	b->mixed = true;
+}
+
+static void put_word(const struct build *w, struct builder *b, uint32_t row,
+		     struct build_cell c)
+{
+	struct words *words = &b->words;
+	uint32_t last = row ? b->to.code[row - 1] : 0, number = WORDS_NONE;
+	if (row && words->item[last].n == c.text.n &&
+	    (!c.text.n || !memcmp(words->item[last].p, c.text.p, c.text.n)))
+		number = last;
+	if (number == WORDS_NONE) {
+		uint32_t hash = words_hash(c.text);
+		number = words_find(words, c.text, hash);
+		if (number == WORDS_NONE) {
+			c = kept(w, c);
+			number = words_add(words, c.text, hash, c.stands);
+		}
+	}
+	words->item[number].rows++;
+	b->to.code[row] = number;
+	if (words->count > FEW && words->count > row / 2)
+		mix(w, b, row + 1);
+}
+
+void build_cell(const struct build *w, struct builder *b, uint32_t row, struct build_cell c)
+{
+	switch (b->kind) {
+	case BUILD_NUMBER:
+		put_number(w, b, row, c);
+		break;
+	case BUILD_PERIOD:
+		put_period(w, b, row, c);
+		break;
+	case BUILD_WORDS:
+		if (!b->mixed) {
+			put_word(w, b, row, c);
+			break;
+		}
+		/* fall through */
+	case BUILD_EACH:
+		put_each(w, b, row, c);
+		break;
+	}
+}
+
+void build_end(const struct build *w, struct builder *b)
+{
+	if (b->kind == BUILD_WORDS && !b->mixed)
+		tally_words(w, b);
+}

@@ -1,0 +1,312 @@
+#include "source/parse.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "ko/compose.h"
+#include "source/marks.h"
+
+#define BLOCK ((size_t)64 * 1024) /* step by which libcsv's buffer for a cell grows */
+#define INDENT_MAX 250
+
+enum byte_kind { BYTE_OTHER, BYTE_BLANK, BYTE_QUOTE, BYTE_DELIMITER, BYTE_END };
+
+struct walk {
+	const struct load *l;
+	struct str text; /* up to the end of the part */
+	size_t at;       /* where the next cell begins */
+	uint8_t kind[256];
+	uint32_t column, filled, width;
+	/* a part */
+	const struct parse *p;
+	struct part *part;
+	struct build build;
+	uint32_t put; /* cells of the row that are built */
+	bool again;   /* the record is the header once more */
+	/* or the header */
+	struct str *head;
+	struct span *head_at;
+	uint32_t head_row;
+};
+
+/* --- where cells stand --------------------------------------------------------------- */
+
+static enum byte_kind kind_at(const struct walk *w, size_t i)
+{
+	return (enum byte_kind)w->kind[(unsigned char)w->text.p[i]];
+}
+
+/* The cell ends at its hi or behind its closing quote: at byte i. */
+static bool ends_at(struct walk *w, struct scan_cell *c, size_t i)
+{
+	if (i >= w->text.n)
+		return false;
+	enum byte_kind kind = kind_at(w, i);
+	if (kind < BYTE_DELIMITER)
+		return false;
+	c->last = kind == BYTE_END;
+	bool pair = c->last && w->text.p[i] == '\r' && i + 1 < w->text.n &&
+		    w->text.p[i + 1] == '\n';
+	w->at = i + 1 + pair;
+	return true;
+}
+
+/* The text between quotes is what was read, but for the quotes in it, which are
+ * doubled: then the cell was read to its closing quote and no other. */
+static bool find_quoted(struct walk *w, const char *read, size_t n, struct scan_cell *c)
+{
+	size_t lo = w->at + 1, more = 0;
+	const char *p = w->text.p + lo, *quote = n ? memchr(read, '"', n) : NULL;
+	for (; quote; more++) {
+		size_t i = (size_t)(quote - read);
+		if (lo + i + more + 1 >= w->text.n || p[i + more] != '"' ||
+		    p[i + more + 1] != '"')
+			return false;
+		quote = i + 1 < n ? memchr(quote + 1, '"', n - i - 1) : NULL;
+	}
+	size_t hi = lo + n + more;
+	if (hi >= w->text.n || w->text.p[hi] != '"' || !ends_at(w, c, hi + 1))
+		return false;
+	c->quoted = true;
+	c->doubled = more > 0;
+	c->lo = lo;
+	c->hi = hi;
+	return true;
+}
+
+/*
+ * Where the cell stands that libcsv has read as n bytes. Nearly always the
+ * text has just these bytes and a delimiter behind them, or they stand
+ * between quotes without a quote in them; otherwise it is walked over.
+ */
+static void find_cell(struct walk *w, const char *read, size_t n, struct scan_cell *c)
+{
+	size_t at = w->at;
+	*c = (struct scan_cell){.from = at, .lo = at, .hi = at + n};
+	enum byte_kind kind = at < w->text.n ? kind_at(w, at) : BYTE_BLANK;
+	if (kind != BYTE_BLANK && kind != BYTE_QUOTE && ends_at(w, c, at + n))
+		return;
+	if (kind == BYTE_QUOTE && find_quoted(w, read, n, c))
+		return;
+	struct scan scan = {w->text, at, w->l->survey.delimiter};
+	*c = scan_cell(&scan);
+	w->at = scan.at;
+}
+
+static void begin_record(struct walk *w)
+{
+	struct scan scan = {w->text, w->at, w->l->survey.delimiter};
+	enum byte_kind kind = w->at < w->text.n ? kind_at(w, w->at) : BYTE_BLANK;
+	if (kind == BYTE_BLANK || kind == BYTE_END) {
+		size_t blank = 0;
+		scan_record(&scan, &blank);
+		w->at = scan.at;
+		if (w->part)
+			w->part->counts.blank_lines += (uint32_t)blank;
+	}
+	w->put = 0;
+	w->again = false;
+	w->filled = 0;
+	if (!w->part)
+		return;
+	w->p->lo[w->part->base + w->part->counts.records] = (uint32_t)w->at;
+	bool rows = w->part->counts.records >= w->part->first &&
+		    w->part->counts.records < w->part->end &&
+		    !(w->again = survey_is(w->l->text, w->at, w->p->head));
+	w->width = rows ? w->p->width : 0;
+}
+
+/* --- what they hold ------------------------------------------------------------------- */
+
+/* Conjoining letters (E1 84–87), the filler of KS X 1001 (E3 85 A4), soft hyphens
+ * (C2 AD), marks in the middle of a file (EF BB BF). Files without them, most of
+ * them, need no look at each cell. */
+bool parse_composes(struct str text)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+	for (size_t i = 0; i + 1 < text.n; i++) {
+		if (p[i] != 0xE1 && p[i] != 0xE3 && p[i] != 0xC2 && p[i] != 0xEF)
+			continue;
+		unsigned char third = i + 2 < text.n ? p[i + 2] : 0;
+		if ((p[i] == 0xE1 && p[i + 1] >= 0x84 && p[i + 1] <= 0x87) ||
+		    (p[i] == 0xE3 && p[i + 1] == 0x85 && third == 0xA4) ||
+		    (p[i] == 0xC2 && p[i + 1] == 0xAD) ||
+		    (p[i] == 0xEF && p[i + 1] == 0xBB && third == 0xBF))
+			return true;
+	}
+	return false;
+}
+
+/* ="001": a spreadsheet's way to keep a code from becoming a number. */
+static struct str without_formula(struct str s)
+{
+	bool formula = s.n >= 3 && str_starts(s, STR("=\"")) && s.p[s.n - 1] == '"';
+	return formula ? str_slice(s, 2, s.n - 1) : s;
+}
+
+/* Blanks of all widths begin or end with these bytes, and little else does. */
+static bool may_be_padded(struct str s)
+{
+	unsigned char first = (unsigned char)s.p[0], last = (unsigned char)s.p[s.n - 1];
+	return first <= ' ' || last <= ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 ||
+	       last == 0x80 || last == 0x82 || last == 0x83 || last == 0x89 || last == 0xA0 ||
+	       last == 0xAF;
+}
+
+struct build_cell parse_cell(struct str text, bool stands, bool compose, struct arena *temp)
+{
+	if (!text.n)
+		return (struct build_cell){text, true, 0};
+	const char *from = text.p;
+	if (may_be_padded(text))
+		text = marks_trim(text);
+	if (text.n && text.p[0] == '=')
+		text = without_formula(text);
+	size_t cut = text.n ? (size_t)(text.p - from) : 0;
+	if (!compose || !parse_composes(text))
+		return (struct build_cell){text, stands, cut};
+	struct str composed =
+		compose_hangul(temp, compose_filler(temp, compose_clean(temp, text)));
+	bool same = composed.p == text.p && composed.n == text.n;
+	return (struct build_cell){composed, stands && same, cut};
+}
+
+/* Blanks before the text of a cell, a wide one as two: how far a name is indented. */
+static void note_indent(const struct walk *w, const struct scan_cell *c, struct build_cell cell)
+{
+	size_t from = c->quoted ? c->lo : c->from, to = c->lo + cell.cut;
+	struct builder *b = &w->part->column[w->column];
+	if (to <= from)
+		return;
+	b->to.indent[w->part->rows] =
+		(uint8_t)(to - from > INDENT_MAX ? INDENT_MAX : to - from);
+	b->any_indent = true;
+}
+
+static void put_blanks(struct walk *w, uint32_t up_to)
+{
+	struct build_cell blank = {STR(""), true, 0};
+	for (; w->put < up_to; w->put++)
+		build_cell(&w->build, &w->part->column[w->put], w->part->rows, blank);
+}
+
+static void put_cell(struct walk *w, const struct scan_cell *c, struct str read)
+{
+	struct str text = c->doubled ? read : str_slice(w->text, c->lo, c->hi);
+	struct build_cell cell = parse_cell(text, !c->doubled, w->part->compose, w->build.temp);
+	if (w->put < w->column)
+		put_blanks(w, w->column);
+	if (cell.text.n && !c->doubled)
+		note_indent(w, c, cell);
+	build_cell(&w->build, &w->part->column[w->column], w->part->rows, cell);
+	w->put++;
+}
+
+static void put_head(struct walk *w, const struct scan_cell *c, struct str read)
+{
+	struct arena *mem = w->l->mem;
+	size_t at = (size_t)w->head_row * w->l->frame.width + w->column;
+	struct str text = c->doubled ? read : str_slice(w->text, c->lo, c->hi);
+	struct build_cell cell = parse_cell(text, !c->doubled, true, mem);
+	w->head[at] = c->doubled ? arena_str(mem, cell.text) : cell.text;
+	w->head_at[at] = load_span(w->l, c->lo, c->hi);
+}
+
+/* --- the walk ---------------------------------------------------------------------------- */
+
+static void on_field(void *bytes, size_t n, void *context)
+{
+	struct walk *w = context;
+	struct scan_cell c;
+	if (w->column == 0)
+		begin_record(w);
+	find_cell(w, bytes, n, &c);
+	w->filled += c.hi > c.lo;
+	if (w->part) {
+		if (c.hi - c.lo > w->part->counts.widest_cell || c.fault != SCAN_FINE)
+			survey_cell(&w->part->counts, &c, w->text);
+		if (w->column < w->width && w->filled)
+			put_cell(w, &c, (struct str){bytes, n});
+	} else if (w->column < w->width) {
+		put_head(w, &c, (struct str){bytes, n});
+	}
+	w->column++;
+}
+
+static void end_record(struct walk *w)
+{
+	struct part *part = w->part;
+	struct survey_counts *counts = &part->counts;
+	size_t hi = w->at;
+	if (hi > 0 && w->text.p[hi - 1] == '\n')
+		hi -= hi > 1 && w->text.p[hi - 2] == '\r' ? 2 : 1;
+	else if (hi > 0 && w->text.p[hi - 1] == '\r')
+		hi--;
+	bool blank = !w->filled || (w->again && w->p->settled);
+	w->p->shape[part->base + counts->records] = blank                      ? SURVEY_BLANK
+						    : w->column == w->p->width ? SURVEY_FULL
+									       : SURVEY_OTHER;
+	survey_end(counts, w->l->text, hi);
+	if (w->width && (w->filled || w->width == 1)) {
+		put_blanks(w, w->width);
+		part->rows++;
+	}
+}
+
+static void on_record(int ended_by, void *context)
+{
+	struct walk *w = context;
+	(void)ended_by;
+	if (w->part)
+		end_record(w);
+	else
+		w->head_row++;
+	w->column = 0;
+}
+
+static void walk_text(struct walk *w, size_t lo, size_t hi)
+{
+	struct csv_parser parser;
+	unsigned char delimiter = (unsigned char)w->l->survey.delimiter;
+	w->text = str_slice(w->l->text, 0, hi);
+	w->at = lo;
+	w->kind[' '] = w->kind['\t'] = BYTE_BLANK;
+	w->kind['"'] = BYTE_QUOTE;
+	w->kind['\n'] = w->kind['\r'] = BYTE_END;
+	w->kind[delimiter] = BYTE_DELIMITER;
+	csv_init(&parser, 0);
+	csv_set_delim(&parser, delimiter);
+	csv_set_blk_size(&parser, BLOCK);
+	size_t read = csv_parse(&parser, w->text.p + lo, hi - lo, on_field, on_record, w);
+	if (read == hi - lo && (hi == w->l->text.n || !w->part))
+		csv_fini(&parser, on_field, on_record, w);
+	csv_free(&parser);
+	if (read != hi - lo)
+		arena_exhausted();
+}
+
+void parse_part(const struct parse *p, struct part *part)
+{
+	struct arena temp = {0};
+	struct walk w = {.l = p->l, .p = p, .part = part, .build = {p->l, &part->keep, &temp}};
+	walk_text(&w, part->lo, part->hi);
+	struct scan rest = {w.text, w.at, p->l->survey.delimiter};
+	size_t blank = 0;
+	part->clean = w.column == 0 && !scan_record(&rest, &blank);
+	part->counts.blank_lines += (uint32_t)blank;
+	for (uint32_t i = 0; i < p->width; i++)
+		build_end(&w.build, &part->column[i]);
+	arena_finish(&temp);
+}
+
+void parse_header(struct load *l)
+{
+	size_t cells = (size_t)l->frame.headers * l->frame.width;
+	struct walk w = {.l = l, .width = l->frame.width};
+	l->head = w.head = ARENA_NEW(l->temp, struct str, cells);
+	l->head_at = w.head_at = ARENA_NEW(l->temp, struct span, cells);
+	if (!l->frame.headers)
+		return;
+	uint32_t last = l->frame.header + l->frame.headers - 1;
+	walk_text(&w, l->survey.lo[l->frame.header], survey_record(&l->survey, last).hi);
+}

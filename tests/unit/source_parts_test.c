@@ -1,0 +1,209 @@
+/* A file comes out the same in one part or many, by one thread or several. */
+#include "source_helper.h"
+
+#include "base/buf.h"
+#include "source/describe.h"
+
+static uint32_t seed;
+
+static uint32_t roll(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+static void load_in(struct loaded *l, struct str bytes, size_t part, unsigned threads)
+{
+	start_load(l);
+	l->o.part = part;
+	l->o.threads = threads;
+	load_bytes(l, bytes);
+}
+
+static void assert_same_column(const struct loaded *a, const struct loaded *b, uint32_t i)
+{
+	const struct column *x = &a->t.column[i], *y = &b->t.column[i];
+	struct arena mem = {0};
+	assert_int_equal(x->type, y->type);
+	assert_true(str_eq(x->name, y->name) && str_eq(x->unit, y->unit));
+	assert_int_equal(x->decimals, y->decimals);
+	assert_int_equal(x->digits, y->digits);
+	assert_int_equal(!x->number, !y->number);
+	for (uint32_t row = 0; row < a->t.rows; row++) {
+		assert_int_equal(table_missing(x, row), table_missing(y, row));
+		if (!str_eq(column_text(x, row), column_text(y, row)))
+			fail_msg("row %u column %u: ‘%.*s’, ‘%.*s’", row, i,
+				 STR_ARG(column_text(x, row)), STR_ARG(column_text(y, row)));
+		if (x->number)
+			assert_memory_equal(&x->number[row], &y->number[row], sizeof(double));
+		if (x->type == COLUMN_NUMBER)
+			assert_true(str_eq(column_decimal(x, row, &mem),
+					   column_decimal(y, row, &mem)));
+		assert_int_equal(x->status ? x->status[row] : 0,
+				 y->status ? y->status[row] : 0);
+		assert_int_equal(x->level ? x->level[row] : 0, y->level ? y->level[row] : 0);
+		struct span p = source_cell(&a->t, &a->files, row, i),
+			    q = source_cell(&b->t, &b->files, row, i);
+		assert_true(p.lo == q.lo && p.hi == q.hi);
+	}
+	arena_finish(&mem);
+}
+
+static void assert_same(struct loaded *a, struct loaded *b)
+{
+	assert_int_equal(a->ok, b->ok);
+	const struct diag *x = a->d.first, *y = b->d.first;
+	for (; x && y; x = x->next, y = y->next)
+		assert_true(x->code == y->code && x->at.lo == y->at.lo && x->at.hi == y->at.hi);
+	assert_true(!x && !y);
+	if (!a->ok)
+		return;
+	assert_int_equal(a->t.rows, b->t.rows);
+	assert_int_equal(a->t.columns, b->t.columns);
+	assert_int_equal(a->t.origin->blank_rows, b->t.origin->blank_rows);
+	assert_int_equal(a->t.origin->note_rows, b->t.origin->note_rows);
+	assert_string_equal(a->t.origin->newline, b->t.origin->newline);
+	for (uint32_t row = 0; row < a->t.rows; row++)
+		assert_int_equal(table_total(&a->t, row), table_total(&b->t, row));
+	for (uint32_t i = 0; i < a->t.columns; i++)
+		assert_same_column(a, b, i);
+}
+
+/* Whether the file could be read at all. */
+static bool check(struct str bytes)
+{
+	static const size_t parts[] = {7, 64, 1000, 5000};
+	struct loaded whole;
+	load_in(&whole, bytes, (size_t)1 << 30, 1);
+	for (size_t k = 0; k < sizeof(parts) / sizeof(*parts); k++)
+		for (unsigned threads = 1; threads <= 3; threads++) {
+			struct loaded cut;
+			load_in(&cut, bytes, parts[k], threads);
+			assert_same(&whole, &cut);
+			finish_load(&cut);
+		}
+	bool ok = whole.ok;
+	finish_load(&whole);
+	return ok;
+}
+
+static void put_cell(struct buf *b, uint32_t column)
+{
+	static const char *const odd[] = {"",      "-",         "…",          "12.5 p)",
+					  "△3.20", "\"1,234\"", "  서울",     "\"a \"\"b\"\"\"",
+					  "12명",  "=\"001\"",  "2024-02-29", "　부산"};
+	if (roll(9) == 0) {
+		buf_text(b, odd[roll(sizeof(odd) / sizeof(*odd))]);
+		return;
+	}
+	switch (column % 5) {
+	case 0:
+		buf_printf(b, "%u", roll(100000));
+		break;
+	case 1:
+		buf_printf(b, "20%02u-%02u-%02u", roll(30), 1 + roll(12), 1 + roll(28));
+		break;
+	case 2:
+		buf_printf(b, "%s%u", roll(2) ? "가나" : "\"다,라\n마\"", roll(5));
+		break;
+	case 3:
+		buf_printf(b, "\"줄\r\n%u, \"\"또\"\"\"", roll(1000));
+		break;
+	default:
+		buf_printf(b, "%u.%02u", roll(3000), roll(100));
+	}
+}
+
+static struct str make_file(struct arena *mem)
+{
+	static const char *const ends[] = {"\n", "\r\n", "\r"};
+	struct buf b = {0};
+	uint32_t columns = 1 + roll(6), rows = 200 + roll(400), end = roll(3);
+	bool stray = roll(4) == 0;
+	if (roll(3) == 0)
+		buf_printf(&b, "제목%s", ends[end]);
+	for (uint32_t i = 0; i < columns; i++)
+		buf_printf(&b, "%s열 %u", i ? "," : "", i);
+	for (uint32_t row = 0; row < rows; row++) {
+		buf_text(&b, ends[end]);
+		if (roll(40) == 0)
+			buf_text(&b, ends[end]);
+		if (stray && row == rows / 2)
+			buf_text(&b, "5\" 판");
+		else
+			put_cell(&b, 0);
+		for (uint32_t i = 1; i < columns; i++) {
+			buf_char(&b, ',');
+			put_cell(&b, i);
+		}
+	}
+	if (roll(2))
+		buf_printf(&b, "%s주: 잠정%s", ends[end], ends[end]);
+	return buf_take(&b, mem);
+}
+
+static void test_random_files(void **state)
+{
+	(void)state;
+	unsigned good = 0;
+	for (uint32_t k = 0; k < 40; k++) {
+		struct arena mem = {0};
+		seed = 20261123 + k;
+		struct str bytes = make_file(&mem);
+		good += check(bytes);
+		arena_finish(&mem);
+	}
+	assert_true(good > 10);
+}
+
+/* Words of which nearly all are different, and a column that turns out otherwise
+ * than it begins. */
+static void test_changes_of_mind(void **state)
+{
+	(void)state;
+	struct arena mem = {0};
+	struct buf b = {0};
+	buf_text(&b, "이름,값,구분,시점,2\n");
+	for (uint32_t i = 0; i < 20000; i++) {
+		buf_printf(&b, "%s%u,", i < 9000 ? "가" : "이름 \"\"\"", i < 9000 ? i % 7 : i);
+		buf_printf(&b, i < 15000 ? "%u," : "값 %u,", i);
+		buf_printf(&b, "\"%u \"\"호\"\"\",", i);
+		buf_printf(&b, i < 10000 ? "%u," : "%u월,", 2000 + i % 20);
+		buf_printf(&b, "%u\n", i % 10);
+	}
+	assert_true(check(buf_take(&b, &mem)));
+	arena_finish(&mem);
+}
+
+/* A quoted cell full of lines that look like records. */
+static void test_records_in_quotes(void **state)
+{
+	(void)state;
+	struct arena mem = {0};
+	struct buf b = {0};
+	buf_text(&b, "a,b\n");
+	for (uint32_t k = 0; k < 40; k++) {
+		buf_printf(&b, "%u,\"", k);
+		for (uint32_t i = 0; i < 500; i++)
+			buf_printf(&b, "%u,%u\n", i, i);
+		buf_text(&b, "\"\n");
+	}
+	assert_true(check(buf_take(&b, &mem)));
+	struct loaded l;
+	load_text(&l, "a,b\n1,\"x\n2,y\"\n3,z\n");
+	assert_true(l.ok);
+	assert_int_equal(l.t.rows, 2);
+	assert_cell(&l, 0, 1, "x\n2,y");
+	finish_load(&l);
+	arena_finish(&mem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_random_files),
+		cmocka_unit_test(test_changes_of_mind),
+		cmocka_unit_test(test_records_in_quotes),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
