@@ -107,7 +107,7 @@ static void put_cell(struct buf *b, uint32_t column)
 		buf_printf(b, "20%02u-%02u-%02u", roll(30), 1 + roll(12), 1 + roll(28));
 		break;
 	case 2:
-		buf_printf(b, "%s%u", roll(2) ? "가나" : "\"다,라\n마\"", roll(5));
+		buf_printf(b, roll(2) ? "가나%u" : "\"다,라\n마%u\"", roll(5));
 		break;
 	case 3:
 		buf_printf(b, "\"줄\r\n%u, \"\"또\"\"\"", roll(1000));
