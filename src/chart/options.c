@@ -34,14 +34,28 @@ bool options_channel(enum plan_channel channel, enum mark_channel *out)
 }
 
 /* A constant of a channel is the property of that name. */
-static void read_constant(const struct model_layer *l, enum plan_channel channel,
-			  const char *name, struct mark_options *o)
+static bool read_constant(struct chart *c, const struct model_layer *l,
+			  enum plan_channel channel, struct mark_options *o)
 {
+	static const struct {
+		enum plan_channel channel;
+		const char *name, *values;
+	} constants[] = {{CHANNEL_COLOR, "color", "\"#rrggbb\""},
+			 {CHANNEL_SIZE, "size", "0.1 … 100000"},
+			 {CHANNEL_SHAPE, "shape", MARK_SHAPES},
+			 {CHANNEL_OPACITY, "opacity", "0.05 … 1"}};
 	const struct plan_encoding *e = &l->plan->encoding[channel];
-	const struct mark_property *p = mark_property(str_of(name));
-	double number = 0;
-	if (e->set && e->value.n)
-		mark_property_set(o, p, e->value, &number, num_parse(e->value, &number));
+	for (size_t i = 0; i < sizeof(constants) / sizeof(*constants); i++) {
+		struct str name = str_of(constants[i].name);
+		double number = 0;
+		if (constants[i].channel != channel || !e->set || !e->value.n)
+			continue;
+		size_t numbers = num_parse(e->value, &number);
+		if (!mark_property_set(o, mark_property(name), e->value, &number, numbers))
+			return diag_report(c->d, e->at, DIAG_CHART_PROPERTY_VALUE, name,
+					   e->value, str_of(constants[i].values));
+	}
+	return true;
 }
 
 static bool written(const struct plan_mark *m, const char *name)
@@ -52,7 +66,7 @@ static bool written(const struct plan_mark *m, const char *name)
 	return false;
 }
 
-static struct mark_options read_options(const struct chart *c, const struct model_layer *l)
+static struct mark_options read_options(struct chart *c, const struct model_layer *l)
 {
 	const struct plan_mark *m = &l->plan->mark;
 	struct mark_options o = mark_defaults(l->mark);
@@ -67,10 +81,8 @@ static struct mark_options read_options(const struct chart *c, const struct mode
 		if (p)
 			mark_property_set(&o, p, x->text, x->number, x->numbers);
 	}
-	read_constant(l, CHANNEL_COLOR, "color", &o);
-	read_constant(l, CHANNEL_SIZE, "size", &o);
-	read_constant(l, CHANNEL_SHAPE, "shape", &o);
-	read_constant(l, CHANNEL_OPACITY, "opacity", &o);
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		read_constant(c, l, (enum plan_channel)i, &o);
 	return o;
 }
 

@@ -46,8 +46,8 @@ static bool read_property(struct encoder *x, const struct mark_property *p,
 	if (numbers && !read_numbers(x->b->mem, n, out))
 		out->numbers = 0;
 	return mark_property_set(&ignored, p, out->text, out->number, out->numbers) ||
-	       diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name, n->text,
-			   values_text(x->b->mem, p));
+	       diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name,
+			   list ? STR("[…]") : n->text, values_text(x->b->mem, p));
 }
 
 static void bind_properties(struct encoder *x, const struct mark *mark, const struct node *map)

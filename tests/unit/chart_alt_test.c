@@ -93,6 +93,39 @@ static void test_english(void **state)
 	     "Source: THE VC.");
 }
 
+static void test_slices(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"가", "1", "나", "3", "기타", "4"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, name_value, 2, cell, 3), "arc");
+	desk_encode(p, CHANNEL_THETA, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "이름", TYPE_NOMINAL);
+	says(k, p,
+	     "원그래프. 값(단위: 명)의 구성: 나 3명 (37.5%), 가 1명 (12.5%), 기타 4명 (50.0%). 합계는 "
+	     "8명이다. 자료: 통계청.");
+	p->chart.korean = false;
+	says(k, p,
+	     "Pie chart. 값 (unit: 명), parts of the whole: 나 3명 (37.5%), 가 1명 (12.5%), 기타 4명 "
+	     "(50.0%). The total is 8명. Source: 통계청.");
+}
+
+static void test_cells(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"시도", COLUMN_TEXT, ""},
+						    {"해", COLUMN_YEAR, ""},
+						    {"값", COLUMN_NUMBER, "톤"}};
+	static const char *const cell[] = {"서울", "2020", "5", "서울", "2021", "9",
+					   "부산", "2020", "2", "부산", "2021", ""};
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 4), "rect");
+	desk_encode(p, CHANNEL_X, "해", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "시도", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE);
+	says(k, p,
+	     "히트맵. 값(단위: 톤)을 칸 3개의 색으로 나타냈다. 가장 큰 값은 서울 2021년 9톤, 가장 작은 값은 부산 2020년 "
+	     "2톤이다. 자료: 통계청.");
+}
+
 static void test_no_source(void **state)
 {
 	struct desk *k = *state;
@@ -109,7 +142,8 @@ int main(void)
 		cmocka_unit_test(test_briefing),        cmocka_unit_test(test_author_wins),
 		cmocka_unit_test(test_falls_and_stays), cmocka_unit_test(test_extremes),
 		cmocka_unit_test(test_names),           cmocka_unit_test(test_english),
-		cmocka_unit_test(test_no_source),
+		cmocka_unit_test(test_no_source),       cmocka_unit_test(test_slices),
+		cmocka_unit_test(test_cells),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

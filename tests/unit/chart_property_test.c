@@ -172,8 +172,8 @@ static void random_cells(struct desk *k, struct random_case *c)
 
 static struct random_case random_cell_case(struct desk *k)
 {
-	static const char *const mark[] = {"arc",  "arc",  "rect", "rect",
-					   "rule", "text", "point"};
+	static const char *const mark[] = {"arc",  "rect",  "rect", "rule",
+					   "text", "point", "tick"};
 	struct random_case c = {.table = random_table(k), .scale = roll(4) ? 1 : 1.9};
 	c.plan = desk_plan(k, c.table, mark[roll(7)]);
 	random_cells(k, &c);
@@ -207,6 +207,36 @@ static void check_bars(const struct scene *s)
 		}
 		return;
 	}
+}
+
+/* Points of slices lie on the circle; together they go once around: the signed
+ * areas of their outlines, hole and all, are the ring's. */
+static void check_slices(const struct scene *s)
+{
+	double turn = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct item *item = &s->item[i];
+		const struct point *at = item->path.at;
+		if (item->kind != ITEM_PATH || strcmp(item->role, "mark.arc") != 0 ||
+		    item->ink.width > 0)
+			continue;
+		for (size_t k = 0, p = 0; k < item->path.ops; k++) {
+			if (item->path.op[k] == PATH_CURVE && k && p > 0) {
+				/* the angle of a cubic that is a circle's part, by its tangents
+				 */
+				struct point a = {at[p].x - at[p - 1].x, at[p].y - at[p - 1].y};
+				struct point b = {at[p + 2].x - at[p + 1].x,
+						  at[p + 2].y - at[p + 1].y};
+				turn += fmax(
+					0, atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y));
+			}
+			p += item->path.op[k] == PATH_CURVE   ? 3
+			     : item->path.op[k] == PATH_CLOSE ? 0
+							      : 1;
+		}
+	}
+	if (fabs(turn - 2 * 3.14159265358979) > 1e-3)
+		fail_msg("slices turn by %.4f", turn);
 }
 
 /* DOPYO_PICTURE=file.pdf keeps the case that is at work, to be looked at. */
@@ -248,6 +278,8 @@ static void run_case(struct desk *k, struct random_case *c)
 	bool bars = str_eq(c->plan->layer.mark.type, STR("bar"));
 	if (bars && c->lone)
 		check_bars(&s);
+	if (str_eq(c->plan->layer.mark.type, STR("arc")) && !k->d.first)
+		check_slices(&s);
 	assert_true(chart_alt(chart).n > 10);
 	assert_int_equal(k->d.errors, 0);
 }
