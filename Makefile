@@ -14,7 +14,7 @@ PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
                   python3-minimal git
 PACKAGES_CONFORMANCE := default-jre-headless maven qpdf nodejs npm poppler-utils mupdf-tools ghostscript python3-minimal
-PACKAGES_BENCH := gnuplot-nox python3-venv time
+PACKAGES_BENCH := gnuplot-nox python3-venv time mawk nodejs npm valgrind
 PACKAGES_FORMAT := clang-format
 
 CC   ?= cc
@@ -38,7 +38,9 @@ CPKG = $(call ask,CPKG,--cflags)
 LPKG = $(call ask,LPKG,--libs)
 # The folder of the build is nobody's business and would differ in every copy.
 ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
-ALL_LIBS   = -Wl,--as-needed $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm -pthread
+# Most symbols that the loader looks up are libc's: named first, it is searched first.
+FIRST.release := -Wl,--no-as-needed -lc -lglib-2.0
+ALL_LIBS   = $(FIRST.$(BUILD)) -Wl,--as-needed $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm -pthread
 
 # vector instructions: loops over bytes that say so
 $(OUT)/src/source/census.o: CFLAGS += -O3

@@ -1,6 +1,6 @@
 """Times whole cold processes, A B A B, and prints medians and ratios.
 
-usage: bench.py RUNS WORKDIR        (from the project's root, after make)
+usage: bench.py RUNS WORKDIR WORKLOAD...        (from the project's root, after make)
 """
 
 import os
@@ -24,6 +24,32 @@ def cases(work):
         "import typst, sys; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3],"
         " font_paths=[sys.argv[4]], ignore_system_fonts=True)"
     )
+    w3 = os.path.join(HERE, "w3")
+    fonts = [f"{NOTO}/NotoSansCJK-{weight}.ttc" for weight in ("Regular", "Bold")]
+
+    def ours(report, name):
+        png = f"{out}/{name}.png"
+        return ("dopyo", [dopyo, "render", "-q", "--figure", "fig-w3", "--preset", "slide",
+                          f"{w3}/{report}.md", "-o", png], png)
+
+    def awk(csv, name):
+        means, png = f"{out}/{name}-means.csv", f"{out}/{name}-awk.png"
+        program = ('NR>1{k=int($1/86400)","$3;s[k]+=$2;n[k]++}'
+                   'END{for(k in s)print k","s[k]/n[k]}')
+        return ("mawk, gnuplot", ["sh", "-c",
+                f"mawk -F, '{program}' {out}/{csv}.csv >{means} && gnuplot -e "
+                f"\"csv='{means}'; out='{png}'\" {w3}/means.gp"], png)
+
+    def duck(csv, name):
+        png = f"{out}/{name}-duck.png"
+        return ("DuckDB, ECharts", ["env", f"NODE_PATH={out}/node_modules", "node",
+                                    f"{w3}/duck.cjs", f"{out}/{csv}.csv", png, *fonts], png)
+
+    def matplotlib(mode, csv, name):
+        png = f"{out}/{name}-mpl.png"
+        return ("pandas, matplotlib", [python, f"{w3}/w3_mpl.py", mode, f"{out}/{csv}.csv", png],
+                png)
+
     return {
         "W1": [
             ("dopyo", [dopyo, "render", "-q", "--figure", "fig-w1", "--preset", "slide",
@@ -37,6 +63,10 @@ def cases(work):
              f"{out}/typst.pdf"),
             ("  of which Python", [python, "-c", "import typst"], None),
         ],
+        "W3a": [ours("mean-1m", "w3a"), awk("t1m", "w3a"), duck("t1m", "w3a"),
+                matplotlib("mean", "t1m", "w3a")],
+        "W3b": [ours("mean-10m", "w3b"), duck("t10m", "w3b")],
+        "W3c": [ours("all-10m", "w3c"), matplotlib("all", "t10m", "w3c")],
     }
 
 
@@ -53,10 +83,24 @@ def run_once(command):
     return wall, usage.ru_maxrss / 1024
 
 
+def works(command):
+    """Is the program there, and does it do its work once?"""
+    if not shutil.which(command[0]):
+        return False
+    if "dopyo" in command[0]:
+        return True
+    try:
+        run_once(command)
+    except RuntimeError as error:
+        print(f"  {error}", file=sys.stderr)
+        return False
+    return True
+
+
 def measure(rows, runs):
     present, missing = [], []
     for row in rows:
-        (present if shutil.which(row[1][0]) else missing).append(row)
+        (present if works(row[1]) else missing).append(row)
     taken = {name: [] for name, _, _ in present}
     for turn in range(runs + 1):  # the first turn warms the page cache
         for name, command, _ in present:
@@ -69,6 +113,8 @@ def measure(rows, runs):
 def main():
     runs, work = int(sys.argv[1]), sys.argv[2]
     for workload, rows in cases(work).items():
+        if workload not in sys.argv[3:]:
+            continue
         present, missing, taken = measure(rows, runs)
         ours = statistics.median(wall for wall, _ in taken["dopyo"])
         print(f"{workload}  ({runs} runs in turn, medians)")
@@ -79,7 +125,7 @@ def main():
             ratio = f"dopyo / this {ours / wall:6.3f}" if output else " " * 19
             print(f"  {name:<20} {wall:8.1f} ms  {ratio}  {peak:7.1f} MiB  {size}")
         for name, command, _ in missing:
-            print(f"  {name:<20} not found: {command[0]}")
+            print(f"  {name:<20} not here: {command[0]}")
 
 
 main()
