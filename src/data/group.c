@@ -98,6 +98,8 @@ static uint32_t code_of(struct group_table *t, const struct group_key *k, uint32
 {
 	if (table_missing(k->column, row))
 		return MISSING;
+	if (!k->column->number && k->column->cells.code)
+		return k->column->cells.code[row];
 	if (!k->column->number)
 		return find_text(t, column_text(k->column, row), mem);
 	if (k->binned)
