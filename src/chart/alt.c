@@ -56,9 +56,20 @@ static void put_measure(const struct chart *c, enum plan_channel channel, struct
 			   STR_ARG(f->unit));
 }
 
+/* Shares and rates are told by points: a percentage of percents misleads. */
+static bool of_shares(const struct chart *c)
+{
+	const struct model_field *f = &c->field[story_measure(c)];
+	return str_among(f->unit, "% %p") || str_ends(f->name, STR("(%)")) ||
+	       str_ends(f->name, STR("(%p)"));
+}
+
 /* Percent of change or times, as people say it: "5.8배", "19.2%"; empty: unsaid. */
 static struct str change(const struct chart *c, const struct growth *g)
 {
+	if (of_shares(c) && g->difference != 0)
+		return words_fixed(c, fabs(g->difference), 1,
+				   words_pick(c, STR("%p"), STR(" points")));
 	if (!g->rates || g->ratio == 1)
 		return STR_NONE;
 	if (g->ratio >= 2)
@@ -72,7 +83,7 @@ static struct growth growth_of(const struct chart *c, const struct story *s)
 	double a = story_value(c, s->layer, s->row[0]);
 	double b = story_value(c, s->layer, s->row[s->rows - 1]);
 	g.difference = b - a;
-	g.rates = a > 0 && b > 0;
+	g.rates = a > 0 && b > 0 && !of_shares(c);
 	g.ratio = g.rates ? b / a : 0;
 	return g;
 }
@@ -316,11 +327,12 @@ static void put_scatter(const struct chart *c, size_t points, struct buf *out)
 	buf_printf(out, c->plan->korean ? "의 관계를 점 %zu개" : ", %zu points", points);
 	size_t told = c->series_count > 1 ? c->series_count : 0;
 	for (size_t i = 0; i < told && i < 2 * SERIES_TOLD; i++)
-		buf_printf(out, "%s%.*s",
-			   i                 ? ", "
-			   : c->plan->korean ? "("
-					     : " (",
-			   STR_ARG(c->series[i].name));
+		if (!i || !str_eq(c->series[i].name, c->series[i - 1].name))
+			buf_printf(out, "%s%.*s",
+				   i                 ? ", "
+				   : c->plan->korean ? "("
+						     : " (",
+				   STR_ARG(c->series[i].name));
 	if (told > 2 * SERIES_TOLD)
 		buf_text(out, c->plan->korean ? " 등" : ", …");
 	buf_text(out, told ? ")" : "");
@@ -383,6 +395,39 @@ static void put_cells(const struct chart *c, struct buf *out)
 	put_extremes(c, &s, out);
 }
 
+/* From one value to another: the layer has both ends in the data. */
+static bool is_ranged(const struct chart *c)
+{
+	const struct model_layer *l = story_chief(c);
+	return !l->stacked && (l->column[CHANNEL_Y2] || l->column[CHANNEL_X2]);
+}
+
+static void put_ranges(const struct chart *c, const struct story *s, size_t count,
+		       struct buf *out)
+{
+	bool korean = c->plan->korean;
+	size_t rows = story_chief(c)->draw.rows;
+	put_measure(c, story_measure(c), out);
+	buf_printf(out, korean ? "의 구간 %zu개" : ": %zu ranges", rows);
+	for (size_t i = 0; count > 1 && i < count && i < 2 * SERIES_TOLD; i++)
+		buf_printf(out, "%s%.*s", i ? ", " : korean ? "(" : " (", STR_ARG(s[i].name));
+	buf_text(out, count > 1 ? ")" : "");
+	if (count == 1 && in_time(c))
+		buf_printf(out, korean ? "를 %.*s부터 %.*s까지" : ", from %.*s to %.*s",
+			   STR_ARG(story_place(c, s, s->row[0])),
+			   STR_ARG(story_place(c, s, s->row[s->rows - 1])));
+	else if (korean)
+		buf_text(out, "를");
+	buf_text(out, korean ? " 나타냈다" : "");
+}
+
+/* Words set at their places. */
+static void put_words(const struct chart *c, struct buf *out)
+{
+	buf_printf(out, c->plan->korean ? "글자 %zu개로 나타냈다" : "%zu words at their places",
+		   story_chief(c)->draw.rows);
+}
+
 static void put_body(const struct chart *c, struct buf *out)
 {
 	struct story *s = ARENA_NEW(c->mem, struct story, c->series_count);
@@ -399,8 +444,12 @@ static void put_body(const struct chart *c, struct buf *out)
 		put_slices(c, out);
 	else if (story_chief(c)->value == CHANNEL_COLOR)
 		put_cells(c, out);
+	else if (story_chief(c)->mark->rule[MARK_TEXT].required)
+		put_words(c, out);
 	else if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
 		put_scatter(c, points, out);
+	else if (count && is_ranged(c))
+		put_ranges(c, s, count, out);
 	else if (!count)
 		put_measure(c, story_measure(c), out);
 	else if (count == 1 && in_time(c))

@@ -65,6 +65,19 @@ static struct str cell(const struct chart *c, const struct column *column, uint3
 }
 
 /* "1990년", "서울", "서울 2024년" */
+/* The words that another layer of the same rows sets into the cells. */
+static struct str cell_words(const struct chart *c, const struct story *s,
+			     const struct mark_row *r)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		const struct column *text = c->layer[i].column[CHANNEL_TEXT];
+		if (text && text->type == COLUMN_TEXT &&
+		    c->layer[i].plan->table->rows == s->layer->plan->table->rows)
+			return column_text(text, r->row);
+	}
+	return STR_NONE;
+}
+
 struct str story_place(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
 	const struct column *const *column = s->layer->column;
@@ -73,6 +86,9 @@ struct str story_place(const struct chart *c, const struct story *s, const struc
 		return c->series[r->series].name;
 	if (s->layer->value != CHANNEL_COLOR)
 		return base;
+	struct str words = cell_words(c, s, r);
+	if (words.n)
+		return words;
 	struct str other = cell(c, column[model_measure(c)], r->row);
 	return arena_printf(c->mem, "%.*s%s%.*s", STR_ARG(other), other.n && base.n ? " " : "",
 			    STR_ARG(base));
