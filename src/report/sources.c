@@ -1,3 +1,5 @@
+#include <limits.h>
+
 #include "base/path.h"
 #include "ko/compose.h"
 #include "report/bind.h"
@@ -6,7 +8,7 @@
 
 #define ENTRY_KEYS                                                                         \
 	"file sql encoding delimiter header skip missing types unit status totals ragged " \
-	"fold fill triangle join-letters replace source url retrieved expect"
+	"fold fill triangle join-letters replace limits source url retrieved expect"
 
 const struct table *sources_find(struct bind *b, struct str name, struct span at)
 {
@@ -138,6 +140,20 @@ static void read_fold(struct bind *b, struct keys *k, struct source_options *o)
 	k->ok = k->ok && f.ok;
 }
 
+/* limits: {file: bytes, rows: N, columns: N, cell: bytes}; 0 is the standard one. */
+static void read_limits(struct bind *b, struct keys *k, struct source_options *o)
+{
+	const struct node *n = keys_node(k, "limits");
+	if (!n)
+		return;
+	struct keys l = keys_open(n, "file rows columns cell", b->d);
+	o->limits.file = (uint32_t)keys_integer(&l, "file", 1, INT_MAX, 0);
+	o->limits.rows = (uint32_t)keys_integer(&l, "rows", 1, INT_MAX, 0);
+	o->limits.columns = (uint32_t)keys_integer(&l, "columns", 1, INT_MAX, 0);
+	o->limits.cell = (uint32_t)keys_integer(&l, "cell", 1, INT_MAX, 0);
+	k->ok = k->ok && l.ok;
+}
+
 static void read_options(struct bind *b, struct keys *k, struct source_options *o)
 {
 	o->encoding = keys_text(k, "encoding");
@@ -165,6 +181,7 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	o->source = keys_text(k, "source");
 	o->url = keys_text(k, "url");
 	o->retrieved = keys_text(k, "retrieved");
+	read_limits(b, k, o);
 	read_expect(b, k, o);
 }
 

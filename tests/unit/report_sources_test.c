@@ -56,6 +56,12 @@ static void wrong_entries(void **state)
 		{"d: {file: a.csv, expect: {rows: -1}}", "E506", "-1"},
 		{"d: {file: a.csv, expect: {row: 1}}", "E503", "row"},
 		{"d: {sql: SELECT 없음 FROM e}", "E309", "e"},
+		{"d: {file: a.csv, limits: {rows: 1}}", "E207", ""},
+		{"d: {file: a.csv, limits: {columns: 1}}", "E208", ""},
+		{"d: {file: a.csv, limits: {cell: 3}}", "E209", ""},
+		{"d: {file: a.csv, limits: {file: 5}}", "E210", "a.csv"},
+		{"d: {file: a.csv, limits: {row: 5}}", "E503", "row"},
+		{"d: {file: a.csv, triangle: up}", "E507", "up"},
 	};
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
 		struct bound r;
