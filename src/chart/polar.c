@@ -15,8 +15,9 @@
 #define DRAWING_MAX 210.0
 #define RADIUS_MIN 32.0 /* points: below, slices are named in a legend */
 #define ELBOW 0.7       /* of a leader beyond the circle, in label sizes */
-#define BESIDE 1.7      /* from the circle to the names */
+#define BESIDE 2.0      /* from the circle to the names */
 #define LEGEND_SHARE 0.4
+#define SMALL 0.06     /* slices with one line for name, share and amount */
 #define NAMES_MAX 0.34 /* of the width, for the names of one side */
 
 struct slice {
@@ -64,9 +65,18 @@ static void shape(struct pie *p, struct slice *s, bool inside)
 	struct str name =
 		s->row->series < c->series_count ? c->series[s->row->series].name : STR_NONE;
 	color dark = c->theme->color.text;
+	double most = NAMES_MAX * p->v->body.w;
 	s->line[0] = s->line[1] = NULL;
+	if (name.n && !inside && s->share < SMALL) { /* little room: all in one line */
+		struct str part[] = {name, share_text(c, s)};
+		s->line[1] = letter_line(c, LETTER_LABEL, dark,
+					 arena_join(c->mem, part, 2, STR(" ")));
+		s->width = s->line[1]->width;
+		s->height = letter_pitch(c, LETTER_LABEL);
+		if (s->width <= most)
+			return;
+	}
 	if (name.n && !inside) {
-		double most = NAMES_MAX * p->v->body.w;
 		s->line[0] = letter_line(c, LETTER_STRONG, dark, name);
 		if (s->line[0]->width > most)
 			s->line[0] =
@@ -175,10 +185,14 @@ static void draw_name(struct pie *p, const struct slice *s)
 	double edge = p->center.x + (s->right ? 1 : -1) * (p->radius + BESIDE * em);
 	double y = s->top + s->height / 2, gap = 0.3 * em;
 	struct ink ink = {.rgba = v->c->theme->color.muted, .width = 0.5 * v->c->scale};
+	/* out, aside until clear of the circle, then to the name */
+	struct point out = on(p, p->radius + ELBOW * em, s->angle);
+	double aside = p->center.x + (s->right ? 1 : -1) * (p->radius + ELBOW * em);
 	struct point way[] = {on(p, p->radius + 1.5 * v->c->scale, s->angle),
-			      on(p, p->radius + ELBOW * em, s->angle),
+			      out,
+			      {aside, out.y},
 			      {edge - (s->right ? gap : -gap), y}};
-	scene_polyline(v->out, "label.leader", ink, way, 3, false);
+	scene_polyline(v->out, "label.leader", ink, way, 4, false);
 	y = s->top + pitch / 2;
 	for (int i = 0; i < 2; i++) {
 		if (!s->line[i])

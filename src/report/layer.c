@@ -153,6 +153,12 @@ static void settle_datum(struct encoder *x, struct plan_encoding *e,
 	encode_fail(x);
 }
 
+/* The far end of a range stands on the axis of its near end. */
+static size_t axis_of(size_t channel)
+{
+	return channel == CHANNEL_X2 ? CHANNEL_X : channel == CHANNEL_Y2 ? CHANNEL_Y : channel;
+}
+
 static void settle_datums(struct encoder *x, struct plan_layer *layer, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -160,11 +166,11 @@ static void settle_datums(struct encoder *x, struct plan_layer *layer, size_t co
 			struct plan_encoding *e = &layer[i].encoding[c];
 			const struct plan_layer *of = NULL;
 			for (size_t k = 0; k < count && !of; k++)
-				if (layer[k].encoding[c].set &&
-				    layer[k].encoding[c].column != TABLE_NONE)
+				if (layer[k].encoding[axis_of(c)].set &&
+				    layer[k].encoding[axis_of(c)].column != TABLE_NONE)
 					of = &layer[k];
 			if (e->set && e->column == TABLE_NONE && e->datum_text.n && of)
-				settle_datum(x, e, &of->encoding[c], of->table);
+				settle_datum(x, e, &of->encoding[axis_of(c)], of->table);
 		}
 }
 
