@@ -154,6 +154,15 @@ bool query_value(struct query *q, struct str name, struct span name_at, struct s
 	return true;
 }
 
+bool query_named(const struct query *q, size_t n, struct str *name, struct value *out)
+{
+	if (n >= q->names)
+		return false;
+	*name = q->name[n].name;
+	*out = q->name[n].v;
+	return true;
+}
+
 bool query_expression(struct query *q, struct str sql, struct span at, struct value *out)
 {
 	return evaluate(q, (struct sql){.text = sql, .at = at}, out);

@@ -38,6 +38,9 @@ struct str query_name(struct arena *mem, struct str text);
 bool query_value(struct query *q, struct str name, struct span name_at, struct str sql,
 		 struct span sql_at, struct value *out);
 
+/* The nth param or value, in the order of their definition; false behind the last. */
+bool query_named(const struct query *q, size_t n, struct str *name, struct value *out);
+
 /* An expression in {{ }}: values and params by bare name. NULL is VALUE_NULL, no error here. */
 bool query_expression(struct query *q, struct str sql, struct span at, struct value *out);
 

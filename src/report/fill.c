@@ -4,6 +4,7 @@
 #include "ko/caption.h"
 #include "ko/format.h"
 #include "report/record.h"
+#include "report/typed.h"
 #include "spec/template.h"
 
 /* Where a part of the filled text was written. */
@@ -147,6 +148,7 @@ static void append_inlines(struct filling *f, const struct inline_ *item, size_t
 		size_t lo = f->text.n;
 		switch (x->kind) {
 		case INLINE_TEXT:
+			typed_check(f->b, x->text, x->at);
 			append(f,
 			       caption_brackets(f->b->mem, x->text,
 						f->b->theme->caption.preset),
