@@ -4,6 +4,7 @@
 #include "base/num.h"
 #include "base/path.h"
 #include "command/command.h"
+#include "command/progress.h"
 #include "query/query.h"
 #include "source/describe.h"
 
@@ -163,6 +164,8 @@ static int describe_file(const struct asked *a, const char *path)
 	run_init(&r);
 	o.file = str_of(path);
 	o.name = path_stem(o.file);
+	struct progress progress;
+	o.progress = progress_open(&progress, path);
 	bool ok = source_load(&t, &o, &r.files, &r.mem, &r.diags);
 	t.name = query_name(&r.mem, t.name);
 	if (ok)

@@ -174,6 +174,14 @@ static void set_survey(struct gather *g)
 	s->records = records;
 }
 
+static void tell(void *context, size_t jobs)
+{
+	const struct gather *g = context;
+	const struct source_progress *p = &g->l->o->progress;
+	if (p->tell)
+		p->tell(p->context, (double)jobs / (double)g->parts);
+}
+
 void gather_walk(struct gather *g, struct load *l)
 {
 	g->l = l;
@@ -191,7 +199,9 @@ void gather_walk(struct gather *g, struct load *l)
 	for (size_t k = 0; k < g->parts; k++)
 		clear(g, &g->part[k]);
 	crew.job = walk;
+	crew.done = tell;
 	crew_run(&crew, g->parts);
+	tell(g, g->parts);
 	for (size_t k = 0; k < g->parts; k++)
 		if (!g->part[k].clean)
 			join(g, k);

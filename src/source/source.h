@@ -48,8 +48,12 @@ struct source_options {
 	bool keep_totals;              /* total rows count like any other */
 	bool replace; /* bad bytes become U+FFFD with a warning, instead of an error */
 	struct source_limits limits; /* zeros: the standard ones */
-	unsigned threads;            /* at most; 0: one per core */
-	size_t part; /* bytes of a file that one thread takes at a time; 0: the usual */
+	struct source_progress {     /* tell is called now and then, from 0 to 1; NULL: never */
+		void (*tell)(void *context, double done);
+		void *context;
+	} progress;
+	unsigned threads; /* at most; 0: one per core */
+	size_t part;      /* bytes of a file that one thread takes at a time; 0: the usual */
 };
 
 struct source {

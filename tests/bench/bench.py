@@ -11,6 +11,10 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+DUCKDB = (
+    "import duckdb, sys; c = duckdb.connect();"
+    " c.execute(\"create table t as select * from read_csv('\" + sys.argv[1] + \"')\")"
+)
 NOTO = "/usr/share/fonts/opentype/noto"
 
 
@@ -67,11 +71,19 @@ def cases(work):
                 matplotlib("mean", "t1m", "w3a")],
         "W3b": [ours("mean-10m", "w3b"), duck("t10m", "w3b")],
         "W3c": [ours("all-10m", "w3c"), matplotlib("all", "t10m", "w3c")],
+        **{
+            f"W5-{kind}": [
+                ("dopyo", [dopyo, "data", f"{out}/{kind}.csv"], None),
+                ("duckdb (table)", [python, "-c", DUCKDB, f"{out}/{kind}.csv"], None),
+                ("  of which Python", [python, "-c", "import duckdb"], None),
+            ]
+            for kind in ("mix", "num", "quotes", "cr")
+        },
     }
 
 
 def run_once(command):
-    """Wall milliseconds and peak MiB of one process."""
+    """Wall and CPU milliseconds and peak MiB of one process."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     said = child.stderr.read()
@@ -80,7 +92,7 @@ def run_once(command):
     wall = (time.perf_counter() - start) * 1e3
     if child.returncode:
         raise RuntimeError(f"{command[0]} failed: {said.decode(errors='replace')[-400:]}")
-    return wall, usage.ru_maxrss / 1024
+    return wall, (usage.ru_utime + usage.ru_stime) * 1e3, usage.ru_maxrss / 1024
 
 
 def works(command):
@@ -116,14 +128,19 @@ def main():
         if workload not in sys.argv[3:]:
             continue
         present, missing, taken = measure(rows, runs)
-        ours = statistics.median(wall for wall, _ in taken["dopyo"])
+        middle = {
+            name: [statistics.median(part) for part in zip(*samples)]
+            for name, samples in taken.items()
+        }
+        ours = middle["dopyo"]
         print(f"{workload}  ({runs} runs in turn, medians)")
         for name, _, output in present:
-            wall = statistics.median(w for w, _ in taken[name])
-            peak = statistics.median(m for _, m in taken[name])
+            wall, cpu, peak = middle[name]
             size = f"{os.path.getsize(output):>9,} bytes" if output else ""
-            ratio = f"dopyo / this {ours / wall:6.3f}" if output else " " * 19
-            print(f"  {name:<20} {wall:8.1f} ms  {ratio}  {peak:7.1f} MiB  {size}")
+            ratio = f"dopyo / this {ours[0] / wall:6.3f}, CPU {ours[1] / cpu:6.3f}"
+            if name.startswith(" "):
+                ratio = " " * len(ratio)
+            print(f"  {name:<20} {wall:8.1f} ms  {cpu:8.1f} ms CPU  {ratio}  {peak:7.1f} MiB  {size}")
         for name, command, _ in missing:
             print(f"  {name:<20} not here: {command[0]}")
 
