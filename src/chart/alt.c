@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "chart/assume.h"
 #include "chart/growth.h"
+#include "chart/split.h"
 #include "chart/story.h"
 #include "chart/words.h"
 
@@ -468,7 +469,10 @@ struct str alt_text(const struct chart *c)
 	struct str source = c->plan->source.text;
 	put(&out, kind(c));
 	buf_text(&out, ". ");
-	put_body(c, &out);
+	if (c->cells)
+		split_text(c, &out);
+	else
+		put_body(c, &out);
 	buf_text(&out, ".");
 	if (source.n) {
 		put(&out, words_pick(c, STR(" 자료: "), STR(" Source: ")));

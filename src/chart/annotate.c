@@ -136,17 +136,22 @@ const struct mark_row *annotate_row(const struct canvas *v, const struct model_l
 	return &v->view->layer[i].row[row - v->c->layer[i].draw.row];
 }
 
-/* Start and end of a place on the base axis: a name's slot, or a point. */
-static void extent_of(const struct canvas *v, struct str place, double *lo, double *hi)
+/* Start and end of a place on the base axis: a name's slot, or a point; false where
+ * the axis does not reach it. */
+static bool extent_of(const struct canvas *v, struct str place, double *lo, double *hi)
 {
 	const struct scale *s = v->view->lying ? &v->scales.y : &v->scales.x;
-	double value = 0, width;
+	double value = 0, width, least = fmin(s->from, s->to), most = fmax(s->from, s->to);
 	find_value(v->c, place, &value);
 	*lo = *hi = scale_at(s, value);
-	if (s->kind != SCALE_BAND)
-		return;
-	*lo = scale_band(s, (size_t)value, &width);
-	*hi = *lo + width;
+	if (s->kind == SCALE_BAND) {
+		*lo = scale_band(s, (size_t)value, &width);
+		*hi = *lo + width;
+	}
+	bool inside = *hi >= least - 0.01 && *lo <= most + 0.01;
+	*lo = fmax(least, fmin(*lo, most));
+	*hi = fmax(least, fmin(*hi, most));
+	return inside;
 }
 
 /* A text at the top of the plot, beside x, where it touches nothing. */
@@ -170,6 +175,7 @@ static void draw_note(struct canvas *v, struct rich text, double x, bool centred
 			return;
 		}
 	}
+	v->astray++;
 }
 
 void annotate_draw_behind(struct canvas *v)
@@ -194,7 +200,10 @@ static void draw_rule(struct canvas *v, const struct plan_annotation *a)
 {
 	static const double dash[] = {3, 2};
 	double lo, hi;
-	extent_of(v, a->where, &lo, &hi);
+	if (!extent_of(v, a->where, &lo, &hi)) {
+		v->astray++;
+		return;
+	}
 	double x = (lo + hi) / 2;
 	struct ink ink = {.rgba = v->c->theme->color.secondary,
 			  .width = 0.75 * v->c->scale,
@@ -240,6 +249,7 @@ static void draw_point(struct canvas *v, const struct plan_annotation *a)
 		canvas_text(v, line, "annotate.text", at);
 		return;
 	}
+	v->astray++;
 }
 
 void annotate_draw(struct canvas *v)
@@ -264,8 +274,10 @@ void annotate_draw(struct canvas *v)
 			draw_rule(v, a);
 			break;
 		case ANNOTATE_TEXT:
-			extent_of(v, a->where, &lo, &hi);
-			draw_note(v, a->text, (lo + hi) / 2, true);
+			if (extent_of(v, a->where, &lo, &hi))
+				draw_note(v, a->text, (lo + hi) / 2, true);
+			else
+				v->astray++;
 			break;
 		}
 	}

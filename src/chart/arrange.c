@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/facet.h"
 #include "chart/frame.h"
 #include "chart/growth.h"
 #include "chart/label.h"
@@ -61,7 +62,7 @@ static struct axis make(struct canvas *v, bool vertical, double length)
 	struct axis_wish wish = {.channel = channel_of(v, vertical),
 				 .vertical = vertical,
 				 .length = fmax(length, 1),
-				 .room = NAMES_MAX * v->body.w};
+				 .room = v->names > 0 ? v->names : NAMES_MAX * v->body.w};
 	return axis_make(v->c, s, &wish);
 }
 
@@ -203,6 +204,23 @@ static void make_room(struct canvas *v)
 	}
 }
 
+void arrange_cell(struct canvas *v, struct rect plot)
+{
+	v->scales = v->view->scales;
+	v->plot = plot;
+	v->y = make(v, true, plot.h);
+	v->x = make(v, false, plot.w - v->leftroom);
+	make_right(v, plot.h);
+	set_ranges(v);
+}
+
+void arrange_room(struct canvas *v)
+{
+	v->headroom = v->footroom = v->leftroom = 0;
+	set_ranges(v);
+	make_room(v);
+}
+
 void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names)
 {
 	const struct chart *c = v->c;
@@ -232,7 +250,7 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 }
 
 /* A bar is as tall as its label, a group as tall as its name's lines. */
-static double lying_height(const struct chart *c, const struct model_view *view, double width)
+double arrange_lying(const struct chart *c, const struct model_view *view, double width)
 {
 	double pitch = letter_pitch(c, LETTER_AXIS), in_group = 1;
 	enum plan_channel channel = view == &c->view[0] ? CHANNEL_Y : CHANNEL_X;
@@ -257,6 +275,9 @@ static double lying_height(const struct chart *c, const struct model_view *view,
 double arrange_height(const struct chart *c, double width)
 {
 	double frame = frame_head_height(c, width) + frame_foot_height(c, width);
+	if (c->cells)
+		return fmax(c->plan->height.set ? c->plan->height.v : 0,
+			    frame + (c->plan->height.set ? 0 : facet_height(c, width)));
 	const struct model_view *view = canvas_view(c, width);
 	double least = DRAWING_MIN * c->scale, most = DRAWING_MAX * c->scale;
 	if (c->polar && !c->plan->height.set)
@@ -266,6 +287,6 @@ double arrange_height(const struct chart *c, double width)
 	if (c->plan->height.set)
 		return fmax(c->plan->height.v, frame + least / 2);
 	if (view->lying && view->scales.y.kind != SCALE_LINEAR)
-		return frame + lying_height(c, view, width);
+		return frame + arrange_lying(c, view, width);
 	return frame + fmax(least, fmin(most, DRAWING * width));
 }

@@ -10,6 +10,14 @@
  */
 void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names);
 
+/* One cell of small multiples: v->view is chosen, its axes get their plot; then the
+ * room that labels want in it: headroom, footroom, leftroom, and the plot's width. */
+void arrange_cell(struct canvas *v, struct rect plot);
+void arrange_room(struct canvas *v);
+
+/* The height that lying bars want. */
+double arrange_lying(const struct chart *c, const struct model_view *view, double width);
+
 /* Height of caption, drawing and notes at a width. */
 double arrange_height(const struct chart *c, double width);
 

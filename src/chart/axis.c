@@ -236,14 +236,15 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 
 #define TICKS_MANY 6 /* more lines than this crowd a plot */
 
-/* Leaves out every other tick of a crowded number axis; zero stays. */
+/* Leaves out every other tick of a crowded number axis; the rounder ones stay. */
 static void thin_ticks(struct scale *s, size_t most)
 {
 	if (s->kind != SCALE_LINEAR || s->ticks <= most)
 		return;
 	size_t first = 0, count = 0;
-	for (size_t i = 0; i < s->ticks; i++)
-		if (s->tick[i].value == 0)
+	double step = 2 * (s->tick[1].value - s->tick[0].value);
+	for (size_t i = 0; i < s->ticks; i++) /* 1,000 and 2,000, not 500 and 1,500 */
+		if (fabs(remainder(s->tick[i].value, step)) < 1e-6 * step)
 			first = i % 2;
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, s->ticks);
 	for (size_t i = first; i < s->ticks; i += 2)
@@ -413,8 +414,16 @@ static void draw_ticks(struct canvas *v, const struct axis *a)
 	}
 }
 
-static void draw_below(struct canvas *v, const struct axis_label *l, double x)
+/* The middle of a label below: in a narrow cell its ends stay inside. */
+static double middle_of(const struct canvas *v, const struct axis_label *l, double x)
 {
+	double least = v->body.x + l->width / 2, most = v->body.x + v->body.w - l->width / 2;
+	return least < most ? fmax(least, fmin(x, most)) : x;
+}
+
+static void draw_below(struct canvas *v, const struct axis_label *l, double at)
+{
+	double x = middle_of(v, l, at);
 	const struct chart *c = v->c;
 	double pitch = letter_pitch(c, LETTER_AXIS);
 	double y = v->plot.y + v->plot.h + v->footroom + LABEL_GAP * em(c) + pitch / 2;
@@ -446,6 +455,8 @@ static void hide_touching(struct canvas *v, struct axis *a)
 	for (size_t i = 0; i < a->labels && !a->names; i++) {
 		struct axis_label *l = &a->label[i];
 		double at = scale_at(s, l->value);
+		if (!a->vertical)
+			at = middle_of(v, l, at);
 		double half = l->width / 2 + STEP_MIN * em(v->c) / 2;
 		if (a->vertical)
 			half = (double)l->lines * letter_pitch(v->c, LETTER_AXIS) / 2;

@@ -5,6 +5,7 @@
 #include "chart/annotate.h"
 #include "chart/arrange.h"
 #include "chart/cut.h"
+#include "chart/facet.h"
 #include "chart/frame.h"
 #include "chart/label.h"
 #include "chart/legend.h"
@@ -138,7 +139,7 @@ static void draw_measure(struct canvas *v, double y)
 			    (struct point){right - m->unit->width, text_center(m->unit, y)});
 }
 
-static void draw_row(struct canvas *v, double top)
+void canvas_row(struct canvas *v, double top)
 {
 	const struct axis *b = canvas_base(v);
 	double y = top + letter_pitch(v->c, LETTER_AXIS) / 2;
@@ -200,20 +201,16 @@ static size_t draw_marks(struct canvas *v, struct mark_out *asked)
 	return from;
 }
 
-/* False when series cannot be named in the plot: once more, with a legend. */
-static bool draw_body(struct canvas *v)
+void canvas_behind(struct canvas *v)
 {
-	struct legend legend;
-	struct names names;
-	struct mark_out *asked = ARENA_NEW(v->out->mem, struct mark_out, v->c->layers);
-	if (v->c->polar)
-		return polar_draw(v);
-	arrange_canvas(v, &legend, &names);
 	annotate_draw_behind(v);
 	axis_draw_grid(v, &v->x);
 	axis_draw_grid(v, &v->y);
-	draw_row(v, v->body.y + legend.height);
-	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
+}
+
+bool canvas_plot(struct canvas *v, struct names *names)
+{
+	struct mark_out *asked = ARENA_NEW(v->out->mem, struct mark_out, v->c->layers);
 	axis_draw(v, &v->x);
 	axis_draw(v, &v->y);
 	if (v->right.field)
@@ -222,19 +219,43 @@ static bool draw_body(struct canvas *v)
 	if (cut_bars(v))
 		cut_draw(v, marks);
 	draw_base(v);
-	if (!names_draw(v, &names)) {
+	if (!names_draw(v, names)) {
 		if (!v->legend && names_possible(v->c))
 			return false;
-		names.tags = 0;
+		names->tags = 0;
 	}
 	for (size_t i = 0; i < v->c->layers; i++)
 		if (v->c->layer[i].mark->zero)
-			label_place(v, &v->c->layer[i], &asked[i], &names);
+			label_place(v, &v->c->layer[i], &asked[i], names);
 	annotate_draw(v);
 	for (size_t i = 0; i < v->c->layers; i++)
 		if (!v->c->layer[i].mark->zero)
-			label_place(v, &v->c->layer[i], &asked[i], &names);
+			label_place(v, &v->c->layer[i], &asked[i], names);
 	return true;
+}
+
+/* False when series cannot be named in the plot: once more, with a legend. */
+static bool draw_body(struct canvas *v)
+{
+	struct legend legend;
+	struct names names;
+	if (v->c->polar)
+		return polar_draw(v);
+	arrange_canvas(v, &legend, &names);
+	canvas_behind(v);
+	canvas_row(v, v->body.y + legend.height);
+	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
+	return canvas_plot(v, &names);
+}
+
+static void draw_cells(struct canvas *v)
+{
+	double head = frame_head_height(v->c, v->figure.w);
+	double foot = frame_foot_height(v->c, v->figure.w);
+	v->body = v->figure;
+	v->body.y += head;
+	v->body.h = fmax(v->figure.h - head - foot, 1);
+	facet_draw(v);
 }
 
 void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
@@ -250,13 +271,16 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 	v.tag = figure;
 	frame_draw_head(c, at, figure, out);
 	size_t from = out->count;
-	if (!draw_body(&v)) {
+	if (c->cells) {
+		draw_cells(&v);
+	} else if (!draw_body(&v)) {
 		out->count = from;
 		v.legend = true;
-		v.lost = 0;
+		v.lost = v.astray = 0;
 		draw_body(&v);
 	}
-	*c->lost = v.lost;
+	c->lost[0] = v.lost;
+	c->lost[1] = v.astray;
 	struct rect foot = at;
 	foot.y = v.body.y + v.body.h;
 	frame_draw_foot(c, foot, figure, out);

@@ -18,11 +18,13 @@ struct canvas {
 	struct rect body;        /* between caption and notes */
 	struct rect plot;        /* where data stands */
 	struct axis x, y, right; /* right: of the second y axis; field NULL: none */
-	size_t lost;             /* labels that were asked for and found no place */
-	bool legend;             /* series are named in a legend, not in the plot */
-	double leftroom;         /* inside the plot, for labels of negative lying bars */
-	double footroom;         /* below the plot, for labels of negative bars */
-	double headroom;         /* above the plot, for labels and annotations */
+	double names;    /* width for a name beside a vertical axis; 0: a share of the body */
+	size_t astray;   /* annotations' texts that found no place */
+	size_t lost;     /* labels that were asked for and found no place */
+	bool legend;     /* series are named in a legend, not in the plot */
+	double leftroom; /* inside the plot, for labels of negative lying bars */
+	double footroom; /* below the plot, for labels of negative bars */
+	double headroom; /* above the plot, for labels and annotations */
 	struct space space;
 	struct scene *out;
 	const struct tag *tag; /* the Figure */
@@ -34,6 +36,17 @@ const struct model_view *canvas_view(const struct chart *c, double width);
 /* Draws the whole figure into at. */
 void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out);
+
+/* Ranges and grid, under all else. */
+void canvas_behind(struct canvas *v);
+
+/* Axes, marks and labels in the plot; false when a series finds no place for
+ * its name there. */
+struct names;
+bool canvas_plot(struct canvas *v, struct names *names);
+
+/* The row above the plot: titles and units of the measures; and the base's below it. */
+void canvas_row(struct canvas *v, double top);
 
 /* The paper's em for gaps: the size of labels. */
 double canvas_em(const struct canvas *v);

@@ -4,6 +4,7 @@
 #include "chart/annotate.h"
 #include "chart/arrange.h"
 #include "chart/canvas.h"
+#include "chart/cells.h"
 #include "chart/frame.h"
 
 #define TRIAL_WIDTH 482.0 /* points: the text width of A4 */
@@ -40,6 +41,20 @@ static void shape_names(struct chart *c, enum plan_channel channel)
 			letter_para(c, LETTER_AXIS, letter_rich(c, names->level[i]));
 }
 
+/* Cells have the names of the whole, or their own. */
+static void shape_cells(const struct chart *c)
+{
+	static const enum plan_channel place[] = {CHANNEL_X, CHANNEL_Y};
+	for (size_t i = 0; c->cells && i < c->cells->count; i++) {
+		struct chart *cell = c->cells->cell[i].chart;
+		for (size_t k = 0; k < 2; k++) {
+			cell->name[place[k]] = c->name[place[k]];
+			if (c->plan->resolve.scale[place[k]])
+				shape_names(cell, place[k]);
+		}
+	}
+}
+
 /* Draws once to nowhere, so that texts which no font can show are found now. */
 static void rehearse(const struct chart *c)
 {
@@ -63,19 +78,23 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 			    .scale = (scale > 0 ? scale : 1) * larger,
 			    .mem = mem,
 			    .d = d};
-	c->lost = ARENA_NEW(mem, size_t, 1);
+	c->lost = ARENA_NEW(mem, size_t, 2);
 	if (!model_bind(c) || !annotate_check(c))
 		return NULL;
 	honesty_check(c);
 	c->alt = plan->alt.text.n ? plan->alt.text : alt_text(c);
 	shape_names(c, CHANNEL_X);
 	shape_names(c, CHANNEL_Y);
+	shape_cells(c);
 	c->frame = frame_make(c);
 	if (d->errors == errors) {
 		rehearse(c);
-		if (*c->lost)
+		if (c->lost[1])
+			diag_report(d, plan->annotation[0].at, DIAG_CHART_NOTES_LOST,
+				    diag_number(d, (long long)c->lost[1]));
+		if (c->lost[0])
 			diag_report(d, plan->at, DIAG_CHART_LABELS_LOST,
-				    diag_number(d, (long long)*c->lost));
+				    diag_number(d, (long long)c->lost[0]));
 	}
 	return d->errors == errors ? c : NULL;
 }

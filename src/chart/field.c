@@ -14,7 +14,8 @@ static const char *channel_name(enum plan_channel channel)
 	return name[channel];
 }
 
-static bool later(enum plan_channel channel)
+/* Cells are told apart by names, whatever their column holds. */
+static bool splits(enum plan_channel channel)
 {
 	return channel == CHANNEL_ROW || channel == CHANNEL_COLUMN || channel == CHANNEL_FACET;
 }
@@ -35,9 +36,6 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	const struct plan_encoding *e = &l->plan->encoding[channel];
 	struct str name = str_of(channel_name(channel)), mark = str_of(l->mark->name);
 	enum mark_channel m;
-	if (e->set && later(channel))
-		return diag_report(c->d, e->at, DIAG_CHART_NOT_YET,
-				   words_pick(c, STR("채널"), STR("channel")), name);
 	if (!options_channel(channel, &m))
 		return true;
 	if (l->mark->rule[m].required && !given(l, channel))
@@ -116,8 +114,8 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 		return false;
 	if (!e->set)
 		return true;
-	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL;
-	bool temporal = e->type == TYPE_TEMPORAL;
+	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL || splits(channel);
+	bool temporal = e->type == TYPE_TEMPORAL && !splits(channel);
 	if (channel == CHANNEL_TEXT) { /* words of each layer are its own */
 		l->words = (struct model_field){
 			.e = e, .column = l->column[channel], .format = FORMAT_NONE};
@@ -135,7 +133,7 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 	*f = (struct model_field){.e = e, .column = count ? NULL : l->column[channel]};
 	f->discrete = discrete;
 	f->temporal = temporal;
-	f->measure = e->type == TYPE_QUANTITATIVE && !e->bin.set;
+	f->measure = e->type == TYPE_QUANTITATIVE && !e->bin.set && !splits(channel);
 	f->name = field_name(c, e, f->column);
 	f->unit = f->column ? f->column->unit : STR_NONE;
 	f->want = e->axis.value;

@@ -197,6 +197,7 @@ static void place_text(struct canvas *v, const struct bracket *b, double y)
 			canvas_text(v, b->text, "annotate.text", at);
 			return;
 		}
+	v->astray++;
 }
 
 static void draw_bracket(struct canvas *v, const struct bracket *b)
@@ -271,6 +272,7 @@ static void draw_lying(struct canvas *v, const struct plan_annotation *a)
 		canvas_text(v, text, "annotate.text", at);
 		return;
 	}
+	v->astray++;
 }
 
 double growth_width(const struct canvas *v)

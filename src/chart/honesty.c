@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "chart/cells.h"
 #include "chart/model.h"
 #include "chart/words.h"
 
@@ -72,17 +73,82 @@ static void check_outside(struct chart *c)
 	}
 }
 
+/* Stacks of both signs grow away from zero: their ends are no sums. */
+static void check_signs(struct chart *c, const struct model_layer *l)
+{
+	bool up = false, down = false;
+	for (size_t i = 0; i < l->draw.rows && l->stacked; i++) {
+		const struct mark_row *r = &l->draw.row[i];
+		double v = (c->lying ? r->x - r->x2 : r->y - r->y2);
+		up |= v > 0;
+		down |= v < 0;
+	}
+	if (up && down)
+		diag_report(c->d, l->plan->mark.at, DIAG_CHART_SIGNS, str_of(l->mark->name));
+}
+
+/* Lines break where a value is missing between two others. */
+static void check_gaps(struct chart *c, const struct model_layer *l)
+{
+	size_t gaps = 0, waiting = 0, series = SIZE_MAX;
+	for (size_t i = 0; i < l->draw.rows && l->mark->joins; i++) {
+		const struct mark_row *r = &l->draw.row[i];
+		bool there = isfinite(r->y) && isfinite(r->x) && r->status < STATUS_MISSING;
+		if (r->series != series) { /* what is missing at the ends is no gap */
+			series = r->series;
+			waiting = SIZE_MAX;
+		}
+		if (there) {
+			gaps += waiting == SIZE_MAX ? 0 : waiting;
+			waiting = 0;
+		} else if (waiting != SIZE_MAX) {
+			waiting++;
+		}
+	}
+	if (gaps)
+		diag_report(c->d, l->plan->mark.at, DIAG_CHART_GAPS,
+			    diag_number(c->d, (long long)gaps));
+}
+
+/* The length of a bar on a logarithmic axis depends on where the axis begins. */
+static void check_log_bars(struct chart *c, const struct model_layer *l)
+{
+	const struct plan_encoding *e = model_field(c, l, model_measure(c))->e;
+	if (l->mark->zero && e && str_among(e->scale.type, "log symlog sqrt pow"))
+		diag_report(c->d, e->scale.at, DIAG_CHART_BENT_BARS, e->scale.type,
+			    str_of(l->mark->name));
+}
+
+static void check_layer(struct chart *c, const struct model_layer *l)
+{
+	if (l->dropped)
+		diag_report(c->d, c->plan->at, DIAG_CHART_ROWS_DROPPED,
+			    diag_number(c->d, (long long)l->dropped),
+			    c->lying ? STR("y") : STR("x"));
+	check_signs(c, l);
+	check_log_bars(c, l);
+	if (c->cells) /* lines of different cells are different lines */
+		return;
+	check_two_points(c, l);
+	check_gaps(c, l);
+}
+
 void honesty_check(struct chart *c)
 {
 	check_source(c);
 	check_assumption(c);
 	size_t hues = c->names[CHANNEL_COLOR].levels;
-	for (size_t i = 0; i < c->layers; i++) {
-		check_two_points(c, &c->layer[i]);
-		if (c->layer[i].dropped)
-			diag_report(c->d, c->plan->at, DIAG_CHART_ROWS_DROPPED,
-				    diag_number(c->d, (long long)c->layer[i].dropped),
-				    c->lying ? STR("y") : STR("x"));
+	for (size_t i = 0; i < c->layers; i++)
+		check_layer(c, &c->layer[i]);
+	for (size_t i = 0; c->cells && i < c->cells->count; i++) {
+		struct chart *cell = c->cells->cell[i].chart;
+		struct diags *own = cell->d;
+		cell->d = c->d;
+		for (size_t k = 0; k < cell->layers; k++) {
+			check_two_points(cell, &cell->layer[k]);
+			check_gaps(cell, &cell->layer[k]);
+		}
+		cell->d = own;
 	}
 	check_cut(c);
 	check_outside(c);

@@ -30,6 +30,9 @@ bool legend_needed(const struct chart *c)
 	const struct model_field *base = &c->field[model_base(c)];
 	if (!hue->e || !hue->discrete || c->series_count < 2 || hue->e->legend.off)
 		return false;
+	for (unsigned i = CHANNEL_ROW; i <= CHANNEL_FACET; i++) /* headers say it */
+		if (hue->column && hue->column == c->field[i].column)
+			return false;
 	return !hue->column || (hue->column != base->column &&
 				hue->column != c->field[model_measure(c)].column);
 }

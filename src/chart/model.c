@@ -1,4 +1,5 @@
 #include "chart/model.h"
+#include "chart/cells.h"
 
 #include <math.h>
 
@@ -60,8 +61,9 @@ static bool bind_direction(struct chart *c)
 static bool bind_names(struct chart *c)
 {
 	static const enum plan_channel channel[] = {
-		CHANNEL_X,     CHANNEL_Y,    CHANNEL_COLOR,   CHANNEL_DETAIL,
-		CHANNEL_SHAPE, CHANNEL_DASH, CHANNEL_XOFFSET, CHANNEL_YOFFSET};
+		CHANNEL_X,     CHANNEL_Y,      CHANNEL_COLOR,   CHANNEL_DETAIL,
+		CHANNEL_SHAPE, CHANNEL_DASH,   CHANNEL_XOFFSET, CHANNEL_YOFFSET,
+		CHANNEL_ROW,   CHANNEL_COLUMN, CHANNEL_FACET};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(channel) / sizeof(*channel); i++)
 		if (c->field[channel[i]].discrete)
@@ -161,17 +163,8 @@ static bool turnable(const struct chart *c)
 	return column->type == COLUMN_TEXT || column->type == COLUMN_CODE;
 }
 
-bool model_bind(struct chart *c)
+bool model_rows(struct chart *c)
 {
-	bool ok = true;
-	c->layers = c->plan->layers;
-	c->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
-	if (!second_choose(c))
-		return false;
-	for (size_t i = 0; i < c->layers; i++)
-		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
-	if (!ok || !bind_direction(c) || !second_check(c) || !bind_names(c) || !series_bind(c))
-		return false;
 	size_t drawn = 0;
 	for (size_t i = 0; i < c->layers; i++) {
 		struct model_layer *l = &c->layer[i];
@@ -193,4 +186,27 @@ bool model_bind(struct chart *c)
 	if (c->may_turn)
 		train_view(c, &c->view[1], true);
 	return train_check(c);
+}
+
+bool model_bind(struct chart *c)
+{
+	bool ok = true;
+	c->layers = c->plan->layers;
+	c->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
+	if (!second_choose(c))
+		return false;
+	for (size_t i = 0; i < c->layers; i++)
+		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
+	if (!ok || !bind_direction(c) || !second_check(c) || !bind_names(c) || !series_bind(c))
+		return false;
+	if (!model_rows(c))
+		return false;
+	if (!cells_wanted(c))
+		return true;
+	if (c->polar)
+		return diag_report(
+			c->d, c->plan->layer[0].mark.at, DIAG_CHART_NOT_YET,
+			words_pick(c, STR("나눈 그림 안의 마크"), STR("mark in small charts")),
+			str_of(c->layer[0].mark->name));
+	return cells_bind(c);
 }

@@ -81,9 +81,10 @@ struct chart {
 	struct model_view view[2];         /* as written; turned to lie */
 	bool lying;                        /* bars that grow along x, as the author wrote it */
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
-	bool polar, rounded; /* slices of a turn; whose rounded shares are not 100 */
-	size_t *lost;        /* labels without a place, in the last drawing */
-	unsigned statuses;   /* bits of enum status that some drawn row has */
+	bool polar, rounded;            /* slices of a turn; whose rounded shares are not 100 */
+	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
+	size_t *lost;      /* labels and annotations without a place, in the last drawing */
+	unsigned statuses; /* bits of enum status that some drawn row has */
 	struct str alt;
 	const struct frame *frame; /* captions and notes: chart/frame.h */
 	const struct text_para *
@@ -95,6 +96,9 @@ struct chart {
 #define MODEL_NAMED_MAX 4
 /* Binds, groups, stacks and trains. False with diagnostics. */
 bool model_bind(struct chart *c);
+
+/* The second half of it, for the rows that the layers have: a cell's own. */
+bool model_rows(struct chart *c);
 
 /* Binds one channel of a layer: field.c. */
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);

@@ -245,17 +245,23 @@ bool order_names(struct chart *c, enum plan_channel channel)
 	const struct plan_encoding *e = c->field[channel].e;
 	struct scale *out = &c->names[channel];
 	struct order order;
-	struct judge judge;
+	struct judge judge = {.op = STR_NONE}, ignored;
 	if (!parse_order(c, channel, &order))
 		return false;
 	struct seen_names seen = {.entry = NULL};
 	scale_init(&seen.set, SCALE_BAND, c->mem);
+	bool judged = false; /* the first layer with the names and a measure decides */
 	for (size_t i = 0; i < c->layers; i++) {
-		if (!judge_of(c, e, &c->layer[i], &judge))
+		const struct model_layer *l = &c->layer[i];
+		if (!judge_of(c, e, l, judged ? &ignored : &judge))
 			return false;
-		see_layer(c, channel, &c->layer[i], &seen);
-		if (order.by == BY_MEASURE)
-			judge_layer(c, channel, &c->layer[i], judge, &seen);
+		see_layer(c, channel, l, &seen);
+		bool decides =
+			!judged && order.by == BY_MEASURE && l->column[channel] &&
+			(judge.column || str_eq(judge.op, STR("count")) || i + 1 == c->layers);
+		if (decides)
+			judge_layer(c, channel, l, judge, &seen);
+		judged |= decides;
 	}
 	for (size_t i = 0; i < seen.count; i++)
 		conclude(&seen.entry[i], judge.op);

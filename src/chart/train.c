@@ -108,12 +108,12 @@ static void fence(struct chart *c, struct model_layer *l, enum plan_channel chan
 		double *v = channel == CHANNEL_X ? &row[i].x : &row[i].y;
 		double *other = channel == CHANNEL_X ? &row[i].x2 : &row[i].y2, end;
 		bool kept = l->mark->zero && measure;
+		if (kept && beyond(&f->e->scale, *other, &end)) /* the base of a stack */
+			*other = end;
 		if (!beyond(&f->e->scale, *v, &end))
 			continue;
 		l->outside[channel]++;
 		*v = kept ? end : NAN;
-		if (kept && beyond(&f->e->scale, *other, &end))
-			*other = end;
 		if (!kept)
 			row[i].status = STATUS_MISSING;
 	}

@@ -119,6 +119,23 @@ size_t scale_level(const struct scale *s, struct str name)
 	return at ? at - 1 : s->levels;
 }
 
+void scale_share(struct scale *s, const struct scale *seen)
+{
+	for (size_t i = 0; i < seen->levels; i++)
+		scale_name(s, seen->level[i]);
+	s->zero |= seen->zero;
+	s->refused |= seen->refused;
+	s->pad = fmax(s->pad, seen->pad);
+	if (!seen->trained || scale_names(s))
+		return;
+	scale_number(s, seen->seen_lo);
+	scale_number(s, seen->seen_hi);
+	for (size_t i = 0; i < seen->seens && i < SCALE_SEENS; i++)
+		remember(s, seen->seen[i]);
+	if (seen->seens > SCALE_SEENS) /* too many to be ticked one by one */
+		s->seens = seen->seens;
+}
+
 /* An end that was asked for and that the scale can show. */
 static bool wished(const struct scale *s, double end)
 {

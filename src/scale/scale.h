@@ -95,6 +95,9 @@ double scale_base(const struct scale *s);
 double scale_band(const struct scale *s, size_t level, double *width);
 size_t scale_level(const struct scale *s, struct str name); /* levels when it has none */
 
+/* Training of one scale goes on with all that another one of its kind has seen. */
+void scale_share(struct scale *s, const struct scale *seen);
+
 static inline bool scale_names(const struct scale *s)
 {
 	return s->kind == SCALE_BAND || s->kind == SCALE_POINT;

@@ -63,7 +63,8 @@ static void test_marks_and_channels(void **state)
 	raises(k, p, "E615");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_ROW, "무리", TYPE_NOMINAL);
-	raises(k, p, "E623");
+	desk_encode(p, CHANNEL_FACET, "무리", TYPE_NOMINAL);
+	raises(k, p, "E666");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_Y, "무리", TYPE_NOMINAL);
 	raises(k, p, "E619");
@@ -216,6 +217,52 @@ static void test_bases_differ(void **state)
 	assert_true(fabs(a.y + a.h - b.y - b.h) < 0.01 && a.x != b.x); /* side by side */
 }
 
+/* What readers could take for more than it is. */
+static void test_bent_and_broken(void **state)
+{
+	struct desk *k = *state;
+	static const char *const signs[] = {"2021", "3",  "가", "관측",
+					    "2021", "-2", "나", "관측"};
+	struct desk_plan *p = plan(k, "bar", signs, 2);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "W655");
+	static const char *const gap[] = {"2021", "3", "가", "관측", "2022", "",  "가", "관측",
+					  "2023", "5", "가", "관측", "2024", "8", "가", "관측"};
+	p = plan(k, "line", gap, 4);
+	raises(k, p, "W656");
+	static const char *const cell[] = {"2021", "3",   "가", "관측",
+					   "2022", "900", "나", "관측"};
+	p = plan(k, "bar", cell, 2);
+	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
+	raises(k, p, "W657");
+	p = plan(k, "bar", cell, 2);
+	p->layer.encoding[CHANNEL_Y].scale.hi = (struct plan_number){true, 100};
+	raises(k, p, "W650");
+	static const struct str order[] = {{"2022", 4}, {"2030", 4}};
+	static const struct span at[2];
+	p = plan(k, "bar", cell, 2);
+	p->layer.encoding[CHANNEL_X].sorted.names = (struct plan_words){order, at, 2};
+	raises(k, p, "W651");
+}
+
+static void test_two_axes(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2021", "3", "가", "관측",
+					   "2022", "9", "나", "관측"};
+	struct desk_plan *p = plan(k, "bar", cell, 2);
+	struct plan_layer layer[3] = {p->layer, p->layer, p->layer};
+	layer[1].mark.type = STR("point");
+	layer[1].encoding[CHANNEL_Y].column = 0;
+	layer[2].encoding[CHANNEL_Y].aggregate = STR("count");
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	p->chart.resolve.scale[CHANNEL_Y] = true;
+	raises(k, p, "W652");
+	p->chart.layers = 3;
+	raises(k, p, "E664");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +279,8 @@ int main(void)
 		cmocka_unit_test(test_many_series),
 		cmocka_unit_test(test_rows_dropped),
 		cmocka_unit_test(test_bases_differ),
+		cmocka_unit_test(test_bent_and_broken),
+		cmocka_unit_test(test_two_axes),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -94,6 +94,57 @@ static void random_annotations(struct random_case *c)
 	c->plan->chart.annotations = count;
 }
 
+static void random_scale(struct plan_encoding *e, bool upright)
+{
+	static const char *const type[] = {"log", "symlog", "sqrt", "pow"};
+	if (!roll(5))
+		e->scale.type = str_of(type[roll(4)]);
+	if (!roll(8) && upright)
+		e->scale.reverse = TRI_YES;
+	if (!roll(8))
+		e->scale.lo = (struct plan_number){true, (double)roll(200) - 100};
+	if (!roll(8))
+		e->scale.hi = (struct plan_number){true, 101 + (double)roll(2000)};
+	if (!roll(10))
+		e->scale.nice = TRI_NO;
+	if (!roll(10))
+		e->axis.tick_count = (struct plan_number){true, (double)roll(20)};
+}
+
+/* Some are split into small charts, with scales of their own or not. */
+static void random_facets(struct random_case *c)
+{
+	static const enum plan_channel channel[] = {CHANNEL_FACET, CHANNEL_ROW, CHANNEL_COLUMN};
+	if (roll(4))
+		return;
+	struct plan_encoding *e =
+		desk_encode(c->plan, channel[roll(3)], roll(2) ? "무리" : "구분", TYPE_NOMINAL);
+	if (roll(2))
+		e->columns = (struct plan_number){true, 1 + (double)roll(5)};
+	c->plan->chart.resolve.scale[CHANNEL_X] = !roll(3);
+	c->plan->chart.resolve.scale[CHANNEL_Y] = !roll(3);
+	c->lone = false;
+}
+
+/* Another layer, whose values have an axis of their own. */
+static void random_second(struct desk *k, struct random_case *c)
+{
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	if (roll(6) || c->plan->layer.encoding[CHANNEL_X].type == TYPE_QUANTITATIVE)
+		return;
+	layer[0] = layer[1] = c->plan->layer;
+	layer[1].mark = (struct plan_mark){.type = STR("line")};
+	layer[1].encoding[CHANNEL_XOFFSET].set = false;
+	layer[1].encoding[CHANNEL_Y].column = table_find(c->table, STR("때"));
+	layer[1].encoding[CHANNEL_Y].aggregate = STR_NONE;
+	layer[1].encoding[CHANNEL_Y].stack = STR_NONE;
+	layer[1].encoding[CHANNEL_Y].scale = (struct plan_scale){.lo.set = false};
+	c->plan->chart.layer = layer;
+	c->plan->chart.layers = 2;
+	c->plan->chart.resolve.scale[CHANNEL_Y] = true;
+	c->lone = false;
+}
+
 static struct random_case random_case(struct desk *k)
 {
 	static const char *const mark[] = {"bar", "bar", "line", "area", "point"};
@@ -118,14 +169,15 @@ static struct random_case random_case(struct desk *k)
 		desk_encode(c.plan, turn ? CHANNEL_YOFFSET : CHANNEL_XOFFSET, "구분",
 			    TYPE_NOMINAL);
 	e->stack = str_of(stack[roll(4)]);
-	if (!roll(8))
-		e->scale.type = STR("log");
+	random_scale(e, !str_eq(c.plan->layer.mark.type, STR("bar")));
+	random_facets(&c);
 	random_annotations(&c);
 	uint32_t where = roll(5), markers = roll(3);
 	if (where)
 		desk_property(k, &c.plan->layer.mark, "label", label[where]);
 	if (markers)
 		desk_property(k, &c.plan->layer.mark, "point", markers == 1 ? "false" : "true");
+	random_second(k, &c);
 	c.plan->chart.number = (int)roll(3);
 	c.plan->chart.title.text = str_of(random_name(k));
 	c.plan->chart.note.text = roll(2) ? str_of(random_name(k)) : STR_NONE;
@@ -263,7 +315,7 @@ static void run_case(struct desk *k, struct random_case *c)
 		/* all values missing, an offset for a line, no place, logarithm or ratio */
 		for (const char *at = codes; (at = strstr(at, "E")); at++)
 			assert_true(str_among(str_slice(str_of(at), 0, 4),
-					      "E610 E613 E620 E621 E622 E624 E675 E677"));
+					      "E610 E613 E620 E621 E622 E624 E665 E675 E677"));
 		return;
 	}
 	struct box box = chart_box(chart, NULL);

@@ -435,6 +435,70 @@ static void test_any_data(void **state)
 	}
 }
 
+/* Positions are as a root or a logarithm of the value, zero included, both signs. */
+static void test_bent(void **state)
+{
+	struct arena mem = {0};
+	struct scale s;
+	(void)state;
+	scale_init(&s, SCALE_POW, &mem);
+	s.zero = true;
+	train(&s, (double[]){100, 400}, 2);
+	scale_settle(&s, 5);
+	scale_range(&s, 0, 200);
+	assert_string_equal(tick_texts(&s).p, "0 100 200 300 400");
+	assert_true(fabs(scale_at(&s, 100) - 100) < 1e-9);
+	assert_true(fabs(scale_at(&s, 400) - 200) < 1e-9);
+	scale_init(&s, SCALE_SYMLOG, &mem);
+	train(&s, (double[]){-390, 5200}, 2);
+	scale_settle(&s, 5);
+	scale_range(&s, 0, 100);
+	assert_string_equal(tick_texts(&s).p, "-1000 -10 0 10 1000");
+	assert_true(fabs(scale_at(&s, 9) - scale_at(&s, 0) -
+			 (scale_at(&s, 0) - scale_at(&s, -9))) < 1e-9);
+	arena_finish(&mem);
+}
+
+static void test_reverse_and_clamp(void **state)
+{
+	static const double want[] = {3, 250, 7};
+	struct arena mem = {0};
+	struct scale s;
+	(void)state;
+	scale_init(&s, SCALE_LINEAR, &mem);
+	s.reverse = s.clamp = true;
+	s.wish_lo = 0;
+	s.wish_hi = 10;
+	s.want = want;
+	s.wants = 3;
+	train(&s, (double[]){2, 40}, 2);
+	scale_settle(&s, 5);
+	scale_range(&s, 0, 100);
+	assert_string_equal(tick_texts(&s).p, "3 7"); /* 250 is not on the axis */
+	assert_true(scale_at(&s, 0) == 100 && scale_at(&s, 10) == 0);
+	assert_true(scale_at(&s, 40) == 0 && scale_at(&s, -5) == 100);
+	arena_finish(&mem);
+}
+
+/* What two scales saw is one domain. */
+static void test_share(void **state)
+{
+	struct arena mem = {0};
+	struct scale a, b;
+	(void)state;
+	scale_init(&a, SCALE_LINEAR, &mem);
+	scale_init(&b, SCALE_LINEAR, &mem);
+	b.zero = true;
+	train(&a, (double[]){30, 40}, 2);
+	train(&b, (double[]){90, 95}, 2);
+	scale_share(&a, &b);
+	assert_true(a.zero && a.seen_lo == 30 && a.seen_hi == 95);
+	scale_init(&b, SCALE_LINEAR, &mem);
+	scale_share(&a, &b); /* saw nothing */
+	assert_true(a.seen_lo == 30 && a.seen_hi == 95);
+	arena_finish(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -445,6 +509,9 @@ int main(void)
 		cmocka_unit_test(test_nothing_seen),
 		cmocka_unit_test(test_wishes),
 		cmocka_unit_test(test_log),
+		cmocka_unit_test(test_bent),
+		cmocka_unit_test(test_reverse_and_clamp),
+		cmocka_unit_test(test_share),
 		cmocka_unit_test(test_log_refuses),
 		cmocka_unit_test(test_band),
 		cmocka_unit_test(test_point),

@@ -1,0 +1,201 @@
+#include "chart/cells.h"
+
+#include <math.h>
+
+#include "chart/annotate.h"
+#include "data/take.h"
+
+#define CELLS_MOST 400   /* more could not be read on any page */
+#define LABELLED_MOST 12 /* cells whose values are written by default */
+
+bool cells_wanted(const struct chart *c)
+{
+	return c->field[CHANNEL_ROW].e || c->field[CHANNEL_COLUMN].e ||
+	       c->field[CHANNEL_FACET].e;
+}
+
+/* Is the row of the table in that level? A layer without the column is in all. */
+static bool in_level(const struct chart *c, const struct model_layer *l,
+		     enum plan_channel channel, size_t level, uint32_t row)
+{
+	const struct column *column = l->column[channel];
+	if (!c->field[channel].e || !column)
+		return true;
+	return !table_missing(column, row) &&
+	       scale_level(&c->names[channel], column_text(column, row)) == level;
+}
+
+struct part {
+	size_t row, column, facet; /* levels */
+};
+
+static const struct table *rows_of(const struct chart *c, const struct model_layer *l,
+				   const struct part *p)
+{
+	const struct table *t = l->plan->table;
+	uint32_t *row = ARENA_NEW(c->mem, uint32_t, t->rows), n = 0;
+	for (uint32_t r = 0; r < t->rows; r++)
+		if (in_level(c, l, CHANNEL_ROW, p->row, r) &&
+		    in_level(c, l, CHANNEL_COLUMN, p->column, r) &&
+		    in_level(c, l, CHANNEL_FACET, p->facet, r))
+			row[n++] = r;
+	return take_rows(t, row, n, c->mem);
+}
+
+/* The layer of a cell: all that was bound stays, the rows are fewer. */
+static void take_layer(const struct chart *c, const struct model_layer *l, const struct part *p,
+		       struct model_layer *out)
+{
+	struct plan_layer *plan = ARENA_NEW(c->mem, struct plan_layer, 1);
+	*plan = *l->plan;
+	plan->table = rows_of(c, l, p);
+	*out = (struct model_layer){.plan = plan,
+				    .raw = plan,
+				    .words = l->words,
+				    .mark = l->mark,
+				    .value = l->value,
+				    .second = l->second};
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		if (l->column[i])
+			out->column[i] =
+				&plan->table->column[l->column[i] - l->plan->table->column];
+}
+
+/* Only the annotations whose places the cell has. */
+static void take_annotations(struct chart *cell)
+{
+	const struct plan_chart *whole = cell->plan;
+	struct plan_chart *own = ARENA_NEW(cell->mem, struct plan_chart, 1);
+	struct plan_annotation *kept =
+		ARENA_NEW(cell->mem, struct plan_annotation, whole->annotations);
+	size_t count = 0;
+	for (size_t i = 0; i < whole->annotations; i++) {
+		*own = *whole;
+		own->annotation = &whole->annotation[i];
+		own->annotations = 1;
+		cell->plan = own;
+		if (annotate_check(cell))
+			kept[count++] = whole->annotation[i];
+	}
+	*own = *whole;
+	own->annotation = kept;
+	own->annotations = count;
+	cell->plan = own;
+}
+
+static bool make_cell(struct chart *c, const struct part *p, struct cell *out)
+{
+	static const enum plan_channel place[] = {CHANNEL_X, CHANNEL_Y};
+	struct chart *cell = ARENA_NEW(c->mem, struct chart, 1);
+	*cell = *c;
+	cell->cells = NULL;
+	cell->d = ARENA_NEW(c->mem, struct diags, 1); /* the whole has told it all */
+	*cell->d = (struct diags){.mem = c->mem};
+	cell->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
+	for (size_t i = 0; i < c->layers; i++)
+		take_layer(c, &c->layer[i], p, &cell->layer[i]);
+	for (size_t i = 0; i < 2; i++)
+		if (c->plan->resolve.scale[place[i]] && c->field[place[i]].discrete &&
+		    !order_names(cell, place[i]))
+			return false;
+	out->chart = cell;
+	if (!model_rows(cell)) /* without a value to draw: an empty plot is told by its rows */
+		cell->layers = 0;
+	take_annotations(cell);
+	return true;
+}
+
+/* Many small plots have no room for values that nobody asked for. */
+static void hush(struct cells_grid *cells)
+{
+	for (size_t i = 0; i < cells->count && cells->count > LABELLED_MOST; i++)
+		for (size_t k = 0; k < cells->cell[i].chart->layers; k++) {
+			struct chart *c = cells->cell[i].chart;
+			for (size_t v = 0; v < 2 && !c->layer[k].labelled; v++)
+				if (c->view[v].layer)
+					c->view[v].layer[k].options.label = STR("none");
+			if (!c->layer[k].labelled)
+				c->layer[k].draw.options.label = STR("none");
+		}
+}
+
+/* What all cells saw is what each of them has seen. */
+static void share(struct cells_grid *cells, size_t view, enum plan_channel channel)
+{
+	struct scale *all = NULL;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < cells->count; i++) {
+			struct model_view *v = &cells->cell[i].chart->view[view];
+			struct scale *s = channel == CHANNEL_X ? &v->scales.x : &v->scales.y;
+			if (!all)
+				all = s;
+			else
+				scale_share(pass ? s : all, pass ? all : s);
+		}
+}
+
+static void share_scales(const struct chart *c, struct cells_grid *cells)
+{
+	const bool *own = c->plan->resolve.scale;
+	for (size_t view = 0; view < (c->may_turn ? 2u : 1u); view++) {
+		bool turned = view == 1;
+		if (!own[turned ? CHANNEL_Y : CHANNEL_X])
+			share(cells, view, CHANNEL_X);
+		if (!own[turned ? CHANNEL_X : CHANNEL_Y])
+			share(cells, view, CHANNEL_Y);
+	}
+}
+
+static size_t levels(const struct chart *c, enum plan_channel channel)
+{
+	size_t n = c->field[channel].e ? c->names[channel].levels : 1;
+	return n ? n : 1;
+}
+
+static bool check_facet(struct chart *c, const struct cells_grid *cells)
+{
+	const struct plan_encoding *facet = c->field[CHANNEL_FACET].e;
+	const struct plan_encoding *row = c->field[CHANNEL_ROW].e;
+	if (facet && (row || c->field[CHANNEL_COLUMN].e))
+		return diag_report(c->d, facet->at, DIAG_CHART_FACET_TWICE, STR_NONE);
+	if (cells->count <= CELLS_MOST)
+		return true;
+	const struct plan_encoding *e = facet ? facet : row ? row : c->field[CHANNEL_COLUMN].e;
+	return diag_report(c->d, e->at, DIAG_CHART_CELLS_MANY,
+			   diag_number(c->d, (long long)cells->count),
+			   diag_number(c->d, CELLS_MOST));
+}
+
+bool cells_bind(struct chart *c)
+{
+	struct cells_grid *cells = ARENA_NEW(c->mem, struct cells_grid, 1);
+	const struct plan_encoding *facet = c->field[CHANNEL_FACET].e;
+	size_t rows = levels(c, CHANNEL_ROW), columns = levels(c, CHANNEL_COLUMN);
+	size_t facets = levels(c, CHANNEL_FACET), n = 0;
+	*cells = (struct cells_grid){.count = rows * columns * facets,
+				     .rows = rows,
+				     .columns = columns,
+				     .wrapped = facet != NULL};
+	if (!check_facet(c, cells))
+		return false;
+	cells->cell = ARENA_NEW(c->mem, struct cell, cells->count);
+	for (size_t i = 0; i < cells->count; i++) {
+		struct part p = {i / columns, i % columns, 0};
+		struct cell *cell = &cells->cell[n];
+		if (facet)
+			p = (struct part){0, 0, i};
+		*cell = (struct cell){.row = p.row, .column = facet ? i : p.column};
+		if (!make_cell(c, &p, cell))
+			return false;
+		n += cell->chart->layers > 0; /* no plot for what there is nothing of */
+	}
+	cells->count = n;
+	if (facet)
+		cells->columns = facet->columns.set && facet->columns.v >= 1
+					 ? (size_t)facet->columns.v
+					 : 0;
+	share_scales(c, cells);
+	hush(cells);
+	c->cells = cells;
+	return true;
+}

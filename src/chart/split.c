@@ -1,0 +1,87 @@
+#include "chart/split.h"
+
+#include <math.h>
+
+#include "base/num.h"
+#include "chart/cells.h"
+#include "chart/words.h"
+
+static struct str cell_name(const struct chart *c, const struct cell *cell)
+{
+	const struct scale *names = c->names;
+	if (c->cells->wrapped)
+		return names[CHANNEL_FACET].level[cell->column];
+	if (!c->field[CHANNEL_ROW].e)
+		return names[CHANNEL_COLUMN].level[cell->column];
+	if (!c->field[CHANNEL_COLUMN].e)
+		return names[CHANNEL_ROW].level[cell->row];
+	return arena_printf(c->mem, "%.*s %.*s", STR_ARG(names[CHANNEL_ROW].level[cell->row]),
+			    STR_ARG(names[CHANNEL_COLUMN].level[cell->column]));
+}
+
+/* Value of a row, not the top of a stack. */
+static double own_value(const struct chart *c, const struct mark_row *r)
+{
+	double v = c->lying ? r->x : r->y, from = c->lying ? r->x2 : r->y2;
+	return isfinite(from) ? v - from : v;
+}
+
+struct cell_end {
+	const struct cell *cell;
+	double value;
+};
+
+static void cell_ends(const struct chart *c, struct cell_end *lo, struct cell_end *hi)
+{
+	for (size_t i = 0; i < c->cells->count; i++) {
+		const struct cell *cell = &c->cells->cell[i];
+		const struct mark_layer *l = &cell->chart->layer[0].draw;
+		for (size_t r = 0; r < l->rows; r++) {
+			double v = own_value(c, &l->row[r]);
+			if (!isfinite(v) || l->row[r].status >= STATUS_MISSING)
+				continue;
+			if (!lo->cell || v < lo->value)
+				*lo = (struct cell_end){cell, v};
+			if (!hi->cell || v > hi->value)
+				*hi = (struct cell_end){cell, v};
+		}
+	}
+}
+
+#define CELLS_NAMED 8
+
+void split_text(const struct chart *c, struct buf *out)
+{
+	const struct model_field *f = &c->field[model_measure(c)];
+	struct cell_end lo = {.value = 0}, hi = {.value = 0};
+	struct str part[CELLS_NAMED];
+	size_t n = 0;
+	while (n < CELLS_NAMED && n < c->cells->count) {
+		part[n] = cell_name(c, &c->cells->cell[n]);
+		n++;
+	}
+	struct str names = arena_join(c->mem, part, n, STR(", "));
+	const char *more = n < c->cells->count ? (c->plan->korean ? " 등" : ", …") : "";
+	buf_str(out,
+		arena_printf(c->mem,
+			     c->plan->korean ? "작은 그림 %zu개(%.*s%s)로 나누었다"
+					     : "It is split into %zu small charts (%.*s%s)",
+			     c->cells->count, STR_ARG(names), more));
+	cell_ends(c, &lo, &hi);
+	if (!lo.cell || c->layer[0].normalized)
+		return;
+	struct str least = words_number(c, num_shortest(c->mem, lo.value), f->unit);
+	struct str most = words_number(c, num_shortest(c->mem, hi.value), f->unit);
+	struct str a = cell_name(c, lo.cell), b = cell_name(c, hi.cell);
+	if (c->plan->korean)
+		buf_str(out,
+		    arena_printf(c->mem,
+				 ". %.*s 가장 작은 값이 %.*s(%.*s), 가장 큰 값이 %.*s(%.*s)",
+				 STR_ARG(words_with(c, f->name, STR("은/는"))), STR_ARG(least),
+				 STR_ARG(a), STR_ARG(most), STR_ARG(b)));
+	else
+		buf_str(out,
+			arena_printf(c->mem, ". %.*s ranges from %.*s (%.*s) to %.*s (%.*s)",
+				     STR_ARG(f->name), STR_ARG(least), STR_ARG(a),
+				     STR_ARG(most), STR_ARG(b)));
+}
