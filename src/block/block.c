@@ -19,7 +19,10 @@ bool block_build(struct block_context *c, const struct plan_block *b, struct blo
 	if (i == count)
 		return diag_report(c->d, b->at, DIAG_BLOCK_UNSUPPORTED, b->label);
 	bool ok = all[i]->build(c, b, out);
-	for (; b->turned && first < out->count; first++)
-		out->box[first].turned = true;
+	for (; first < out->count; first++) {
+		struct box *box = &out->box[first];
+		box->turned = box->turned || b->turned;
+		box->at = box->at.file ? box->at : b->at;
+	}
 	return ok;
 }

@@ -43,6 +43,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 				    .background = c->theme->color.stripe};
 	struct box box = inset_box(c->mem, &style, grid_stack(c->mem, boxes.box, boxes.count));
 	box.before = box.after = em;
+	box.together = true;
 	block_push(c, out, box);
 	return true;
 }

@@ -1,15 +1,18 @@
+#include <math.h>
+
 #include "block/block.h"
 
 /* The chart's own box, with an anchor for references to its id. */
 struct figure {
 	struct box chart;
 	struct str id;
+	double room; /* a figure is no taller than its page */
 };
 
 static double height(const struct box *b, double width)
 {
 	const struct figure *f = b->content;
-	return f->chart.type->height(&f->chart, width);
+	return fmin(f->chart.type->height(&f->chart, width), f->room);
 }
 
 static void place(const struct box *b, struct rect at, struct scene *out)
@@ -31,7 +34,10 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	if (!chart)
 		return false;
 	struct figure *f = ARENA_NEW(c->mem, struct figure, 1);
-	*f = (struct figure){chart_box(chart, c->parent), b->id};
+	const struct plan *p = c->plan;
+	double paper = b->turned ? p->paper_w : p->paper_h;
+	*f = (struct figure){chart_box(chart, c->parent), b->id,
+			     paper - p->margin[0] - p->margin[2]};
 	double space = 1.2 * c->theme->size.body;
 	block_push(
 		c, out,

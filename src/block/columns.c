@@ -14,9 +14,11 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		cell[i].share = b->share[i];
 		cell[i].box = grid_stack(c->mem, boxes.box, boxes.count);
 	}
-	if (b->children)
-		block_push(c, out,
-			   grid_row(c->mem, cell, b->children, 1.6 * c->theme->size.body));
+	if (!b->children)
+		return true;
+	struct box box = grid_row(c->mem, cell, b->children, 1.6 * c->theme->size.body);
+	box.together = true;
+	block_push(c, out, box);
 	return true;
 }
 

@@ -21,8 +21,11 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 {
 	(void)b;
 	block_push(c, out,
-		   (struct box){
-			   .type = &rule_type, .before = 10, .after = 10, .content = c->theme});
+		   (struct box){.type = &rule_type,
+				.before = 10,
+				.after = 10,
+				.keep_with_next = true,
+				.content = c->theme});
 	return true;
 }
 

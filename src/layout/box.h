@@ -18,6 +18,8 @@ struct box {
 	bool keep_with_next;  /* headings, captions above */
 	bool page_before;     /* starts a new page */
 	bool turned;          /* stands on a landscape page */
+	bool together;        /* cut only when a whole page is too short for it */
+	struct span at;       /* where the author wrote it, for messages */
 	const void *content;  /* the type's own data */
 	/* Footnotes that this box refers to, in order: they stand at the foot of
 	 * its page. Who cuts a box divides them. */

@@ -13,7 +13,7 @@ struct flow {
 	double y;       /* below the last box */
 	double pending; /* space wanted below it */
 	bool empty;     /* nothing placed on this page yet */
-	size_t overfull;
+	struct flow_overfull overfull;
 	const struct box **note; /* of this page */
 	size_t notes, note_room;
 	double foot; /* height of the notes and of the rule above them */
@@ -110,6 +110,16 @@ static void new_page(struct flow *f, bool turned)
 	f->empty = true;
 }
 
+/* Would it stand whole on a page, below what it is kept with? */
+static bool fits_page(const struct flow *f, const struct box *b, double above)
+{
+	double top = f->style->margin.top + above, h = b->type->height(b, width_of(f));
+	double notes = b->notes ? rule_height(f) : 0;
+	for (size_t i = 0; i < b->notes; i++)
+		notes += b->note[i].type->height(&b->note[i], width_of(f));
+	return top + h + notes <= paper_of(f).h - f->style->margin.bottom + EDGE;
+}
+
 /*
  * Cuts off what fits into room together with its notes. The first try gives
  * the notes no room; what they need is then taken away, and the shorter head of
@@ -131,14 +141,15 @@ static bool cut(const struct flow *f, const struct box *b, double room, struct b
  * notes: those that keep with the next, and the smallest head of the last one. */
 static double kept_height(const struct flow *f, const struct box *box, size_t boxes, size_t i)
 {
-	double width = width_of(f), y = gap_before(f, &box[i]);
+	double width = width_of(f), gap = gap_before(f, &box[i]), y = gap;
 	for (;; i++) {
 		const struct box *b = &box[i];
 		double h = b->type->height(b, width) + foot_of(f, b);
 		if (!b->keep_with_next || i + 1 == boxes) {
 			struct box head, tail;
 			double room = bottom_of(f) - f->y - y;
-			if (h > room && cut(f, b, room, &head, &tail))
+			bool whole = b->together && fits_page(f, b, y - gap);
+			if (h > room && !whole && cut(f, b, room, &head, &tail))
 				h = head.type->height(&head, width) + foot_of(f, &head);
 			return y + h;
 		}
@@ -147,10 +158,11 @@ static double kept_height(const struct flow *f, const struct box *box, size_t bo
 	}
 }
 
-/* Places a box that may be longer than the page, cutting it where it allows. */
-static void place_cut(struct flow *f, struct box b)
+/* Places a box that may be longer than the page, cutting it where it allows.
+ * What is kept with the box before it is cut rather than moved away from it. */
+static void place_cut(struct flow *f, struct box b, bool chained)
 {
-	for (;;) {
+	for (;; chained = false) {
 		double h = b.type->height(&b, width_of(f)) + foot_of(f, &b);
 		double room = bottom_of(f) - f->y - gap_before(f, &b);
 		if (h <= room + EDGE) {
@@ -158,14 +170,16 @@ static void place_cut(struct flow *f, struct box b)
 			return;
 		}
 		struct box head, tail;
-		if (cut(f, &b, room, &head, &tail)) {
+		bool whole = b.together && !chained && fits_page(f, &b, 0);
+		if (!whole && cut(f, &b, room, &head, &tail)) {
 			place(f, &head);
 			new_page(f, f->turned);
 			b = tail;
 			continue;
 		}
 		if (f->empty) { /* taller than a page: it stands alone, and is counted */
-			f->overfull++;
+			if (!f->overfull.count++)
+				f->overfull.at = b.at;
 			place(f, &b);
 			return;
 		}
@@ -180,17 +194,19 @@ static bool only_breaks(const struct flow *f, const struct box *b)
 	return b->page_before && b->type->height(b, width_of(f)) <= 0;
 }
 
-/* A box lies on its side when what it keeps with does: a heading goes along. */
+/* A box that keeps with the next goes along with it: a heading stands on the side
+ * of what it heads. */
 static bool *turns(const struct box *box, size_t boxes, struct arena *mem)
 {
 	bool *turned = ARENA_NEW(mem, bool, boxes + 1);
 	for (size_t i = boxes; i-- > 0;)
-		turned[i] = box[i].turned || (box[i].keep_with_next && turned[i + 1]);
+		turned[i] =
+			box[i].keep_with_next && i + 1 < boxes ? turned[i + 1] : box[i].turned;
 	return turned;
 }
 
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
-		struct arena *mem, struct pages *out, size_t *overfull)
+		struct arena *mem, struct pages *out, struct flow_overfull *overfull)
 {
 	struct flow f = {.style = style, .mem = mem, .out = out};
 	assert(style->paper.w > style->margin.left + style->margin.right);
@@ -207,7 +223,7 @@ void flow_pages(const struct page_style *style, const struct box *box, size_t bo
 		if (f.empty ? turned[i] != f.turned : breaking || (!chained && !fits))
 			new_page(&f, turned[i]);
 		breaking = false;
-		place_cut(&f, box[i]);
+		place_cut(&f, box[i], chained);
 	}
 	place_foot(&f);
 	if (style->furnish)

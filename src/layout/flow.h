@@ -17,12 +17,18 @@ struct page_style {
 	void *context;
 };
 
+/* Boxes that are taller than a page, and where the first of them was written. */
+struct flow_overfull {
+	size_t count;
+	struct span at;
+};
+
 /*
  * Breaks boxes into pages: nothing lost, nothing twice, a heading never last
  * on a page, notes at the foot of the page that refers to them. It cannot fail: a box taller
- * than a page is placed alone, and *overfull counts how often that happened.
+ * than a page is placed alone and counted.
  */
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
-		struct arena *mem, struct pages *out, size_t *overfull);
+		struct arena *mem, struct pages *out, struct flow_overfull *overfull);
 
 #endif

@@ -46,8 +46,57 @@ static void stack_place(const struct box *b, struct rect at, struct scene *out)
 	}
 }
 
+static struct box part_of(const struct box *whole, struct arena *mem, const struct box *box,
+			  size_t count)
+{
+	struct box out = grid_stack(mem, box, count);
+	out.before = whole->before;
+	out.after = whole->after;
+	out.at = whole->at;
+	return out;
+}
+
+/* The box that does not fit is cut, or all goes on before it and before what
+ * keeps with it. */
+static bool stack_cut(const struct box *b, double width, double room, struct box *head,
+		      struct box *tail, struct arena *mem)
+{
+	const struct stack *s = b->content;
+	double y = 0, gap = 0;
+	size_t i = 0;
+	for (; i < s->count; i++) {
+		gap = i ? gap_between(&s->box[i - 1], &s->box[i]) : 0;
+		double h = s->box[i].type->height(&s->box[i], width);
+		if (y + gap + h > room)
+			break;
+		y += gap + h;
+	}
+	if (i == s->count)
+		return false;
+	struct box *part = ARENA_NEW(mem, struct box, s->count + 1);
+	for (size_t k = 0; k < s->count; k++)
+		part[k + (k > i)] = s->box[k];
+	const struct box *at = &s->box[i];
+	if (at->type->cut &&
+	    at->type->cut(at, width, room - y - gap, &part[i], &part[i + 1], mem)) {
+		*head = part_of(b, mem, part, i + 1);
+		*tail = part_of(b, mem, part + i + 1, s->count - i);
+	} else {
+		while (i && s->box[i - 1].keep_with_next)
+			i--;
+
+		if (!i)
+			return false;
+		*head = part_of(b, mem, s->box, i);
+		*tail = part_of(b, mem, s->box + i, s->count - i);
+	}
+	head->after = 0;
+	tail->before = 0;
+	return true;
+}
+
 static const struct box_type stack_type = {
-	.name = "stack", .height = stack_height, .place = stack_place};
+	.name = "stack", .height = stack_height, .cut = stack_cut, .place = stack_place};
 
 struct box grid_stack(struct arena *mem, const struct box *box, size_t count)
 {
@@ -98,8 +147,34 @@ static void row_place(const struct box *b, struct rect at, struct scene *out)
 	}
 }
 
+/* Each cell is cut where it is too tall; what fits stands beside it. */
+static bool row_cut(const struct box *b, double width, double room, struct box *head,
+		    struct box *tail, struct arena *mem)
+{
+	const struct row *r = b->content;
+	struct grid_cell *cell = ARENA_NEW(mem, struct grid_cell, 2 * r->count);
+	struct grid_cell *rest = cell + r->count;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct box *each = &r->cell[i].box;
+		double w = cell_width(r, i, width);
+		cell[i] = rest[i] = r->cell[i];
+		if (each->type->height(each, w) <= room)
+			rest[i].box = grid_stack(mem, NULL, 0);
+		else if (!each->type->cut ||
+			 !each->type->cut(each, w, room, &cell[i].box, &rest[i].box, mem))
+			return false;
+	}
+	*head = grid_row(mem, cell, r->count, r->gap);
+	*tail = grid_row(mem, rest, r->count, r->gap);
+	head->before = b->before;
+	tail->after = b->after;
+	head->after = tail->before = 0;
+	head->at = tail->at = b->at;
+	return true;
+}
+
 static const struct box_type row_type = {
-	.name = "row", .height = row_height, .place = row_place};
+	.name = "row", .height = row_height, .cut = row_cut, .place = row_place};
 
 struct box grid_row(struct arena *mem, const struct grid_cell *cell, size_t count, double gap)
 {

@@ -5,8 +5,7 @@
 
 /*
  * Boxes inside boxes. A stack is boxes one below the other that the flow sees
- * as one; a row is stacks side by side. Neither is cut: what may break over
- * pages is given to the flow box by box, or in columns.
+ * as one; a row is stacks side by side. Both are cut where what is in them is.
  */
 struct box grid_stack(struct arena *mem, const struct box *box, size_t count);
 

@@ -67,13 +67,13 @@ bool build_pages(struct build *b, struct pages *out)
 	*furniture = (struct block_furniture){&c, style.margin, STR_NONE};
 	struct box rule = note_rule(&c);
 	style.note_rule = &rule;
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, boxes.box, boxes.count, b->mem, out, &overfull);
 	if (contents)
 		contents_number(&c, contents, out);
-	if (overfull)
-		diag_report(b->d, SPAN_NONE, DIAG_OVERFULL,
-			    diag_number(b->d, (long long)overfull));
+	if (overfull.count)
+		diag_report(b->d, overfull.at, DIAG_OVERFULL,
+			    diag_number(b->d, (long long)overfull.count));
 	return b->d->errors == 0;
 }
 

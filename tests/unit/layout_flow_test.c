@@ -174,7 +174,7 @@ static size_t check_foot(const struct scene *s, size_t lines, uint32_t first, ui
 
 /* Every line once, in order, inside the margins, and no heading last on a page. */
 static void check_pages(const struct pages *pages, uint32_t lines, size_t notes,
-			size_t overfull, bool ends_heading)
+			struct flow_overfull overfull, bool ends_heading)
 {
 	uint32_t next = 0;
 	size_t beyond = 0;
@@ -205,7 +205,7 @@ static void check_pages(const struct pages *pages, uint32_t lines, size_t notes,
 	}
 	assert_int_equal(next, lines);
 	assert_int_equal(notes, 0);
-	assert_true(beyond <= overfull);
+	assert_true(beyond <= overfull.count);
 }
 
 static void nothing_is_lost_and_headings_stay(void **state)
@@ -234,7 +234,7 @@ static void nothing_is_lost_and_headings_stay(void **state)
 			       (box[i].keep_with_next &&
 				(box[i + 1].keep_with_next || box[i + 1].type == &solid_type));
 		struct pages pages = {0};
-		size_t overfull;
+		struct flow_overfull overfull;
 		flow_pages(&style, box, boxes, &mem, &pages, &overfull);
 		check_pages(&pages, lines, notes, overfull, forced || tall);
 		arena_finish(&mem);
@@ -254,11 +254,11 @@ static void a_kept_chain_moves_together(void **state)
 		{.type = &solid_type, .content = &figure},
 	};
 	struct pages pages = {0};
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, box, 3, &mem, &pages, &overfull);
 	assert_int_equal(pages.count, 2);
 	assert_int_equal(pages.page[0].scene.count, 15);
-	assert_int_equal(overfull, 0);
+	assert_int_equal(overfull.count, 0);
 	arena_finish(&mem);
 }
 
@@ -271,9 +271,9 @@ static void a_box_taller_than_a_page_stands_alone_and_is_counted(void **state)
 	struct box box[] = {{.type = &solid_type, .content = &tall},
 			    {.type = &solid_type, .content = &after}};
 	struct pages pages = {0};
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, box, 2, &mem, &pages, &overfull);
-	assert_int_equal(overfull, 1);
+	assert_int_equal(overfull.count, 1);
 	assert_int_equal(pages.count, 2);
 	arena_finish(&mem);
 }
@@ -287,7 +287,7 @@ static void spaces_are_the_larger_of_two_and_vanish_at_the_edge(void **state)
 	struct box box[] = {{.type = &solid_type, .before = 50, .after = 7, .content = &a},
 			    {.type = &solid_type, .before = 12, .after = 99, .content = &b}};
 	struct pages pages = {0};
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, box, 2, &mem, &pages, &overfull);
 	const struct item *item = pages.page[0].scene.item;
 	assert_float_equal(item[0].rect.y, 30, 1e-9);
@@ -308,7 +308,7 @@ static void a_box_moves_when_its_notes_have_no_room(void **state)
 		{.type = &solid_type, .content = &line, .note = &note, .notes = 1},
 	};
 	struct pages pages = {0};
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, box, 2, &mem, &pages, &overfull);
 	assert_int_equal(pages.count, 2);
 	const struct scene *s = &pages.page[1].scene;
@@ -348,7 +348,7 @@ static void breaks_make_no_empty_pages(void **state)
 	struct box second = {.type = &solid_type, .before = 9, .after = 9, .content = &b};
 	struct box box[] = {stop, first, stop, stop, second, stop};
 	struct pages pages = {0};
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, box, 6, &mem, &pages, &overfull);
 	assert_int_equal(pages.count, 2);
 	for (size_t i = 0; i < 2; i++) {
@@ -380,9 +380,9 @@ static void columns_break_over_pages(void **state)
 		struct grid_columns what = {box, boxes, 1 + dice(4), 10, false};
 		struct box all = grid_columns(&mem, what);
 		struct pages pages = {0};
-		size_t overfull;
+		struct flow_overfull overfull;
 		flow_pages(&style, &all, 1, &mem, &pages, &overfull);
-		assert_int_equal(overfull, 0);
+		assert_int_equal(overfull.count, 0);
 		uint32_t next = 0;
 		for (size_t i = 0; i < pages.count; i++) {
 			const struct scene *s = &pages.page[i].scene;
@@ -414,7 +414,7 @@ static void columns_that_are_whole_move_as_one(void **state)
 	struct grid_columns what = {items, 4, 2, 10, true};
 	struct box box[] = {{.type = &solid_type, .content = &above}, grid_columns(&mem, what)};
 	struct pages pages = {0};
-	size_t overfull;
+	struct flow_overfull overfull;
 	flow_pages(&style, box, 2, &mem, &pages, &overfull);
 	assert_int_equal(pages.page[0].scene.count, 1);
 	assert_int_equal(pages.page[1].scene.count, 4);
