@@ -138,7 +138,8 @@ static void bind_stack(struct chart *c, struct model_layer *l)
 static void bind_offsets(struct chart *c, struct model_layer *l)
 {
 	enum plan_channel channel = c->lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET;
-	bool zero = l->mark->zero && !l->mark->joins;
+	bool ranged = l->plan->encoding[c->lying ? CHANNEL_X2 : CHANNEL_Y2].set;
+	bool zero = l->mark->zero && !l->mark->joins && !ranged;
 	l->draw.offsets = c->names[channel].levels;
 	if (l->draw.offsets || l->stacked || !zero || c->series_count < 2 ||
 	    !l->mark->rule[MARK_OFFSET].allowed || !shares_places(c, l))

@@ -59,6 +59,8 @@ static bool unit_shown(struct str unit, const struct model_layer *l, size_t rows
 	       (letters <= UNIT_LETTERS && (rows <= UNIT_ROWS || l->mark->joins));
 }
 
+#define ENDLESS 6 /* decimals more than the column has */
+
 /* Values of one column get the same decimals: those of its most exact cell. */
 static struct format even_decimals(const struct model_field *field, bool aggregated,
 				   struct str value, struct arena *mem)
@@ -72,6 +74,10 @@ static struct format even_decimals(const struct model_field *field, bool aggrega
 	if (f.style || f.dec >= 0 || !decimal_parse(mem, value, &d))
 		return f;
 	int own = decimal_places(d), all = field->column ? field->column->decimals : 0;
+	if (all && own > all + ENDLESS) { /* a quotient that does not end */
+		f.dec = all;
+		return f;
+	}
 	f.dec = own <= all ? all : own < all + 2 ? own : all + 2;
 	return f;
 }

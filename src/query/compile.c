@@ -85,7 +85,9 @@ static bool fold(struct maker *m, const struct step *s)
 		bool same = i == 0 || (c->typed && c->type == like.type);
 		bool unit = i == 0 || str_eq(c->unit, like.unit);
 		int decimals = i && like.decimals > c->decimals ? like.decimals : c->decimals;
-		like = (struct maker_column){.typed = c->typed && same && like.typed,
+		int most = i && like.most > c->most ? like.most : c->most;
+		like = (struct maker_column){.most = most,
+					     .typed = c->typed && same && like.typed,
 					     .type = c->type,
 					     .unit = unit ? c->unit : STR_NONE,
 					     .decimals = decimals};
@@ -120,6 +122,7 @@ static bool fold(struct maker *m, const struct step *s)
 	value->type = like.type;
 	value->unit = like.unit;
 	value->decimals = like.typed ? like.decimals : -1;
+	value->most = like.most;
 	return true;
 }
 

@@ -100,6 +100,7 @@ static void add_result(struct maker *m, const struct step_op *op, struct maker_c
 		c->season = field.season;
 	}
 	c->decimals = same || how == SUMMARY_SUM ? field.decimals : -1;
+	c->most = field.decimals < 0 ? -1 : field.decimals + 1; /* of a mean */
 }
 
 /* sum("값"), count(*); what follows may be FILTER and OVER. */

@@ -6,7 +6,9 @@
 #include "ko/decimal.h"
 #include "query/cell.h"
 
-#define HIDDEN 3 /* columns before the first that is read */
+#define ENDLESS 6  /* more decimals are those of a quotient that does not end */
+#define QUOTIENT 2 /* and so many of them are told */
+#define HIDDEN 3   /* columns before the first that is read */
 
 struct made {
 	struct maker *m;
@@ -152,7 +154,7 @@ static int decimals_of(struct arena *temp, struct str text)
 	return decimal_places(decimal_trim(decimal_round(temp, d, places, ROUND_HALF_UP)));
 }
 
-static uint8_t most_decimals(const struct made *d, uint32_t index)
+static uint8_t most_decimals(const struct made *d, uint32_t index, int limit)
 {
 	struct arena temp = {0};
 	int most = 0;
@@ -163,7 +165,9 @@ static uint8_t most_decimals(const struct made *d, uint32_t index)
 		arena_reset(&temp);
 	}
 	arena_finish(&temp);
-	return (uint8_t)most;
+	if (limit < 0 && most > ENDLESS)
+		limit = QUOTIENT;
+	return (uint8_t)(limit >= 0 && most > limit ? limit : most);
 }
 
 static void name_seasons(const struct made *d, const struct maker_column *from,
@@ -200,8 +204,8 @@ static void fill_column(struct made *d, const struct maker_column *from, uint32_
 	c->missing = any ? missing : NULL;
 	c->unit = from->unit;
 	if (c->type == COLUMN_NUMBER)
-		c->decimals =
-			from->decimals < 0 ? most_decimals(d, index) : (uint8_t)from->decimals;
+		c->decimals = from->decimals < 0 ? most_decimals(d, index, from->most)
+						 : (uint8_t)from->decimals;
 	if (from->labelled && c->number)
 		name_seasons(d, from, c);
 }

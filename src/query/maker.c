@@ -104,7 +104,7 @@ struct maker_column *maker_add(struct maker *m, struct str name)
 	if (!c)
 		c = &ARENA_PUSH(m->q->mem, m->column, m->columns, m->column_room);
 	*c = (struct maker_column){
-		.name = name, .base = TABLE_NONE, .live = true, .decimals = -1};
+		.name = name, .base = TABLE_NONE, .live = true, .decimals = -1, .most = -1};
 	return c;
 }
 

@@ -28,6 +28,7 @@ struct maker_column {
 	enum timeunit season;
 	struct str unit;
 	int decimals; /* −1: by the values */
+	int most;     /* decimals by the values, at most; −1: as many as they have */
 };
 
 struct maker {

@@ -151,7 +151,7 @@ static bool is_group(const struct step *s, struct arena *mem, struct str name)
  * rows stays, what differs is missing. */
 static bool put_rest(struct maker *m, const struct step *s, struct str field, struct str by)
 {
-	maker_put(m, " UNION ALL SELECT 1e15 + min(" MAKER_ROW "), NULL, max(" MAKER_STATUS
+	maker_put(m, " UNION ALL SELECT 1e18 + min(" MAKER_ROW "), NULL, max(" MAKER_STATUS
 		     "), 0");
 	for (uint32_t i = 0; i < m->columns; i++) {
 		struct str name = m->column[i].name;
@@ -209,7 +209,9 @@ bool piles_limit(struct maker *m, const struct step *s)
 	uint32_t from = m->stage, rank = rank_values(m, field, measure, from);
 	uint32_t stage[] = {from, rank};
 	compile_open(m);
-	compile_rows(m);
+	maker_put(m, "dopyo_n * 4294967296.0 + " MAKER_ROW " AS " MAKER_ROW);
+	maker_put(m, ", " MAKER_AT ", " MAKER_STATUS ", " MAKER_TOTAL);
+	maker_columns(m, "");
 	put_join(m, field, from, rank);
 	maker_put(m, "<= %u", s->most);
 	if (s->others.text.n && !merge_rest(m, s, field, measure, stage))
