@@ -1,6 +1,11 @@
 #include "report/judge.h"
 
+#include <math.h>
+
 #include "chart/palette.h"
+
+#define CAPITAL 0.733 /* em, of the face that labels are set in */
+#define PIXELS_LEAST 11.0
 
 static struct str hex(struct bind *b, color rgba)
 {
@@ -48,4 +53,15 @@ void judge_size(struct bind *b, double size, double least, struct span at)
 	if (size < least)
 		diag_report(b->d, at, DIAG_SIZE_SMALL, one_decimal(b, size),
 			    one_decimal(b, least));
+}
+
+void judge_pixels(struct diags *d, const struct theme *t, double scale, double ppi)
+{
+	double points =
+		fmin(fmin(t->size.axis, t->size.label), fmin(t->size.note, t->size.small));
+	double em = points * scale * ppi / 72, wanted = PIXELS_LEAST / CAPITAL / em * ppi;
+	if (em * CAPITAL < PIXELS_LEAST)
+		diag_report(d, SPAN_NONE, DIAG_PIXELS_FEW,
+			    arena_printf(d->mem, "%.1f", em * CAPITAL),
+			    diag_number(d, (long long)ceil(wanted)));
 }

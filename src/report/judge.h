@@ -11,4 +11,8 @@
 void judge_colors(struct bind *b, struct span at);
 void judge_size(struct bind *b, double size, double least, struct span at);
 
+/* Whether capitals of the smallest text, drawn scale times as large as the theme
+ * says, have enough pixels in an image (T14). */
+void judge_pixels(struct diags *d, const struct theme *t, double scale, double ppi);
+
 #endif

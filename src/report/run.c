@@ -13,6 +13,7 @@
 #include "report/changes.h"
 #include "report/deps.h"
 #include "report/draft.h"
+#include "report/judge.h"
 #include "report/preset.h"
 #include "report/record.h"
 #include "sink/sink.h"
@@ -247,6 +248,16 @@ static bool fits_stdout(struct work *w, size_t files)
 			   diag_number(&w->run->diags, (long long)files));
 }
 
+/* preset: of figures; empty for pages. */
+static void judge_image(struct work *w, const struct sink *sink, struct str name)
+{
+	const struct preset *preset = preset_find(name);
+	const struct theme *t = w->plan.theme;
+	double scale = preset && preset->width > 0 ? preset->scale / t->scale : 1;
+	if (strcmp(sink->name, "png") == 0)
+		judge_pixels(&w->run->diags, t, scale, resolution(w));
+}
+
 static bool write_pages(struct work *w, const struct sink *sink)
 {
 	struct pages pages;
@@ -256,6 +267,7 @@ static bool write_pages(struct work *w, const struct sink *sink)
 		return write_one(w, sink, &pages, 0,
 				 w->o->out.n ? w->o->out : named(w, sink, STR_NONE));
 	bool ok = fits_stdout(w, pages.count);
+	judge_image(w, sink, STR_NONE);
 	for (size_t i = 0; i < pages.count && ok; i++)
 		ok = write_one(w, sink, &pages, i,
 			       named(w, sink, arena_printf(&w->run->mem, "%zu", i + 1)));
@@ -303,6 +315,7 @@ static bool write_figures(struct work *w, const struct sink *sink)
 		if (!build_figure(&w->build, chart[i], preset, &pages[i]))
 			return false;
 	bool ok = fits_stdout(w, count);
+	judge_image(w, sink, preset);
 	for (size_t i = 0; i < count && ok; i++) {
 		bool whole_name = (w->o->figure.n || w->o->draft) && w->o->out.n;
 		struct str id =
