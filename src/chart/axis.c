@@ -140,6 +140,22 @@ static void time_label(const struct chart *c, const struct scale *s, size_t i,
 		add_line(c, out, below);
 }
 
+/* Times in the author's format, where it suits all of them. */
+static bool dated_labels(const struct chart *c, const struct scale *s, struct axis *a)
+{
+	struct str *value = ARENA_NEW(c->mem, struct str, s->ticks);
+	struct str *label = ARENA_NEW(c->mem, struct str, s->ticks);
+	if (!a->field->format.style)
+		return false;
+	for (size_t i = 0; i < s->ticks; i++)
+		value[i] = s->tick[i].text;
+	if (!format_ticks(&a->field->format, value, s->ticks, label, c->mem))
+		return false;
+	for (size_t i = 0; i < s->ticks; i++)
+		a->label[i] = one_line(c, s->tick[i].value, label[i]);
+	return true;
+}
+
 /* What the lines before number `last` leave of a name, cut to the width. */
 static const struct text_line *cut_rest(const struct chart *c, struct str name,
 					const struct text_line *line, size_t last, double width)
@@ -313,9 +329,11 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
 	if (a.names)
 		name_labels(c, s, &a, length, wish->room);
-	else if (s->kind == SCALE_TIME)
+	else if (s->kind == SCALE_TIME && !dated_labels(c, s, &a))
 		for (size_t i = 0; i < s->ticks; i++)
 			time_label(c, s, i, &a.label[i]);
+	else if (s->kind == SCALE_TIME)
+		a.lines = 1;
 	else
 		number_labels(c, s, &a);
 	if (a.names)
@@ -404,7 +422,10 @@ static void draw_ticks(struct canvas *v, const struct axis *a)
 	const struct chart *c = v->c;
 	double low = v->plot.y + v->plot.h + v->footroom;
 	struct ink ink = {.rgba = c->theme->color.axis, .width = 0.75 * c->scale};
-	if (a->vertical || s->kind != SCALE_TIME || canvas_bars(v))
+	const struct plan_encoding *e = a->field->e;
+	enum plan_tri wish = e ? e->axis.ticks : TRI_DEFAULT;
+	bool usual = s->kind == SCALE_TIME && !canvas_bars(v);
+	if (a->vertical || wish == TRI_NO || (wish == TRI_DEFAULT && !usual))
 		return;
 	for (size_t i = 0; i < a->labels; i++) {
 		double x = scale_at(s, a->label[i].value);

@@ -167,6 +167,9 @@ void canvas_row(struct canvas *v, double top)
 /* The line that bars stand on, and the edge where other marks' axis runs. */
 static void draw_base(struct canvas *v)
 {
+	const struct plan_encoding *e = canvas_base(v)->field->e;
+	if (e && e->axis.domain == TRI_NO)
+		return;
 	struct rect p = v->plot;
 	struct ink ink = {.rgba = v->c->theme->color.axis, .width = 0.75 * v->c->scale};
 	const struct plan_encoding *base = canvas_base(v)->field->e;

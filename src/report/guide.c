@@ -50,8 +50,15 @@ static void bind_values(struct encoder *x, struct keys *k, struct plan_encoding 
 	a->value = value;
 }
 
-#define AXIS_KEYS \
-	"title format tickCount values grid labels ticks domain orient labelAngle offset"
+#define AXIS_KEYS "title format tickCount values grid labels ticks domain orient labelAngle"
+
+/* What the language has and no figure can show yet is said, not passed over. */
+static void refuse(struct encoder *x, struct keys *k, const char *key)
+{
+	diag_report(x->b->d, keys_node(k, key)->at, DIAG_CHART_NOT_YET, str_of(key),
+		    keys_text(k, key));
+	encode_fail(x);
+}
 
 void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding *enc)
 {
@@ -73,7 +80,10 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 	a->domain = keys_bool(&k, "domain");
 	a->orient = bind_orient(x, &k, enc);
 	a->angle = keys_number(&k, "labelAngle");
-	a->offset = keys_number(&k, "offset");
+	if (str_among(a->orient, "right top"))
+		refuse(x, &k, "orient");
+	if (a->angle.set && a->angle.v != 0)
+		refuse(x, &k, "labelAngle");
 	x->ok = x->ok && k.ok;
 }
 
@@ -90,6 +100,8 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 	enc->legend.orient = keys_choice(&k, "orient", "right top bottom left none");
 	if (str_eq(enc->legend.orient, STR("none")))
 		enc->legend.off = true;
+	if (str_among(enc->legend.orient, "right bottom left"))
+		refuse(x, &k, "orient");
 	x->ok = x->ok && k.ok;
 }
 
