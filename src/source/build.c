@@ -5,7 +5,7 @@
 
 #include "source/plain.h"
 
-#define FEW 4096 /* words that may all be different before they cost too much */
+#define FEW 16384 /* words that may all be different before they cost too much */
 
 struct build_rows build_rows(enum build_kind kind, uint32_t rows, struct arena *mem)
 {

@@ -89,8 +89,10 @@ static bool is_utf16(struct str b, bool valid_utf8, enum transcode_kind *kind)
 		if (!low && !high)
 			continue;
 		char other = low ? b.p[i + 1] : b.p[i];
-		if (low == high || (unsigned char)other >= 0x80)
+		if (low == high)
 			return false;
+		if ((unsigned char)other >= 0x80) /* U+AC00 and its like */
+			continue;
 		zero[high]++;
 		delimiters += strchr(",;|\t\n\r \"", other) != NULL;
 	}

@@ -202,9 +202,23 @@ static void counts_errors(void **state)
 	arena_finish(&mem);
 }
 
+/* 가 is U+AC00: its zero byte stands on the other side than that of a comma. */
+static void test_utf16_without_mark(void **state)
+{
+	static const char bytes[] = "\x74\xC7,\0\x12\xAC\n\0\x00\xAC,\0" "1\0\n\0";
+	struct arena mem = {0};
+	struct decoded d;
+	(void)state;
+	assert_true(decode_text((struct str){bytes, sizeof(bytes) - 1}, STR("auto"), &d, &mem));
+	assert_string_equal(d.encoding, "UTF-16LE");
+	assert_true(str_eq(d.text, STR("이,값\n가,1\n")));
+	arena_finish(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_utf16_without_mark),
 		cmocka_unit_test(whole),         cmocka_unit_test(streamed),
 		cmocka_unit_test(all_of_cp949),  cmocka_unit_test(labels),
 		cmocka_unit_test(counts_errors),
