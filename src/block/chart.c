@@ -6,13 +6,19 @@
 struct figure {
 	struct box chart;
 	struct str id;
-	double room; /* a figure is no taller than its page */
+	double room;  /* a figure is no taller than its page */
+	double width; /* 0: as wide as there is room */
 };
+
+static double width_in(const struct figure *f, double room)
+{
+	return f->width > 0 && f->width < room ? f->width : room;
+}
 
 static double height(const struct box *b, double width)
 {
 	const struct figure *f = b->content;
-	return fmin(f->chart.type->height(&f->chart, width), f->room);
+	return fmin(f->chart.type->height(&f->chart, width_in(f, width)), f->room);
 }
 
 static void place(const struct box *b, struct rect at, struct scene *out)
@@ -20,6 +26,7 @@ static void place(const struct box *b, struct rect at, struct scene *out)
 	const struct figure *f = b->content;
 	if (f->id.n)
 		scene_anchor(out, (struct point){at.x, at.y}, f->id, STR_NONE, 0);
+	at.w = width_in(f, at.w);
 	f->chart.type->place(&f->chart, at, out);
 }
 
@@ -37,7 +44,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	const struct plan *p = c->plan;
 	double paper = b->turned ? p->paper_w : p->paper_h;
 	*f = (struct figure){chart_box(chart, c->parent), b->id,
-			     paper - p->margin[0] - p->margin[2]};
+			     paper - p->margin[0] - p->margin[2], b->chart->width.v};
 	double space = 1.2 * c->theme->size.body;
 	block_push(
 		c, out,

@@ -172,6 +172,7 @@ bool model_rows(struct chart *c)
 		options_bind(c, l);
 		rows_bind(c, l);
 		bind_stack(c, l);
+		options_stacked(l);
 		bind_offsets(c, l);
 		train_fence(c, l);
 		for (size_t r = 0; r < l->draw.rows; r++)

@@ -72,7 +72,7 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	struct mark_options o = mark_defaults(l->mark);
 	/* more lines than can be named at their ends have markers (C2) */
 	size_t named = c->theme->markers ? 1 : MODEL_NAMED_MAX;
-	bool many = l->mark->joins && !l->stacked && c->series_count > named;
+	bool many = l->mark->joins && c->series_count > named;
 	if (many && !written(m, "point"))
 		o.point = true;
 	for (size_t i = 0; i < m->properties; i++) {
@@ -103,4 +103,10 @@ void options_bind(struct chart *c, struct model_layer *l)
 	draw->surface = c->theme->color.surface;
 	draw->ink = c->theme->color.secondary;
 	draw->scale = c->scale;
+}
+
+void options_stacked(struct model_layer *l)
+{
+	if (l->stacked && !written(&l->plan->mark, "point"))
+		l->draw.options.point = mark_defaults(l->mark).point;
 }

@@ -10,5 +10,7 @@ bool options_channel(enum plan_channel channel, enum mark_channel *out);
 
 /* The mark's properties, and what a layer knows of the chart: options.c. */
 void options_bind(struct chart *c, struct model_layer *l);
+/* Bands that lie on each other need no markers to be told apart. */
+void options_stacked(struct model_layer *l);
 
 #endif
