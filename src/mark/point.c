@@ -66,7 +66,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		struct mark_row r = *row[i];
 		struct point at = place_row(l, s, &r);
 		double radius = radius_of(l, &r);
-		if (l->set[MARK_SIZE] && !l->options.opacity && !l->set[MARK_OPACITY])
+		if (l->set[MARK_SIZE] && !(l->options.opacity > 0) && !l->set[MARK_OPACITY])
 			r.opacity = SEEN_THROUGH;
 		if (radius > 0)
 			style_symbol(l, &r, radius, at, out, ROLE);
