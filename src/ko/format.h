@@ -12,7 +12,8 @@ enum format_sign {
 	FORMAT_SIGN_DEFAULT, /* the theme's, else minus */
 	FORMAT_SIGN_MINUS,   /* U+2212 */
 	FORMAT_SIGN_HYPHEN,
-	FORMAT_SIGN_TRIANGLE /* budget documents */
+	FORMAT_SIGN_TRIANGLE, /* budget documents */
+	FORMAT_SIGN_NONE      /* amounts to both sides of zero: population pyramids */
 };
 
 /* A parsed `comma(dec=1) | unit | else '-'`. Plain data, zero is no format at

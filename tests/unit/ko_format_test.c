@@ -102,6 +102,7 @@ static void chains(void **state)
 	shows("3", ".0", "3");
 	shows("44000", "  man-cheon  ", "4만 4천");
 	shows("-5", "comma( dec = 2 , sign=hyphen )", "-5.00");
+	shows("-1234", "comma(sign=none)", "1,234");
 	shows("5", "comma(plus,dec=1)", "+5.0");
 	shows("5", "else 'x' | .1", "5.0");
 	struct format_value none = {.number = true};

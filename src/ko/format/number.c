@@ -54,6 +54,8 @@ static const char *sign_text(const struct format *f, struct decimal d)
 		return "-";
 	case FORMAT_SIGN_TRIANGLE:
 		return "△";
+	case FORMAT_SIGN_NONE:
+		return "";
 	case FORMAT_SIGN_DEFAULT:
 	case FORMAT_SIGN_MINUS:
 		break;

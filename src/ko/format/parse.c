@@ -122,6 +122,8 @@ static bool set_sign(struct format *f, struct str v)
 		f->sign = FORMAT_SIGN_HYPHEN;
 	else if (str_eq(v, STR("triangle")))
 		f->sign = FORMAT_SIGN_TRIANGLE;
+	else if (str_eq(v, STR("none")))
+		f->sign = FORMAT_SIGN_NONE;
 	else
 		return false;
 	return true;
@@ -169,7 +171,7 @@ static const struct option {
 	bool (*set)(struct format *f, struct str v);
 } option_all[] = {
 	{"dec", "dec=1", set_dec},
-	{"sign", "sign=minus, sign=hyphen, sign=triangle", set_sign},
+	{"sign", "sign=minus, sign=hyphen, sign=triangle, sign=none", set_sign},
 	{"round", "round=만, round=백만", set_round},
 	{"unit", "unit=만, unit=백만", set_unit},
 	{"plus", "plus", set_plus},
