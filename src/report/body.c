@@ -156,7 +156,11 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 		return false;
 	record_chart(b, chart);
 	push(b, out, e, PLAN_CHART)->chart = chart;
-	return true;
+	if (!chart->table_below)
+		return true;
+	struct plan_block *table = push(b, out, e, PLAN_TABLE);
+	table->id = STR_NONE; /* the figure's */
+	return grid_chart(b, chart, table);
 }
 
 static bool bind_data_table(struct bind *b, const struct element *e, struct blocks *out)

@@ -6,7 +6,7 @@
 
 #define CHART_KEYS                                                                       \
 	"title subtitle data mark encoding transform layer facet resolve annotate note " \
-	"source alt width height theme"
+	"source alt width height theme table"
 
 void encode_fail(struct encoder *x)
 {
@@ -85,6 +85,7 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 				 .readings = b->plan->readings,
 				 .korean = b->plan->korean,
 				 .hangul_first = b->plan->hangul_first};
+	c->table_below = str_eq(keys_choice(&k, "table", "none below"), STR("below"));
 	x.ok = theme_chart(b, keys_node(&k, "theme"), &c->theme);
 	for (size_t i = 0; i < b->targets; i++)
 		if (b->target[i].element == e) {

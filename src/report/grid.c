@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "ko/caption.h"
 #include "report/cells.h"
 #include "report/columns.h"
 #include "report/fill.h"
@@ -12,7 +13,6 @@
 	"data columns rows stub header-groups caption note source repeat-header " \
 	"landscape marks"
 
-/* A row as it is printed. */
 struct grid_row {
 	enum plan_row kind;
 	uint32_t row;       /* of the data; a computed total: the first that it adds up */
@@ -44,8 +44,8 @@ static void push_row(struct grid *g, struct grid_row r)
 static void push_total(struct grid *g, const uint32_t *of, size_t count, bool part)
 {
 	bool korean = g->b->plan->korean;
-	struct str all = korean ? STR("합계") : STR("Total");
-	struct str sub = korean ? STR("소계") : STR("Subtotal");
+	struct str all = korean ? STR("합계") : STR("Total"),
+		   sub = korean ? STR("소계") : STR("Subtotal");
 	push_row(g, (struct grid_row){.kind = PLAN_ROW_TOTAL,
 				      .words = part ? sub : all,
 				      .of = of,
@@ -188,8 +188,7 @@ static bool bind_cell(struct grid *g, size_t column, const struct grid_row *r,
 	return shown(g, p, p->column, r->row, &out->text);
 }
 
-/* The sum of a column as decimal text; empty when every value is missing. A
- * computed sum is rounded to the decimals of its column. */
+/* The sum of a column, with its decimals; empty when every value is missing. */
 static struct str sum_of(struct grid *g, const struct column *c, const struct grid_row *r,
 			 size_t *left_out)
 {
@@ -320,8 +319,7 @@ static void bind_marks(struct grid *g, struct plan_block *out)
 	out->marks = arena_join(g->b->mem, word, n, STR(", "));
 }
 
-/* The column that names the rows: the author's, else the first, when it holds
- * names or periods. */
+/* The column that names the rows: the author's, else the first of names or periods. */
 static bool find_stub(struct grid *g, struct keys *k)
 {
 	const struct node *n = keys_scalar(k, "stub");
@@ -448,4 +446,55 @@ bool grid_bind(struct bind *b, const struct element *e, struct plan_block *out)
 	bind_scales(&g, out);
 	bind_marks(&g, out);
 	return true;
+}
+
+static bool encodes(const struct plan_layer *layer, uint32_t column)
+{
+	bool any = false;
+	for (const struct plan_encoding *e = layer->encoding;
+	     e < layer->encoding + CHANNEL_COUNT; e++)
+		any = any || (e->set && e->column == column);
+	return any;
+}
+
+/* The columns that the chart draws, in the order of the data. */
+static bool chart_columns(struct grid *g, const struct plan_layer *layer)
+{
+	size_t kept = 0;
+	for (int i = 0; i < CHANNEL_COUNT; i++)
+		if (layer->encoding[i].aggregate.n)
+			return diag_report(g->b->d, layer->encoding[i].at, DIAG_TABLE_AGGREGATE,
+					   STR_NONE);
+	if (!columns_bind(g->b, g->t, NULL, NULL, &g->columns))
+		return false;
+	for (uint32_t i = 0; i < g->t->columns; i++)
+		if (encodes(layer, i))
+			g->columns.item[kept++] = g->columns.item[i];
+	g->columns.count = kept;
+	return true;
+}
+
+/* table: below: what a chart draws, as a table after it. */
+bool grid_chart(struct bind *b, const struct plan_chart *chart, struct plan_block *out)
+{
+	struct grid g = {.b = b, .t = chart->layer[0].table, .marks = b->theme->marks};
+	struct caption figure = {CAPTION_FIGURE, chart->chapter, chart->number,
+				 b->plan->korean};
+	struct str name = caption_name(b->mem, &figure);
+	if (!chart_columns(&g, &chart->layer[0]))
+		return false;
+	if (g.columns.count && g.columns.item[0].column->type != COLUMN_NUMBER)
+		g.stub = g.columns.item[0].column;
+	g.summed = ARENA_NEW(b->mem, bool, g.columns.count + 1);
+	g.rows_at = chart->at;
+	g.shows_status = status_is_shown(&g);
+	name = arena_printf(b->mem, b->plan->korean ? "%.*s의 자료" : "Data of %.*s",
+			    STR_ARG(name));
+	if (chart->number)
+		out->text = fill_verbatim(b, name, chart->at);
+	columns_units(b, &g.columns, out);
+	list_rows(&g);
+	bool ok = bind_rows(&g, out);
+	bind_marks(&g, out);
+	return ok;
 }
