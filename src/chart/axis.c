@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "chart/canvas.h"
+#include "chart/numbers.h"
 #include "chart/words.h"
 
 #define LABEL_GAP 0.6 /* between labels and plot, in label sizes */
@@ -36,58 +37,6 @@ static void add_line(const struct chart *c, struct axis_label *l, struct str s)
 	l->width = fmax(l->width, line->width);
 }
 
-/* "억 원" is a multiple itself: "만 억 원" is nothing that anybody says. */
-static bool multiple(struct str unit)
-{
-	static const char *const word[] = {"천",   "만",   "십만", "백만",
-					   "천만", "십억", "억",   "조"};
-	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++)
-		if (str_starts(unit, str_of(word[i])))
-			return true;
-	return false;
-}
-
-/*
- * Long numbers are divided by 만, 억, … and the unit line says so, but only
- * where no value stands in the plot in another scale.
- */
-static bool may_scale(const struct chart *c, const struct model_field *f)
-{
-	bool labelled = false;
-	for (size_t i = 0; i < c->layers; i++)
-		labelled |= !str_eq(c->layer[i].draw.options.label, STR("none"));
-	return !labelled && f->unit.n && !multiple(f->unit) && !c->plan->annotations;
-}
-
-/* Is every tick a whole number of halves of 10^power? Then no label gets long. */
-static bool even(const struct scale *s, int power)
-{
-	double half = pow(10, power) / 2;
-	for (size_t i = 0; i < s->ticks; i++)
-		if (fabs(remainder(s->tick[i].value, half)) > 1e-9 * half)
-			return false;
-	return true;
-}
-
-/* How many decimals and which unit the numbers get; the unit is empty where
- * they stand as they are (N8). */
-static struct str style_numbers(const struct chart *c, const struct scale *s,
-				const struct axis *a, const struct str *value, struct format *f)
-{
-	int power = 0;
-	struct str unit = format_tick_unit(value, s->ticks, &power, c->mem);
-	if (f->style || power <= 0 || !c->plan->korean)
-		return STR_NONE;
-	if (s->kind <= SCALE_POW && may_scale(c, a->field) && even(s, power)) {
-		f->style = format_find(STR("scale"));
-		f->unit = unit;
-		return unit;
-	}
-	if (even(s, 3) && !multiple(a->field->unit)) /* 2만 5천, but 7,500 */
-		f->style = format_find(STR("man-cheon"));
-	return STR_NONE;
-}
-
 static void number_labels(const struct chart *c, const struct scale *s, struct axis *a)
 {
 	struct str *value = ARENA_NEW(c->mem, struct str, s->ticks);
@@ -95,7 +44,7 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 	struct format f = a->field->format;
 	for (size_t i = 0; i < s->ticks; i++)
 		value[i] = s->tick[i].text;
-	a->scaled = style_numbers(c, s, a, value, &f);
+	a->scaled = numbers_style(c, s, a, value, &f);
 	bool years = a->field->column && a->field->column->type == COLUMN_YEAR;
 	bool plain = years && !f.style; /* 2015, not 2,015 */
 	if (plain || !format_ticks(&f, value, s->ticks, label, c->mem))

@@ -1,0 +1,14 @@
+#ifndef CHART_NUMBERS_H
+#define CHART_NUMBERS_H
+
+#include "chart/axis.h"
+
+/*
+ * Inside chart/ only. How the numbers of an axis are written (HANGUL.md N8): sets the
+ * style in f and returns the unit that they are divided by, empty where they stand as
+ * they are. value: the texts of the ticks.
+ */
+struct str numbers_style(const struct chart *c, const struct scale *s, const struct axis *a,
+			 const struct str *value, struct format *f);
+
+#endif
