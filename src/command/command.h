@@ -34,7 +34,7 @@ struct command {
 	int (*run)(const struct command *self, int argc, char **argv);
 };
 
-#define COMMANDS(X) X(render) X(watch) X(chart) X(check) X(explain) X(data) X(diff) X(fonts) X(info)
+#define COMMANDS(X) X(render) X(watch) X(new) X(chart) X(check) X(explain) X(data) X(diff) X(fonts) X(info)
 
 #define X(name) extern const struct command command_##name;
 COMMANDS(X)

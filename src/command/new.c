@@ -1,0 +1,144 @@
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/out.h"
+#include "base/path.h"
+#include "command/command.h"
+
+/* A folder to begin with: a report that renders as it is, its data, a makefile. */
+
+static const char data[] = "연도,지역,가입자(명)\n"
+			   "2021,수도권,1200\n"
+			   "2021,비수도권,900\n"
+			   "2022,수도권,1350\n"
+			   "2022,비수도권,1010\n"
+			   "2023,수도권,1410\n"
+			   "2023,비수도권,1190\n"
+			   "2024,수도권,1530\n"
+			   "2024,비수도권,1420\n";
+
+static const char report[] =
+	"---\n"
+	"title: \"{{last_year | year}}년 가입 현황\"\n"
+	"subtitle: 제목부터 그림까지 모두 자료에서 나옵니다\n"
+	"author: 담당자\n"
+	"date: 2025-01-06\n"
+	"lang: ko\n"
+	"data:\n"
+	"  members:\n"
+	"    file: data/members.csv\n"
+	"    source: \"본보기 자료(지어낸 값)\"\n"
+	"values:\n"
+	"  last_year: SELECT max(연도) FROM members\n"
+	"  now: SELECT sum(가입자) FROM members WHERE 연도 = :last_year\n"
+	"  a_year_ago: SELECT sum(가입자) FROM members WHERE 연도 = :last_year - 1\n"
+	"  growth: now / a_year_ago - 1\n"
+	"assert:\n"
+	"  - now > 0\n"
+	"---\n"
+	"\n"
+	"# 가입자 {#sec-members}\n"
+	"\n"
+	"{{last_year | year}}년 가입자는 **{{now}}명**(으)로 한 해 전보다 {{growth | .1%}} 늘었다(@fig-members).\n"
+	"\n"
+	"```{chart #fig-members}\n"
+	"title: 지역별 가입자\n"
+	"data: members\n"
+	"mark: line\n"
+	"encoding:\n"
+	"  x: 연도\n"
+	"  y: 가입자\n"
+	"  color: 지역\n"
+	"```\n"
+	"\n"
+	"```{table #tbl-members}\n"
+	"caption: 연도와 지역별 가입자\n"
+	"data: members\n"
+	"```\n";
+
+static const char makefile[] = "# make: 자료나 보고서가 바뀌면 다시 만든다\n"
+			       "out/report.pdf:\n"
+			       "\tmkdir -p out\n"
+			       "\tdopyo render report.md -o $@ --deps out/report.d "
+			       "--ledger out/report.json\n"
+			       "-include out/report.d\n";
+
+static const struct {
+	const char *name, *text;
+} file[] = {{"report.md", report},
+	    {"data/members.csv", data},
+	    {"Makefile", makefile},
+	    {".gitignore", "out/\n"}};
+
+static bool is_empty(const char *folder)
+{
+	DIR *d = opendir(folder);
+	const struct dirent *e;
+	bool empty = true;
+	while (d && empty && (e = readdir(d)))
+		empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
+	if (d)
+		closedir(d);
+	return empty;
+}
+
+static bool make_folder(const char *path, struct diags *d)
+{
+	return mkdir(path, 0777) == 0 || errno == EEXIST ||
+	       diag_report(d, SPAN_NONE, DIAG_FILE_WRITE, str_of(path),
+			   str_of(strerror(errno)));
+}
+
+static bool write_all(const char *folder, struct run *r)
+{
+	struct str root = str_of(folder);
+	if (!is_empty(folder))
+		return diag_report(&r->diags, SPAN_NONE, DIAG_NEW_FULL, root);
+	if (!make_folder(folder, &r->diags) ||
+	    !make_folder(path_join(&r->mem, root, STR("data")).p, &r->diags))
+		return false;
+	for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++)
+		if (!out_file(path_join(&r->mem, root, str_of(file[i].name)),
+			      str_of(file[i].text), &r->diags))
+			return false;
+	return true;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct command_common c = {.messages = {.korean = command_korean()}};
+	bool korean = c.messages.korean;
+	const char *folder = argc > 1 ? argv[1] : ".";
+	if (strcmp(folder, "-h") == 0 || strcmp(folder, "--help") == 0) {
+		command_help(self);
+		return EXIT_DONE;
+	}
+	if (argc > 2 || folder[0] == '-')
+		return command_usage(self, korean ? "폴더 하나만 받습니다" : "takes one folder",
+				     argv[argc > 2 ? 2 : 1]);
+	struct run r;
+	run_init(&r);
+	if (write_all(folder, &r)) {
+		for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++)
+			printf("%s/%s\n", folder, file[i].name);
+		printf(korean ? "다음: cd %s && dopyo watch report.md\n"
+			      : "next: cd %s && dopyo watch report.md\n",
+		       folder);
+	}
+	int code = command_report(&c, &r);
+	run_finish(&r);
+	return code;
+}
+
+const struct command command_new = {
+	.name = "new",
+	.summary = {"시작할 폴더를 만듭니다", "a folder to begin with"},
+	.help = {"  dopyo new 현황         보고서, 자료, Makefile이 든 폴더\n"
+		 "  cd 현황 && dopyo render report.md\n",
+		 "  dopyo new status       a folder with a report, its data and a makefile\n"
+		 "  cd status && dopyo render report.md\n"},
+	.run = run,
+};
