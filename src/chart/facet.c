@@ -33,7 +33,8 @@ struct facet {
 	double over, under, inside, cut; /* room inside plots, for labels */
 	struct size plot;
 	struct legend legend;
-	double row; /* height of the row with title and unit */
+	double row;  /* height of the row with title and unit */
+	double foot; /* of the row below, with the title of the base */
 };
 
 static double em(const struct chart *c)
@@ -221,6 +222,9 @@ static struct facet open_facet(struct canvas *whole, double width, double height
 		f.wrapped = true;
 		set_columns(&f, columns, (struct size){width, height});
 	}
+	f.foot = arrange_below(&f.at[0]);
+	if (f.foot > 0)
+		set_columns(&f, columns, (struct size){width, height - f.foot});
 	return f;
 }
 
@@ -316,6 +320,8 @@ static void draw_titles(struct facet *f)
 	all.space = w->space;
 	all.plot = w->body;
 	double y = w->body.y + f->legend.height;
+	all.footroom = 0;
+	all.plot.h -= f->foot + axis_extent(all.c, &all.x); /* the base's stands at the foot */
 	canvas_row(&all, y);
 }
 
@@ -340,8 +346,8 @@ double facet_height(const struct chart *c, double width)
 	double heads = f.wrapped ? rows : 1;
 	double least = rows * 2.2 * letter_pitch(c, LETTER_LABEL); /* headers of rows */
 	return fmin(fmax(most, least + most / 4),
-		    f.legend.height + f.row + heads * f.heads + lows * f.below + rows * plot +
-			    (rows - 1) * f.gap * (f.wrapped ? 0.7 : 1));
+		    f.legend.height + f.row + f.foot + heads * f.heads + lows * f.below +
+			    rows * plot + (rows - 1) * f.gap * (f.wrapped ? 0.7 : 1));
 }
 
 void facet_draw(struct canvas *whole)
