@@ -240,7 +240,7 @@ static double month_beside(const struct typing *t, uint32_t row, int step)
 }
 
 /* January or October; false with a diagnostic when nothing tells. */
-static bool settle_month(const struct typing *t, uint32_t row, uint32_t *read)
+static bool settle_month(const struct typing *t, uint32_t row, bool said[2])
 {
 	struct load *l = t->l;
 	struct period p;
@@ -250,12 +250,14 @@ static bool settle_month(const struct typing *t, uint32_t row, uint32_t *read)
 	if (r == OCTOBER_UNCLEAR)
 		return diag_report(l->d, load_cell(l, row, t->index), DIAG_CELLS_OCTOBER,
 				   l->column[t->index].name, typing_text(t, row));
-	if (r == OCTOBER_YES) {
+	bool ten = r == OCTOBER_YES;
+	if (ten)
 		t->made->rows.number[row] = p.number + 9;
-		if (!(*read)++)
-			LOAD_NOTICE(l, load_cell(l, row, t->index), DIAG_OCTOBER_READ,
-				    l->column[t->index].name, typing_text(t, row));
-	}
+	if (!said[ten])
+		LOAD_NOTICE(l, load_cell(l, row, t->index),
+			    ten ? DIAG_OCTOBER_READ : DIAG_JANUARY_READ,
+			    l->column[t->index].name, typing_text(t, row));
+	said[ten] = true;
 	return true;
 }
 
@@ -274,11 +276,11 @@ static void clear_totals(const struct typing *t)
 
 static bool make_period(const struct typing *t, struct column *c, enum column_type type)
 {
-	uint32_t octobers = 0;
+	bool said[2] = {false, false}; /* that there is a January, an October */
 	if (!check_cells(t, type))
 		return false;
 	for (uint32_t i = 0; i < t->made->ones; i++)
-		if (!settle_month(t, t->made->one[i], &octobers))
+		if (!settle_month(t, t->made->one[i], said))
 			return false;
 	if (t->n->totals)
 		clear_totals(t);
