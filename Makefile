@@ -195,7 +195,7 @@ clean: ## everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
--include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(UNIT:=.d) $(OUT)/src/main.d
+-include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(wildcard $(OUT)/tests/fuzz/*.d) $(UNIT:=.d) $(OUT)/src/main.d
 .PHONY: all report gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
         format conformance golden-update bench install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
