@@ -230,17 +230,17 @@ static void test_bent_and_broken(void **state)
 					  "2023", "5", "가", "관측", "2024", "8", "가", "관측"};
 	p = plan(k, "line", gap, 4);
 	raises(k, p, "W656");
-	static const char *const cell[] = {"2021", "3",   "가", "관측",
-					   "2022", "900", "나", "관측"};
-	p = plan(k, "bar", cell, 2);
+	static const char *const two[] = {"2021", "3",   "가", "관측",
+					  "2022", "900", "나", "관측"};
+	p = plan(k, "bar", two, 2);
 	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
 	raises(k, p, "W657");
-	p = plan(k, "bar", cell, 2);
+	p = plan(k, "bar", two, 2);
 	p->layer.encoding[CHANNEL_Y].scale.hi = (struct plan_number){true, 100};
 	raises(k, p, "W650");
 	static const struct str order[] = {{"2022", 4}, {"2030", 4}};
 	static const struct span at[2];
-	p = plan(k, "bar", cell, 2);
+	p = plan(k, "bar", two, 2);
 	p->layer.encoding[CHANNEL_X].sorted.names = (struct plan_words){order, at, 2};
 	raises(k, p, "W651");
 }
@@ -248,9 +248,8 @@ static void test_bent_and_broken(void **state)
 static void test_two_axes(void **state)
 {
 	struct desk *k = *state;
-	static const char *const cell[] = {"2021", "3", "가", "관측",
-					   "2022", "9", "나", "관측"};
-	struct desk_plan *p = plan(k, "bar", cell, 2);
+	static const char *const two[] = {"2021", "3", "가", "관측", "2022", "9", "나", "관측"};
+	struct desk_plan *p = plan(k, "bar", two, 2);
 	struct plan_layer layer[3] = {p->layer, p->layer, p->layer};
 	layer[1].mark.type = STR("point");
 	layer[1].encoding[CHANNEL_Y].column = 0;

@@ -174,7 +174,7 @@ static void test_hatch(void **state)
 		color series[8];
 		for (size_t i = 0; i < 8; i++) {
 			seed = seed * 1664525 + 1013904223;
-			series[i] = seed & 0xffffff00 | 0xff;
+			series[i] = (seed & 0xffffff00) | 0xff;
 		}
 		palette_hatch(series, 8, hatch);
 		assert_false(hatch[0]);

@@ -30,7 +30,7 @@ static const struct table *run(struct fixture *f, const struct table *t, struct 
 {
 	const struct table *made;
 	for (size_t i = 0; i < count; i++)
-		if (!s[i].wish.step)
+		if (s[i].wish.step == 0)
 			s[i].wish.step = NAN;
 	if (!steps_run(f->q, t, s, count, true, &made))
 		fail_msg("%s: %.*s", diag_label(f->d.last->code), STR_ARG(f->d.last->arg[0]));
@@ -299,7 +299,7 @@ static void refused(struct fixture *f, struct step s, enum diag_code code, const
 {
 	const struct table *made;
 	f->d.errors = 0;
-	if (!s.wish.step)
+	if (s.wish.step == 0)
 		s.wish.step = NAN;
 	assert_false(steps_run(f->q, regions(f), &s, 1, true, &made));
 	struct str got = files_quote(&f->files, f->d.last->at);
