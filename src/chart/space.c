@@ -98,6 +98,9 @@ void space_read(struct space *s, const struct scene *scene, size_t from)
 	}
 }
 
+/* Between texts on one line, as a share of their height: 0.2 em (HANGUL.md T12). */
+#define BESIDE 0.25
+
 bool space_clear(const struct space *s, struct rect r, double gap)
 {
 	const struct rect *b = &s->bounds;
@@ -105,9 +108,12 @@ bool space_clear(const struct space *s, struct rect r, double gap)
 	    r.y + r.h > b->y + b->h + 1e-6)
 		return false;
 	r = grown(r, gap);
-	for (size_t i = 0; i < s->texts; i++)
-		if (meets(r, s->text[i]))
+	for (size_t i = 0; i < s->texts; i++) {
+		double low = fmin(r.h, s->text[i].h); /* of one line, where either is one */
+		double beside = fmax(0, BESIDE * low - gap);
+		if (meets((struct rect){r.x - beside, r.y, r.w + 2 * beside, r.h}, s->text[i]))
 			return false;
+	}
 	return true;
 }
 

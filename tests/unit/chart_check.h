@@ -48,6 +48,8 @@ static inline void check_inside(const struct scene *s, struct rect figure)
 	}
 }
 
+#define TEXT_GAP 0.2 /* em between texts on one baseline (HANGUL.md T12) */
+
 /* Runs of one line stand side by side; all others keep apart. */
 static inline void check_apart(const struct scene *s)
 {
@@ -61,6 +63,14 @@ static inline void check_apart(const struct scene *s)
 			struct rect b = check_ink(&s->item[k]);
 			double w = fmin(a.x + a.w, b.x + b.w) - fmax(a.x, b.x);
 			double h = fmin(a.y + a.h, b.y + b.h) - fmax(a.y, b.y);
+			if (h > 0.02 && w > -TEXT_GAP * s->item[i].text.run->size &&
+			    w <= 0.02 &&
+			    fabs(s->item[i].text.at.y - s->item[k].text.at.y) < 0.01 &&
+			    s->item[i].tag != s->item[k].tag)
+				fail_msg(
+					"“%.*s” (%s) and “%.*s” (%s) stand %.2f apart on a line",
+					STR_ARG(s->item[i].text.text), s->item[i].role,
+					STR_ARG(s->item[k].text.text), s->item[k].role, -w);
 			if (w > 0.02 && h > 0.02)
 				fail_msg("“%.*s” (%s) and “%.*s” (%s) overlap by %.2fx%.2f",
 					 STR_ARG(s->item[i].text.text), s->item[i].role,
