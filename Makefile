@@ -13,8 +13,10 @@ PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev li
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
                   python3-minimal git
-PACKAGES_CONFORMANCE := default-jre-headless maven qpdf nodejs npm poppler-utils mupdf-tools ghostscript python3-minimal
-PACKAGES_BENCH := gnuplot-nox python3-venv time mawk nodejs npm valgrind
+# Some nodejs packages bring npm along, and then Debian's npm cannot stand beside them.
+PACKAGES_NPM := $(if $(shell command -v npm),,nodejs npm)
+PACKAGES_CONFORMANCE := default-jre-headless maven qpdf $(PACKAGES_NPM) poppler-utils mupdf-tools ghostscript python3-minimal
+PACKAGES_BENCH := gnuplot-nox python3-venv time mawk $(PACKAGES_NPM) valgrind
 PACKAGES_FORMAT := clang-format
 
 CC   ?= cc
