@@ -11,7 +11,8 @@ import sys
 import zlib
 
 BLOCK = 4
-MEAN, WORST = 3.0, 70.0  # of 255
+# dense small type differs by up to 3.2 on the mean between smoothers, another page by far more
+MEAN, WORST = 4.0, 70.0  # of 255
 
 
 def read_png(path):
