@@ -213,7 +213,7 @@ static int draw(struct command_line *l, const char *file)
 		print_report(&r, &l->run);
 	else
 		run_render(&r, &l->run);
-	int code = command_report(&l->common, &r);
+	int code = command_report_file(&l->common, &r, file);
 	if (!a->yaml)
 		command_outputs(l, &r);
 	run_finish(&r);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct command *const all[] = {
 #define X(name) &command_##name,
@@ -145,4 +146,11 @@ void command_outputs(const struct command_line *l, const struct run *r)
 	bool to_stdout = str_eq(l->run.out, STR("-"));
 	for (size_t i = 0; i < r->outputs && !l->common.quiet && !to_stdout; i++)
 		print_output(l->common.messages.korean, &r->output[i]);
+}
+
+int command_report_file(const struct command_common *c, const struct run *r, const char *path)
+{
+	int code = command_report(c, r);
+	bool missing = strcmp(path, "-") != 0 && access(path, F_OK) != 0;
+	return code == EXIT_INPUT && missing ? EXIT_WORLD : code;
 }

@@ -85,4 +85,8 @@ void command_changes(const struct ledger_change *change, size_t count, bool kore
 /* Prints what a run found; its exit code. */
 int command_report(const struct command_common *c, const struct run *r);
 
+/* The same for a file of the command line: when it is missing, that is the
+ * world's fault and not the input's (SPEC §8). */
+int command_report_file(const struct command_common *c, const struct run *r, const char *path);
+
 #endif

@@ -170,7 +170,7 @@ static int describe_file(const struct asked *a, const char *path)
 	t.name = query_name(&r.mem, t.name);
 	if (ok)
 		print_table(a, &r, &t, &o);
-	int code = command_report(&common, &r);
+	int code = command_report_file(&common, &r, path);
 	run_finish(&r);
 	return code;
 }
