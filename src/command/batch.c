@@ -31,8 +31,6 @@ static int render_row(void *context, size_t index)
 					   : "dopyo: the report of row ‘%.*s’ was not made\n",
 			STR_ARG(b->batch.job[index].name));
 	command_outputs(b->line, &r);
-	if (r.compared && !c->quiet)
-		command_changes(r.change, r.changes, c->messages.korean);
 	run_finish(&r);
 	return code;
 }

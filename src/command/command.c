@@ -144,8 +144,13 @@ static void print_output(bool korean, const struct run_output *o)
 void command_outputs(const struct command_line *l, const struct run *r)
 {
 	bool to_stdout = str_eq(l->run.out, STR("-"));
-	for (size_t i = 0; i < r->outputs && !l->common.quiet && !to_stdout; i++)
-		print_output(l->common.messages.korean, &r->output[i]);
+	bool korean = l->common.messages.korean;
+	if (l->common.quiet || to_stdout)
+		return;
+	for (size_t i = 0; i < r->outputs; i++)
+		print_output(korean, &r->output[i]);
+	if (r->compared)
+		command_changes(r->change, r->changes, korean);
 }
 
 int command_report_file(const struct command_common *c, const struct run *r, const char *path)

@@ -76,9 +76,10 @@ bool command_parse(const struct command *self, struct command_line *line, int ar
 /* Is the format of -f and -o one that is written? Else it complains. */
 bool command_format(const struct command *self, struct command_line *line);
 
-/* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" for every output, unless it went to standard
- * output or -q was given. */
+/* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" for every output, then what has changed since
+ * the ledger of before; nothing when it went to standard output or -q was given. */
 void command_outputs(const struct command_line *line, const struct run *r);
+
 /* Lists changed figures on standard output, a line each. */
 void command_changes(const struct ledger_change *change, size_t count, bool korean);
 

@@ -35,8 +35,6 @@ static int render_one(struct command_line *l, const char *report)
 	run_render(&r, &l->run);
 	int code = command_report(&l->common, &r);
 	command_outputs(l, &r);
-	if (r.compared && !l->common.quiet && !str_eq(l->run.out, STR("-")))
-		command_changes(r.change, r.changes, l->common.messages.korean);
 	run_finish(&r);
 	return code;
 }

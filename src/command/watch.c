@@ -36,8 +36,6 @@ static void render(struct notify *n, struct command_line *l)
 	watch_inputs(n, l, &r, since);
 	command_report(&l->common, &r);
 	command_outputs(l, &r);
-	if (r.compared && !l->common.quiet)
-		command_changes(r.change, r.changes, l->common.messages.korean);
 	fflush(stdout);
 	run_finish(&r);
 }

@@ -69,7 +69,7 @@ static bool read_report(struct work *w)
 	return spec_parse(&w->spec, file, &r->files, &r->mem, &r->diags);
 }
 
-static bool bind_report(struct work *w)
+static bool open_bind(struct work *w)
 {
 	struct run *r = w->run;
 	w->bind = (struct bind){.mem = &r->mem,
@@ -79,7 +79,13 @@ static bool bind_report(struct work *w)
 				.spec = &w->spec,
 				.plan = &w->plan};
 	w->bind.query = query_open(&r->mem, &r->files, &r->diags);
-	if (!w->bind.query)
+	return w->bind.query != NULL;
+}
+
+static bool bind_report(struct work *w)
+{
+	struct run *r = w->run;
+	if (!open_bind(w))
 		return false;
 	if (w->o->ledger.n || w->record)
 		w->bind.record = record_open(&r->mem);
@@ -356,14 +362,7 @@ bool run_select(struct run *r, const struct run_options *o, struct str sql,
 		const struct table **out)
 {
 	struct work w = {.run = r, .o = o};
-	w.bind = (struct bind){.mem = &r->mem,
-			       .files = &r->files,
-			       .d = &r->diags,
-			       .o = o,
-			       .spec = &w.spec,
-			       .plan = &w.plan};
-	w.bind.query = query_open(&r->mem, &r->files, &r->diags);
-	bool ok = w.bind.query && read_report(&w) && front_bind(&w.bind) &&
+	bool ok = open_bind(&w) && read_report(&w) && front_bind(&w.bind) &&
 		  targets_bind(&w.bind) &&
 		  query_select(w.bind.query, STR("for-each"), sql, SPAN_NONE, out);
 	close_work(&w);
