@@ -45,8 +45,8 @@ static const char *conflict(const struct command_line *l, int reports)
 	const struct asked *a = l->own;
 	bool korean = command_korean();
 	if (reports > 1 && l->run.out.n)
-		return korean ? "-o는 보고서 하나에만 쓸 수 있습니다"
-			      : "-o goes with one report";
+		return korean ? "-o는 보고서 하나에만 쓸 수 있습니다. 보고서로 읽은 것"
+			      : "-o goes with one report; taken for another";
 	if (a->for_each.n && (reports > 1 || str_find(l->run.out, STR("{{"), 0) == SIZE_MAX))
 		return korean ? "--for-each에는 보고서 하나와 -o '{{열}}.pdf'가 있어야 합니다"
 			      : "--for-each needs one report and -o '{{column}}.pdf'";
@@ -75,7 +75,7 @@ static int run(const struct command *self, int argc, char **argv)
 	if (!command_parse(self, &l, argc, argv))
 		code = l.code;
 	else if ((complaint = conflict(&l, argc - l.first)))
-		command_usage(self, complaint, NULL);
+		command_usage(self, complaint, argc - l.first > 1 ? argv[l.first + 1] : NULL);
 	else if (command_format(self, &l))
 		code = render_all(&l, argc, argv);
 	arena_finish(&l.mem);

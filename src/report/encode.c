@@ -7,6 +7,9 @@
 #define CHART_KEYS                                                                       \
 	"title subtitle data mark encoding transform layer facet resolve annotate note " \
 	"source alt width height theme table"
+#define X(id, name) #name " "
+static const char CHANNELS[] = PLAN_CHANNELS(X);
+#undef X
 
 void encode_fail(struct encoder *x)
 {
@@ -79,7 +82,7 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 {
 	struct plan_chart *c = ARENA_NEW(b->mem, struct plan_chart, 1);
 	struct encoder x = {.b = b, .e = e, .chart = c, .ok = true};
-	struct keys k = keys_open(&e->yaml, CHART_KEYS, b->d);
+	struct keys k = keys_open_around(&e->yaml, CHART_KEYS, "encoding", CHANNELS, b->d);
 	*c = (struct plan_chart){.at = e->at,
 				 .id = e->id,
 				 .readings = b->plan->readings,

@@ -25,6 +25,12 @@ bool keys_kind(struct diags *d, const struct node *n, enum node_kind wanted)
 
 struct keys keys_open(const struct node *map, const char *known, struct diags *d)
 {
+	return keys_open_around(map, known, "", "", d);
+}
+
+struct keys keys_open_around(const struct node *map, const char *known, const char *home,
+			     const char *inside, struct diags *d)
+{
 	struct keys k = {map, d, true};
 	if (!map)
 		return k;
@@ -37,8 +43,11 @@ struct keys keys_open(const struct node *map, const char *known, struct diags *d
 		const struct node_entry *e = &map->entry[i];
 		if (str_among(e->key, known))
 			continue;
-		k.ok = diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
-				   keys_nearest(e->key, known), str_of(known));
+		if (str_among(e->key, inside))
+			k.ok = diag_report(d, e->key_at, DIAG_KEY_INSIDE, e->key, str_of(home));
+		else
+			k.ok = diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
+					   keys_nearest(e->key, known), str_of(known));
 	}
 	return k;
 }

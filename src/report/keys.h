@@ -18,6 +18,10 @@ struct keys {
  * single spaces. A node that is no map is an error too; NULL is an empty map. */
 struct keys keys_open(const struct node *map, const char *known, struct diags *d);
 
+/* The same; a name among inside is told to stand under the key home. */
+struct keys keys_open_around(const struct node *map, const char *known, const char *home,
+			     const char *inside, struct diags *d);
+
 bool keys_has(const struct keys *k, const char *key);
 const struct node *keys_node(const struct keys *k, const char *key); /* any kind, or NULL */
 const struct node *keys_scalar(struct keys *k, const char *key);     /* NULL when absent */

@@ -118,12 +118,14 @@ static bool name_number(const struct load *l, const struct column *c, double *va
 	       !period_parse(c->name, &p) && num_parse(n.decimal, value);
 }
 
-/* Numbers stand where numbers follow below; ages or months in order (1, 2, 3 …) are names. */
+/* Numbers stand where numbers follow below; ages or months in order (1, 2, 3 …) are names
+ * beside a column of words, or where there are enough of them to show an order. */
 void remarks_header(const struct load *l)
 {
 	double last = 0, v;
 	uint32_t numbers = 0;
 	bool rising = true;
+	uint32_t enough = l->t->columns && l->column[0].type == COLUMN_NUMBER ? 3 : 2;
 	for (uint32_t i = 0; i < l->t->columns; i++) {
 		if (l->column[i].type != COLUMN_NUMBER)
 			continue;
@@ -134,7 +136,7 @@ void remarks_header(const struct load *l)
 		numbers++;
 	}
 	if (l->frame.headers != 1 || l->o->header >= 0 || l->o->fold.n || !l->t->rows ||
-	    !numbers || (rising && numbers > 1))
+	    !numbers || (rising && numbers >= enough))
 		return;
 	diag_report(l->d, l->column[0].at, DIAG_HEADER_DATA, l->column[0].name,
 		    diag_number(l->d, l->t->columns));

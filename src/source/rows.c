@@ -112,23 +112,31 @@ static bool is_part_of_korea(const struct load *l, struct str cell)
 	return str_starts(word, STR("서울")) || str_starts(word, STR("부산"));
 }
 
-/* 수도권 and 비수도권 are sums where the provinces themselves are listed, too. */
+/* 수도권, 비수도권 and 지방 are sums where the provinces themselves are listed, too. */
 static bool is_half_of_korea(const struct load *l, struct str cell)
 {
 	if (l->o->totals || cell.n > HALF_MAX)
 		return false;
 	struct str word = without_blanks(l->temp, cell);
-	return str_eq(word, STR("수도권")) || str_eq(word, STR("비수도권"));
+	return str_eq(word, STR("수도권")) || str_eq(word, STR("비수도권")) ||
+	       str_eq(word, STR("지방")) || str_eq(word, STR("지방권"));
+}
+
+/* 호남권, 동남권 …: where they are listed, 수도권 is one part of the country among them. */
+static bool is_region_of_korea(const struct load *l, struct str cell)
+{
+	return cell.n <= HALF_MAX && str_ends(cell, STR("권")) && !is_half_of_korea(l, cell);
 }
 
 /* What a name says of its row. */
-enum { NAME_TOTAL = 1, NAME_PART = 2, NAME_HALF = 4 };
+enum { NAME_TOTAL = 1, NAME_PART = 2, NAME_HALF = 4, NAME_REGION = 8 };
 
 static uint8_t look_at(const struct load *l, struct str name)
 {
 	return (uint8_t)((is_total(l, name) ? NAME_TOTAL : 0) |
 			 (is_part_of_korea(l, name) ? NAME_PART : 0) |
-			 (is_half_of_korea(l, name) ? NAME_HALF : 0));
+			 (is_half_of_korea(l, name) ? NAME_HALF : 0) |
+			 (is_region_of_korea(l, name) ? NAME_REGION : 0));
 }
 
 /* Periods are no names, but among them may stand some. */
@@ -154,20 +162,23 @@ static uint8_t *look_at_names(const struct load *l, uint32_t column, struct aren
 	return said;
 }
 
+/* A column that says 합계 in every row tells no row from another. */
 static void mark_column(const struct load *l, uint32_t column, bool *total)
 {
 	struct arena temp = {0};
 	const struct column *c = &l->column[column];
-	uint8_t all = 0;
+	uint8_t any = 0, all = NAME_TOTAL;
 	if (column_is_temporal(c->type) && !c->missing)
 		return;
 	const uint8_t *said = look_at_names(l, column, &temp);
-	for (uint32_t row = 0; row < l->t->rows; row++)
-		all |= said[row];
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		any |= said[row];
+		all &= said[row];
+	}
 	uint8_t sums = NAME_TOTAL;
-	if (all & NAME_PART && all & NAME_HALF)
+	if (any & NAME_PART && any & NAME_HALF && !(any & NAME_REGION))
 		sums |= NAME_HALF;
-	for (uint32_t row = 0; all & sums && row < l->t->rows; row++)
+	for (uint32_t row = 0; any & sums && !all && row < l->t->rows; row++)
 		total[row] |= (said[row] & sums) != 0;
 	arena_finish(&temp);
 }
