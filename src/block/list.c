@@ -1,3 +1,4 @@
+#include "block/inset.h"
 #include "block/prose.h"
 #include "layout/grid.h"
 
@@ -44,30 +45,116 @@ static bool build_items(struct block_context *c, const struct plan_block *b,
 			const struct tag *list, const struct prose_style *style,
 			struct block_out *out);
 
+/* Any other block, moved in to where the text of the item begins. */
+static bool build_block_in(struct block_context *c, const struct plan_block *b,
+			   const struct tag *body, double indent, struct block_out *out)
+{
+	struct block_context inner = *c;
+	struct block_out boxes = {0};
+	const struct inset style = {.left = indent};
+	inner.parent = body;
+	if (!block_build(&inner, b, &boxes))
+		return false;
+	for (size_t i = 0; i < boxes.count; i++)
+		block_push(c, out, inset_box(c->mem, &style, boxes.box[i]));
+	return true;
+}
+
+static bool build_paragraph(struct block_context *c, const struct plan_block *b,
+			    const struct tag *body, const struct prose_style *style,
+			    struct block_out *out)
+{
+	struct prose p = {.text = &b->text, .tag = scene_element(c->mem, TAG_P, body)};
+	struct box box;
+	if (!prose_box(c, &p, style, &box))
+		return false;
+	box.before = box.after = 0.3 * style->size;
+	block_push(c, out, box);
+	return true;
+}
+
 /* What follows the text of an item belongs to the item's body, too. */
 static bool build_children(struct block_context *c, const struct plan_item *item,
 			   const struct tag *body, const struct prose_style *style,
 			   struct block_out *out)
 {
-	for (size_t i = 0; i < item->children; i++) {
+	bool ok = true;
+	for (size_t i = 0; ok && i < item->children; i++) {
 		const struct plan_block *child = &item->child[i];
-		struct prose_style inner = *style;
 		if (child->kind == PLAN_LIST) {
 			struct tag *nested = scene_element(c->mem, TAG_L, body);
 			nested->numbering = numbering(child);
-			if (!build_items(c, child, nested, &inner, out))
-				return false;
-			continue;
+			ok = build_items(c, child, nested, style, out);
+		} else if (child->kind == PLAN_PARAGRAPH) {
+			ok = build_paragraph(c, child, body, style, out);
+		} else {
+			ok = build_block_in(c, child, body, style->indent, out);
 		}
-		if (child->kind != PLAN_PARAGRAPH)
-			return diag_report(c->d, child->at, DIAG_LIST_CHILD, STR_NONE);
-		struct prose p = {.text = &child->text,
-				  .tag = scene_element(c->mem, TAG_P, body)};
-		struct box box;
-		if (!prose_box(c, &p, &inner, &box))
-			return false;
-		block_push(c, out, box);
 	}
+	return ok;
+}
+
+/* The label of an item without a text of its own: it stands beside what comes
+ * first in the item, or alone. */
+struct lone {
+	const struct text_line *label;
+	const struct tag *tag;
+	double x, pitch;
+	bool alone;
+};
+
+static double lone_height(const struct box *b, double width)
+{
+	const struct lone *l = b->content;
+	(void)width;
+	return l->alone ? l->pitch : 0;
+}
+
+static void lone_place(const struct box *b, struct rect at, struct scene *out)
+{
+	const struct lone *l = b->content;
+	const struct tag *before = scene_tag(out, l->tag);
+	struct point base = {at.x + l->x, text_center(l->label, at.y + l->pitch / 2)};
+	text_draw(l->label, out, "label", base);
+	scene_tag(out, before);
+}
+
+static const struct box_type lone_type = {
+	.name = "label", .height = lone_height, .place = lone_place};
+
+static struct box lone_box(struct block_context *c, const struct prose *p,
+			   const struct prose_style *style, bool alone)
+{
+	struct lone *l = ARENA_NEW(c->mem, struct lone, 1);
+	struct text_style s = {.chain = c->fonts.body,
+			       .weight = style->weight,
+			       .size = style->size,
+			       .rgba = p->label_rgba};
+	*l = (struct lone){.label = text_line(c->text, p->label, s, p->text->at, c->d),
+			   .tag = p->label_tag,
+			   .x = style->label_x,
+			   .pitch = style->size * style->pitch,
+			   .alone = alone};
+	return (struct box){.type = &lone_type, .content = l, .keep_with_next = !alone};
+}
+
+static bool build_item(struct block_context *c, const struct plan_item *item,
+		       const struct prose *p, const struct prose_style *style,
+		       struct block_out *out)
+{
+	struct box box;
+	size_t first = out->count + 1;
+	bool lone = !item->text.text.n && p->label.n;
+	if (lone)
+		box = lone_box(c, p, style, !item->children);
+	else if (!prose_box(c, p, style, &box))
+		return false;
+	box.before = box.after = 0.2 * style->size;
+	block_push(c, out, box);
+	if (!build_children(c, item, p->tag, style, out))
+		return false;
+	if (lone && out->count > first)
+		out->box[first - 1].after = out->box[first].before = 0;
 	return true;
 }
 
@@ -80,13 +167,8 @@ static bool build_items(struct block_context *c, const struct plan_block *b,
 	own.indent = style->indent + label_width(c, b, style);
 	for (size_t i = 0; i < b->items; i++) {
 		struct prose p = item_prose(c, &b->item[i], list);
-		struct box box;
 		p.anchor = i ? STR_NONE : b->id;
-		if (!prose_box(c, &p, &own, &box))
-			return false;
-		box.before = box.after = 0.2 * style->size;
-		block_push(c, out, box);
-		if (!build_children(c, &b->item[i], p.tag, &own, out))
+		if (!build_item(c, &b->item[i], &p, &own, out))
 			return false;
 	}
 	return true;

@@ -21,6 +21,7 @@ struct spot {
 	size_t at, end; /* end: without hanging spaces */
 	double cost;    /* of the best lines up to here; INFINITY: none */
 	size_t from;    /* spot where the last of them begins */
+	bool wide;      /* a unit wider than the line begins here, on a new line (L6) */
 };
 
 struct fitting {
@@ -30,16 +31,21 @@ struct fitting {
 	size_t spots, room;
 };
 
+static struct breaks_para plain(const struct text_para *p)
+{
+	return (struct breaks_para){.text = p->text,
+				    .step = p->step,
+				    .advance = p->advance,
+				    .mode = p->how.mode == TEXT_BREAK_SYLLABLE
+						    ? BREAKS_BY_SYLLABLE
+						    : BREAKS_BY_WORD,
+				    .full_last = true};
+}
+
 static size_t fill(const struct text_para *p, double width, struct breaks_line **line,
 		   struct arena *mem)
 {
-	const struct breaks_para b = {.text = p->text,
-				      .step = p->step,
-				      .advance = p->advance,
-				      .mode = p->how.mode == TEXT_BREAK_SYLLABLE
-						      ? BREAKS_BY_SYLLABLE
-						      : BREAKS_BY_WORD,
-				      .full_last = true};
+	const struct breaks_para b = plain(p);
 	return breaks_lines(&b, width - p->how.first_indent, width, line, mem);
 }
 
@@ -132,6 +138,8 @@ static bool choose(struct fitting *f)
 				f->spot[j].cost = cost;
 				f->spot[j].from = i;
 			}
+			if (f->spot[i].wide)
+				break;
 		}
 	}
 	return f->spot[f->spots - 1].cost < INFINITY;
@@ -164,7 +172,29 @@ static void add_spot(struct fitting *f, size_t at, struct arena *mem)
 		(struct spot){.at = at, .end = text_cut_end(f->p, 0, at)};
 }
 
-/* False when some unit is wider than the line: then L6 has to decide. */
+/* A unit from the last spot to position to. One that is wider than the line
+ * begins a line, and breaks where the steps of L6 say. */
+static void add_unit(struct fitting *f, size_t to, struct arena *mem)
+{
+	size_t last = f->spots - 1;
+	add_spot(f, to, mem);
+	if (least_width(f, last, last + 1) <= f->width + 1e-6)
+		return;
+	const struct breaks_para b = plain(f->p);
+	struct spot end = f->spot[--f->spots];
+	f->spot[last].wide = true;
+	for (size_t at = f->spot[last].at;;) {
+		double indent = at ? 0 : f->p->how.first_indent;
+		struct breaks_line line = breaks_line(&b, at, f->width - indent);
+		if (line.next >= to)
+			break;
+		at = line.next;
+		add_spot(f, at, mem);
+	}
+	ARENA_PUSH(mem, f->spot, f->spots, f->room) = end;
+}
+
+/* False when not even a cluster fits into the line. */
 static bool total_fit(const struct text_para *p, double width, struct line_list *out,
 		      struct arena *mem)
 {
@@ -176,7 +206,7 @@ static bool total_fit(const struct text_para *p, double width, struct line_list 
 	for (size_t i = 1; i <= p->text.n; i++) {
 		if (!(p->step[i] & open))
 			continue;
-		add_spot(&f, i, mem);
+		add_unit(&f, i, mem);
 		if (!(p->step[i] & BREAKS_MUST))
 			continue;
 		if (!choose(&f))

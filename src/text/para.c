@@ -46,6 +46,15 @@ static void add_runs(struct making *m, struct str s, const struct text_style *st
 	}
 }
 
+/* A space that hangs at the end of a line: words that a line end parts are apart
+ * to who reads them, too (X4). */
+static void add_space(struct making *m, const struct text_style *style)
+{
+	struct str last = m->parts ? m->part[m->parts - 1] : STR("\n");
+	if (last.n && last.p[last.n - 1] != '\n' && last.p[last.n - 1] != ' ')
+		add_runs(m, STR(" "), style);
+}
+
 /* One style's stretch, cut at line feeds, which are not shaped. */
 static void add_span(struct making *m, struct str s, const struct text_style *style)
 {
@@ -56,6 +65,7 @@ static void add_span(struct making *m, struct str s, const struct text_style *st
 			add_runs(m, str_slice(s, lo, hi == SIZE_MAX ? s.n : hi), style);
 		if (hi == SIZE_MAX)
 			return;
+		add_space(m, style);
 		add_text(m, STR("\n"));
 		lo = hi + 1;
 	}

@@ -64,8 +64,8 @@ static void too_narrow(void **state)
 static void forced_breaks(void **state)
 {
 	struct fixture *f = *state;
-	assert_string_equal(lines_of(f, para_of(f, "가 나\u2028다 라"), 1000), "가 나|다 라");
-	assert_string_equal(lines_of(f, para_of(f, "가\u2028\u2028나"), 1000), "가||나");
+	assert_string_equal(lines_of(f, para_of(f, "가 나\u2028다 라"), 1000), "가 나 |다 라");
+	assert_string_equal(lines_of(f, para_of(f, "가\u2028\u2028나"), 1000), "가 ||나");
 	assert_string_equal(lines_of(f, para_of(f, "\u2028나"), 1000), "|나");
 	assert_string_equal(lines_of(f, para_of(f, "가 \u2028 나"), 1000), "가 | 나");
 	assert_true(fabs(text_para_max_width(para_of(f, "가나다 \u2028라")) - 30) < 0.01);
@@ -432,11 +432,49 @@ static void ellipsis(void **state)
 		"\u1112\u119e\u11ab…");
 }
 
+/* A unit that is wider than the line does not keep the other lines from being
+ * chosen together: every full line with spaces reaches the edge (L6, L11). */
+static void wide_units_among_justified_lines(void **state)
+{
+	struct fixture *f = *state;
+	const struct text_para *p =
+		para_in(f, "Noto Sans CJK KR",
+			"해외에 본사를 둔 기업의 수가 늘어난 까닭은 무엇인지 살펴볼 때에 "
+			"https://www.example.com/policy/briefing/2025/09/15/startup-flip "
+			"에서 내려받은 자료를 쓰되 그 뒤의 값은 다른 자료로 채워 넣었다고 한다",
+			(struct text_para_style){.justify = true});
+	size_t count, reached = 0, spaced = 0;
+	for (double width = 110; width < 200; width += 5) {
+		const struct text_line *line = text_para_lines(f->t, p, width, &count);
+		for (size_t i = 0; i + 1 < count; i++) {
+			size_t inner = str_find(str_trim(line[i].text), STR(" "), 0);
+			spaced += inner != SIZE_MAX;
+			reached += inner != SIZE_MAX && line[i].justified;
+			assert_true(line[i].width < width + 0.01);
+		}
+	}
+	printf("%zu of %zu lines reach both edges\n", reached, spaced);
+	assert_true(reached * 2 > spaced);
+}
+
+/* Lines that the author parted are words apart to who reads them (X4). */
+static void a_hard_break_parts_words(void **state)
+{
+	struct fixture *f = *state;
+	const struct text_para *p = para_of(f, "가나\u2028다라 \u2028마");
+	assert_string_equal(lines_of(f, p, 1000), "가나 |다라 |마");
+	size_t count;
+	assert_true(fabs(text_para_lines(f->t, p, 1000, &count)[0].width - 20) < 0.01);
+	assert_true(fabs(text_para_max_width(p) - 20) < 0.01);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_stay_whole),
 		cmocka_unit_test(too_narrow),
+		cmocka_unit_test(wide_units_among_justified_lines),
+		cmocka_unit_test(a_hard_break_parts_words),
 		cmocka_unit_test(forced_breaks),
 		cmocka_unit_test(spaces_hang),
 		cmocka_unit_test(first_indent),
