@@ -4,9 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define X(id, name) #name " "
-const char summary_words[] = SUMMARY_OPS(X) "average";
-#undef X
+const char summary_words[] = SUMMARY_WORDS;
 
 const char *summary_name(enum summary_op op)
 {

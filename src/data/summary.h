@@ -14,14 +14,14 @@
  * Fan 1996); variance and stdev are those of a sample, variancep and stdevp of
  * a population.
  */
-#define SUMMARY_OPS(X)                                                                  \
-	X(COUNT, count)                                                                 \
-	X(VALID, valid)                                                                 \
-	X(MISSING, missing)                                                             \
-	X(DISTINCT, distinct) X(SUM, sum) X(PRODUCT, product) X(MEAN, mean)             \
-		X(VARIANCE, variance) X(VARIANCEP, variancep) X(STDEV, stdev)           \
-			X(STDEVP, stdevp) X(STDERR, stderr) X(MEDIAN, median) X(Q1, q1) \
-				X(Q3, q3) X(MIN, min) X(MAX, max)
+#define SUMMARY_OPS(X)                                                                      \
+	X(COUNT, count)                                                                     \
+	X(VALID, valid)                                                                     \
+	X(MISSING, missing)                                                                 \
+	X(DISTINCT, distinct)                                                               \
+	X(SUM, sum) X(PRODUCT, product) X(MEAN, mean) X(VARIANCE, variance)                 \
+		X(VARIANCEP, variancep) X(STDEV, stdev) X(STDEVP, stdevp) X(STDERR, stderr) \
+			X(MEDIAN, median) X(Q1, q1) X(Q3, q3) X(MIN, min) X(MAX, max)
 
 enum summary_op {
 #define X(id, name) SUMMARY_##id,
@@ -29,6 +29,9 @@ enum summary_op {
 #undef X
 		SUMMARY_COUNT_OF_OPS
 };
+
+#define SUMMARY_WORD(id, name) #name " "
+#define SUMMARY_WORDS SUMMARY_OPS(SUMMARY_WORD) "average"
 
 /* All words, with "average", between spaces. */
 extern const char summary_words[];

@@ -10,8 +10,12 @@
 #include "query/statement.h"
 #include "query/vtab.h"
 
-const char steps_window_words[] = "row_number rank dense_rank percent_rank cume_dist ntile "
-				  "lag lead first_value last_value nth_value";
+#define WINDOW_WORDS                                                        \
+	"row_number rank dense_rank percent_rank cume_dist ntile lag lead " \
+	"first_value last_value nth_value"
+
+const char steps_window_words[] = WINDOW_WORDS;
+const char steps_op_words[] = WINDOW_WORDS " " SUMMARY_WORDS;
 
 /* ---- what the SQL needs */
 

@@ -17,11 +17,10 @@ static bool has_word(const struct node *list, const char *word)
 static void bind_annotation(struct encoder *x, const struct node *n, struct plan_annotation *a)
 {
 	struct bind *b = x->b;
-	struct keys k = keys_open(n, "type from to at text show", b->d);
-	static const char types[] = "growth point range rule text";
-	struct str type = keys_choice(&k, "type", types);
+	struct keys k = keys_open(n, &shape_annotation, b->d);
+	struct str type = keys_choice(&k, "type");
 	*a = (struct plan_annotation){.at = n->at};
-	for (const char *p = types; type.n && !str_starts(str_of(p), type);
+	for (const char *p = keys_words(&k, "type"); type.n && !str_starts(str_of(p), type);
 	     p += strcspn(p, " ") + 1)
 		a->type = (enum plan_annotation_type)(a->type + 1);
 	const struct {
@@ -38,7 +37,7 @@ static void bind_annotation(struct encoder *x, const struct node *n, struct plan
 	a->show_cagr = has_word(show, "cagr");
 	a->show_difference = has_word(show, "difference");
 	for (size_t i = 0; show && i < show->count; i++)
-		keys_among(&k, &show->item[i], "ratio cagr difference");
+		keys_among(&k, &show->item[i], keys_words(&k, "show"));
 	keys_needed(&k, "type", n->at);
 	if (!fill_node(b, keys_scalar(&k, "text"), NULL, &a->text) || !type.n)
 		encode_fail(x);

@@ -86,11 +86,11 @@ static bool bind_list(struct bind *b, const struct element *e, struct blocks *ou
 /* {list}: one item a row of the data. */
 static bool bind_items(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct keys k = keys_open(&e->yaml, "data item number columns keep-together", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_list, b->d);
 	const struct node *data = keys_needed(&k, "data", e->at);
 	const struct node *text = keys_needed(&k, "item", e->at);
-	struct str number = keys_choice(&k, "number", LABELS_STYLES);
-	int columns = keys_integer(&k, "columns", 1, 4, 1);
+	struct str number = keys_choice(&k, "number");
+	int columns = keys_integer(&k, "columns", 1);
 	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
 	if (!t || !k.ok)
 		return false;
@@ -118,7 +118,7 @@ static bool bind_items(struct bind *b, const struct element *e, struct blocks *o
 
 static bool bind_figure(struct bind *b, const struct node *n, struct plan_kpi *out)
 {
-	struct keys k = keys_open(n, "label value format unit change source", b->d);
+	struct keys k = keys_open(n, &shape_figure, b->d);
 	const struct node *value = keys_needed(&k, "value", n->at);
 	if (!value)
 		return false;
@@ -133,7 +133,7 @@ static bool bind_figure(struct bind *b, const struct node *n, struct plan_kpi *o
 
 static bool bind_kpi(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct keys k = keys_open(&e->yaml, "items", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_kpi, b->d);
 	const struct node *list = keys_list(&k, "items");
 	if (!list)
 		return k.ok && diag_report(b->d, e->at, DIAG_CHART_NEEDS, STR("items"));
@@ -171,7 +171,7 @@ static bool bind_data_table(struct bind *b, const struct element *e, struct bloc
 /* The table is made when every figure is known. */
 static bool bind_changes(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct keys k = keys_open(&e->yaml, "caption", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_changes, b->d);
 	if (b->changes)
 		return diag_report(b->d, e->at, DIAG_CHANGES_TWICE, STR_NONE);
 	b->changes = e;
@@ -195,23 +195,25 @@ static bool bind_paragraph(struct bind *b, const struct element *e, struct block
 static bool bind_block(struct bind *b, const struct element *e, struct blocks *out)
 {
 	static const struct {
-		const char *name;
+		const struct shape *shape;
 		bool (*bind)(struct bind *b, const struct element *e, struct blocks *out);
-	} kinds[] = {{"chart", bind_chart}, {"list", bind_items},
-		     {"kpi", bind_kpi},     {"table", bind_data_table},
-		     {"image", bind_image}, {"changes", bind_changes}};
-	struct str best = STR_NONE;
+	} kinds[] = {{&shape_chart, bind_chart}, {&shape_list, bind_items},
+		     {&shape_kpi, bind_kpi},     {&shape_table, bind_data_table},
+		     {&shape_image, bind_image}, {&shape_changes, bind_changes}};
+	const struct shape *shape = shape_block(e->name);
 	if (str_eq(e->name, STR("sql")))
 		return true; /* targets.c has defined it */
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		if (str_eq(e->name, str_of(kinds[i].name))) {
-			struct str place = record_place(b, e->id, kinds[i].name);
-			bool ok = kinds[i].bind(b, e, out);
-			record_back(b, place);
-			return ok;
-		}
-		best = str_nearer(e->name, str_of(kinds[i].name), best);
+		if (shape != kinds[i].shape)
+			continue;
+		struct str place = record_place(b, e->id, shape->name);
+		bool ok = kinds[i].bind(b, e, out);
+		record_back(b, place);
+		return ok;
 	}
+	struct str best = STR_NONE;
+	for (const struct shape *const *s = shape_blocks; *s; s++)
+		best = str_nearer(e->name, str_of((*s)->name), best);
 	return diag_report(b->d, e->name_at, DIAG_BLOCK_UNKNOWN, e->name, best);
 }
 
@@ -287,7 +289,7 @@ static size_t outline_lines(const struct element *e, size_t count)
 
 static bool bind_callout(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct keys k = keys_open(&e->yaml, "title", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_callout, b->d);
 	struct plan_block inner = {.kind = PLAN_CALLOUT, .at = e->at, .id = e->id};
 	bool ok = fill_node(b, keys_scalar(&k, "title"), NULL, &inner.text) && k.ok;
 	ok = bind_children(b, e, &inner) && ok;
@@ -298,7 +300,7 @@ static bool bind_callout(struct bind *b, const struct element *e, struct blocks 
 /* "50%" → 0.5; without a width, an even share. */
 static bool column_share(struct bind *b, const struct element *e, size_t columns, double *share)
 {
-	struct keys k = keys_open(&e->yaml, "width", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_part, b->d);
 	const struct node *width = keys_scalar(&k, "width");
 	*share = 1 / (double)columns;
 	if (!width)
@@ -317,7 +319,7 @@ static bool bind_columns(struct bind *b, const struct element *e, struct blocks 
 	struct plan_block row = {.kind = PLAN_COLUMNS, .at = e->at, .id = e->id};
 	struct plan_block *column = ARENA_NEW(b->mem, struct plan_block, e->children);
 	double *share = ARENA_NEW(b->mem, double, e->children);
-	struct keys k = keys_open(&e->yaml, "", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_bare, b->d);
 	bool ok = k.ok;
 	for (size_t i = 0; i < e->children; i++) {
 		const struct element *c = &e->child[i];
@@ -338,7 +340,7 @@ static bool bind_columns(struct bind *b, const struct element *e, struct blocks 
 static bool bind_landscape(struct bind *b, const struct element *e, struct blocks *out)
 {
 	size_t first = out->count;
-	struct keys k = keys_open(&e->yaml, "", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_bare, b->d);
 	if (b->depth > 1)
 		return diag_report(b->d, e->at, DIAG_TURNED_INSIDE, STR_NONE);
 	b->depth--; /* what is in it stands as if it were not there */

@@ -12,13 +12,12 @@ static void read_word(struct keys *k, const char *key, struct theme_word *out)
 bool cells_marks(struct keys *k, struct theme_marks *out)
 {
 	/* in the order of enum theme_provisional */
-	static const char *const choice = "p suffix word none";
 	static const char *const each[] = {"p", "suffix", "word", "none"};
 	read_word(k, "missing", &out->missing);
 	read_word(k, "not-applicable", &out->not_applicable);
 	read_word(k, "suppressed", &out->suppressed);
 	read_word(k, "zero", &out->zero);
-	struct str chosen = keys_choice(k, "provisional", choice);
+	struct str chosen = keys_choice(k, "provisional");
 	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++)
 		if (str_eq(chosen, str_of(each[i])))
 			out->provisional = (enum theme_provisional)(THEME_RAISED + i);

@@ -10,7 +10,6 @@
 
 /* The keys missing, not-applicable, suppressed, zero and provisional, as a theme
  * gives them for all tables and charts and a table for itself. */
-#define CELLS_MARK_KEYS "missing not-applicable suppressed zero provisional"
 bool cells_marks(struct keys *k, struct theme_marks *out);
 
 struct cells_column {

@@ -6,10 +6,6 @@
 #include "report/keys.h"
 
 /* The channels of a layer, each in its short or long form. */
-#define CHANNEL_KEYS                                                                                \
-	"field type aggregate bin timeUnit sort title axis scale legend value datum stack columns " \
-	"header"
-
 static const char *const channel_name[CHANNEL_COUNT] = {
 #define X(id, name) #name,
 	PLAN_CHANNELS(X)
@@ -100,12 +96,12 @@ static void bind_short(struct encoder *x, enum plan_channel channel, const struc
 /* sort: {field, op, order} or {encoding, order} */
 static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_encoding *enc)
 {
-	struct keys k = keys_open(n, "field op order encoding", x->b->d);
+	struct keys k = keys_open(n, &shape_sort_by, x->b->d);
 	struct plan_sort *s = &enc->sorted;
-	struct str channel = keys_choice(&k, "encoding", "x y");
+	struct str channel = keys_choice(&k, "encoding");
 	const struct node *field = channel.n ? NULL : keys_needed(&k, "field", n->at);
-	s->op = keys_choice(&k, "op", "count sum mean average min max");
-	s->down = str_eq(keys_choice(&k, "order", "ascending descending"), STR("descending"));
+	s->op = keys_choice(&k, "op");
+	s->down = str_eq(keys_choice(&k, "order"), STR("descending"));
 	if (channel.n)
 		enc->sort =
 			arena_printf(x->b->mem, "%s%.*s", s->down ? "-" : "", STR_ARG(channel));
@@ -118,14 +114,13 @@ static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_en
 
 static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
-	static const char words[] = "ascending descending x y -x -y none null false";
 	const struct node *sort = keys_node(k, "sort");
 	if (!sort)
 		return;
 	enc->sorted = (struct plan_sort){.at = sort->at};
 	enc->sort = STR_NONE;
 	if (sort->kind == NODE_SCALAR)
-		enc->sort = keys_among(k, sort, words);
+		enc->sort = keys_among(k, sort, keys_words(k, "sort"));
 	else if (sort->kind == NODE_MAP)
 		bind_sort_by(x, sort, enc);
 	else if (!encode_words(x, sort, &enc->sorted.names))
@@ -178,12 +173,12 @@ static void bind_guides(struct encoder *x, struct keys *k, struct plan_encoding 
 static void bind_long(struct encoder *x, enum plan_channel channel, const struct node *n,
 		      struct plan_encoding *enc)
 {
-	struct keys k = keys_open(n, CHANNEL_KEYS, x->b->d);
+	struct keys k = keys_open(n, &shape_channel, x->b->d);
 	const struct node *field = keys_scalar(&k, "field");
 	guide_title(x, &k, enc);
 	grouping_long(x, &k, enc);
 	if (keys_has(&k, "stack"))
-		enc->stack = keys_choice(&k, "stack", "zero normalize none null false");
+		enc->stack = keys_choice(&k, "stack");
 	if (keys_has(&k, "columns"))
 		enc->columns = keys_number(&k, "columns");
 	bind_datum(x, &k, enc);
@@ -221,13 +216,8 @@ static bool replaces(const struct node *own)
 
 void channel_bind_all(struct encoder *x, const struct node *shared, const struct node *own)
 {
-	static const char known[] =
-#define X(id, name) #name " "
-		PLAN_CHANNELS(X)
-#undef X
-			"";
-	struct keys all = keys_open(shared, known, x->b->d);
-	struct keys mine = keys_open(own, known, x->b->d);
+	struct keys all = keys_open(shared, &shape_encoding, x->b->d);
+	struct keys mine = keys_open(own, &shape_encoding, x->b->d);
 	for (int c = 0; c < CHANNEL_COUNT; c++) {
 		const struct node *n = keys_node(&all, channel_name[c]);
 		const struct node *m = keys_node(&mine, channel_name[c]);

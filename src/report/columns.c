@@ -4,8 +4,6 @@
 
 #include "report/fill.h"
 
-#define COLUMN_KEYS "field title format unit align group bar line"
-
 const struct column *columns_find(struct bind *b, const struct table *t,
 				  const struct node *name)
 {
@@ -58,7 +56,7 @@ static bool bind_line(struct bind *b, const struct table *t, const struct node *
 
 static bool bind_align(struct keys *k, struct column_plan *out)
 {
-	struct str align = keys_choice(k, "align", "left center right");
+	struct str align = keys_choice(k, "align");
 	if (align.n)
 		out->align = str_eq(align, STR("left"))    ? PLAN_LEFT
 			     : str_eq(align, STR("right")) ? PLAN_RIGHT
@@ -86,7 +84,7 @@ static bool bind_field(struct bind *b, const struct table *t, const struct node 
 static bool bind_column(struct bind *b, const struct table *t, const struct node *n,
 			struct column_plan *out)
 {
-	struct keys k = keys_open(n->kind == NODE_SCALAR ? NULL : n, COLUMN_KEYS, b->d);
+	struct keys k = keys_open(n->kind == NODE_SCALAR ? NULL : n, &shape_column, b->d);
 	if (!bind_field(b, t, n, &k, out))
 		return false;
 	const struct node *title = keys_scalar(&k, "title"),
@@ -125,7 +123,7 @@ bool columns_groups(struct bind *b, const struct table *t, struct keys *k,
 {
 	const struct node *list = keys_list(k, "header-groups");
 	for (size_t i = 0; list && i < list->count; i++) {
-		struct keys g = keys_open(&list->item[i], "title columns", b->d);
+		struct keys g = keys_open(&list->item[i], &shape_header_group, b->d);
 		const struct node *title = keys_needed(&g, "title", list->item[i].at);
 		const struct node *names = keys_list(&g, "columns");
 		if (!title || !g.ok)

@@ -4,13 +4,6 @@
 
 /* A {chart} block → struct plan_chart: names and defaults of Vega-Lite (SPEC §5). */
 
-#define CHART_KEYS                                                                       \
-	"title subtitle data mark encoding transform layer facet resolve annotate note " \
-	"source alt width height theme table"
-#define X(id, name) #name " "
-static const char CHANNELS[] = PLAN_CHANNELS(X);
-#undef X
-
 void encode_fail(struct encoder *x)
 {
 	x->ok = false;
@@ -65,14 +58,13 @@ static void bind_resolve(struct encoder *x, const struct node *resolve)
 	} part[] = {{"scale", r->scale}, {"axis", r->axis}, {"legend", r->legend}};
 	if (!resolve)
 		return;
-	struct keys k = keys_open(resolve, "scale axis legend", x->b->d);
+	struct keys k = keys_open(resolve, &shape_resolve, x->b->d);
 	r->at = resolve->at;
 	for (size_t i = 0; i < 3; i++) {
-		struct keys own = keys_open(keys_node(&k, part[i].key), "x y color", x->b->d);
+		struct keys own = keys_part(&k, part[i].key);
 		for (size_t c = 0; c < 3; c++)
 			part[i].to[known[c].channel] =
-				str_eq(keys_choice(&own, known[c].name, "shared independent"),
-				       STR("independent"));
+				str_eq(keys_choice(&own, known[c].name), STR("independent"));
 		x->ok = x->ok && own.ok;
 	}
 	x->ok = x->ok && k.ok;
@@ -82,13 +74,13 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 {
 	struct plan_chart *c = ARENA_NEW(b->mem, struct plan_chart, 1);
 	struct encoder x = {.b = b, .e = e, .chart = c, .ok = true};
-	struct keys k = keys_open_around(&e->yaml, CHART_KEYS, "encoding", CHANNELS, b->d);
+	struct keys k = keys_open(&e->yaml, &shape_chart, b->d);
 	*c = (struct plan_chart){.at = e->at,
 				 .id = e->id,
 				 .readings = b->plan->readings,
 				 .korean = b->plan->korean,
 				 .hangul_first = b->plan->hangul_first};
-	c->table_below = str_eq(keys_choice(&k, "table", "none below"), STR("below"));
+	c->table_below = str_eq(keys_choice(&k, "table"), STR("below"));
 	x.ok = theme_chart(b, keys_node(&k, "theme"), &c->theme);
 	for (size_t i = 0; i < b->targets; i++)
 		if (b->target[i].element == e) {

@@ -6,13 +6,6 @@
 #include "report/bind.h"
 #include "report/fill.h"
 #include "report/keys.h"
-#include "report/preset.h"
-
-#define FRONT_KEYS                                                             \
-	"title subtitle author organization date lang theme papersize margin " \
-	"numbering toc toc-depth toc-title lof lot title-page "                \
-	"line-break justify collation readings "                               \
-	"format params data values assert"
 
 #define MM (72 / 25.4)
 
@@ -28,14 +21,12 @@ static const struct paper papers[] = {
 	{"letter", 612, 792},       {"slide", 960, 540},        {"16:9", 960, 540},
 };
 
-#define PAPERS "a4 b5 letter slide 16:9"
-
 /* format.pdf.papersize wins over the report's own. */
 static void bind_paper(struct bind *b, struct keys *front, struct keys *pdf)
 {
 	struct plan *p = b->plan;
-	struct str own = keys_choice(front, "papersize", PAPERS);
-	struct str name = keys_choice(pdf, "papersize", PAPERS);
+	struct str own = keys_choice(front, "papersize");
+	struct str name = keys_choice(pdf, "papersize");
 	p->papersize = name.n ? name : own.n ? own : STR("a4");
 	for (size_t i = 0; i < sizeof(papers) / sizeof(*papers); i++) {
 		if (!str_eq(p->papersize, str_of(papers[i].name)))
@@ -55,7 +46,7 @@ static bool bind_standard(struct bind *b, struct keys *pdf)
 	const struct node *item = n->kind == NODE_LIST ? n->item : n;
 	size_t items = n->kind == NODE_LIST ? n->count : 1;
 	for (size_t i = 0; i < items; i++) {
-		struct str word = keys_among(pdf, &item[i], "a-1a a-2a a-3a ua-1");
+		struct str word = keys_among(pdf, &item[i], keys_words(pdf, "pdf-standard"));
 		if (str_starts(word, STR("a-")))
 			b->plan->pdf_standard = str_slice(word, 2, word.n);
 	}
@@ -67,10 +58,9 @@ static bool bind_png(struct bind *b, struct keys *k)
 	struct plan *p = b->plan;
 	struct plan_number ppi = keys_number(k, "ppi");
 	p->png.ppi = ppi.v;
-	p->png.transparent =
-		str_eq(keys_choice(k, "background", "white transparent"), STR("transparent"));
-	p->png.preset = keys_choice(k, "preset", PRESET_NAMES);
-	return !ppi.set || (p->png.ppi >= 10 && p->png.ppi <= 2400) ||
+	p->png.transparent = str_eq(keys_choice(k, "background"), STR("transparent"));
+	p->png.preset = keys_choice(k, "preset");
+	return !ppi.set || keys_within(k, "ppi", p->png.ppi) ||
 	       diag_report(b->d, keys_node(k, "ppi")->at, DIAG_PPI, STR_NONE);
 }
 
@@ -91,10 +81,9 @@ static bool bind_attach(struct bind *b, struct keys *pdf)
 
 static bool bind_format(struct bind *b, struct keys *front)
 {
-	struct keys k = keys_open(keys_node(front, "format"), "pdf png", b->d);
-	struct keys pdf =
-		keys_open(keys_node(&k, "pdf"), "papersize pdf-standard attach-data", b->d);
-	struct keys png = keys_open(keys_node(&k, "png"), "preset ppi background", b->d);
+	struct keys k = keys_part(front, "format");
+	struct keys pdf = keys_part(&k, "pdf");
+	struct keys png = keys_part(&k, "png");
 	bind_paper(b, front, &pdf);
 	bool ok = bind_standard(b, &pdf);
 	if (b->o->pdf_standard.n)
@@ -133,7 +122,7 @@ static bool bind_margin(struct bind *b, struct keys *k)
 	for (size_t i = 0; i < 4; i++) {
 		double v;
 		const struct node *each = &item[items == 4 ? i : 0];
-		if (!num_parse(each->text, &v) || v < 0 || v > 100)
+		if (!num_parse(each->text, &v) || !keys_within(k, "margin", v))
 			return diag_report(b->d, each->at, DIAG_MARGIN, each->text);
 		margin[i] = v * MM;
 	}
@@ -165,16 +154,14 @@ static bool bind_date(struct bind *b, struct keys *k)
 
 static bool bind_lang(struct bind *b, struct keys *k)
 {
-	struct str lang = keys_choice(k, "lang", "ko en");
+	struct str lang = keys_choice(k, "lang");
 	b->plan->korean = !str_eq(lang, STR("en"));
 	b->plan->lang = b->plan->korean ? STR("ko-KR") : STR("en-US");
-	b->plan->syllable =
-		str_eq(keys_choice(k, "line-break", "word syllable"), STR("syllable"));
+	b->plan->syllable = str_eq(keys_choice(k, "line-break"), STR("syllable"));
 	b->plan->justify = keys_bool(k, "justify") == TRI_YES;
-	b->plan->hangul_first = str_eq(keys_choice(k, "collation", "latin-first hangul-first"),
-				       STR("hangul-first"));
+	b->plan->hangul_first = str_eq(keys_choice(k, "collation"), STR("hangul-first"));
 	query_hangul_first(b->query, b->plan->hangul_first);
-	struct str numbering = keys_choice(k, "numbering", "none decimal government");
+	struct str numbering = keys_choice(k, "numbering");
 	if (str_eq(numbering, STR("decimal")))
 		b->plan->numbering = NUMBERING_DECIMAL;
 	if (str_eq(numbering, STR("government")))
@@ -187,7 +174,7 @@ static void bind_contents(struct bind *b, struct keys *k)
 {
 	struct plan_contents *c = &b->plan->contents;
 	c->headings = keys_bool(k, "toc") == TRI_YES;
-	c->depth = keys_integer(k, "toc-depth", 1, 6, 3);
+	c->depth = keys_integer(k, "toc-depth", 3);
 	c->title = keys_text(k, "toc-title");
 	c->tables = keys_bool(k, "lot") == TRI_YES;
 	c->figures = keys_bool(k, "lof") == TRI_YES;
@@ -321,7 +308,7 @@ static bool bind_words(struct bind *b, struct keys *k)
 
 bool front_bind(struct bind *b)
 {
-	struct keys k = keys_open(&b->spec->front, FRONT_KEYS, b->d);
+	struct keys k = keys_open(&b->spec->front, &shape_report, b->d);
 	bool ok = bind_lang(b, &k) && k.ok;
 	ok = bind_readings(b, keys_node(&k, "readings")) && ok;
 	ok = bind_format(b, &k) && ok;

@@ -9,10 +9,6 @@
 
 /* {table}: rows of data, in groups with totals when the author wants them. */
 
-#define TABLE_KEYS                                                                \
-	"data columns rows stub header-groups caption note source repeat-header " \
-	"landscape marks"
-
 struct grid_row {
 	enum plan_row kind;
 	uint32_t row;       /* of the data; a computed total: the first that it adds up */
@@ -372,7 +368,7 @@ static bool find_summed(struct grid *g, const struct node *total)
 static bool find_group(struct grid *g, const struct keys *k, struct keys *rows)
 {
 	const struct node *n = keys_node(k, "rows");
-	*rows = keys_open(n, "group total", g->b->d);
+	*rows = keys_part(k, "rows");
 	const struct node *group = keys_scalar(rows, "group");
 	g->rows_at = n ? n->at : g->t->at;
 	if (group)
@@ -399,7 +395,7 @@ static bool bind_words(struct bind *b, struct keys *k, const struct table *t,
 	ok = fill_node(b, keys_scalar(k, "source"), NULL, &out->source) && ok;
 	if (!keys_has(k, "source") && t->source.n)
 		out->source = fill_verbatim(b, t->source, out->at);
-	struct keys own = keys_open(keys_node(k, "marks"), CELLS_MARK_KEYS, b->d);
+	struct keys own = keys_part(k, "marks");
 	ok = cells_marks(&own, marks) && ok;
 	out->header_once = keys_bool(k, "repeat-header") == TRI_NO;
 	out->turned = keys_bool(k, "landscape") == TRI_YES;
@@ -423,7 +419,7 @@ static bool status_is_shown(const struct grid *g)
 
 bool grid_bind(struct bind *b, const struct element *e, struct plan_block *out)
 {
-	struct keys k = keys_open(&e->yaml, TABLE_KEYS, b->d), rows;
+	struct keys k = keys_open(&e->yaml, &shape_table, b->d), rows;
 	const struct node *data = keys_needed(&k, "data", e->at);
 	const struct node *list = keys_list(&k, "columns");
 	struct grid g = {.b = b, .t = data ? sources_find(b, data->text, data->at) : NULL};

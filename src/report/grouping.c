@@ -27,9 +27,9 @@ void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *bin = keys_node(k, "bin");
 	if (keys_has(k, "aggregate"))
-		enc->aggregate = keys_choice(k, "aggregate", summary_words);
+		enc->aggregate = keys_choice(k, "aggregate");
 	if (keys_has(k, "timeUnit"))
-		enc->time_unit = keys_choice(k, "timeUnit", timeunit_words);
+		enc->time_unit = keys_choice(k, "timeUnit");
 	enc->bin.set = bin && !keys_is_false(bin);
 	if (enc->bin.set && !stepping_bins(x->b, bin, &enc->bin.wish))
 		encode_fail(x);

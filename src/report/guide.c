@@ -32,7 +32,8 @@ static struct str bind_orient(struct encoder *x, struct keys *k,
 			      const struct plan_encoding *enc)
 {
 	bool upright = enc == &x->layer->encoding[CHANNEL_Y];
-	return keys_choice(k, "orient", upright ? "left right" : "top bottom");
+	const struct node *n = keys_scalar(k, "orient");
+	return n ? keys_among(k, n, upright ? "left right" : "top bottom") : STR_NONE;
 }
 
 /* Where ticks are to stand: numbers, times or names. */
@@ -49,8 +50,6 @@ static void bind_values(struct encoder *x, struct keys *k, struct plan_encoding 
 		scaling_number(x, enc, a->values.word[i], a->values.at[i], &value[i]);
 	a->value = value;
 }
-
-#define AXIS_KEYS "title format tickCount values grid labels ticks domain orient labelAngle"
 
 /* What the language has and no figure can show yet is said, not passed over. */
 static void refuse(struct encoder *x, struct keys *k, const char *key)
@@ -69,7 +68,7 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 	a->off = keys_is_false(axis);
 	if (a->off)
 		return;
-	struct keys k = keys_open(axis, AXIS_KEYS, x->b->d);
+	struct keys k = keys_open(axis, &shape_axis, x->b->d);
 	guide_title(x, &k, enc);
 	bind_format(x, &k, enc);
 	a->tick_count = keys_number(&k, "tickCount");
@@ -94,10 +93,10 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 	enc->legend.off = keys_is_false(legend);
 	if (enc->legend.off)
 		return;
-	struct keys k = keys_open(legend, "title orient format", x->b->d);
+	struct keys k = keys_open(legend, &shape_legend, x->b->d);
 	guide_title(x, &k, enc);
 	bind_format(x, &k, enc);
-	enc->legend.orient = keys_choice(&k, "orient", "right top bottom left none");
+	enc->legend.orient = keys_choice(&k, "orient");
 	if (str_eq(enc->legend.orient, STR("none")))
 		enc->legend.off = true;
 	if (str_among(enc->legend.orient, "right bottom left"))
@@ -107,7 +106,7 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 
 void guide_header(struct encoder *x, const struct node *header, struct plan_encoding *enc)
 {
-	struct keys k = keys_open(header, "title format labels", x->b->d);
+	struct keys k = keys_open(header, &shape_header, x->b->d);
 	guide_title(x, &k, enc);
 	bind_format(x, &k, enc);
 	if (keys_has(&k, "labels"))

@@ -45,7 +45,7 @@ static bool read_width(struct bind *b, struct keys *k, double *share)
 
 bool images_block(struct bind *b, const struct element *e, struct plan_block *out)
 {
-	struct keys k = keys_open(&e->yaml, "file alt caption width note source", b->d);
+	struct keys k = keys_open(&e->yaml, &shape_image, b->d);
 	const struct node *file = keys_needed(&k, "file", e->at);
 	const struct node *alt = keys_needed(&k, "alt", e->at);
 	bool ok = read_width(b, &k, &out->width);

@@ -1,5 +1,6 @@
 #include "report/keys.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/num.h"
@@ -23,15 +24,28 @@ bool keys_kind(struct diags *d, const struct node *n, enum node_kind wanted)
 	return n->kind == wanted || diag_report(d, n->at, code[wanted], STR_NONE);
 }
 
-struct keys keys_open(const struct node *map, const char *known, struct diags *d)
+static bool known(const struct shape *s, struct str key)
 {
-	return keys_open_around(map, known, "", "", d);
+	for (unsigned i = 0; i < s->keys; i++)
+		if (str_eq(key, str_of(s->key[i].name)))
+			return true;
+	return false;
 }
 
-struct keys keys_open_around(const struct node *map, const char *known, const char *home,
-			     const char *inside, struct diags *d)
+/* A key that is not here: inside the part where many are, or of another name. */
+static bool refuse(const struct shape *s, const struct node_entry *e, struct diags *d)
 {
-	struct keys k = {map, d, true};
+	const struct shape_key *home = s->home ? shape_find(s, s->home) : NULL;
+	if (home && known(home->of, e->key))
+		return diag_report(d, e->key_at, DIAG_KEY_INSIDE, e->key, str_of(home->name));
+	struct str words = shape_words(s, d->mem);
+	return diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
+			   keys_nearest(e->key, arena_cstring(d->mem, words)), words);
+}
+
+struct keys keys_open(const struct node *map, const struct shape *shape, struct diags *d)
+{
+	struct keys k = {map, shape, d, true};
 	if (!map)
 		return k;
 	if (!keys_kind(d, map, NODE_MAP)) {
@@ -39,21 +53,35 @@ struct keys keys_open_around(const struct node *map, const char *known, const ch
 		k.map = NULL;
 		return k;
 	}
-	for (size_t i = 0; i < map->count; i++) {
-		const struct node_entry *e = &map->entry[i];
-		if (str_among(e->key, known))
-			continue;
-		if (str_among(e->key, inside))
-			k.ok = diag_report(d, e->key_at, DIAG_KEY_INSIDE, e->key, str_of(home));
-		else
-			k.ok = diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
-					   keys_nearest(e->key, known), str_of(known));
-	}
+	for (size_t i = 0; i < map->count; i++)
+		if (!known(shape, map->entry[i].key))
+			k.ok = refuse(shape, &map->entry[i], d);
 	return k;
+}
+
+/* Who asks for a key that the shape does not have, or in another form, has made a
+ * mistake in the program. */
+static const struct shape_key *shaped(const struct keys *k, const char *key, unsigned forms)
+{
+	const struct shape_key *found = shape_find(k->shape, key);
+	assert(found && (found->forms & forms));
+	(void)forms;
+	return found;
+}
+
+struct keys keys_part(const struct keys *k, const char *key)
+{
+	return keys_open(keys_node(k, key), shaped(k, key, SHAPE_MAP)->of, k->d);
+}
+
+const char *keys_words(const struct keys *k, const char *key)
+{
+	return shaped(k, key, SHAPE_WORD | SHAPE_LIST)->words;
 }
 
 const struct node *keys_node(const struct keys *k, const char *key)
 {
+	shaped(k, key, ~0U);
 	return node_get(k->map, key);
 }
 
@@ -73,6 +101,7 @@ static const struct node *of_kind(struct keys *k, const char *key, enum node_kin
 
 const struct node *keys_scalar(struct keys *k, const char *key)
 {
+	shaped(k, key, SHAPE_SCALAR);
 	return of_kind(k, key, NODE_SCALAR);
 }
 
@@ -87,6 +116,7 @@ const struct node *keys_needed(struct keys *k, const char *key, struct span at)
 
 const struct node *keys_list(struct keys *k, const char *key)
 {
+	shaped(k, key, SHAPE_LIST);
 	return of_kind(k, key, NODE_LIST);
 }
 
@@ -105,6 +135,7 @@ bool keys_is_false(const struct node *n)
 enum plan_tri keys_bool(struct keys *k, const char *key)
 {
 	const struct node *n = keys_scalar(k, key);
+	shaped(k, key, SHAPE_FLAG);
 	if (!n)
 		return TRI_DEFAULT;
 	struct str word = keys_among(k, n, "true false");
@@ -115,6 +146,7 @@ struct plan_number keys_number(struct keys *k, const char *key)
 {
 	const struct node *n = keys_scalar(k, key);
 	struct plan_number number = {.set = n != NULL};
+	shaped(k, key, SHAPE_NUMBER);
 	if (n && !num_parse(n->text, &number.v)) {
 		k->ok = diag_report(k->d, n->at, DIAG_KEY_NUMBER, n->text);
 		number.set = false;
@@ -122,16 +154,24 @@ struct plan_number keys_number(struct keys *k, const char *key)
 	return number;
 }
 
-int keys_integer(struct keys *k, const char *key, int lo, int hi, int otherwise)
+bool keys_within(const struct keys *k, const char *key, double v)
+{
+	const struct shape_key *s = shaped(k, key, SHAPE_NUMBER | SHAPE_INTEGER);
+	return v >= s->lo && v <= s->hi;
+}
+
+int keys_integer(struct keys *k, const char *key, int otherwise)
 {
 	const struct node *n = keys_scalar(k, key);
+	const struct shape_key *s = shaped(k, key, SHAPE_INTEGER);
 	long long v;
 	if (!n)
 		return otherwise;
-	if (num_parse_int(n->text, &v) && v >= lo && v <= hi)
+	if (num_parse_int(n->text, &v) && keys_within(k, key, (double)v))
 		return (int)v;
-	k->ok = diag_report(k->d, n->at, DIAG_KEY_INTEGER, n->text, diag_number(k->d, lo),
-			    diag_number(k->d, hi));
+	k->ok = diag_report(k->d, n->at, DIAG_KEY_INTEGER, n->text,
+			    diag_number(k->d, (long long)s->lo),
+			    diag_number(k->d, (long long)s->hi));
 	return otherwise;
 }
 
@@ -148,8 +188,8 @@ struct str keys_among(struct keys *k, const struct node *n, const char *words)
 	return STR_NONE;
 }
 
-struct str keys_choice(struct keys *k, const char *key, const char *words)
+struct str keys_choice(struct keys *k, const char *key)
 {
 	const struct node *n = keys_scalar(k, key);
-	return n ? keys_among(k, n, words) : STR_NONE;
+	return n ? keys_among(k, n, shaped(k, key, SHAPE_WORD)->words) : STR_NONE;
 }

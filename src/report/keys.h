@@ -2,6 +2,7 @@
 #define REPORT_KEYS_H
 
 #include "plan/chart.h"
+#include "report/shape/shape.h"
 #include "spec/node.h"
 
 /*
@@ -10,17 +11,15 @@
  */
 struct keys {
 	const struct node *map;
+	const struct shape *shape;
 	struct diags *d;
 	bool ok;
 };
 
-/* Unknown keys are errors with the nearest known one. known: names between
- * single spaces. A node that is no map is an error too; NULL is an empty map. */
-struct keys keys_open(const struct node *map, const char *known, struct diags *d);
-
-/* The same; a name among inside is told to stand under the key home. */
-struct keys keys_open_around(const struct node *map, const char *known, const char *home,
-			     const char *inside, struct diags *d);
+/* Keys that the shape does not have are errors with the nearest one. A node that is
+ * no map is an error too; NULL is an empty map. */
+struct keys keys_open(const struct node *map, const struct shape *shape, struct diags *d);
+struct keys keys_part(const struct keys *k, const char *key); /* the map of a key */
 
 bool keys_has(const struct keys *k, const char *key);
 const struct node *keys_node(const struct keys *k, const char *key); /* any kind, or NULL */
@@ -31,9 +30,10 @@ const struct node *keys_needed(struct keys *k, const char *key, struct span at);
 struct str keys_text(struct keys *k, const char *key);    /* empty when absent */
 enum plan_tri keys_bool(struct keys *k, const char *key); /* true, false */
 struct plan_number keys_number(struct keys *k, const char *key);
-int keys_integer(struct keys *k, const char *key, int lo, int hi, int otherwise);
-struct str keys_choice(struct keys *k, const char *key,
-		       const char *words); /* empty when absent */
+int keys_integer(struct keys *k, const char *key, int otherwise);
+struct str keys_choice(struct keys *k, const char *key);           /* empty when absent */
+const char *keys_words(const struct keys *k, const char *key);     /* that it may have */
+bool keys_within(const struct keys *k, const char *key, double v); /* its limits */
 
 /* False with a diagnostic when the node is of another kind. */
 bool keys_kind(struct diags *d, const struct node *n, enum node_kind wanted);

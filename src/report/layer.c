@@ -58,7 +58,7 @@ static void bind_facet(struct encoder *x, const struct node *facet)
 		channel_bind(x, CHANNEL_FACET, facet);
 		return;
 	}
-	struct keys k = keys_open(facet, "row column", x->b->d);
+	struct keys k = keys_open(facet, &shape_facet_parts, x->b->d);
 	x->ok = x->ok && k.ok;
 }
 
@@ -94,7 +94,7 @@ static const struct table *without_totals(struct encoder *x, const struct table 
 
 static void bind_layer(struct encoder *x, const struct node *own, struct shared *all)
 {
-	struct keys k = keys_open(own, "mark encoding data transform", x->b->d);
+	struct keys k = keys_open(own, &shape_layer, x->b->d);
 	const struct node *mark = keys_node(&k, "mark"), *encoding = keys_node(&k, "encoding");
 	bool whole = needed(x, mark ? mark : all->mark, "mark");
 	whole = needed(x, encoding ? encoding : all->encoding, "encoding") && whole;

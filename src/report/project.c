@@ -94,11 +94,10 @@ static bool read_end(struct projection *p, struct str to, struct span at)
 
 static bool read_step(struct projection *p, const struct node *step, struct str series)
 {
-	struct keys k =
-		keys_open(step, "field along where from rate cagr to-value to", p->b->d);
+	struct keys k = keys_open(step, &shape_projection, p->b->d);
 	struct str to;
 	const struct node *end = keys_scalar(&k, "to");
-	keys_choice(&k, "from", "last");
+	keys_choice(&k, "from");
 	p->where = keys_scalar(&k, "where");
 	p->series = series.n ? table_find(p->t, series) : TABLE_NONE;
 	if (!end)

@@ -5,10 +5,6 @@
 #include "source/period.h"
 
 /* The scale of a channel. */
-#define SCALE_KEYS                                                                \
-	"type domain domainMin domainMax domainMid range scheme reverse padding " \
-	"paddingInner paddingOuter nice zero clamp exponent constant"
-#define SCALE_TYPES "linear log symlog sqrt pow time band point ordinal"
 
 static enum column_type column_type(const struct encoder *x, const struct plan_encoding *enc)
 {
@@ -106,7 +102,7 @@ static void bind_kind(struct encoder *x, struct keys *k, struct plan_encoding *e
 	const char *suits = discrete(enc)                ? "band point ordinal"
 			    : enc->type == TYPE_TEMPORAL ? "time"
 							 : "linear log symlog sqrt pow";
-	s->type = keys_choice(k, "type", SCALE_TYPES);
+	s->type = keys_choice(k, "type");
 	if (s->type.n && enc->column != TABLE_NONE && !str_among(s->type, suits)) {
 		diag_report(x->b->d, n->at, DIAG_SCALE_TYPE, s->type, str_of(suits));
 		encode_fail(x);
@@ -123,7 +119,7 @@ static void need_above(struct encoder *x, struct keys *k, const char *key, struc
 
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc)
 {
-	struct keys k = keys_open(scale, SCALE_KEYS, x->b->d);
+	struct keys k = keys_open(scale, &shape_scale, x->b->d);
 	struct plan_scale *s = &enc->scale;
 	if (!scale)
 		return;

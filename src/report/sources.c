@@ -1,14 +1,8 @@
-#include <limits.h>
-
 #include "base/path.h"
 #include "ko/compose.h"
 #include "report/bind.h"
 #include "report/keys.h"
 #include "source/source.h"
-
-#define ENTRY_KEYS                                                                         \
-	"file sql encoding delimiter header skip missing types unit status totals ragged " \
-	"fold fill triangle join-letters replace limits source url retrieved expect"
 
 const struct table *sources_find(struct bind *b, struct str name, struct span at)
 {
@@ -94,8 +88,8 @@ static void read_expect(struct bind *b, struct keys *k, struct source_options *o
 	o->expect_rows = -1;
 	if (!n)
 		return;
-	struct keys e = keys_open(n, "rows unique columns", b->d);
-	o->expect_rows = keys_integer(&e, "rows", 0, 1000000000, -1);
+	struct keys e = keys_part(k, "expect");
+	o->expect_rows = keys_integer(&e, "rows", -1);
 	if (keys_has(&e, "rows"))
 		o->expect_rows_at = keys_node(&e, "rows")->at;
 	o->unique = words(b, &e, "unique", &o->uniques);
@@ -114,7 +108,7 @@ static void read_totals(struct bind *b, struct keys *k, struct source_options *o
 {
 	const struct node *n = keys_node(k, "totals");
 	if (n && n->kind == NODE_SCALAR) {
-		struct str word = keys_among(k, n, "drop keep");
+		struct str word = keys_among(k, n, keys_words(k, "totals"));
 		o->drop_totals = str_eq(word, STR("drop"));
 		o->keep_totals = str_eq(word, STR("keep"));
 	} else
@@ -132,7 +126,7 @@ static void read_fold(struct bind *b, struct keys *k, struct source_options *o)
 		o->fold = n->text;
 		return;
 	}
-	struct keys f = keys_open(n, "period value", b->d);
+	struct keys f = keys_part(k, "fold");
 	o->fold = keys_text(&f, "period");
 	o->fold_value = keys_text(&f, "value");
 	if (!o->fold.n)
@@ -141,16 +135,16 @@ static void read_fold(struct bind *b, struct keys *k, struct source_options *o)
 }
 
 /* limits: {file: bytes, rows: N, columns: N, cell: bytes}; 0 is the standard one. */
-static void read_limits(struct bind *b, struct keys *k, struct source_options *o)
+static void read_limits(struct keys *k, struct source_options *o)
 {
 	const struct node *n = keys_node(k, "limits");
 	if (!n)
 		return;
-	struct keys l = keys_open(n, "file rows columns cell", b->d);
-	o->limits.file = (uint32_t)keys_integer(&l, "file", 1, INT_MAX, 0);
-	o->limits.rows = (uint32_t)keys_integer(&l, "rows", 1, INT_MAX, 0);
-	o->limits.columns = (uint32_t)keys_integer(&l, "columns", 1, INT_MAX, 0);
-	o->limits.cell = (uint32_t)keys_integer(&l, "cell", 1, INT_MAX, 0);
+	struct keys l = keys_part(k, "limits");
+	o->limits.file = (uint32_t)keys_integer(&l, "file", 0);
+	o->limits.rows = (uint32_t)keys_integer(&l, "rows", 0);
+	o->limits.columns = (uint32_t)keys_integer(&l, "columns", 0);
+	o->limits.cell = (uint32_t)keys_integer(&l, "cell", 0);
 	k->ok = k->ok && l.ok;
 }
 
@@ -160,19 +154,19 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	o->encoding_at = span_of(k, "encoding");
 	o->delimiter = keys_text(k, "delimiter");
 	o->delimiter_at = span_of(k, "delimiter");
-	o->ragged = keys_choice(k, "ragged", "error pad");
+	o->ragged = keys_choice(k, "ragged");
 	o->ragged_at = span_of(k, "ragged");
 	o->status = keys_text(k, "status");
 	o->status_at = span_of(k, "status");
-	o->header = keys_integer(k, "header", 0, 1000, -1);
-	o->skip = keys_integer(k, "skip", 0, 1000000, -1);
+	o->header = keys_integer(k, "header", -1);
+	o->skip = keys_integer(k, "skip", -1);
 	o->type = pairs(b, k, "types", &o->types);
 	o->unit = pairs(b, k, "unit", &o->units);
 	o->missing = plain_words(b, k, "missing", &o->missings);
 	read_totals(b, k, o);
 	read_fold(b, k, o);
 	o->fill = words(b, k, "fill", &o->fills);
-	struct str triangle = keys_choice(k, "triangle", "minus change");
+	struct str triangle = keys_choice(k, "triangle");
 	o->triangle = str_eq(triangle, STR("minus"))    ? TRIANGLE_MINUS
 		      : str_eq(triangle, STR("change")) ? TRIANGLE_CHANGE
 							: TRIANGLE_UNCLEAR;
@@ -181,7 +175,7 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	o->source = keys_text(k, "source");
 	o->url = keys_text(k, "url");
 	o->retrieved = keys_text(k, "retrieved");
-	read_limits(b, k, o);
+	read_limits(k, o);
 	read_expect(b, k, o);
 }
 
@@ -218,7 +212,7 @@ static bool load_entry(struct bind *b, const struct node_entry *e)
 	struct node map = {
 		.kind = NODE_MAP, .at = e->value.at, .entry = &short_form, .count = 1};
 	bool is_path = e->value.kind == NODE_SCALAR;
-	struct keys k = keys_open(is_path ? &map : &e->value, ENTRY_KEYS, b->d);
+	struct keys k = keys_open(is_path ? &map : &e->value, &shape_entry, b->d);
 	const struct node *sql = keys_scalar(&k, "sql");
 	if (!k.ok)
 		return false;

@@ -69,9 +69,9 @@ static bool read_order(struct reader *r, const struct node *n, struct step_order
 					   node_span(r->b->files, n, out->down, n->text.n)};
 		return true;
 	}
-	struct keys k = keys_open(n, "field order", r->b->d);
+	struct keys k = keys_open(n, &shape_order, r->b->d);
 	out->field = word_of(keys_needed(&k, "field", n->at));
-	out->down = str_eq(keys_choice(&k, "order", "ascending descending"), STR("descending"));
+	out->down = str_eq(keys_choice(&k, "order"), STR("descending"));
 	return k.ok;
 }
 
@@ -88,30 +88,20 @@ static void read_sort(struct reader *r)
 	r->s->order = order;
 }
 
-static bool known_op(struct reader *r, struct step_word op)
-{
-	enum summary_op found;
-	bool window = r->s->kind == STEP_WINDOW;
-	if (summary_find(op.text, &found) || (window && str_among(op.text, steps_window_words)))
-		return true;
-	struct str words = str_of(summary_words);
-	if (window)
-		words = arena_printf(r->b->mem, "%s %s", steps_window_words, summary_words);
-	return diag_report(r->b->d, op.at, DIAG_KEY_CHOICE, op.text,
-			   keys_nearest(op.text, words.p), words);
-}
-
 static bool read_op(struct reader *r, const struct node *n, struct step_op *out)
 {
 	bool window = r->s->kind == STEP_WINDOW;
-	struct keys k = keys_open(n, window ? "op field param as" : "op field as", r->b->d);
-	out->op = word_of(keys_needed(&k, "op", n->at));
+	struct keys k = keys_open(n, window ? &shape_window_op : &shape_op, r->b->d);
+	const struct node *op = keys_needed(&k, "op", n->at);
+	out->op = word_of(op);
 	out->field = word_of(keys_scalar(&k, "field"));
 	out->as = word_of(keys_scalar(&k, "as"));
 	out->param = NAN;
-	if (keys_has(&k, "param"))
-		out->param = keys_integer(&k, "param", 1, 1000000, 1);
-	return k.ok && known_op(r, out->op);
+	if (window && keys_has(&k, "param"))
+		out->param = keys_integer(&k, "param", 1);
+	if (op)
+		keys_choice(&k, "op");
+	return k.ok;
 }
 
 static void read_ops(struct reader *r, const char *key)
@@ -198,7 +188,7 @@ static void read_lookup(struct reader *r)
 		r->k.ok = diag_report(r->b->d, r->s->at, DIAG_CHART_NEEDS, STR("from"));
 		return;
 	}
-	struct keys k = keys_open(from, "data key fields", r->b->d);
+	struct keys k = keys_part(&r->k, "from");
 	struct step_word data = word_of(keys_needed(&k, "data", from->at));
 	r->s->key = word_of(keys_needed(&k, "key", from->at));
 	r->s->field = read_words(r, &k, "fields", &r->s->fields);
@@ -220,7 +210,7 @@ static void read_stack(struct reader *r)
 	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
 	read_sort(r);
 	read_as(r, 2);
-	struct str offset = keys_choice(&r->k, "offset", "zero normalize center");
+	struct str offset = keys_choice(&r->k, "offset");
 	r->s->offset = str_eq(offset, STR("normalize")) ? OFFSET_NORMALIZE
 		       : str_eq(offset, STR("center"))  ? OFFSET_CENTER
 							: OFFSET_ZERO;
@@ -228,7 +218,7 @@ static void read_stack(struct reader *r)
 
 static void read_limit(struct reader *r)
 {
-	r->s->most = (uint32_t)keys_integer(&r->k, "limit", 1, 1000000000, 1);
+	r->s->most = (uint32_t)keys_integer(&r->k, "limit", 1);
 	r->s->text = read_word(r, "field");
 	r->s->by = read_word(r, "by");
 	r->s->others = read_word(r, "others");
@@ -251,7 +241,7 @@ static void read_bin(struct reader *r)
 
 static void read_time_unit(struct reader *r)
 {
-	struct str unit = keys_choice(&r->k, "timeUnit", timeunit_words);
+	struct str unit = keys_choice(&r->k, "timeUnit");
 	r->s->text = need_word(r, "field");
 	read_as(r, 1);
 	if (unit.n)
@@ -265,8 +255,8 @@ bool stepping_bins(struct bind *b, const struct node *n, struct bins_wish *out)
 		return str_eq(n->text, STR("true")) ||
 		       diag_report(b->d, n->at, DIAG_KEY_CHOICE, n->text, STR("true"),
 				   STR("true {maxbins: …} {step: …}"));
-	struct keys k = keys_open(n, "maxbins step", b->d);
-	out->most = keys_integer(&k, "maxbins", 1, BINS_MOST, 0);
+	struct keys k = keys_open(n, &shape_bin, b->d);
+	out->most = keys_integer(&k, "maxbins", 0);
 	struct plan_number step = keys_number(&k, "step");
 	if (step.set && step.v <= 0)
 		k.ok = diag_report(b->d, keys_node(&k, "step")->at, DIAG_STEP_BIN_STEP,
@@ -277,23 +267,22 @@ bool stepping_bins(struct bind *b, const struct node *n, struct bins_wish *out)
 }
 
 static const struct {
-	const char *word, *keys;
+	const struct shape *shape;
 	enum step_kind kind;
 	void (*read)(struct reader *);
 } kinds[] = {
-	{"filter", "filter", STEP_FILTER, read_filter},
-	{"calculate", "calculate as unit", STEP_CALCULATE, read_calculate},
-	{"aggregate", "aggregate groupby", STEP_AGGREGATE, read_aggregate},
-	{"joinaggregate", "joinaggregate groupby", STEP_JOINAGGREGATE, read_joinaggregate},
-	{"window", "window frame ignorePeers groupby sort", STEP_WINDOW, read_window},
-	{"fold", "fold as", STEP_FOLD, read_fold},
-	{"lookup", "lookup from as default", STEP_LOOKUP, read_lookup},
-	{"stack", "stack groupby sort offset as", STEP_STACK, read_stack},
-	{"limit", "limit field by others groupby sort", STEP_LIMIT, read_limit},
-	{"bin", "bin field as", STEP_BIN, read_bin},
-	{"timeUnit", "timeUnit field as", STEP_TIMEUNIT, read_time_unit},
-	/* last, because other steps have a sort too */
-	{"sort", "sort", STEP_SORT, read_sort},
+	{&shape_filter, STEP_FILTER, read_filter},
+	{&shape_calculate, STEP_CALCULATE, read_calculate},
+	{&shape_aggregate, STEP_AGGREGATE, read_aggregate},
+	{&shape_joinaggregate, STEP_JOINAGGREGATE, read_joinaggregate},
+	{&shape_window, STEP_WINDOW, read_window},
+	{&shape_fold, STEP_FOLD, read_fold},
+	{&shape_lookup, STEP_LOOKUP, read_lookup},
+	{&shape_stack, STEP_STACK, read_stack},
+	{&shape_limit, STEP_LIMIT, read_limit},
+	{&shape_bins, STEP_BIN, read_bin},
+	{&shape_time_unit, STEP_TIMEUNIT, read_time_unit},
+	{&shape_sort, STEP_SORT, read_sort},
 };
 
 /* Of Vega-Lite's steps those that SQL has no meaning for here, and what to do. */
@@ -301,15 +290,14 @@ static bool refuse(struct bind *b, const struct node *n)
 {
 	static const char others[] = "density regression loess impute flatten quantile sample "
 				     "pivot extent timeunit";
-	static char known[] = "project filter calculate aggregate joinaggregate window fold "
-			      "lookup stack sort limit bin timeUnit";
+	struct str known = shape_words(&shape_transform, b->mem);
 	const struct node_entry *e = n->count ? &n->entry[0] : NULL;
 	if (!e)
 		return diag_report(b->d, n->at, DIAG_CHART_NEEDS, STR("filter"));
 	if (str_among(e->key, others))
-		return diag_report(b->d, e->key_at, DIAG_STEP_REFUSED, e->key, str_of(known));
+		return diag_report(b->d, e->key_at, DIAG_STEP_REFUSED, e->key, known);
 	return diag_report(b->d, e->key_at, DIAG_STEP_UNKNOWN, e->key,
-			   keys_nearest(e->key, known), str_of(known));
+			   keys_nearest(e->key, arena_cstring(b->mem, known)), known);
 }
 
 bool stepping_read(struct bind *b, const struct node *n, struct step *out)
@@ -317,10 +305,11 @@ bool stepping_read(struct bind *b, const struct node *n, struct step *out)
 	*out = (struct step){.at = n->at};
 	if (!keys_kind(b->d, n, NODE_MAP))
 		return false;
+	const struct shape *shape = shape_step(n);
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		if (!node_get(n, kinds[i].word))
+		if (shape != kinds[i].shape)
 			continue;
-		struct reader r = {b, keys_open(n, kinds[i].keys, b->d), out};
+		struct reader r = {b, keys_open(n, shape, b->d), out};
 		out->kind = kinds[i].kind;
 		out->wish.step = NAN;
 		kinds[i].read(&r);

@@ -65,10 +65,7 @@ static bool read_series(struct bind *b, struct keys *k)
 static bool read_colors(struct bind *b, const struct node *map)
 {
 	struct theme *t = b->theme;
-	struct keys k = keys_open(map,
-				  "series text secondary muted axis grid surface stripe accent "
-				  "positive negative link",
-				  b->d);
+	struct keys k = keys_open(map, &shape_colors, b->d);
 	const struct {
 		const char *key;
 		uint32_t *to;
@@ -94,8 +91,7 @@ static bool read_colors(struct bind *b, const struct node *map)
 static bool read_sizes(struct bind *b, const struct node *map)
 {
 	struct theme *t = b->theme;
-	struct keys k = keys_open(
-		map, "body small title subtitle h1 h2 h3 chart-title axis label note", b->d);
+	struct keys k = keys_open(map, &shape_sizes, b->d);
 	const struct {
 		const char *key;
 		double *to;
@@ -108,7 +104,7 @@ static bool read_sizes(struct bind *b, const struct node *map)
 	for (size_t i = 0; i < sizeof(size) / sizeof(*size); i++) {
 		struct plan_number n = keys_number(&k, size[i].key);
 		double least = i == 0 ? SIZE_BODY_LEAST : SIZE_LEAST;
-		if (n.set && (n.v < 4 || n.v > 200))
+		if (n.set && !keys_within(&k, size[i].key, n.v))
 			k.ok = diag_report(b->d, keys_node(&k, size[i].key)->at, DIAG_SIZE,
 					   STR_NONE);
 		else if (n.set) {
@@ -122,25 +118,24 @@ static bool read_sizes(struct bind *b, const struct node *map)
 static bool read_rest(struct bind *b, struct keys *k)
 {
 	struct theme *t = b->theme;
-	struct keys c = keys_open(keys_node(k, "caption"), "preset place", b->d);
-	struct str preset = keys_choice(&c, "preset", "assembly kdi press");
+	struct keys c = keys_part(k, "caption");
+	struct str preset = keys_choice(&c, "preset");
 	if (preset.n)
 		t->caption.preset = preset;
-	struct str place = keys_choice(&c, "place", "above below");
+	struct str place = keys_choice(&c, "place");
 	if (place.n)
 		t->caption.above = str_eq(place, STR("above"));
-	struct keys table = keys_open(keys_node(k, "table"), "zebra", b->d);
+	struct keys table = keys_part(k, "table");
 	t->zebra = keys_bool(&table, "zebra") == TRI_YES;
-	struct keys n =
-		keys_open(keys_node(k, "number"), "negative unit-space " CELLS_MARK_KEYS, b->d);
-	struct str sign = keys_choice(&n, "negative", "− - △");
+	struct keys n = keys_part(k, "number");
+	struct str sign = keys_choice(&n, "negative");
 	/* in the order of enum format_sign: default, minus, hyphen, triangle */
 	if (sign.n)
 		t->sign = str_eq(sign, STR("△")) ? 3 : str_eq(sign, STR("-")) ? 2 : 1;
 	t->unit_space = keys_bool(&n, "unit-space") == TRI_YES;
 	cells_marks(&n, &t->marks);
 	struct plan_number pitch = keys_number(k, "line-height");
-	if (pitch.set && !(pitch.v >= 1 && pitch.v <= 4))
+	if (pitch.set && !keys_within(k, "line-height", pitch.v))
 		return diag_report(b->d, keys_node(k, "line-height")->at, DIAG_LINE_HEIGHT,
 				   STR_NONE);
 	if (pitch.set)
@@ -163,12 +158,11 @@ static bool use_built_in(struct bind *b, const struct node *name)
 
 static bool read_theme(struct bind *b, const struct node *map)
 {
-	struct keys k = keys_open(
-		map, "extends fonts colors sizes line-height caption number table", b->d);
+	struct keys k = keys_open(map, &shape_theme, b->d);
 	const struct node *base = keys_node(&k, "extends");
 	if (base && !use_built_in(b, base))
 		return false;
-	struct keys fonts = keys_open(keys_node(&k, "fonts"), "heading body figure", b->d);
+	struct keys fonts = keys_part(&k, "fonts");
 	bool ok = read_family(b, &fonts, "heading", THEME_HEADING);
 	ok = read_family(b, &fonts, "body", THEME_BODY) && ok;
 	ok = read_family(b, &fonts, "figure", THEME_FIGURE) && ok;

@@ -9,7 +9,7 @@
 static const struct table *project(struct encoder *x, const struct table *t,
 				   const struct node *n, struct str series)
 {
-	struct keys k = keys_open(n, "project", x->b->d);
+	struct keys k = keys_open(n, &shape_project, x->b->d);
 	return k.ok ? project_rows(x->b, t, keys_node(&k, "project"), series, x->chart) : NULL;
 }
 

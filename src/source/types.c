@@ -17,9 +17,9 @@ static bool is_missing(const struct typing *t, uint32_t row)
 }
 
 static const char *const type_words[] = {
-	[COLUMN_TEXT] = "text",       [COLUMN_CODE] = "code",   [COLUMN_NUMBER] = "number",
-	[COLUMN_YEAR] = "year",       [COLUMN_MONTH] = "month", [COLUMN_DATE] = "date",
-	[COLUMN_QUARTER] = "quarter",
+#define X(id, name) [COLUMN_##id] = #name,
+	TYPES_ALL(X)
+#undef X
 };
 
 #define TYPES (sizeof(type_words) / sizeof(*type_words))

@@ -3,7 +3,13 @@
 
 #include "source/gather.h"
 
-/* The words of `types:` in a report: "number", "text", "code", "date", … */
+/* The words of `types:` in a report. */
+#define TYPES_ALL(X)      \
+	X(NUMBER, number) \
+	X(TEXT, text)     \
+	X(CODE, code) X(DATE, date) X(YEAR, year) X(MONTH, month) X(QUARTER, quarter)
+#define TYPES_WORD(id, name) #name " "
+#define TYPES_WORDS TYPES_ALL(TYPES_WORD)
 const char *types_word(enum column_type type);
 
 /* A column on its way to its type. */

@@ -17,7 +17,24 @@ struct yaml {
 	struct keys k;
 };
 
-static void open_keys(struct yaml *y, const char *text, const char *known)
+#define ANY (SHAPE_SCALAR | SHAPE_MAP | SHAPE_LIST)
+#define LETTER(name)                                          \
+	{                                                     \
+		name, ANY, SHAPE_TEXT, "b c", 1, 4, &letters, \
+		{                                             \
+			"", ""                                \
+		}                                             \
+	}
+static const struct shape letters;
+static const struct shape_key letter[] = {LETTER("a"), LETTER("b"), LETTER("c"), LETTER("d"),
+					  LETTER("none")};
+static const struct shape letters = {.name = "letters", .key = letter, .keys = 5};
+
+static const struct shape_key title[] = {{.name = "title", .forms = SHAPE_TEXT},
+					 {.name = "subtitle", .forms = SHAPE_TEXT}};
+static const struct shape titles = {.name = "titles", .key = title, .keys = 2};
+
+static void open_keys(struct yaml *y, const char *text, const struct shape *known)
 {
 	*y = (struct yaml){0};
 	arena_init(&y->mem);
@@ -44,12 +61,12 @@ static void an_unknown_key_names_the_nearest(void **state)
 {
 	(void)state;
 	struct yaml y;
-	open_keys(&y, "titel: 가\n", "title subtitle");
+	open_keys(&y, "titel: 가\n", &titles);
 	assert_true(str_eq(y.d.first->arg[1], STR("title")));
 	close_keys(&y, "E503", "titel");
-	open_keys(&y, "title: 가\n", "title subtitle");
+	open_keys(&y, "title: 가\n", &titles);
 	close_keys(&y, "", "");
-	open_keys(&y, "titl: 가\n", "title");
+	open_keys(&y, "titl: 가\n", &titles);
 	close_keys(&y, "E503", "titl");
 }
 
@@ -57,22 +74,22 @@ static void kinds_are_checked(void **state)
 {
 	(void)state;
 	struct yaml y;
-	open_keys(&y, "a: [1]\n", "a");
+	open_keys(&y, "a: [1]\n", &letters);
 	assert_null(keys_scalar(&y.k, "a"));
 	close_keys(&y, "E504", "[1]");
-	open_keys(&y, "a: 1\n", "a");
+	open_keys(&y, "a: 1\n", &letters);
 	assert_null(keys_list(&y.k, "a"));
 	close_keys(&y, "E548", "1");
-	open_keys(&y, "a: [b]\n", "a");
-	struct keys inner = keys_open(keys_node(&y.k, "a"), "b", &y.d);
+	open_keys(&y, "a: [b]\n", &letters);
+	struct keys inner = keys_part(&y.k, "a");
 	assert_false(inner.ok);
 	assert_false(keys_has(&inner, "b"));
 	y.k.ok = inner.ok;
 	close_keys(&y, "E549", "[b]");
-	open_keys(&y, "a: {b: c}\n", "a");
-	assert_int_equal(keys_choice(&y.k, "a", "b c").n, 0);
+	open_keys(&y, "a: {b: c}\n", &letters);
+	assert_int_equal(keys_choice(&y.k, "a").n, 0);
 	close_keys(&y, "E504", "{b: c}");
-	open_keys(&y, "a: [[b]]\n", "a"); /* an item of a list */
+	open_keys(&y, "a: [[b]]\n", &letters); /* an item of a list */
 	keys_among(&y.k, &keys_list(&y.k, "a")->item[0], "b");
 	close_keys(&y, "E504", "[b]");
 }
@@ -81,19 +98,19 @@ static void what_is_needed_is_missed_once(void **state)
 {
 	(void)state;
 	struct yaml y;
-	open_keys(&y, "a: [1]\n", "a b");
+	open_keys(&y, "a: [1]\n", &letters);
 	assert_null(keys_needed(&y.k, "a", y.map.at));
 	close_keys(&y, "E504", "[1]");
-	open_keys(&y, "a: 1\n", "a b");
+	open_keys(&y, "a: 1\n", &letters);
 	assert_non_null(keys_needed(&y.k, "a", y.map.at));
 	assert_null(keys_needed(&y.k, "b", keys_node(&y.k, "a")->at));
 	close_keys(&y, "E530", "1");
-	open_keys(&y, "a: 1\n", "a");
-	struct keys inner = keys_open(keys_node(&y.k, "a"), "b", &y.d);
+	open_keys(&y, "a: 1\n", &letters);
+	struct keys inner = keys_part(&y.k, "a");
 	assert_null(keys_needed(&inner, "b", y.map.at)); /* no map: said already */
 	y.k.ok = inner.ok;
 	close_keys(&y, "E549", "1");
-	struct keys none = keys_open(NULL, "b", &y.d);
+	struct keys none = keys_open(NULL, &letters, &y.d);
 	assert_true(none.ok);
 }
 
@@ -102,8 +119,8 @@ static void check_integer(const char *text, int expected, const char *label)
 	struct yaml y;
 	char line[64];
 	snprintf(line, sizeof(line), "a: %s\n", text);
-	open_keys(&y, line, "a");
-	assert_int_equal(keys_integer(&y.k, "a", 1, 4, 9), expected);
+	open_keys(&y, line, &letters);
+	assert_int_equal(keys_integer(&y.k, "a", 9), expected);
 	close_keys(&y, label, text);
 }
 
@@ -118,7 +135,7 @@ static void numbers_are_whole_and_within(void **state)
 	check_integer("둘", 9, "E506");
 	check_integer("99999999999999999999", 9, "E506");
 	struct yaml y;
-	open_keys(&y, "a: 1.5\nb: 1,5\n", "a b");
+	open_keys(&y, "a: 1.5\nb: 1,5\n", &letters);
 	assert_float_equal(keys_number(&y.k, "a").v, 1.5, 0);
 	assert_false(keys_number(&y.k, "none").set);
 	assert_false(keys_number(&y.k, "b").set);
@@ -129,7 +146,7 @@ static void words_are_true_and_false(void **state)
 {
 	(void)state;
 	struct yaml y;
-	open_keys(&y, "a: true\nb: false\nc: \"false\"\nd: yes\n", "a b c d");
+	open_keys(&y, "a: true\nb: false\nc: \"false\"\nd: yes\n", &letters);
 	assert_int_equal(keys_bool(&y.k, "a"), TRI_YES);
 	assert_int_equal(keys_bool(&y.k, "b"), TRI_NO);
 	assert_int_equal(keys_bool(&y.k, "none"), TRI_DEFAULT);

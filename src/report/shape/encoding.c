@@ -1,0 +1,161 @@
+#include "plan/encoding.h"
+#include "data/bins.h"
+#include "data/summary.h"
+#include "data/timeunit.h"
+#include "report/shape/rows.h"
+
+/* The channels of a layer, and what each of them has: axis, legend, scale. */
+
+static const struct shape_key sort_by[] = {
+	TEXT("field", "순서를 정하는 열", "the column that gives the order"),
+	WORD("op", "count sum mean average min max", "그 열의 집계",
+	     "how that column is aggregated"),
+	WORD("order", "ascending descending", "오름차순, 내림차순", "ascending or descending"),
+	WORD("encoding", "x y", "순서를 정하는 채널", "the channel that gives the order"),
+};
+SHAPE(sort_by, "순서: 열과 집계, 또는 채널", "order: by a column or by a channel");
+
+static const struct shape_key bin[] = {
+	COUNT("maxbins", 1, BINS_MOST, "구간 수의 한도", "most bins"),
+	NUMBER("step", 0, 0, "구간의 너비", "width of a bin"),
+};
+SHAPE(bin, "구간", "bins");
+
+#define TITLE                                                         \
+	{                                                             \
+		"title", SHAPE_TEXT | SHAPE_OFF, 0, NULL, 0, 0, NULL, \
+		{                                                     \
+			"이름. false는 없음", "title; false: none"    \
+		}                                                     \
+	}
+#define STYLE KEY("format", SHAPE_FORMAT, "수의 형식", "number format")
+
+static const struct shape_key axis[] = {
+	TITLE,
+	STYLE,
+	NUMBER("tickCount", 0, 0, "눈금의 수(어림)", "about how many ticks"),
+	LIST("values", 0, SHAPE_TEXT, "눈금을 둘 값", "where ticks stand"),
+	FLAG("grid", "눈금선", "grid lines"),
+	FLAG("labels", "눈금의 글", "labels of ticks"),
+	FLAG("ticks", "눈금 표시", "marks of ticks"),
+	FLAG("domain", "축의 선", "the axis line"),
+	WORD("orient", "left right top bottom", "축의 자리", "side of the axis"),
+	NUMBER("labelAngle", 0, 0, "눈금 글의 기울기", "angle of labels"),
+};
+SHAPE(axis, "축", "axis");
+
+static const struct shape_key legend[] = {
+	TITLE,
+	WORD("orient", "right top bottom left none", "범례의 자리", "where the legend stands"),
+	STYLE,
+};
+SHAPE(legend, "범례", "legend");
+
+static const struct shape_key header[] = {
+	TITLE,
+	STYLE,
+	FLAG("labels", "칸마다의 이름", "names of the cells"),
+};
+SHAPE(header, "작은 그림들의 이름", "names of small multiples");
+
+static const struct shape_key scale[] = {
+	WORD("type", "linear log symlog sqrt pow time band point ordinal", "척도의 종류",
+	     "type of scale"),
+	LIST("domain", 0, SHAPE_TEXT, "양 끝의 값, 또는 이름들", "both ends, or the names"),
+	TEXT("domainMin", "아래 끝", "lower end"),
+	TEXT("domainMax", "위 끝", "upper end"),
+	NUMBER("domainMid", 0, 0, "두 색이 갈리는 값", "where two colours part"),
+	LIST("range", 0, SHAPE_TEXT, "색, 크기, 모양들", "colours, sizes or shapes"),
+	TEXT("scheme", "색 묶음의 이름", "name of a colour scheme"),
+	FLAG("reverse", "거꾸로", "reversed"),
+	NUMBER("padding", 0, 0, "띠 사이와 가장자리의 틈", "gap between and around bands"),
+	NUMBER("paddingInner", 0, 0, "띠 사이의 틈", "gap between bands"),
+	NUMBER("paddingOuter", 0, 0, "가장자리의 틈", "gap around bands"),
+	FLAG("nice", "끝을 반듯한 수로", "round ends"),
+	FLAG("zero", "0을 넣음", "includes zero"),
+	FLAG("clamp", "범위 밖의 값을 끝에 둠", "values outside stand at the ends"),
+	NUMBER("exponent", 0, 0, "pow의 지수(0보다 큼)", "exponent of pow, above 0"),
+	NUMBER("constant", 0, 0, "symlog의 상수(0보다 큼)", "constant of symlog, above 0"),
+};
+SHAPE(scale, "척도", "scale");
+
+static const struct shape_key channel[] = {
+	TEXT("field", "열의 이름", "name of the column"),
+	WORD("type", "quantitative Q temporal T ordinal O nominal N",
+	     "값의 종류: 양, 때, 순서, 이름", "kind of values"),
+	WORD("aggregate", summary_words, "집계", "aggregation"),
+	{"bin",
+	 SHAPE_ON | SHAPE_OFF | SHAPE_MAP,
+	 0,
+	 NULL,
+	 0,
+	 0,
+	 &shape_bin,
+	 {"값을 구간으로", "values in bins"}},
+	WORD("timeUnit", timeunit_words, "때의 단위", "unit of time"),
+	{"sort",
+	 SHAPE_WORD | SHAPE_MAP | SHAPE_LIST,
+	 SHAPE_TEXT,
+	 "ascending descending x y -x -y none null false",
+	 0,
+	 0,
+	 &shape_sort_by,
+	 {"순서: 낱말, 이름들, 또는 {field, op, order}",
+	  "order: a word, the names, or {field, op, order}"}},
+	TITLE,
+	{"axis",
+	 SHAPE_OFF | SHAPE_MAP,
+	 0,
+	 NULL,
+	 0,
+	 0,
+	 &shape_axis,
+	 {"축. false는 없음", "axis; false: none"}},
+	MAP("scale", shape_scale, "척도", "scale"),
+	{"legend",
+	 SHAPE_OFF | SHAPE_MAP,
+	 0,
+	 NULL,
+	 0,
+	 0,
+	 &shape_legend,
+	 {"범례. false는 없음", "legend; false: none"}},
+	TEXT("value", "자료 대신 쓸 값: 색, 크기, 글",
+	     "a value instead of data: colour, size, text"),
+	TEXT("datum", "자료 대신 쓸 자리", "a place on the scale instead of data"),
+	WORD("stack", "zero normalize none null false", "쌓는 법", "how values are stacked"),
+	NUMBER("columns", 0, 0, "한 줄에 놓을 작은 그림의 수", "small multiples in a line"),
+	MAP("header", shape_header, "작은 그림들의 이름", "names of small multiples"),
+};
+SHAPE(channel, "채널: 열과 척도, 축, 범례", "a channel: column, scale, axis, legend");
+
+/* clang-format off */
+#define SAYS_X "가로 자리", "horizontal place"
+#define SAYS_Y "세로 자리", "vertical place"
+#define SAYS_X2 "가로의 다른 끝", "other horizontal end"
+#define SAYS_Y2 "세로의 다른 끝", "other vertical end"
+#define SAYS_XOFFSET "가로 띠 안의 자리(나란한 막대)", "place in a horizontal band (bars side by side)"
+#define SAYS_YOFFSET "세로 띠 안의 자리", "place in a vertical band"
+#define SAYS_COLOR "색: 계열", "colour: the series"
+#define SAYS_SIZE "크기", "size"
+#define SAYS_SHAPE "모양", "shape"
+#define SAYS_OPACITY "짙기", "opacity"
+#define SAYS_DASH "선의 무늬", "dashes of lines"
+#define SAYS_THETA "각: 원그래프의 조각", "angle: slices of a pie"
+#define SAYS_TEXT "적을 값", "the text that is written"
+#define SAYS_ORDER "그리는 순서", "order of drawing"
+#define SAYS_DETAIL "모양은 같고 따로 그릴 계열", "series without a look of their own"
+#define SAYS_ROW "위아래로 나눌 열", "column that splits downwards"
+#define SAYS_COLUMN "옆으로 나눌 열", "column that splits sideways"
+#define SAYS_FACET "작은 그림으로 나눌 열", "column that makes small multiples"
+#define SAYS_STATUS "실적, 잠정, 추정, 전망, 주장을 적은 열", "column that says actual, projection, claimed …"
+/* clang-format on */
+static const struct shape_key encoding[CHANNEL_COUNT] = {
+#define X(id, word)                                                           \
+	[CHANNEL_##id] = {#word, SHAPE_TEXT | SHAPE_MAP, 0,          NULL, 0, \
+			  0,     &shape_channel,         {SAYS_##id}},
+	PLAN_CHANNELS(X)
+#undef X
+};
+SHAPE(encoding, "채널마다 열: 연도, 연도:O, mean(값):Q, 또는 {field, type, …}",
+      "a column for each channel: year, year:O, mean(value):Q, or {field, type, …}");

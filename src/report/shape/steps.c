@@ -1,0 +1,188 @@
+#include "query/steps.h"
+#include "data/summary.h"
+#include "data/timeunit.h"
+#include "report/shape/rows.h"
+
+/* The steps of `transform`. A step is the map that has its name as a key. */
+
+#define NAMED(id, word, ko, en)           \
+	const struct shape shape_##id = { \
+		.name = word, .says = {ko, en}, .key = id, .keys = sizeof(id) / sizeof(*(id))}
+#define NEED(name, ko, en) KEY(name, SHAPE_TEXT | SHAPE_NEEDED, ko, en)
+#define NAMES(name, ko, en) LIST(name, SHAPE_TEXT, SHAPE_TEXT, ko, en)
+#define GROUPBY NAMES("groupby", "묶는 열들", "the columns that group rows")
+#define AS(ko, en) NAMES("as", ko, en)
+#define SORT                                                                                            \
+	{                                                                                               \
+		"sort", SHAPE_TEXT | SHAPE_MAP | SHAPE_LIST, SHAPE_TEXT | SHAPE_MAP, NULL, 0,           \
+			0, &shape_order,                                                                \
+		{                                                                                       \
+			"순서: 열, -열(거꾸로), 또는 {field, order}; 여럿이면 목록",                    \
+				"order: a column, -column for descending, or {field, order}, or a list" \
+		}                                                                                       \
+	}
+
+static const struct shape_key order[] = {
+	NEED("field", "열", "column"),
+	WORD("order", "ascending descending", "오름차순, 내림차순", "ascending or descending"),
+};
+SHAPE(order, "순서", "order");
+
+static const struct shape_key op[] = {
+	{"op", SHAPE_WORD | SHAPE_NEEDED, 0, summary_words, 0, 0, NULL, {"셈", "operation"}},
+	TEXT("field", "열", "column"),
+	TEXT("as", "새 열의 이름", "name of the new column"),
+};
+SHAPE(op, "셈 하나", "one operation");
+
+static const struct shape_key window_op[] = {
+	{"op", SHAPE_WORD | SHAPE_NEEDED, 0, steps_op_words, 0, 0, NULL, {"셈", "operation"}},
+	TEXT("field", "열", "column"),
+	COUNT("param", 1, 1000000, "ntile의 묶음 수, lag와 lead의 거리", "of ntile, lag, lead"),
+	TEXT("as", "새 열의 이름", "name of the new column"),
+};
+SHAPE(window_op, "창 안의 셈 하나", "one operation over a window");
+
+static const struct shape_key from[] = {
+	NEED("data", "찾을 자료의 이름", "the data to look in"),
+	NEED("key", "그 자료의 열쇠 열", "its key column"),
+	LIST("fields", SHAPE_TEXT | SHAPE_NEEDED, SHAPE_TEXT, "가져올 열들",
+	     "the columns to take"),
+};
+SHAPE(from, "어디에서 찾을지", "where to look");
+
+static const struct shape_key filter[] = {
+	NEED("filter", "남길 행의 SQL 조건", "an SQL condition")};
+NAMED(filter, "filter", "조건에 맞는 행만", "keep rows that meet a condition");
+
+static const struct shape_key calculate[] = {
+	NEED("calculate", "SQL 식", "an SQL expression"),
+	NEED("as", "새 열의 이름", "name of the new column"),
+	TEXT("unit", "단위", "unit"),
+};
+NAMED(calculate, "calculate", "셈한 열을 더함", "add a computed column");
+
+#define OPS(name, of) MAPS(name, SHAPE_NEEDED, of, "셈들", "operations")
+static const struct shape_key aggregate[] = {OPS("aggregate", shape_op), GROUPBY};
+NAMED(aggregate, "aggregate", "묶음마다 한 행으로", "one row for each group");
+
+static const struct shape_key joinaggregate[] = {OPS("joinaggregate", shape_op), GROUPBY};
+NAMED(joinaggregate, "joinaggregate", "묶음의 셈을 행마다 더함",
+      "add the group's figure to each row");
+
+static const struct shape_key window[] = {
+	OPS("window", shape_window_op),
+	LIST("frame", 0, SHAPE_TEXT, "앞뒤 몇 행까지: [-2, 0], null은 끝까지",
+	     "rows before and after: [-2, 0], null for all"),
+	FLAG("ignorePeers", "순서가 같은 행을 따로 셈", "rows of equal order count one by one"),
+	GROUPBY,
+	SORT,
+};
+NAMED(window, "window", "앞뒤 행을 함께 셈", "operations over neighbouring rows");
+
+static const struct shape_key fold[] = {
+	LIST("fold", SHAPE_TEXT | SHAPE_NEEDED, SHAPE_TEXT, "행으로 바꿀 열들",
+	     "the columns that become rows"),
+	AS("새 두 열의 이름(key, value)", "names of the two new columns (key, value)"),
+};
+NAMED(fold, "fold", "열들을 행으로", "columns become rows");
+
+static const struct shape_key lookup[] = {
+	NEED("lookup", "찾을 값이 있는 열", "the column to look up"),
+	{"from",
+	 SHAPE_MAP | SHAPE_NEEDED,
+	 0,
+	 NULL,
+	 0,
+	 0,
+	 &shape_from,
+	 {"어디에서 찾을지", "where to look"}},
+	AS("새 열들의 이름", "names of the new columns"),
+	TEXT("default", "없을 때의 값", "the value when there is none"),
+};
+NAMED(lookup, "lookup", "다른 자료에서 열을 가져옴", "take columns of other data");
+
+static const struct shape_key stack[] = {
+	NEED("stack", "쌓을 열", "the column to stack"),
+	GROUPBY,
+	SORT,
+	WORD("offset", "zero normalize center", "바닥", "baseline"),
+	AS("시작과 끝의 열 이름", "names of start and end"),
+};
+NAMED(stack, "stack", "값을 쌓아 시작과 끝을", "stacks values: start and end");
+
+static const struct shape_key limit[] = {
+	{"limit",
+	 SHAPE_INTEGER | SHAPE_NEEDED,
+	 0,
+	 NULL,
+	 1,
+	 1000000000,
+	 NULL,
+	 {"남길 수", "how many to keep"}},
+	TEXT("field", "가장 큰 것을 고를 이름의 열", "the column of names to choose from"),
+	TEXT("by", "크기를 견줄 열", "the column that is compared"),
+	TEXT("others", "나머지를 합칠 이름", "the name that adds up the rest"),
+	GROUPBY,
+	SORT,
+};
+NAMED(limit, "limit", "앞의 몇 행, 또는 가장 큰 몇", "the first rows, or the largest");
+
+static const struct shape_key bins[] = {
+	{"bin",
+	 SHAPE_ON | SHAPE_MAP | SHAPE_NEEDED,
+	 0,
+	 NULL,
+	 0,
+	 0,
+	 &shape_bin,
+	 {"구간", "bins"}},
+	NEED("field", "열", "column"),
+	AS("시작과 끝의 열 이름", "names of start and end"),
+};
+NAMED(bins, "bin", "값을 구간으로", "values in bins");
+
+static const struct shape_key time_unit[] = {
+	{"timeUnit",
+	 SHAPE_WORD | SHAPE_NEEDED,
+	 0,
+	 timeunit_words,
+	 0,
+	 0,
+	 NULL,
+	 {"때의 단위", "unit of time"}},
+	NEED("field", "열", "column"),
+	AS("새 열의 이름", "name of the new column"),
+};
+NAMED(time_unit, "timeUnit", "때를 단위로", "times by a unit");
+
+static const struct shape_key sort[] = {SORT};
+NAMED(sort, "sort", "행의 순서", "order of rows");
+
+static const struct shape_key projection[] = {
+	NEED("field", "늘려 갈 열", "the column that is carried on"),
+	NEED("along", "때의 열", "the column of times"),
+	TEXT("where", "늘릴 행의 SQL 조건", "an SQL condition: which rows"),
+	WORD("from", "last", "어디부터", "from where"),
+	TEXT("rate", "한 걸음에 더할 양", "what each step adds"),
+	TEXT("cagr", "한 걸음의 증가율(0.05)", "growth of each step (0.05)"),
+	TEXT("to-value", "끝의 값", "the last value"),
+	NEED("to", "끝나는 때", "where it ends"),
+};
+SHAPE(projection, "전망: 가정대로 늘린 행", "projection: rows by an assumption");
+
+static const struct shape_key project[] = {{"project",
+					    SHAPE_MAP | SHAPE_NEEDED,
+					    0,
+					    NULL,
+					    0,
+					    0,
+					    &shape_projection,
+					    {"가정", "the assumption"}}};
+NAMED(project, "project", "전망을 더함", "add a projection");
+
+/* sort is last, because other steps have a key of that name too */
+EITHER(transform, "자료를 바꾸는 한 걸음", "one step that changes the data", &shape_project,
+       &shape_filter, &shape_calculate, &shape_aggregate, &shape_joinaggregate, &shape_window,
+       &shape_fold, &shape_lookup, &shape_stack, &shape_limit, &shape_bins, &shape_time_unit,
+       &shape_sort);
