@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "source/gather.h"
@@ -7,7 +8,9 @@
 
 #define DUPLICATES_MAX 100000 /* rows; larger files are not searched for twin records */
 #define LISTED 3
-#define HALF_MAX 24 /* bytes of 비수도권, blanks included */
+#define SUM_ROWS 4    /* a sum and at least three parts */
+#define SUM_LEAST 100 /* smaller sums may be chance */
+#define HALF_MAX 24   /* bytes of 비수도권, blanks included */
 
 /* --- status ---------------------------------------------------------------- */
 
@@ -200,6 +203,54 @@ static void notice_totals(struct load *l, const bool *total, uint32_t count)
 	LOAD_NOTICE(l, at, DIAG_TOTAL_ROWS, diag_number(&l->origin->notices, count), list);
 }
 
+/* --- a row that is the sum of the others ---------------------------------------- */
+
+/* Whether a number may be a sum of counts: not small by chance, no rate and no mean. */
+static bool may_be_sum(const struct column *c, uint32_t row)
+{
+	double v = c->type == COLUMN_NUMBER && c->number ? c->number[row] : 0;
+	return v >= SUM_LEAST && v == floor(v) && !table_missing(c, row);
+}
+
+/* Whether the number in that row is the sum of all others of the column. */
+static bool sums_column(const struct column *c, uint32_t rows, uint32_t row)
+{
+	double v = c->number[row], sum = 0;
+	for (uint32_t i = 0; i < rows; i++)
+		sum += table_missing(c, i) ? 0 : c->number[i];
+	return fabs(sum - 2 * v) <= 1e-9 * v;
+}
+
+/* One column may do so by chance, two and half of them do not. */
+static bool sums_others(const struct load *l, uint32_t row)
+{
+	uint32_t numbers = 0, sums = 0;
+	for (uint32_t i = 0; i < l->t->columns; i++) {
+		const struct column *c = &l->column[i];
+		if (!may_be_sum(c, row))
+			continue;
+		numbers++;
+		sums += sums_column(c, l->t->rows, row);
+	}
+	return sums >= 2 && sums * 2 >= numbers;
+}
+
+/* 강원도 above its towns: no word says so, but the numbers do. */
+static uint32_t mark_sum(struct load *l, bool *total)
+{
+	uint32_t last = l->t->rows - 1;
+	if (l->t->rows < SUM_ROWS || l->t->rows > DUPLICATES_MAX || l->o->totals ||
+	    l->o->keep_totals || column_is_temporal(l->column[0].type))
+		return 0;
+	if (!sums_others(l, 0) && !sums_others(l, last))
+		return 0;
+	uint32_t row = sums_others(l, 0) ? 0 : last;
+	struct span at = load_record(l, row);
+	total[row] = true;
+	LOAD_NOTICE(l, at, DIAG_TOTAL_SUM, column_text(&l->column[0], row), load_place(l, at));
+	return 1;
+}
+
 /* Only the columns before the numbers name what a row is about. */
 static void mark_totals(struct load *l)
 {
@@ -214,10 +265,12 @@ static void mark_totals(struct load *l)
 	uint32_t count = 0;
 	for (uint32_t row = 0; row < l->t->rows; row++)
 		count += total[row];
+	if (!count)
+		l->t->total = mark_sum(l, total) ? total : NULL;
+	l->t->totals_kept = l->o->keep_totals;
 	if (!count || count == l->t->rows) /* a table of totals alone has no parts */
 		return;
 	l->t->total = total;
-	l->t->totals_kept = l->o->keep_totals;
 	notice_totals(l, total, count);
 }
 

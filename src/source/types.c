@@ -54,6 +54,7 @@ static bool names_code(struct str name)
 	static const char *const part[] = {"코드", "번호", "code", "Code", "CODE"};
 	return contains_any(name, part, sizeof(part) / sizeof(*part)) ||
 	       str_ends(name, STR("ID")) || str_ends(name, STR("_id")) ||
+	       str_ends(name, STR("_cd")) || str_ends(name, STR("_CD")) ||
 	       str_among(name, "id Id 아이디 시군구 행정구역 법정동 행정동 읍면동");
 }
 
@@ -104,6 +105,8 @@ static enum column_type decide(const struct tally *t, struct clue c)
 		return COLUMN_NUMBER; /* which is an error that asks what ▲ means */
 	if (t->digits == t->cells && t->zeros)
 		return COLUMN_CODE;
+	if (t->zeros >= FEW && t->numbers < t->cells && (uint64_t)t->zeros * 2 >= t->digits)
+		return COLUMN_CODE;  /* 01, 02, … Z1: nobody pads numbers */
 	for (int k = 3; k >= 0; k--) /* 합계 below years is a total row, no bad year */
 		if (t->period[k] == t->cells - t->totals && may_be_period(t, c, k))
 			return (enum column_type)(COLUMN_YEAR + k);
