@@ -32,11 +32,13 @@ static size_t sequence(struct str s, size_t i)
 uint32_t utf8_next(struct str s, size_t *i)
 {
 	const unsigned char *p = (const unsigned char *)s.p + *i;
+	if (p[0] < 0x80) {
+		++*i;
+		return p[0];
+	}
 	size_t n = sequence(s, *i);
 	*i += n ? n : 1;
 	switch (n) {
-	case 1:
-		return p[0];
 	case 2:
 		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
 	case 3:

@@ -179,17 +179,30 @@ struct str compose_display(struct arena *mem, struct str s)
 	return compose_middot(mem, s);
 }
 
-static bool is_ascii(struct str s)
+/*
+ * Characters that no normal form changes and that join no character before
+ * them, whatever follows: what nearly every string consists of.
+ */
+static bool is_composed(uint32_t c)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
+	return c < 0x300 || hangul_syllable(c) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	       (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
+	       (c >= 0x2190 && c <= 0x22FF) || (c >= 0x2460 && c <= 0x25FF) ||
+	       (c >= 0x3001 && c <= 0x3029) || (c >= 0x3131 && c <= 0x318E) ||
+	       (c >= 0xFF01 && c <= 0xFF60);
+}
+
+static bool all_composed(struct str s)
+{
+	for (size_t i = 0; i < s.n;)
+		if (!is_composed(utf8_next(s, &i)))
 			return false;
 	return true;
 }
 
 struct str compose_nfc(struct arena *mem, struct str s)
 {
-	if (is_ascii(s))
+	if (all_composed(s))
 		return s;
 	utf8proc_uint8_t *out = NULL;
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,

@@ -130,13 +130,25 @@ static uint32_t order_texts(struct arena *temp, const struct table *t, const str
 	return n;
 }
 
-/* The two cells of one number are written differently: 3.2 and 3.20. */
-static bool is_mixed(const struct column *c, uint32_t a, uint32_t b)
+#define WHOLE_MAX 1e15 /* below it a double is one whole number, and has one spelling */
+
+bool cell_is_whole(const struct column *c)
+{
+	bool whole = c->type == COLUMN_YEAR || (c->type == COLUMN_NUMBER && !c->decimals &&
+						c->digits && c->digits <= QUERY_DIGITS);
+	return whole && c->cells.file;
+}
+
+/* Any of these cells, which hold one number, is written unlike the first: 3.2 and 3.20. */
+static bool differ(const struct column *c, const uint32_t *row, uint32_t count)
 {
 	struct arena temp = {0};
-	bool differs = !str_eq(column_decimal(c, a, &temp), column_decimal(c, b, &temp));
+	struct str first = column_decimal(c, row[0], &temp);
+	bool found = false;
+	for (uint32_t i = 1; i < count && !found; i++)
+		found = !str_eq(column_decimal(c, row[i], &temp), first);
 	arena_finish(&temp);
-	return differs;
+	return found;
 }
 
 /* Marks the rows whose number another cell writes differently. */
@@ -145,9 +157,12 @@ static bool *find_mixed(struct arena *mem, const struct table *t, const struct c
 {
 	bool *mixed = ARENA_NEW(mem, bool, t->rows + 1);
 	for (uint32_t i = 0, end; i < n; i = end) {
-		bool differs = false;
-		for (end = i; end < n && c->number[order[end]] == c->number[order[i]]; end++)
-			differs |= is_mixed(c, order[end], order[i]);
+		double v = c->number[order[i]];
+		for (end = i + 1; end < n && c->number[order[end]] == v;)
+			end++;
+		if (end == i + 1 || (cell_is_whole(c) && fabs(v) < WHOLE_MAX))
+			continue;
+		bool differs = differ(c, order + i, end - i);
 		for (uint32_t k = i; k < end; k++)
 			mixed[order[k]] = differs;
 	}
@@ -194,6 +209,8 @@ struct str cell_decimal(struct arena *mem, const struct database_table *t, uint3
 	const struct database_column *known = &t->column[column];
 	if (!cell_is_number(c->type))
 		return STR_NONE;
+	if (cell_is_whole(c) && fabs(v) < WHOLE_MAX)
+		return arena_printf(mem, "%lld", (long long)v);
 	if (known->order) {
 		uint32_t i = cell_first(c, known->order, known->ordered, v);
 		bool found = i < known->ordered && c->number[known->order[i]] == v;

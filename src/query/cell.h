@@ -23,8 +23,11 @@ const uint32_t *cell_order(struct query *q, struct database_table *t, uint32_t c
 /* First index in the order whose number is not below v. */
 uint32_t cell_first(const struct column *c, const uint32_t *order, uint32_t count, double v);
 
-/* The decimal text by which every cell of that number is written; empty when
- * no cell holds it or two are written differently. Cells stay where they are. */
+/* A column of a file with whole numbers alone, each of which has one spelling. */
+bool cell_is_whole(const struct column *c);
+
+/* The decimal text by which every cell of that number is written, which is one
+ * of the column; empty when two are written differently. Cells stay where they are. */
 struct str cell_decimal(struct arena *mem, const struct database_table *t, uint32_t column,
 			double v);
 

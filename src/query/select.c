@@ -21,13 +21,16 @@ static struct value *cell_of(const struct result *r, uint32_t row, uint32_t colu
 	return &r->cell[(size_t)row * r->columns + column];
 }
 
-/* Columns that are passed through are sorted once instead of searched often. */
+/* Columns that are passed through are sorted once instead of searched often,
+ * unless a number tells its spelling. */
 static void sort_origins(struct result *r)
 {
 	uint32_t count;
 	for (uint32_t i = 0; i < r->columns; i++) {
 		struct origin from = r->st->origin[i];
-		if (from.exact && cell_is_number(from.table->t->column[from.column].type))
+		const struct column *c =
+			from.exact ? &from.table->t->column[from.column] : NULL;
+		if (c && cell_is_number(c->type) && !cell_is_whole(c))
 			cell_order(r->st->q, from.table, from.column, &count);
 	}
 }

@@ -2,8 +2,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
+#include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "ko/compose.h"
@@ -86,12 +89,38 @@ static void bad_bytes_stay(void **state)
 	assert_str(compose_hangul(&mem, STR("\xff\u1100\u1161")), "\xff가");
 }
 
+static void nfc_of(const char *text)
+{
+	utf8proc_uint8_t *whole = utf8proc_NFC((const utf8proc_uint8_t *)text);
+	assert_str(compose_nfc(&mem, str_of(text)), (const char *)whole);
+	free(whole);
+}
+
+/* What is passed by without a look is what utf8proc would not have changed. */
+static void nfc_is_that_of_utf8proc(void **state)
+{
+	(void)state;
+	static const char *const around[][2] = {
+		{"", ""}, {"e", "\u0338"}, {"\u1100", "\u1161"}, {"가", "\u11A8"}};
+	for (uint32_t c = 1; c < 0x30000; c++) {
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		char one[5] = {0}, text[16];
+		utf8_put(one, c);
+		for (size_t i = 0; i < sizeof(around) / sizeof(around[0]); i++) {
+			snprintf(text, sizeof(text), "%s%s%s", around[i][0], one, around[i][1]);
+			nfc_of(text);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_syllable, setup, teardown),
 		cmocka_unit_test_setup_teardown(unchanged_is_not_copied, setup, teardown),
 		cmocka_unit_test_setup_teardown(display_does_all_of_it, setup, teardown),
+		cmocka_unit_test_setup_teardown(nfc_is_that_of_utf8proc, setup, teardown),
 		cmocka_unit_test_setup_teardown(bad_bytes_stay, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
