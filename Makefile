@@ -20,8 +20,10 @@ PACKAGES_BENCH := gnuplot-nox python3-venv time mawk $(PACKAGES_NPM) valgrind
 PACKAGES_FORMAT := clang-format
 
 CC   ?= cc
-PKGS := cairo pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
+PKGS := pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
         libpng libjpeg zlib yaml-0.1 libutf8proc
+PKGS_LOADED := cairo # its headers only: sink/loaded.c opens the library
+PKGS_TEST   := cairo
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wwrite-strings -Wvla -Wformat=2 $(if $(CI),-Werror)
@@ -35,9 +37,10 @@ FLAGS := $(FLAGS.$(BUILD))
 
 # pkg-config may not be there before the first recipe has run, so it is asked
 # when a recipe first needs it, and only once.
-ask  = $(eval $(1) := $(shell pkg-config $(2) $(PKGS)))$($(1))
-CPKG = $(call ask,CPKG,--cflags)
-LPKG = $(call ask,LPKG,--libs)
+ask  = $(eval $(1) := $(shell pkg-config $(2)))$($(1))
+CPKG = $(call ask,CPKG,--cflags $(PKGS) $(PKGS_LOADED))
+LPKG = $(call ask,LPKG,--libs $(PKGS))
+TPKG = $(call ask,TPKG,--libs $(PKGS_TEST))
 # The folder of the build is nobody's business and would differ in every copy.
 ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
 # Most symbols that the loader looks up are libc's: named first, it is searched first.
@@ -106,7 +109,7 @@ test: | packages-test ## install what the tests need, build with sanitizers, run
 UNIT := $(patsubst tests/unit/%.c,$(OUT)/tests/unit/%,$(wildcard tests/unit/*_test.c))
 
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/libdopyo.a
-	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS) -lcmocka
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS) $(TPKG) -lcmocka
 $(OUT)/tests/unit/%.o: | packages-test
 
 unit-programs: $(UNIT)

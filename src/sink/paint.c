@@ -12,6 +12,7 @@
 #define MITER 10.0 /* of a mitre's length and the line's width: PDF's and cairo's default */
 
 struct painter {
+	struct loaded_cairo cairo;
 	struct outlines *outlines;
 	struct pixels *pixels;
 	bool snap, failed;
@@ -24,9 +25,18 @@ struct painter *paint_open(struct diags *d)
 		fputs("dopyo: out of memory\n", stderr);
 		exit(3);
 	}
+	if (!loaded_cairo(&p->cairo, d)) {
+		free(p);
+		return NULL;
+	}
 	p->outlines = outline_open();
-	p->pixels = pixels_open(d);
+	p->pixels = pixels_open(&p->cairo, d);
 	return p;
+}
+
+const struct loaded_cairo *paint_cairo(const struct painter *p)
+{
+	return &p->cairo;
 }
 
 void paint_close(struct painter *p)
@@ -46,10 +56,10 @@ bool paint_failed(const struct painter *p)
 	return p->failed;
 }
 
-void paint_source(cairo_t *cr, color rgba)
+void paint_source(struct painter *p, cairo_t *cr, color rgba)
 {
-	cairo_set_source_rgba(cr, (rgba >> 24) / 255.0, (rgba >> 16 & 0xFF) / 255.0,
-			      (rgba >> 8 & 0xFF) / 255.0, (rgba & 0xFF) / 255.0);
+	p->cairo.set_source_rgba(cr, (rgba >> 24) / 255.0, (rgba >> 16 & 0xFF) / 255.0,
+				 (rgba >> 8 & 0xFF) / 255.0, (rgba & 0xFF) / 255.0);
 }
 
 static double near(double v)
@@ -68,10 +78,10 @@ static bool tame(struct rect *r)
 }
 
 /* Pixels a point of user space; the same along both axes. */
-static double resolution(cairo_t *cr)
+static double resolution(struct painter *p, cairo_t *cr)
 {
 	double dx = 1, dy = 0;
-	cairo_user_to_device_distance(cr, &dx, &dy);
+	p->cairo.user_to_device_distance(cr, &dx, &dy);
 	return dx;
 }
 
@@ -99,23 +109,23 @@ static double snap_width(double width, double ppp, double *shift)
 	return pixels / ppp;
 }
 
-static void set_ink(cairo_t *cr, const struct ink *ink)
+static void set_ink(struct painter *p, cairo_t *cr, const struct ink *ink)
 {
-	paint_source(cr, ink->rgba);
+	paint_source(p, cr, ink->rgba);
 	if (!(ink->width > 0))
 		return;
-	cairo_set_line_width(cr, fmin(ink->width, FAR));
-	cairo_set_line_cap(cr, ink->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-	cairo_set_line_join(cr, ink->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
-	cairo_set_dash(cr, ink->dash, ink->dash ? ink->dashes : 0, 0);
+	p->cairo.set_line_width(cr, fmin(ink->width, FAR));
+	p->cairo.set_line_cap(cr, ink->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+	p->cairo.set_line_join(cr, ink->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+	p->cairo.set_dash(cr, ink->dash, ink->dash ? ink->dashes : 0, 0);
 }
 
-static void finish(cairo_t *cr, const struct ink *ink)
+static void finish(struct painter *p, cairo_t *cr, const struct ink *ink)
 {
 	if (ink->width > 0)
-		cairo_stroke(cr);
+		p->cairo.stroke(cr);
 	else
-		cairo_fill(cr);
+		p->cairo.fill(cr);
 }
 
 /* The device's y of user space's origin is a whole pixel: strips begin at one. */
@@ -124,38 +134,38 @@ static void paint_rect(struct painter *p, cairo_t *cr, const struct item *item)
 	struct rect r = item->rect;
 	if (!tame(&r))
 		return;
-	set_ink(cr, &item->ink);
+	set_ink(p, cr, &item->ink);
 	if (p->snap) {
-		double ppp = resolution(cr), shift = 0;
+		double ppp = resolution(p, cr), shift = 0;
 		if (item->ink.width > 0)
-			cairo_set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
+			p->cairo.set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
 		snap_span(&r.x, &r.w, ppp, shift);
 		snap_span(&r.y, &r.h, ppp, shift);
 	}
-	cairo_rectangle(cr, r.x, r.y, r.w, r.h);
-	finish(cr, &item->ink);
+	p->cairo.rectangle(cr, r.x, r.y, r.w, r.h);
+	finish(p, cr, &item->ink);
 }
 
-static void trace(cairo_t *cr, const struct path *path)
+static void trace(struct painter *p, cairo_t *cr, const struct path *path)
 {
 	const struct point *at = path->at;
 	for (size_t i = 0; i < path->ops; i++) {
 		switch (path->op[i]) {
 		case PATH_MOVE:
-			cairo_move_to(cr, near(at->x), near(at->y));
+			p->cairo.move_to(cr, near(at->x), near(at->y));
 			at++;
 			break;
 		case PATH_LINE:
-			cairo_line_to(cr, near(at->x), near(at->y));
+			p->cairo.line_to(cr, near(at->x), near(at->y));
 			at++;
 			break;
 		case PATH_CURVE:
-			cairo_curve_to(cr, near(at[0].x), near(at[0].y), near(at[1].x),
-				       near(at[1].y), near(at[2].x), near(at[2].y));
+			p->cairo.curve_to(cr, near(at[0].x), near(at[0].y), near(at[1].x),
+					  near(at[1].y), near(at[2].x), near(at[2].y));
 			at += 3;
 			break;
 		default:
-			cairo_close_path(cr);
+			p->cairo.close_path(cr);
 		}
 	}
 }
@@ -168,31 +178,31 @@ static bool is_rule(const struct item *item)
 	       (p->at[0].x == p->at[1].x || p->at[0].y == p->at[1].y);
 }
 
-static void paint_rule(cairo_t *cr, const struct item *item)
+static void paint_rule(struct painter *p, cairo_t *cr, const struct item *item)
 {
 	struct point a = item->path.at[0], b = item->path.at[1];
-	double ppp = resolution(cr), shift;
-	cairo_set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
+	double ppp = resolution(p, cr), shift;
+	p->cairo.set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
 	if (a.x == b.x)
 		a.x = b.x = snapped(a.x, ppp, shift);
 	else
 		a.y = b.y = snapped(a.y, ppp, shift);
-	cairo_move_to(cr, near(a.x), near(a.y));
-	cairo_line_to(cr, near(b.x), near(b.y));
-	cairo_stroke(cr);
+	p->cairo.move_to(cr, near(a.x), near(a.y));
+	p->cairo.line_to(cr, near(b.x), near(b.y));
+	p->cairo.stroke(cr);
 }
 
 static void paint_path(struct painter *p, cairo_t *cr, const struct item *item)
 {
 	if (item->path.ops == 0)
 		return;
-	set_ink(cr, &item->ink);
+	set_ink(p, cr, &item->ink);
 	if (p->snap && is_rule(item)) {
-		paint_rule(cr, item);
+		paint_rule(p, cr, item);
 		return;
 	}
-	trace(cr, &item->path);
-	finish(cr, &item->ink);
+	trace(p, cr, &item->path);
+	finish(p, cr, &item->ink);
 }
 
 /* The whole run is one path: letters that touch do not show their seam. */
@@ -204,26 +214,26 @@ static void paint_text(struct painter *p, cairo_t *cr, const struct item *item)
 		return;
 	double em = run->size / run->face->upem, x = 0;
 	cairo_matrix_t before;
-	cairo_get_matrix(cr, &before);
-	cairo_translate(cr, at.x, at.y);
+	p->cairo.get_matrix(cr, &before);
+	p->cairo.translate(cr, at.x, at.y);
 	if (item->text.angle != 0)
-		cairo_rotate(cr, item->text.angle);
-	cairo_scale(cr, em, -em);
+		p->cairo.rotate(cr, item->text.angle);
+	p->cairo.scale(cr, em, -em);
 	for (uint32_t i = 0; i < run->glyphs; i++) {
 		const struct text_glyph *g = &run->glyph[i];
 		struct path path = outline_get(p->outlines, run->face, g->id);
 		cairo_matrix_t line;
 		if (path.ops) {
-			cairo_get_matrix(cr, &line);
-			cairo_translate(cr, (x + (double)g->dx) / em, (double)g->dy / em);
-			trace(cr, &path);
-			cairo_set_matrix(cr, &line);
+			p->cairo.get_matrix(cr, &line);
+			p->cairo.translate(cr, (x + (double)g->dx) / em, (double)g->dy / em);
+			trace(p, cr, &path);
+			p->cairo.set_matrix(cr, &line);
 		}
 		x += (double)g->advance;
 	}
-	cairo_set_matrix(cr, &before);
-	paint_source(cr, item->ink.rgba);
-	cairo_fill(cr);
+	p->cairo.set_matrix(cr, &before);
+	paint_source(p, cr, item->ink.rgba);
+	p->cairo.fill(cr);
 }
 
 static void paint_image(struct painter *p, cairo_t *cr, const struct item *item)
@@ -233,31 +243,32 @@ static void paint_image(struct painter *p, cairo_t *cr, const struct item *item)
 	p->failed |= !picture;
 	if (!picture || !tame(&r) || r.w <= 0 || r.h <= 0)
 		return;
-	double w = cairo_image_surface_get_width(picture);
-	double h = cairo_image_surface_get_height(picture);
-	cairo_save(cr);
-	cairo_rectangle(cr, r.x, r.y, r.w, r.h);
-	cairo_clip(cr);
-	cairo_translate(cr, r.x, r.y);
-	cairo_scale(cr, r.w / w, r.h / h);
-	cairo_set_source_surface(cr, picture, 0, 0);
-	cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no pale edges */
-	cairo_paint(cr);
-	cairo_restore(cr);
+	double w = p->cairo.image_surface_get_width(picture);
+	double h = p->cairo.image_surface_get_height(picture);
+	p->cairo.save(cr);
+	p->cairo.rectangle(cr, r.x, r.y, r.w, r.h);
+	p->cairo.clip(cr);
+	p->cairo.translate(cr, r.x, r.y);
+	p->cairo.scale(cr, r.w / w, r.h / h);
+	p->cairo.set_source_surface(cr, picture, 0, 0);
+	p->cairo.pattern_set_extend(p->cairo.get_source(cr),
+				    CAIRO_EXTEND_PAD); /* no pale edges */
+	p->cairo.paint(cr);
+	p->cairo.restore(cr);
 }
 
 static void clip(struct painter *p, cairo_t *cr, const struct item *item)
 {
 	struct rect r = item->rect;
-	cairo_save(cr);
+	p->cairo.save(cr);
 	if (!tame(&r))
 		return;
 	if (p->snap) {
-		snap_span(&r.x, &r.w, resolution(cr), 0);
-		snap_span(&r.y, &r.h, resolution(cr), 0);
+		snap_span(&r.x, &r.w, resolution(p, cr), 0);
+		snap_span(&r.y, &r.h, resolution(p, cr), 0);
 	}
-	cairo_rectangle(cr, r.x, r.y, r.w, r.h);
-	cairo_clip(cr);
+	p->cairo.rectangle(cr, r.x, r.y, r.w, r.h);
+	p->cairo.clip(cr);
 }
 
 static void paint_item(struct painter *p, cairo_t *cr, const struct item *item)
@@ -279,14 +290,14 @@ static void paint_item(struct painter *p, cairo_t *cr, const struct item *item)
 		clip(p, cr, item);
 		break;
 	case ITEM_UNCLIP:
-		cairo_restore(cr);
+		p->cairo.restore(cr);
 		break;
 	case ITEM_LINK:
 	case ITEM_ANCHOR:
 	case ITEM_EMPTY:
 		break;
 	}
-	assert(cairo_status(cr) == CAIRO_STATUS_SUCCESS);
+	assert(p->cairo.status(cr) == CAIRO_STATUS_SUCCESS);
 }
 
 void paint_strip(struct painter *p, const struct scene *s, const struct paint_extent *extent,

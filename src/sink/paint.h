@@ -1,10 +1,8 @@
 #ifndef SINK_PAINT_H
 #define SINK_PAINT_H
 
-#include <cairo.h>
-
-#include "base/diag.h"
 #include "scene/page.h"
+#include "sink/loaded.h"
 
 /*
  * Paints scenes with cairo on whatever surface a cairo_t stands for: strips of
@@ -16,6 +14,7 @@
  */
 struct painter;
 
+/* NULL, with a diagnostic, when there is no cairo. */
 struct painter *paint_open(struct diags *d);
 void paint_close(struct painter *p);
 
@@ -42,6 +41,9 @@ void paint_strip(struct painter *p, const struct scene *s, const struct paint_ex
 		 struct paint_extent strip, cairo_t *cr);
 
 /* sRGB bytes as cairo's source. */
-void paint_source(cairo_t *cr, color rgba);
+void paint_source(struct painter *p, cairo_t *cr, color rgba);
+
+/* For whoever makes the surfaces. */
+const struct loaded_cairo *paint_cairo(const struct painter *p);
 
 #endif

@@ -10,15 +10,17 @@ struct picture {
 
 struct pixels {
 	struct arena mem; /* of the list alone */
+	const struct loaded_cairo *cairo;
 	struct diags *d;
 	struct picture *item;
 	size_t count, room;
 };
 
-struct pixels *pixels_open(struct diags *d)
+struct pixels *pixels_open(const struct loaded_cairo *cairo, struct diags *d)
 {
 	struct arena mem = {0};
 	struct pixels *p = ARENA_NEW(&mem, struct pixels, 1);
+	p->cairo = cairo;
 	p->d = d;
 	p->mem = mem; /* the arena's first guest is the struct that holds it */
 	return p;
@@ -29,7 +31,7 @@ void pixels_close(struct pixels *p)
 	struct arena mem = p->mem;
 	for (size_t i = 0; i < p->count; i++)
 		if (p->item[i].surface)
-			cairo_surface_destroy(p->item[i].surface);
+			p->cairo->surface_destroy(p->item[i].surface);
 	arena_finish(&mem);
 }
 
@@ -41,24 +43,25 @@ static uint32_t premultiplied(const uint8_t *rgba)
 	return v;
 }
 
-static cairo_surface_t *surface_of(const uint8_t *rgba, uint32_t width, uint32_t height)
+static cairo_surface_t *surface_of(struct pixels *p, const uint8_t *rgba, uint32_t width,
+				   uint32_t height)
 {
 	cairo_surface_t *s =
-		cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-	if (cairo_surface_status(s) !=
+		p->cairo->image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+	if (p->cairo->surface_status(s) !=
 	    CAIRO_STATUS_SUCCESS) { /* sizes are within image/'s limits */
 		fputs("dopyo: out of memory\n", stderr);
 		exit(3);
 	}
-	size_t stride = (size_t)cairo_image_surface_get_stride(s);
+	size_t stride = (size_t)p->cairo->image_surface_get_stride(s);
 	for (uint32_t y = 0; y < height; y++) {
 		const uint8_t *from = rgba + 4 * (size_t)y * width;
 		uint32_t *to =
-			(uint32_t *)(void *)(cairo_image_surface_get_data(s) + y * stride);
+			(uint32_t *)(void *)(p->cairo->image_surface_get_data(s) + y * stride);
 		for (uint32_t x = 0; x < width; x++)
 			to[x] = premultiplied(from + 4 * (size_t)x);
 	}
-	cairo_surface_mark_dirty(s);
+	p->cairo->surface_mark_dirty(s);
 	return s;
 }
 
@@ -69,7 +72,7 @@ cairo_surface_t *pixels_get(struct pixels *p, const struct image *image)
 			return p->item[i].surface;
 	struct arena mem = {0};
 	const uint8_t *rgba = image_pixels(image, &mem, p->d);
-	cairo_surface_t *s = rgba ? surface_of(rgba, image->width, image->height) : NULL;
+	cairo_surface_t *s = rgba ? surface_of(p, rgba, image->width, image->height) : NULL;
 	arena_finish(&mem);
 	ARENA_PUSH(&p->mem, p->item, p->count, p->room) = (struct picture){image, s};
 	return s;

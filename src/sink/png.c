@@ -75,18 +75,19 @@ static struct encode_info describe(const struct picture *x, const struct sink_op
 static void draw_strip(struct picture *x, cairo_surface_t *surface, uint32_t first,
 		       uint32_t rows)
 {
-	cairo_t *cr = cairo_create(surface);
-	cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
-	paint_source(cr, x->background);
-	cairo_paint(cr);
-	cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
-	cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
-	cairo_translate(cr, 0, -(double)first);
-	cairo_scale(cr, x->scale, x->scale);
+	const struct loaded_cairo *c = paint_cairo(x->painter);
+	cairo_t *cr = c->create(surface);
+	c->set_operator(cr, CAIRO_OPERATOR_SOURCE);
+	paint_source(x->painter, cr, x->background);
+	c->paint(cr);
+	c->set_operator(cr, CAIRO_OPERATOR_OVER);
+	c->set_antialias(cr, CAIRO_ANTIALIAS_FAST);
+	c->translate(cr, 0, -(double)first);
+	c->scale(cr, x->scale, x->scale);
 	struct paint_extent strip = {first / x->scale, (first + rows) / x->scale};
 	paint_strip(x->painter, &x->page->scene, x->extent, strip, cr);
-	cairo_destroy(cr);
-	cairo_surface_flush(surface);
+	c->destroy(cr);
+	c->surface_flush(surface);
 }
 
 static uint32_t strip_rows(const struct picture *x)
@@ -99,24 +100,25 @@ static uint32_t strip_rows(const struct picture *x)
 
 static void draw(struct picture *x)
 {
+	const struct loaded_cairo *c = paint_cairo(x->painter);
 	uint32_t most = strip_rows(x);
 	cairo_format_t format =
 		(x->background & 0xFF) == 0xFF ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
-	cairo_surface_t *surface = cairo_image_surface_create(format, (int)x->width, (int)most);
-	if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+	cairo_surface_t *surface = c->image_surface_create(format, (int)x->width, (int)most);
+	if (c->surface_status(surface) != CAIRO_STATUS_SUCCESS) {
 		fputs("dopyo: out of memory\n", stderr);
 		exit(3);
 	}
 	for (uint32_t first = 0; first < x->height; first += most) {
 		uint32_t rows = x->height - first < most ? x->height - first : most;
 		draw_strip(x, surface, first, rows);
-		const uint8_t *data = cairo_image_surface_get_data(surface);
-		size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+		const uint8_t *data = c->image_surface_get_data(surface);
+		size_t stride = (size_t)c->image_surface_get_stride(surface);
 		for (uint32_t y = 0; y < rows; y++)
 			encode_row(x->encode,
 				   (const uint32_t *)(const void *)(data + y * stride));
 	}
-	cairo_surface_destroy(surface);
+	c->surface_destroy(surface);
 }
 
 static bool write_page(struct picture *x, struct str path, const struct sink_options *o,
@@ -126,6 +128,8 @@ static bool write_page(struct picture *x, struct str path, const struct sink_opt
 	struct buf file = {0};
 	struct encode_info info = describe(x, o);
 	x->painter = paint_open(d);
+	if (!x->painter)
+		return false;
 	paint_snap(x->painter, true);
 	x->extent = paint_extents(&x->page->scene, &mem);
 	x->encode = encode_open(&info);
