@@ -192,7 +192,7 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 	const struct plan_encoding *e = a->field->e;
 	if (e && e->axis.tick_count.set && e->axis.tick_count.v >= 1)
 		return (size_t)fmin(e->axis.tick_count.v, 50);
-	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 8;
+	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 9;
 	double about = length / (each * em(c));
 	if (a->vertical) /* too many are thinned: 2만, 4만 rather than 2만 5천 */
 		return (size_t)fmax(5, fmin(6, round(about)));
@@ -272,8 +272,10 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 			 .second = wish->second};
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
-	if (vertical && !s->want && !(a.field->e && a.field->e->axis.tick_count.set))
-		thin_ticks(s, (size_t)fmax(3, fmin(TICKS_MANY, length / (2.2 * em(c)) + 1)));
+	if (!s->want && !(a.field->e && a.field->e->axis.tick_count.set))
+		thin_ticks(s, (size_t)fmax(
+				      3, vertical ? fmin(TICKS_MANY, length / (2.2 * em(c)) + 1)
+						  : length / (4 * em(c)) + 1));
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
 	if (a.names)

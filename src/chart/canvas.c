@@ -244,7 +244,12 @@ static bool draw_body(struct canvas *v)
 	struct names names;
 	if (v->c->polar)
 		return polar_draw(v);
+	v->leaders = false;
 	arrange_canvas(v, &legend, &names);
+	if (names_led(v, &names)) {
+		v->leaders = true;
+		arrange_canvas(v, &legend, &names);
+	}
 	canvas_behind(v);
 	canvas_row(v, v->body.y + legend.height);
 	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});

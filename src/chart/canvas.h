@@ -21,6 +21,7 @@ struct canvas {
 	double names;    /* width for a name beside a vertical axis; 0: a share of the body */
 	size_t astray;   /* annotations' texts that found no place */
 	size_t lost;     /* labels that were asked for and found no place */
+	bool leaders;    /* names at the right stand away from their lines' ends */
 	bool legend;     /* series are named in a legend, not in the plot */
 	double leftroom; /* inside the plot, for labels of negative lying bars */
 	double footroom; /* below the plot, for labels of negative bars */

@@ -73,17 +73,19 @@ static void check_outside(struct chart *c)
 	}
 }
 
-/* Stacks of both signs grow away from zero: their ends are no sums. */
+/* Stacks of both signs grow away from zero: their ends are no sums. Where the
+ * axis has no signs, as of a pyramid of ages, both sides are amounts. */
 static void check_signs(struct chart *c, const struct model_layer *l)
 {
 	bool up = false, down = false;
+	const struct format *f = &c->field[model_measure(c)].format;
 	for (size_t i = 0; i < l->draw.rows && l->stacked; i++) {
 		const struct mark_row *r = &l->draw.row[i];
 		double v = (c->lying ? r->x - r->x2 : r->y - r->y2);
 		up |= v > 0;
 		down |= v < 0;
 	}
-	if (up && down)
+	if (up && down && !(f->style && f->sign == FORMAT_SIGN_NONE))
 		diag_report(c->d, l->plan->mark.at, DIAG_CHART_SIGNS, str_of(l->mark->name));
 }
 

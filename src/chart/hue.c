@@ -3,10 +3,12 @@
 #include <math.h>
 
 #include "chart/model.h"
+#include "chart/palette.h"
 #include "mark/property.h"
 
 #define TICKS 4
 #define STOPS 9
+#define GREY 12.0 /* of chroma: the greys of KRDS are a little blue */
 
 /* KRDS tokens 10 … 80 of one colour; what is paler is not seen on paper. */
 static const struct ramp {
@@ -85,6 +87,17 @@ static void diverge(struct hue *h, size_t pair, struct arena *mem)
 	h->diverging = true;
 }
 
+/* A theme without colours has none for numbers either. */
+static bool grey_theme(const struct theme *t)
+{
+	for (size_t i = 0; i < t->color.count; i++) {
+		struct palette_lab lab = palette_lab(t->color.series[i], PALETTE_NORMAL);
+		if (hypot(lab.a, lab.b) > GREY)
+			return false;
+	}
+	return true;
+}
+
 static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
 	struct str name = e->scale.scheme;
@@ -94,7 +107,8 @@ static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encodi
 			diverge(h, i, c->mem);
 			return true;
 		}
-	const struct ramp *ramp = name.n ? find_ramp(name) : &ramps[0];
+	struct str usual = grey_theme(c->theme) ? STR("greys") : STR("blues");
+	const struct ramp *ramp = find_ramp(name.n ? name : usual);
 	if (!ramp) {
 		struct str best = STR_NONE;
 		const char *word = SCHEMES;

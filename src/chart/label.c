@@ -5,6 +5,7 @@
 
 #include "chart/palette.h"
 #include "chart/second.h"
+#include "chart/spread.h"
 
 #define GAP_ABOVE 0.12 /* of a label over or under a bar, in label sizes */
 #define GAP_BESIDE 0.4
@@ -12,6 +13,7 @@
 #define BLACK 0x000000ffu
 #define GAP_POINT 0.2
 #define PAD_INSIDE 0.15 /* at the sides of a label in a bar */
+#define PAD_GROUND 0.35 /* around a label on stripes */
 
 static bool blocks(const struct mark *m)
 {
@@ -52,6 +54,15 @@ static bool take(struct canvas *v, const struct text_line *line, struct point at
 	return true;
 }
 
+/* Covers the stripes behind a text, and a little more, as far as the mark goes. */
+static void draw_ground(struct canvas *v, const struct mark_label *l, struct rect text)
+{
+	double em = size_of(v), w = fmin(text.w + 2 * PAD_GROUND * em, l->room),
+	       h = fmin(text.h + PAD_GROUND * em, l->tall);
+	scene_rect(v->out, "label.ground", (struct ink){.rgba = l->inside_on},
+		   (struct rect){text.x + (text.w - w) / 2, text.y + (text.h - h) / 2, w, h});
+}
+
 /* C3: white or dark by contrast, and only where there is room. */
 static bool place_inside(struct canvas *v, const struct mark_label *l)
 {
@@ -69,8 +80,7 @@ static bool place_inside(struct canvas *v, const struct mark_label *l)
 	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
 	struct rect r = letter_rect(line, at);
 	if (l->striped && space_clear(&v->space, r, 0.05 * size_of(v)))
-		scene_rect(v->out, "label.ground", (struct ink){.rgba = l->inside_on},
-			   (struct rect){r.x - pad / 2, r.y, r.w + pad, r.h});
+		draw_ground(v, l, r);
 	return take(v, line, at, false);
 }
 
@@ -102,18 +112,24 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 	return !l->inside && place_inside(v, &inner);
 }
 
+#define PLACES 11
+
 static bool place_at_point(struct canvas *v, const struct mark_label *l)
 {
-	static const int around[][2] = {{0, -1}, {1, 0}, {0, 1},   {-1, 0},
-					{1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+	static const int usual[][2] = {{0, -1}, {1, 0}, {0, 1},   {-1, 0},
+				       {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+	/* where it was asked for; what was asked to a side stays there */
+	int around[PLACES][2] = {{l->side, l->rise}, {l->side, 1}, {l->side, -1}};
+	memcpy(&around[PLACES - 8], usual, sizeof(usual));
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	double size = size_of(v), clear = MARKER * v->c->scale, least = INFINITY;
 	struct size gap = {clear + GAP_POINT * size, clear};
 	struct point best = {0};
-	for (int i = -1; i < 8; i++) {
-		int side = i < 0 ? l->side : around[i][0],
-		    rise = i < 0 ? l->rise : around[i][1];
-		struct point at = beside(line, l->anchor, side, rise, gap);
+	for (int i = 0; i < PLACES; i++) {
+		if ((i == 1 || i == 2) && (!l->side || l->rise))
+			continue;
+		struct point at = beside(line, l->anchor, around[i][0], around[i][1], gap);
+		at.y += i == 0 ? l->dy : 0;
 		struct rect r = letter_rect(line, at);
 		double covers = space_covers(&v->space, r, 0);
 		if (covers < least && space_clear(&v->space, r, 0.05 * size)) {
@@ -125,6 +141,44 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 	}
 	return (least == 0 || (l->priority >= 2 && isfinite(least))) &&
 	       take(v, line, best, true);
+}
+
+static bool starts(const struct mark_label *a, const struct mark_label *b)
+{
+	return b->side < 0 && !b->rise && !b->inside && !b->fixed &&
+	       fabs(a->anchor.x - b->anchor.x) < 0.01;
+}
+
+/*
+ * Labels left of the first points of several lines stand in a column and keep
+ * apart there; where one would stand far from its point, all look for their
+ * own places. They are in order of their anchors.
+ */
+static void spread_starts(struct canvas *v, struct mark_label *label, size_t count)
+{
+	double pitch = letter_pitch(v->c, LETTER_LABEL), far = 0;
+	struct spread_item *item = ARENA_NEW(v->out->mem, struct spread_item, count);
+	for (size_t i = 0; i < count; i++)
+		item[i] = (struct spread_item){label[i].anchor.y, pitch, 0};
+	if (!spread_apart(item, count, v->plot.y - pitch / 2, v->plot.y + v->plot.h,
+			  v->out->mem))
+		return;
+	for (size_t i = 0; i < count; i++)
+		far = fmax(far, fabs(item[i].top + pitch / 2 - label[i].anchor.y));
+	for (size_t i = 0; i < count && far < pitch; i++)
+		label[i].dy = item[i].top + pitch / 2 - label[i].anchor.y;
+}
+
+static void spread_all_starts(struct canvas *v, struct mark_out *out)
+{
+	for (size_t lo = 0, hi; lo < out->labels; lo = hi) {
+		hi = lo + 1;
+		while (hi < out->labels && starts(&out->label[lo], &out->label[lo]) &&
+		       starts(&out->label[lo], &out->label[hi]))
+			hi++;
+		if (hi > lo + 1)
+			spread_starts(v, &out->label[lo], hi - lo);
+	}
 }
 
 /* Even-odd, by the path's points: exact for polygons, near enough for round corners. */
@@ -161,10 +215,12 @@ static bool ground_under(const struct canvas *v, struct point at, color *out)
 
 /* Words that are the mark stand where they were put, over data but not over
  * other words; nobody's colour is chosen by what is below. */
-static bool place_fixed(struct canvas *v, const struct mark_label *l)
+static bool place_fixed(struct canvas *v, const struct mark_label *l, color chosen)
 {
 	color rgba = outside_color(v, l), ground;
 	bool over = ground_under(v, l->anchor, &ground);
+	if (!over && !chosen) /* a series' colour is made for areas, not for text */
+		rgba = palette_text(rgba, v->c->theme->color.surface);
 	if (!l->rgba && over && !palette_text_on(ground, rgba, &rgba))
 		palette_text_on(ground, BLACK, &rgba);
 	const struct text_line *line = shape(v, l, rgba);
@@ -219,6 +275,38 @@ static void select_few(struct canvas *v, struct mark_out *asked)
 	asked->labels = kept;
 }
 
+static bool place(struct canvas *v, const struct model_layer *layer, const struct mark_label *l)
+{
+	if (l->fixed)
+		return place_fixed(v, l, layer->draw.options.color);
+	return blocks(layer->mark) || l->inside ? place_at_bar(v, l) : place_at_point(v, l);
+}
+
+/* The ends of lines, and where they turn into projections: of these all or none,
+ * because a legend names their status, and a few of them would be a riddle. */
+static void place_ends(struct canvas *v, const struct model_layer *layer,
+		       const struct mark_out *out, const struct names *names)
+{
+	size_t items = v->out->count, texts = v->space.texts, lost = v->lost;
+	for (int turns = 1; turns >= 0; turns--) {
+		bool all = true;
+		v->out->count = items;
+		v->space.texts = texts;
+		v->lost = lost;
+		for (size_t i = 0; i < out->labels; i++) {
+			const struct mark_label *l = &out->label[i];
+			bool turn = l->priority <= 1;
+			if ((turn && !turns) || names_has(names, l->anchor) ||
+			    place(v, layer, l))
+				continue;
+			all &= !turn;
+			v->lost += layer->labelled && !turn;
+		}
+		if (all)
+			return;
+	}
+}
+
 void label_place(struct canvas *v, const struct model_layer *layer, struct mark_out *out,
 		 const struct names *names)
 {
@@ -230,15 +318,16 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	v->lost += asked ? wanted - out->labels : 0;
 	if (out->labels)
 		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);
-	for (size_t i = 0; i < out->labels; i++) {
-		const struct mark_label *l = &out->label[i];
-		if (names_has(names, l->anchor))
-			continue;
-		bool placed = l->fixed                    ? place_fixed(v, l)
-			      : blocks(mark) || l->inside ? place_at_bar(v, l)
-							  : place_at_point(v, l);
-		v->lost += asked && !placed;
+	spread_all_starts(v, out);
+	bool legend = v->legend || !names_possible(v->c);
+	if (mark->joins && legend && v->c->series_count > 1 &&
+	    !str_eq(layer->draw.options.label, STR("all"))) {
+		place_ends(v, layer, out, names);
+		return;
 	}
+	for (size_t i = 0; i < out->labels; i++)
+		v->lost += !names_has(names, out->label[i].anchor) &&
+			   !place(v, layer, &out->label[i]) && asked;
 }
 
 void label_totals(const struct canvas *v, const struct model_layer *l, struct mark_out *out)

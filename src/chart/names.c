@@ -4,9 +4,14 @@
 
 #include "chart/legend.h"
 #include "chart/palette.h"
+#include "chart/spread.h"
 #include "chart/words.h"
 
 #define GAP 0.7         /* from the series' end to its name, in label sizes */
+#define REACH 1.2       /* more of it where leaders run in it */
+#define BESIDE 0.35     /* between a name and its value on one line */
+#define ONE_LINE 0.2    /* widest of these, of the body's width */
+#define PAIR 0.3        /* between a value and the next name below it, in pitches */
 #define EDGE 0.985      /* ends further right than this share of the axis stand in the column */
 #define MARGIN_MAX 0.34 /* of the body's width */
 #define LEADER 0.6      /* displacement in pitches from which a leader is drawn */
@@ -64,19 +69,41 @@ static struct name_tag make_tag(const struct canvas *v, const struct mark_layer 
 	color rgba = text_color(c, l->series[series].rgba);
 	struct name_tag t = {.series = series, .edge = at_edge(&v->scales.x, row->x)};
 	struct str name = name_of(v, series, row, labelled);
-	t.end = (struct point){row->x, row->y};
+	t.at = (struct point){row->x, row->y};
+	t.end = t.at;
 	if (named && name.n)
 		t.line[0] = letter_line(c, LETTER_STRONG, rgba, name);
 	if (labelled)
 		t.line[1] = letter_line(
 			c, LETTER_LABEL,
 			named || l->series_count < 2 ? c->theme->color.text : rgba, row->text);
-	for (int i = 0; i < 2; i++)
-		if (t.line[i]) {
-			t.width = fmax(t.width, t.line[i]->width);
-			t.height += letter_pitch(c, LETTER_LABEL);
-		}
 	return t;
+}
+
+static double one_line(const struct canvas *v, const struct name_tag *t)
+{
+	double width = 0;
+	for (int i = 0; i < 2; i++)
+		if (t->line[i])
+			width += t->line[i]->width + (width > 0 ? BESIDE * canvas_em(v) : 0);
+	return width;
+}
+
+/* Name and value beside each other where that is narrow, else below each other. */
+static void measure(const struct canvas *v, struct names *n)
+{
+	double widest = 0, pitch = letter_pitch(v->c, LETTER_LABEL);
+	for (size_t i = 0; i < n->tags; i++)
+		widest = fmax(widest, one_line(v, &n->tag[i]));
+	n->one_line = widest <= ONE_LINE * v->body.w;
+	for (size_t i = 0; i < n->tags; i++) {
+		struct name_tag *t = &n->tag[i];
+		bool pair = t->line[0] && t->line[1] && !n->one_line;
+		t->height = pair ? 2 * pitch : pitch;
+		t->width = one_line(v, t);
+		if (pair)
+			t->width = fmax(t->line[0]->width, t->line[1]->width);
+	}
 }
 
 struct names names_make(const struct canvas *v, bool named)
@@ -96,7 +123,19 @@ struct names names_make(const struct canvas *v, bool named)
 				ARENA_PUSH(v->c->mem, n.tag, n.tags, room) = t;
 		}
 	}
+	measure(v, &n);
 	return n;
+}
+
+/* What is free right of the last point, inside the plot: half a step of names. */
+static double free_room(const struct canvas *v, double width)
+{
+	const struct scale *s = &v->scales.x;
+	if (!scale_names(s) || canvas_bars(v) || !s->levels)
+		return 0;
+	double outer = s->padding_outer, inner = s->padding_inner;
+	double steps = (double)s->levels - inner + 2 * outer;
+	return width / fmax(1, steps) * (outer + (1 - inner) / 2);
 }
 
 double names_margin(const struct canvas *v, const struct names *n)
@@ -105,7 +144,11 @@ double names_margin(const struct canvas *v, const struct names *n)
 	for (size_t i = 0; i < n->tags; i++)
 		if (n->tag[i].edge)
 			widest = fmax(widest, n->tag[i].width);
-	return widest > 0 ? widest + GAP * canvas_em(v) : 0;
+	if (widest <= 0)
+		return 0;
+	double gap = (GAP + (v->leaders ? REACH : 0)) * canvas_em(v);
+	double need = widest + gap; /* the plot gets narrower by what it does not hold */
+	return fmax(0, need - free_room(v, 0.75 * v->body.w - need));
 }
 
 static int compare_ends(const void *va, const void *vb)
@@ -116,23 +159,23 @@ static int compare_ends(const void *va, const void *vb)
 	return (a->end.y > b->end.y) - (a->end.y < b->end.y);
 }
 
-/* Pushes the column's tags apart: down as far as needed, then up from the end. */
+/* Spreads the column's tags apart; false when they are higher than the plot. */
 static bool spread(const struct canvas *v, struct names *n, size_t count)
 {
-	double low = v->plot.y + v->plot.h + 0.3 * canvas_em(v);
-	double least = v->body.y + v->body.h < low ? v->body.y + v->body.h : low;
-	double from = v->plot.y - v->headroom;
+	double pitch = letter_pitch(v->c, LETTER_LABEL);
+	double pair = n->one_line ? 0 : PAIR * pitch;
+	/* half a line may reach over the plot, as the top tick's label does */
+	double from = v->plot.y - v->headroom - pitch / 2;
+	double to = fmin(v->plot.y + v->plot.h + 0.3 * canvas_em(v), v->body.y + v->body.h);
+	struct spread_item *item = ARENA_NEW(v->c->mem, struct spread_item, count);
 	for (size_t i = 0; i < count; i++) {
-		struct name_tag *t = &n->tag[i];
-		t->top = fmax(t->end.y - t->height / 2, from);
-		from = t->top + t->height;
+		const struct name_tag *t = &n->tag[i];
+		item[i] = (struct spread_item){t->end.y + pair / 2, t->height + pair, 0};
 	}
-	for (size_t i = count; i--;) {
-		struct name_tag *t = &n->tag[i];
-		t->top = fmin(t->top, least - t->height);
-		least = t->top;
-	}
-	return !count || n->tag[0].top >= v->plot.y - v->headroom - 1e-6;
+	bool fits = spread_apart(item, count, from, to + pair, v->c->mem);
+	for (size_t i = 0; i < count; i++)
+		n->tag[i].top = item[i].top;
+	return fits;
 }
 
 static struct rect rect_of(const struct name_tag *t, double x, double top)
@@ -163,9 +206,17 @@ static bool find_place(const struct canvas *v, const struct name_tag *t, struct 
 	return false;
 }
 
-static void draw_tag(struct canvas *v, const struct name_tag *t, struct rect at)
+static void draw_line(struct canvas *v, const struct text_line *line, const char *role,
+		      struct point at)
 {
-	double pitch = letter_pitch(v->c, LETTER_LABEL), y = at.y + pitch / 2;
+	double pitch = letter_pitch(v->c, LETTER_LABEL);
+	canvas_ground(v, (struct rect){at.x, at.y - pitch / 2, line->width, pitch});
+	canvas_text(v, line, role, (struct point){at.x, text_center(line, at.y)});
+}
+
+static void draw_tag(struct canvas *v, const struct name_tag *t, struct rect at, bool one_line)
+{
+	double pitch = letter_pitch(v->c, LETTER_LABEL), x = at.x, y = at.y + pitch / 2;
 	/* left of the end, lines end beside it */
 	bool right = at.x + at.w <= t->end.x;
 	bool middle = !right && at.x < t->end.x;
@@ -173,43 +224,83 @@ static void draw_tag(struct canvas *v, const struct name_tag *t, struct rect at)
 		if (!t->line[i])
 			continue;
 		double slack = at.w - t->line[i]->width;
-		double x = at.x + (right ? slack : middle ? slack / 2 : 0);
-		canvas_ground(v, (struct rect){x, y - pitch / 2, t->line[i]->width, pitch});
-		canvas_text(v, t->line[i], i ? "label.value" : "label.name",
-			    (struct point){x, text_center(t->line[i], y)});
-		y += pitch;
+		if (!one_line)
+			x = at.x + (right ? slack : middle ? slack / 2 : 0);
+		draw_line(v, t->line[i], i ? "label.value" : "label.name",
+			  (struct point){x, y});
+		if (one_line)
+			x += t->line[i]->width + BESIDE * canvas_em(v);
+		else
+			y += pitch;
 	}
 }
 
-static void draw_leader(struct canvas *v, const struct name_tag *t, struct rect at)
+static bool led(const struct canvas *v, const struct name_tag *t)
 {
-	double pitch = letter_pitch(v->c, LETTER_LABEL), gap = GAP * canvas_em(v);
-	double y = at.y + at.h / 2, far = fabs(y - t->end.y);
-	if (far < LEADER * pitch && t->end.x + 2 * gap > at.x)
-		return;
-	if (far < LEADER * pitch)
-		y = t->end.y;
-	struct ink ink = {.rgba = v->c->theme->color.muted, .width = 0.5 * v->c->scale};
-	scene_line(v->out, "label.leader", ink, (struct point){t->end.x + gap * 0.6, t->end.y},
-		   (struct point){at.x - gap * 0.25, y});
+	double pitch = letter_pitch(v->c, LETTER_LABEL);
+	return fabs(t->top + t->height / 2 - t->end.y) >= LEADER * pitch;
 }
 
-bool names_draw(struct canvas *v, struct names *n)
+/* From the end, aside, to the middle of its name. */
+static void draw_leader(struct canvas *v, const struct name_tag *t, struct rect at)
+{
+	double em = canvas_em(v), y = at.y + at.h / 2;
+	struct ink ink = {.rgba = v->c->theme->color.muted, .width = 0.5 * v->c->scale};
+	if (!led(v, t) && t->end.x + 2 * GAP * em > at.x)
+		return;
+	if (!led(v, t))
+		y = t->end.y;
+	struct point way[] = {{t->end.x + 0.55 * em, t->end.y}, {at.x - 0.25 * em, y}};
+	scene_polyline(v->out, "label.leader", ink, way, 2, false);
+}
+
+/* Ends on paper, those of the column first and from the top down. */
+static size_t place_ends(const struct canvas *v, struct names *n)
 {
 	size_t edges = 0;
 	for (size_t i = 0; i < n->tags; i++) {
 		struct name_tag *t = &n->tag[i];
-		t->end = (struct point){scale_at(&v->scales.x, t->end.x),
-					scale_at(&v->scales.y, t->end.y)};
+		t->end = (struct point){scale_at(&v->scales.x, t->at.x),
+					scale_at(&v->scales.y, t->at.y)};
 		edges += t->edge;
 	}
 	if (n->tags)
 		qsort(n->tag, n->tags, sizeof(*n->tag), compare_ends);
+	return edges;
+}
+
+bool names_led(const struct canvas *v, struct names *n)
+{
+	size_t edges = place_ends(v, n);
+	bool any = false;
+	spread(v, n, edges);
+	for (size_t i = 0; i < edges; i++)
+		any |= led(v, &n->tag[i]);
+	return any;
+}
+
+/* Where the column begins: behind the plot, or inside it beside the last name. */
+static double column_of(const struct canvas *v, const struct names *n, size_t edges)
+{
+	double from = v->plot.x + v->plot.w;
+	if (scale_names(&v->scales.x) && !canvas_bars(v))
+		from = v->plot.x;
+	for (size_t i = 0; i < edges; i++)
+		from = fmax(from, n->tag[i].end.x);
+	return from + (GAP + (v->leaders ? REACH : 0)) * canvas_em(v);
+}
+
+bool names_draw(struct canvas *v, struct names *n)
+{
+	size_t edges = place_ends(v, n);
 	struct rect *at = ARENA_NEW(v->c->mem, struct rect, n->tags);
-	double column = v->plot.x + v->plot.w + GAP * canvas_em(v);
+	double column = column_of(v, n, edges);
+	double end = v->body.x + v->body.w + 1e-6;
 	if (!spread(v, n, edges) || names_margin(v, n) > MARGIN_MAX * v->body.w)
 		return false;
 	for (size_t i = 0; i < edges; i++) {
+		if (column + n->tag[i].width > end)
+			return false;
 		at[i] = rect_of(&n->tag[i], column, n->tag[i].top);
 		space_text(&v->space, at[i]);
 	}
@@ -221,7 +312,7 @@ bool names_draw(struct canvas *v, struct names *n)
 	for (size_t i = 0; i < n->tags; i++) {
 		if (n->tag[i].edge)
 			draw_leader(v, &n->tag[i], at[i]);
-		draw_tag(v, &n->tag[i], at[i]);
+		draw_tag(v, &n->tag[i], at[i], n->one_line);
 	}
 	return true;
 }

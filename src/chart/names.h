@@ -11,13 +11,14 @@
 struct names {
 	struct name_tag {
 		size_t series;
-		struct point end;                /* of the series on paper */
+		struct point at, end;            /* of the series: in data, on paper */
 		bool edge;                       /* stands in the column at the right */
 		const struct text_line *line[2]; /* name, value; NULL: none */
 		double width, height;
 		double top; /* edge: where it was spread to */
 	} * tag;
 	size_t tags;
+	bool one_line; /* name and value beside each other */
 };
 
 /* Can this chart name its series in the plot at all (T11: up to four)? */
@@ -26,6 +27,10 @@ bool names_possible(const struct chart *c);
 /* Tags of all series that end in a line or area; scales need not be ranged.
  * named: with the series' names, else values only. */
 struct names names_make(const struct canvas *v, bool named);
+
+/* Must some of them stand away from their ends? Then v->leaders makes room for
+ * leaders; the canvas is arranged. */
+bool names_led(const struct canvas *v, struct names *n);
 
 /* Width for the column at the right, its gap included. */
 double names_margin(const struct canvas *v, const struct names *n);

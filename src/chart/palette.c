@@ -4,6 +4,8 @@
 
 #define PI 3.14159265358979323846
 
+#define LEAD 1.1 /* of dark text's contrast over that of white text */
+
 /* WCAG 2.1, definition of relative luminance and IEC 61966-2-1. */
 static double linear(color c, unsigned shift)
 {
@@ -163,7 +165,9 @@ bool palette_text_on(color ground, color dark, color *best)
 	const color white = 0xffffffff;
 	double on_white = palette_contrast(ground, white);
 	double on_dark = palette_contrast(ground, dark);
-	*best = on_white >= on_dark ? white : dark;
+	/* white is what people expect on a strong colour, so a narrow lead of black is none */
+	*best = on_white >= on_dark || (on_white >= 4.5 && on_dark < LEAD * on_white) ? white
+										      : dark;
 	return fmax(on_white, on_dark) >= 4.5;
 }
 

@@ -6,6 +6,7 @@
 #include "chart/frame.h"
 #include "chart/legend.h"
 #include "chart/palette.h"
+#include "chart/spread.h"
 #include "chart/words.h"
 #include "mark/property.h"
 
@@ -158,18 +159,15 @@ static void spread(struct pie *p, bool right, struct rect room)
 		p->slice[at[least]].lost = true;
 		p->v->lost++; /* a slice without a name is worse than a bar without a value */
 	}
-	double from = room.y, low = room.y + room.h;
+	struct spread_item *item = ARENA_NEW(p->v->out->mem, struct spread_item, n);
 	for (size_t i = 0; i < n; i++) {
-		struct slice *s = &p->slice[at[i]];
+		const struct slice *s = &p->slice[at[i]];
 		double y = p->center.y - (p->radius + ELBOW * canvas_em(p->v)) * cos(s->angle);
-		s->top = fmax(y - s->height / 2, from);
-		from = s->top + s->height;
+		item[i] = (struct spread_item){y, s->height, 0};
 	}
-	for (size_t i = n; i--;) {
-		struct slice *s = &p->slice[at[i]];
-		s->top = fmin(s->top, low - s->height);
-		low = s->top;
-	}
+	spread_apart(item, n, room.y, room.y + room.h, p->v->out->mem);
+	for (size_t i = 0; i < n; i++)
+		p->slice[at[i]].top = item[i].top;
 }
 
 static struct point on(const struct pie *p, double radius, double angle)
@@ -183,11 +181,12 @@ static void draw_name(struct pie *p, const struct slice *s)
 	struct canvas *v = p->v;
 	double em = canvas_em(v), pitch = letter_pitch(v->c, LETTER_LABEL);
 	double edge = p->center.x + (s->right ? 1 : -1) * (p->radius + BESIDE * em);
-	double y = s->top + s->height / 2, gap = 0.3 * em;
+	double gap = 0.3 * em;
 	struct ink ink = {.rgba = v->c->theme->color.muted, .width = 0.5 * v->c->scale};
 	/* out, aside until clear of the circle, then to the name */
 	struct point out = on(p, p->radius + ELBOW * em, s->angle);
 	double aside = p->center.x + (s->right ? 1 : -1) * (p->radius + ELBOW * em);
+	double y = fmax(s->top + pitch / 2, fmin(out.y, s->top + s->height - pitch / 2));
 	struct point way[] = {on(p, p->radius + 1.5 * v->c->scale, s->angle),
 			      out,
 			      {aside, out.y},
@@ -229,8 +228,8 @@ static void draw_inside(struct pie *p, const struct slice *s)
 			   (struct ink){.rgba = s->row->status != STATUS_ACTUAL
 							? v->c->theme->color.surface
 							: ground},
-			   (struct rect){at.x - line->width / 2 - 0.1 * r.h, at.y - r.h / 2,
-					 line->width + 0.2 * r.h, r.h});
+			   (struct rect){at.x - line->width / 2 - 0.3 * r.h, at.y - 0.65 * r.h,
+					 line->width + 0.6 * r.h, 1.3 * r.h});
 	canvas_text(v, line, "label.value",
 		    (struct point){at.x - line->width / 2, text_center(line, at.y)});
 }
@@ -260,11 +259,18 @@ static void draw_total(struct pie *p)
 				       text_center(line[i], p->center.y + (i - 0.5) * pitch)});
 }
 
+/* Is there an amount in the figure: beside its slice, or in the hole? */
+static bool tells_amounts(const struct chart *c)
+{
+	bool hole = c->layer[0].draw.options.inner_radius > 0;
+	return asks(c, "end all") || (hole && !asks(c, "none"));
+}
+
 static void draw_unit(struct canvas *v, double y)
 {
 	const struct chart *c = v->c;
 	struct str unit = c->field[CHANNEL_THETA].unit;
-	if (!unit.n || asks(c, "none inside"))
+	if (!unit.n || !tells_amounts(c))
 		return;
 	const struct text_line *line =
 		letter_line(c, LETTER_AXIS, c->theme->color.secondary,

@@ -8,7 +8,7 @@
 /* Heights reached so far at one place, upward and downward. */
 struct pile {
 	double place, until, up, down, sum; /* until: NAN, or the end of a bin */
-	size_t offset;
+	size_t offset, parts, last;         /* last: the row of the part drawn last */
 };
 
 struct piles {
@@ -43,7 +43,7 @@ static struct pile *find_pile(struct piles *p, double place, size_t offset, stru
 			return pile;
 	}
 	ARENA_PUSH(mem, p->pile, p->count, p->room) =
-		(struct pile){place, NAN, 0, 0, 0, offset};
+		(struct pile){.place = place, .until = NAN, .offset = offset};
 	p->slot[i] = (uint32_t)p->count;
 	return &p->pile[p->count - 1];
 }
@@ -57,8 +57,25 @@ static double rounded(double sum, const struct model_layer *l, enum plan_channel
 	return column && !l->aggregated && isfinite(v) ? v : sum;
 }
 
-/* Parts that add up to something are told with their sum, where there are several. */
-static void tell_totals(struct chart *c, struct model_layer *l, const struct piles *piles)
+/* Shares of a whole: without decimals where all of them are whole numbers. */
+static void tell_shares(struct chart *c, const struct model_layer *l, struct mark_row *row)
+{
+	int decimals = 0;
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		double v = c->lying ? row[i].x - row[i].x2 : row[i].y - row[i].y2;
+		if (isfinite(v) && fabs(v - round(v)) > 1e-9)
+			decimals = 1;
+	}
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		double v = c->lying ? row[i].x - row[i].x2 : row[i].y - row[i].y2;
+		if (isfinite(v) && row[i].text.n)
+			row[i].text = words_fixed(c, v, decimals, STR("%"));
+	}
+}
+
+/* Parts that add up to something are told with their sum; one part alone is it. */
+static void tell_totals(struct chart *c, struct model_layer *l, const struct piles *piles,
+			struct mark_row *row)
 {
 	bool told = !l->mark->joins && str_among(l->draw.options.label, "end all");
 	struct model_total *total = ARENA_NEW(c->mem, struct model_total, piles->count);
@@ -71,6 +88,9 @@ static void tell_totals(struct chart *c, struct model_layer *l, const struct pil
 		total[i] = (struct model_total){
 			middle, p->up, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
 	}
+	for (size_t i = 0; i < piles->count; i++)
+		if (piles->pile[i].parts == 1)
+			row[piles->pile[i].last].text = STR_NONE;
 	l->total = total;
 	l->totals = piles->count;
 }
@@ -105,9 +125,11 @@ void stack_rows(struct chart *c, struct model_layer *l)
 		*base = *end;
 		*end += v;
 		*top = *end;
-		if (l->normalized && row[i].text.n)
-			row[i].text = words_fixed(c, v, 1, STR("%"));
+		pile->parts++;
+		pile->last = i;
 	}
 	l->draw.row = row;
-	tell_totals(c, l, &piles);
+	if (l->normalized)
+		tell_shares(c, l, row);
+	tell_totals(c, l, &piles, row);
 }

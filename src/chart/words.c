@@ -59,26 +59,23 @@ static bool unit_shown(struct str unit, const struct model_layer *l, size_t rows
 	       (letters <= UNIT_LETTERS && (rows <= UNIT_ROWS || l->mark->joins));
 }
 
-#define ENDLESS 6 /* decimals more than the column has */
-
 /* Values of one column get the same decimals: those of its most exact cell. */
-static struct format even_decimals(const struct model_field *field, bool aggregated,
-				   struct str value, struct arena *mem)
+static struct format even_decimals(const struct model_field *field, const struct column *column,
+				   bool aggregated, struct str value, struct arena *mem)
 {
 	struct format f = field->format;
 	struct decimal d;
-	if (aggregated && field->column && !f.style && f.dec < 0) {
-		f.dec = field->column->decimals;
+	if (aggregated && column && !f.style && f.dec < 0) {
+		f.dec = column->decimals;
 		return f;
 	}
 	if (f.style || f.dec >= 0 || !decimal_parse(mem, value, &d))
 		return f;
-	int own = decimal_places(d), all = field->column ? field->column->decimals : 0;
-	if (all && own > all + ENDLESS) { /* a quotient that does not end */
+	int own = decimal_places(d), all = column ? column->decimals : 0;
+	if (all) /* of what was computed, the column says how much there is to see */
 		f.dec = all;
-		return f;
-	}
-	f.dec = own <= all ? all : own < all + 2 ? own : all + 2;
+	else
+		f.dec = own < 2 ? own : 2;
 	return f;
 }
 
@@ -88,8 +85,10 @@ struct str words_label(const struct chart *c, const struct model_layer *l, struc
 	const struct model_field *field =
 		model_field(c, l, l->value < CHANNEL_COUNT ? l->value : model_measure(c));
 	struct str unit = unit_shown(field->unit, l, rows) ? field->unit : STR_NONE;
+	const struct column *own =
+		l->value < CHANNEL_COUNT ? l->column[l->value] : field->column;
 	struct str text =
-		apply(c, even_decimals(field, l->aggregated, value, c->mem), value, unit);
+		apply(c, even_decimals(field, own, l->aggregated, value, c->mem), value, unit);
 	struct str state = l->states ? words_status(c, status) : STR_NONE;
 	enum theme_provisional how = c->theme->marks.provisional;
 	if (!state.n || (status == STATUS_PROVISIONAL && how == THEME_UNMARKED))
@@ -107,8 +106,9 @@ struct str words_cell(const struct chart *c, const struct model_layer *l, uint32
 	if (column->type != COLUMN_NUMBER)
 		return column_text(column, row);
 	struct str value = column_decimal(column, row, c->mem);
-	return apply(c, even_decimals(&l->words, l->words.e->aggregate.n > 0, value, c->mem),
-		     value, percent ? column->unit : STR_NONE);
+	return apply(
+		c, even_decimals(&l->words, column, l->words.e->aggregate.n > 0, value, c->mem),
+		value, percent ? column->unit : STR_NONE);
 }
 
 /* Two decimals, or three digits that say something: 0.00000123. */

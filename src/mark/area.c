@@ -63,7 +63,9 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 	struct trails all = trail_all(l, s, out->mem);
 	for (size_t i = 0; i < all.count; i++)
 		fill(l, s, &all.trail[i], out);
-	for (size_t i = 0; i < all.count && l->options.line; i++)
+	/* from y to y2: an edge on one side alone would stand out */
+	bool edged = l->options.line && !l->set[MARK_Y2];
+	for (size_t i = 0; i < all.count && edged; i++)
 		trail_stroke(l, &all.trail[i], EDGE, ROLE, out);
 	for (size_t i = 0; i < all.count; i++)
 		trail_markers(l, &all.trail[i], ROLE, out);

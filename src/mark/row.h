@@ -36,6 +36,7 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 	struct point anchor; /* on the mark's edge; the chart leaves a gap */
 	int side;            /* −1 left, 1 right, 0 centred; for dy: */
 	int rise;            /* −1 above, 1 below, 0 centred on the body */
+	double dy;           /* chart/ moves it so far aside from its neighbours */
 	struct str text;
 	color rgba; /* 0: the chart's colour for labels */
 	bool strong;

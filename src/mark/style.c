@@ -144,7 +144,7 @@ void style_hatch(const struct mark_layer *l, size_t series, enum status s, struc
 	const struct style *style = style_of(s);
 	double scale = style_scale(l);
 	struct ink ink = {.width = 0.5 * scale};
-	ink.rgba = style_mix(style_color(l, series), l->surface, style->hatch ? 0.45 : 0.8);
+	ink.rgba = style_mix(style_color(l, series), l->surface, style->hatch ? 0.45 : 0.6);
 	if (style_hatched(l, series, s))
 		scene_hatch(out->scene, role, ink, area,
 			    (struct hatch){HATCH * scale, .falls = !style->hatch});

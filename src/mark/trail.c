@@ -172,14 +172,19 @@ static bool is_valley(const struct trail *t, size_t i)
 static void ask(const struct mark_layer *l, const struct trail *t, size_t i, bool end,
 		struct mark_out *out)
 {
-	bool valley = !end && is_valley(t, i);
+	bool start = !end && i == 0, inner = !end && !start;
+	bool claimed = status_at(l, t, i) == STATUS_CLAIMED; /* no legend says so */
 	mark_label(out, (struct mark_label){.anchor = t->at[i],
-					    .side = end,
-					    .rise = end      ? 0
-						    : valley ? 1
-							     : -1,
+					    .side = end     ? 1
+						    : start ? -1
+							    : 0,
+					    .rise = !inner            ? 0
+						    : is_valley(t, i) ? 1
+								      : -1,
 					    .text = l->row[t->run->row[i]].text,
-					    .priority = end ? 2 : 1});
+					    .priority = end       ? 2
+							: claimed ? 1.5
+								  : 1});
 }
 
 /* Rows that are labelled though they do not end their series: the last that

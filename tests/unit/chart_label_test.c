@@ -1,0 +1,197 @@
+#include "chart/palette.h"
+#include "chart/spread.h"
+#include "chart_check.h"
+
+/* Where names and values stand, and what they say. */
+static struct scene draw(struct desk *k, const struct desk_plan *p, double width, double height)
+{
+	static const struct tag document = {.kind = TAG_DOCUMENT};
+	struct chart *c = desk_chart(k, p, 1);
+	if (!c)
+		fail_msg("%s", desk_codes(k));
+	struct scene s = {.mem = &k->mem};
+	struct rect at = {0, 0, width, height};
+	chart_place(c, &document, at, &s);
+	check_figure(&s, at);
+	return s;
+}
+
+static const struct desk_column columns[] = {{"연도", COLUMN_YEAR, ""},
+					     {"분야", COLUMN_TEXT, ""},
+					     {"값", COLUMN_NUMBER, "원"},
+					     {"구분", COLUMN_TEXT, ""}};
+
+static struct desk_plan *plan(struct desk *k, const char *mark, const char *const *cell,
+			      size_t rows)
+{
+	struct table *t = desk_table(k, columns, 4, cell, rows);
+	desk_status(k, t, 3);
+	struct desk_plan *p = desk_plan(k, t, mark);
+	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "분야", TYPE_NOMINAL);
+	return p;
+}
+
+static void test_spread(void **state)
+{
+	struct desk *k = *state;
+	/* two that would lie on each other move equally far; the third stays */
+	struct spread_item a[] = {{50, 10, 0}, {50, 10, 0}, {90, 10, 0}};
+	assert_true(spread_apart(a, 3, 0, 100, &k->mem));
+	assert_true(a[0].top == 40 && a[1].top == 50 && a[2].top == 85);
+	/* an edge pushes all of a heap */
+	struct spread_item b[] = {{1, 10, 0}, {2, 10, 0}, {25, 10, 0}};
+	assert_true(spread_apart(b, 3, 0, 100, &k->mem));
+	assert_true(b[0].top == 0 && b[1].top == 10 && b[2].top == 20);
+	struct spread_item c[] = {{98, 10, 0}, {99, 10, 0}};
+	assert_true(spread_apart(c, 2, 0, 100, &k->mem));
+	assert_true(c[0].top == 80 && c[1].top == 90);
+	struct spread_item d[] = {{5, 60, 0}, {6, 60, 0}};
+	assert_false(spread_apart(d, 2, 0, 100, &k->mem));
+}
+
+static const struct item *text_item(const struct scene *s, const char *words)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->item[i].kind == ITEM_TEXT &&
+		    str_eq(str_trim(s->item[i].text.text), str_of(words)))
+			return &s->item[i];
+	fail_msg("no “%s”", words);
+	return NULL;
+}
+
+/* Over names, values stand beside their points, not at the figure's edge. */
+static void test_slope(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {
+		"2015", "가",   "500",  "관측", "2024", "가",   "900",  "관측", "2015", "나",
+		"490",  "관측", "2024", "나",   "880",  "관측", "2015", "다",   "100",  "관측",
+		"2024", "다",   "300",  "관측", "2015", "라",   "20",   "관측", "2024", "라",
+		"30",   "관측", "2015", "마",   "700",  "관측", "2024", "마",   "600",  "관측"};
+	struct desk_plan *p = plan(k, "line", cell, 10);
+	desk_property(k, &p->layer.mark, "label", "all");
+	struct scene s = draw(k, p, 482, 230);
+	const struct path *line = &check_item(&s, "mark.line", 0)->path;
+	double first = line->at[0].x, last = line->at[line->points - 1].x;
+	const struct item *end = text_item(&s, "300원"), *start = text_item(&s, "490원"),
+			  *above = text_item(&s, "500원");
+	assert_true(end->text.at.x > last && end->text.at.x < last + 12);
+	assert_true(start->text.at.x < first && start->text.at.x > first - 30);
+	assert_true(start->text.at.y > above->text.at.y + 8); /* in the points' order */
+	assert_int_equal(check_count(&s, "label.leader"), 0);
+	desk_codes(k);
+}
+
+/* Names that crowd have leaders, and room for them. */
+static void test_leaders(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {
+		"2015", "가",   "100",  "관측", "2020", "가",   "500",  "관측", "2024",
+		"가",   "900",  "관측", "2015", "나",   "100",  "관측", "2020", "나",
+		"480",  "관측", "2024", "나",   "899",  "관측", "2015", "다",   "100",
+		"관측", "2020", "다",   "470",  "관측", "2024", "다",   "898",  "관측"};
+	struct desk_plan *p = plan(k, "line", cell, 9);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	struct scene s = draw(k, p, 482, 200);
+	assert_string_equal(check_words(k, &s, "label.name"), "가|나|다");
+	assert_int_equal(check_count(&s, "legend.name"), 0);
+	assert_int_equal(check_count(&s, "label.leader"), 3);
+	const struct path *way = &check_item(&s, "label.leader", 0)->path;
+	assert_true(way->at[1].x - way->at[0].x > 6);
+	/* the middle one stands level with its end */
+	way = &check_item(&s, "label.leader", 1)->path;
+	assert_true(fabs(way->at[1].y - way->at[0].y) < 2);
+	desk_codes(k);
+}
+
+static void test_shares(void **state)
+{
+	struct desk *k = *state;
+	static const char *const whole[] = {"2015", "가", "120", "관측",
+					    "2015", "나", "880", "관측"};
+	static const char *const thirds[] = {"2015", "가", "1", "관측",
+					     "2015", "나", "2", "관측"};
+	struct desk_plan *p = plan(k, "bar", whole, 2);
+	p->layer.encoding[CHANNEL_Y].stack = STR("normalize");
+	struct scene s = draw(k, p, 300, 230);
+	assert_string_equal(check_words(k, &s, "label.value"), "88%|12%");
+	p = plan(k, "bar", thirds, 2);
+	p->layer.encoding[CHANNEL_Y].stack = STR("normalize");
+	s = draw(k, p, 300, 230);
+	assert_string_equal(check_words(k, &s, "label.value"), "66.7%|33.3%");
+	desk_codes(k);
+}
+
+/* A stack of one part says its value once. */
+static void test_lone_part(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "가",   "60",   "관측", "2015", "나",
+					   "40",   "관측", "2016", "가",   "70",   "관측"};
+	struct scene s = draw(k, plan(k, "bar", cell, 3), 300, 230);
+	assert_string_equal(check_words(k, &s, "label.value"), "100원|70원|60원|40원");
+	desk_codes(k);
+}
+
+static void test_ranged_area(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "가",   "60",   "관측", "2016", "가",
+					   "40",   "관측", "2017", "가",   "70",   "관측"};
+	struct desk_plan *p = plan(k, "area", cell, 3);
+	p->layer.encoding[CHANNEL_COLOR].set = false;
+	desk_encode(p, CHANNEL_Y2, "연도", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p, 300, 230);
+	assert_int_equal(check_count(&s, "mark.area"), 1); /* and no edge */
+	desk_codes(k);
+}
+
+/* Words on the paper can be read whatever their series' colour. */
+static void test_words(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "가",   "60",   "관측", "2015", "나",
+					   "40",   "관측", "2016", "다",   "70",   "관측"};
+	struct desk_plan *p = plan(k, "text", cell, 3);
+	desk_encode(p, CHANNEL_TEXT, "값", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p, 300, 230);
+	for (size_t i = 0; i < 3; i++)
+		assert_true(palette_contrast(check_item(&s, "label.value", i)->ink.rgba,
+					     0xffffffff) >= 4.5);
+	desk_codes(k);
+}
+
+/* Of the places where lines turn into projections, all are told or none. */
+static void test_turns(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {
+		"2022", "가",   "500",  "관측", "2023", "가",   "500",  "잠정", "2024", "가",
+		"520",  "전망", "2022", "나",   "495",  "관측", "2023", "나",   "498",  "잠정",
+		"2024", "나",   "500",  "전망", "2022", "다",   "490",  "관측", "2023", "다",
+		"496",  "잠정", "2024", "다",   "480",  "전망", "2022", "라",   "485",  "관측",
+		"2023", "라",   "494",  "잠정", "2024", "라",   "460",  "전망", "2022", "마",
+		"480",  "관측", "2023", "마",   "492",  "잠정", "2024", "마",   "440",  "전망"};
+	struct desk_plan *p = plan(k, "line", cell, 15);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	p->layer.encoding[CHANNEL_Y].scale.zero = TRI_YES;
+	desk_property(k, &p->layer.mark, "label", "end");
+	struct scene s = draw(k, p, 360, 170);
+	assert_null(strstr(check_words(k, &s, "label.value"), "잠정"));
+	assert_non_null(strstr(check_words(k, &s, "legend.name"), "잠정"));
+	assert_null(strstr(desk_codes(k), "W680"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_spread),    cmocka_unit_test(test_slope),
+		cmocka_unit_test(test_leaders),   cmocka_unit_test(test_shares),
+		cmocka_unit_test(test_lone_part), cmocka_unit_test(test_ranged_area),
+		cmocka_unit_test(test_words),     cmocka_unit_test(test_turns),
+	};
+	return cmocka_run_group_tests(tests, desk_open, desk_close);
+}
