@@ -112,6 +112,37 @@ static void check_gaps(struct chart *c, const struct model_layer *l)
 			    diag_number(c->d, (long long)gaps));
 }
 
+/* Does a row stand on the one before it, which is of the same series? */
+static bool on_another(const struct chart *c, const struct mark_row *r)
+{
+	const struct mark_row *before = r - 1;
+	double here = c->lying ? r->y : r->x, there = c->lying ? before->y : before->x;
+	return r->series == before->series && r->offset == before->offset && here == there &&
+	       isfinite(r->x) && isfinite(r->y) && isfinite(before->x) && isfinite(before->y);
+}
+
+/* Bars that hide each other, lines that run up and down at one place. */
+static void check_hidden(struct chart *c, const struct model_layer *l)
+{
+	bool ranged = l->draw.set[MARK_X2] || l->draw.set[MARK_Y2];
+	bool bars = l->mark->zero && !l->mark->joins && !ranged;
+	const struct column *base = l->column[model_base(c)];
+	const struct mark_row *first = NULL;
+	size_t hidden = 0;
+	if (l->stacked || !base || l->column[CHANNEL_ORDER] || !(bars || l->mark->joins))
+		return;
+	for (size_t i = 1; i < l->draw.rows; i++) {
+		if (!on_another(c, &l->draw.row[i]))
+			continue;
+		first = first ? first : &l->draw.row[i];
+		hidden++;
+	}
+	if (first)
+		diag_report(c->d, l->plan->mark.at, DIAG_CHART_HIDDEN,
+			    diag_number(c->d, (long long)hidden), base->name,
+			    column_text(base, first->row), c->field[model_measure(c)].name);
+}
+
 /* The length of a bar on a logarithmic axis depends on where the axis begins. */
 static void check_log_bars(struct chart *c, const struct model_layer *l)
 {
@@ -119,6 +150,14 @@ static void check_log_bars(struct chart *c, const struct model_layer *l)
 	if (l->mark->zero && e && str_among(e->scale.type, "log symlog sqrt pow"))
 		diag_report(c->d, e->scale.at, DIAG_CHART_BENT_BARS, e->scale.type,
 			    str_of(l->mark->name));
+}
+
+/* What is seen in one plot. */
+static void check_plot(struct chart *c, const struct model_layer *l)
+{
+	check_two_points(c, l);
+	check_gaps(c, l);
+	check_hidden(c, l);
 }
 
 static void check_layer(struct chart *c, const struct model_layer *l)
@@ -131,8 +170,7 @@ static void check_layer(struct chart *c, const struct model_layer *l)
 	check_log_bars(c, l);
 	if (c->cells) /* lines of different cells are different lines */
 		return;
-	check_two_points(c, l);
-	check_gaps(c, l);
+	check_plot(c, l);
 }
 
 void honesty_check(struct chart *c)
@@ -146,10 +184,8 @@ void honesty_check(struct chart *c)
 		struct chart *cell = c->cells->cell[i].chart;
 		struct diags *own = cell->d;
 		cell->d = c->d;
-		for (size_t k = 0; k < cell->layers; k++) {
-			check_two_points(cell, &cell->layer[k]);
-			check_gaps(cell, &cell->layer[k]);
-		}
+		for (size_t k = 0; k < cell->layers; k++)
+			check_plot(cell, &cell->layer[k]);
 		cell->d = own;
 	}
 	check_cut(c);

@@ -21,6 +21,8 @@ struct table_origin {
 	/* A folded table: cell (row, column) is field field[pattern[row] × columns +
 	 * column] of its record, ORIGIN_NONE when it is in none. NULL: column itself. */
 	const uint32_t *pattern, *field;
+	bool numbered;    /* the first column is a data frame's numbering of rows */
+	uint32_t periods; /* columns named by periods, which fold could make rows of */
 	struct str title, note, unit; /* the text of those rows; "(단위: 명)" of the title */
 	struct diags notices;         /* warnings and remarks, also those not worth a warning */
 };

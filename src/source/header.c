@@ -182,8 +182,10 @@ static void fill_empty(struct load *l)
 		if (c->name.n)
 			continue;
 		c->name = arena_printf(l->mem, "%s%u", word, i + 1);
-		if (i == 0 && l->frame.width > 1 && is_numbering(l))
+		if (i == 0 && l->frame.width > 1 && is_numbering(l)) {
+			l->origin->numbered = true;
 			LOAD_NOTICE(l, c->at, DIAG_INDEX_COLUMN, STR_NONE);
+		}
 		if (l->frame.headers)
 			list_word(l, &empty, c->name, c->at);
 	}

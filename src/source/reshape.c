@@ -60,6 +60,22 @@ static struct str join_letters(struct arena *mem, struct str s)
 	return p ? (struct str){p, n} : s;
 }
 
+/* Whoever joins names of such letters by hand misses SQL's WHERE and other tables. */
+#define ROWS_LOOKED_AT 1000
+
+static void remark_letters(struct load *l)
+{
+	for (uint32_t i = 0; i < l->t->columns; i++)
+		for (uint32_t row = 0; row < l->t->rows && row < ROWS_LOOKED_AT; row++) {
+			struct str cell = column_text(&l->column[i], row);
+			if (join_letters(l->temp, cell).n == cell.n)
+				continue;
+			LOAD_NOTICE(l, load_cell(l, row, i), DIAG_LETTERS_APART, cell,
+				    l->column[i].name);
+			return;
+		}
+}
+
 static void join_names(struct load *l)
 {
 	for (uint32_t i = 0; i < l->t->columns; i++) {
@@ -130,6 +146,8 @@ static enum column_type common_type(const uint32_t count[COLUMN_DATE + 1])
 	return best;
 }
 
+#define COLUMNS_LOOKED_AT 2000 /* as many as SQL takes */
+
 static bool find_periods(struct fold *f)
 {
 	struct load *l = f->l;
@@ -147,9 +165,27 @@ static bool find_periods(struct fold *f)
 	for (uint32_t i = 0; i < n; i++)
 		if (type[i] != f->type)
 			f->period[i] = STR_NONE;
-	return f->type != COLUMN_TEXT ||
-	       diag_report(l->d, l->o->fold_at, DIAG_FOLD_NONE, l->t->name,
-			   table_column_names(l->t, l->temp));
+	return f->type != COLUMN_TEXT;
+}
+
+/* Wide tables are drawn over time when they are folded, and only then. */
+static void remark_periods(struct load *l)
+{
+	static const char *const word[] = {[COLUMN_YEAR] = "연도",
+					   [COLUMN_QUARTER] = "분기",
+					   [COLUMN_MONTH] = "월",
+					   [COLUMN_DATE] = "날짜"};
+	struct fold f = {.l = l};
+	uint32_t first = 0;
+	if (l->t->columns > COLUMNS_LOOKED_AT || !find_periods(&f))
+		return;
+	for (uint32_t i = l->t->columns; i-- > 0;) {
+		first = f.period[i].n ? i : first;
+		l->origin->periods += f.period[i].n > 0;
+	}
+	LOAD_NOTICE(l, l->column[first].at, DIAG_FOLDABLE,
+		    diag_number(&l->origin->notices, l->origin->periods), l->column[first].name,
+		    str_of(word[f.type]));
 }
 
 static void group_columns(struct fold *f)
@@ -275,7 +311,8 @@ static bool fold_columns(struct load *l)
 {
 	struct fold f = {.l = l};
 	if (!find_periods(&f))
-		return false;
+		return diag_report(l->d, l->o->fold_at, DIAG_FOLD_NONE, l->t->name,
+				   table_column_names(l->t, l->temp));
 	group_columns(&f);
 	uint32_t columns = f.stays + 1 + f.measures;
 	uint64_t rows = (uint64_t)l->t->rows * f.period_count;
@@ -310,5 +347,12 @@ bool reshape_table(struct load *l)
 {
 	if (l->o->join_letters)
 		join_names(l);
-	return fill_down(l) && (!l->o->fold.n || fold_columns(l));
+	else
+		remark_letters(l);
+	if (!fill_down(l))
+		return false;
+	if (l->o->fold.n)
+		return fold_columns(l);
+	remark_periods(l);
+	return true;
 }

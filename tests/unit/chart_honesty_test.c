@@ -245,6 +245,34 @@ static void test_bent_and_broken(void **state)
 	raises(k, p, "W651");
 }
 
+/* Rows of one series at one place: a bar hides the others, a line goes up and down. */
+static void test_hidden(void **state)
+{
+	struct desk *k = *state;
+	static const char *const twice[] = {"2021", "3",    "가",   "관측", "2021", "5",
+					    "나",   "관측", "2022", "4",    "가",   "관측",
+					    "2022", "6",    "나",   "관측", "2023", "4",
+					    "가",   "관측", "2023", "6",    "나",   "관측"};
+	raises(k, plan(k, "bar", twice, 6), "W668");
+	raises(k, plan(k, "line", twice, 6), "W668");
+	raises(k, plan(k, "point", twice, 6), "");
+	struct desk_plan *p = plan(k, "line", twice, 6);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+	p = plan(k, "bar", twice, 6); /* stacked */
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+	p = plan(k, "bar", twice, 6);
+	desk_encode(p, CHANNEL_XOFFSET, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+	p = plan(k, "bar", twice, 6);
+	p->layer.encoding[CHANNEL_Y].aggregate = STR("sum");
+	raises(k, p, "");
+	p = plan(k, "bar", twice, 6);
+	desk_encode(p, CHANNEL_COLUMN, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+}
+
 static void test_two_axes(void **state)
 {
 	struct desk *k = *state;
@@ -279,6 +307,7 @@ int main(void)
 		cmocka_unit_test(test_rows_dropped),
 		cmocka_unit_test(test_bases_differ),
 		cmocka_unit_test(test_bent_and_broken),
+		cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_two_axes),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
