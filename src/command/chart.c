@@ -43,9 +43,11 @@
 	X("alt", 0, "alt") \
 	X("width", 0, "width") \
 	X("height", 0, "height") \
+	X("fold", 0, "data.fold") \
+	X("totals", 0, "data.totals") \
+	X("status", 0, "data.status") \
 	X("set", 0, NULL) \
 	X("unit", 'u', NULL) \
-	X("status", 0, NULL) \
 	X("theme", 0, NULL) \
 	X("lang", 0, NULL)
 /* clang-format on */
@@ -78,16 +80,6 @@ struct asked {
 
 /* ---- the command line as a file */
 
-static bool is_safe(const char *s)
-{
-	if (!*s)
-		return false;
-	for (; *s; s++)
-		if (strchr(" \t\n'\"\\$`*?[]{}()<>|&;!#~", *s))
-			return false;
-	return true;
-}
-
 static void write_line(struct asked *a, struct arena *mem, int argc, char **argv)
 {
 	struct buf line = {0};
@@ -96,16 +88,9 @@ static void write_line(struct asked *a, struct arena *mem, int argc, char **argv
 	a->offset = ARENA_NEW(mem, uint32_t, (size_t)argc);
 	buf_text(&line, "dopyo");
 	for (int i = 0; i < argc; i++) {
-		bool safe = is_safe(argv[i]);
-		buf_text(&line, safe ? " " : " '");
+		buf_char(&line, ' ');
 		a->argv[i] = argv[i];
-		a->offset[i] = (uint32_t)line.n;
-		for (const char *s = argv[i]; *s; s++)
-			if (*s == '\'')
-				buf_text(&line, "'\\''");
-			else
-				buf_char(&line, *s);
-		buf_text(&line, safe ? "" : "'");
+		a->offset[i] = (uint32_t)(line.n + command_word(&line, argv[i]));
 	}
 	a->line = buf_take(&line, mem);
 }
@@ -160,15 +145,13 @@ static bool take(struct command_line *l, size_t i, const char *text)
 	struct span at = text ? place(a, text, strlen(text)) : SPAN_NONE;
 	if (path[i]) {
 		add_word(l, str_of(path[i]), text);
+		if (strcmp(name, "status") == 0)
+			add_word(l, STR("encoding.status"), text);
 	} else if (strcmp(name, "set") == 0) {
 		return set_property(l, text);
 	} else if (strcmp(name, "unit") == 0) {
 		d->unit = str_of(text);
 		d->unit_at = at;
-	} else if (strcmp(name, "status") == 0) {
-		d->status = str_of(text);
-		d->status_at = at;
-		add_word(l, STR("encoding.status"), text);
 	} else if (strcmp(name, "theme") == 0) {
 		d->theme = str_of(text);
 		d->theme_at = at;
@@ -264,12 +247,15 @@ const struct command command_chart = {
 		 "      --number-format 형식  man, .1%, …\n"
 		 "  -t, --title 제목          --subtitle, --source, --note, --alt도 같음\n"
 		 "  -u, --unit 단위           수의 단위\n"
+		 "      --fold 이름           연도나 달이 이름인 열들을 행으로, 때는 그 이름의 열로\n"
+		 "      --totals keep|drop    합계 행을 다른 행처럼 그리거나 버림\n"
 		 "      --status 열           실적, 전망, 주장 … 을 적은 열\n"
 		 "      --theme 테마          이름이나 YAML 파일\n"
 		 "      --lang ko|en          그림의 말\n"
 		 "      --width, --height 수  포인트(1/72인치)\n"
 		 "      --preset 이름         slide, slide-half, slide-third, square, print\n"
-		 "      --set 키=값           도표 블록의 아무 키: encoding.y.scale.type=log\n"
+		 "      --set 키=값           도표 블록의 아무 키: encoding.y.scale.type=log;\n"
+		 "                            자료 항목은 data.encoding=CP949처럼\n"
 		 "      --yaml                그리지 않고 보고서의 글로\n"
 		 "  -o, --output 파일         .png, .svg, .pdf (-는 표준 출력)\n"
 		 "나머지 옵션은 dopyo render와 같습니다. CSV 자리의 -는 표준 입력입니다.\n",
@@ -290,12 +276,16 @@ const struct command command_chart = {
 		 "      --number-format F     man, .1%, …\n"
 		 "  -t, --title TEXT          and --subtitle, --source, --note, --alt\n"
 		 "  -u, --unit UNIT           of the numbers\n"
+		 "      --fold NAME           columns named by years or months become rows, the\n"
+		 "                            periods a column of that name\n"
+		 "      --totals keep|drop    draw total rows like others, or leave them out\n"
 		 "      --status COLUMN       where 실적, projection, … stand\n"
 		 "      --theme THEME         a name or a YAML file\n"
 		 "      --lang ko|en          language of the figure\n"
 		 "      --width, --height N   points (1/72 in)\n"
 		 "      --preset NAME         slide, slide-half, slide-third, square, print\n"
-		 "      --set KEY=VALUE       any key of a chart block: encoding.y.scale.type=log\n"
+		 "      --set KEY=VALUE       any key of a chart block: encoding.y.scale.type=log;\n"
+		 "                            of the data entry: data.encoding=CP949\n"
 		 "      --yaml                print it as a report instead\n"
 		 "  -o, --output FILE         .png, .svg, .pdf (- is standard output)\n"
 		 "The other options are those of dopyo render. - for the CSV is standard input.\n"},

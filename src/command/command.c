@@ -52,6 +52,32 @@ void command_help(const struct command *self)
 	printf("dopyo %s: %s\n\n%s", self->name, self->summary[!korean], self->help[!korean]);
 }
 
+static bool is_safe(const char *s)
+{
+	if (!*s)
+		return false;
+	for (; *s; s++)
+		if (strchr(" \t\n'\"\\$`*?[]{}()<>|&;!#~", *s))
+			return false;
+	return true;
+}
+
+size_t command_word(struct buf *out, const char *word)
+{
+	if (is_safe(word)) {
+		buf_text(out, word);
+		return 0;
+	}
+	buf_char(out, '\'');
+	for (; *word; word++)
+		if (*word == '\'')
+			buf_text(out, "'\\''");
+		else
+			buf_char(out, *word);
+	buf_char(out, '\'');
+	return 1;
+}
+
 int command_usage(const struct command *self, const char *complaint, const char *what)
 {
 	fprintf(stderr, "dopyo%s%s: %s%s%s\n", self ? " " : "", self ? self->name : "",

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "report/messages.h"
 #include "report/run.h"
 
@@ -34,7 +35,8 @@ struct command {
 	int (*run)(const struct command *self, int argc, char **argv);
 };
 
-#define COMMANDS(X) X(render) X(watch) X(new) X(chart) X(check) X(explain) X(data) X(diff) X(fonts) X(info)
+#define COMMANDS(X) \
+	X(render) X(watch) X(new) X(chart) X(check) X(explain) X(data) X(diff) X(fonts) X(info)
 
 #define X(name) extern const struct command command_##name;
 COMMANDS(X)
@@ -53,6 +55,9 @@ struct command_common {
 
 /* By LC_ALL, LC_MESSAGES, LANG: Korean when the first that is set begins with ko. */
 bool command_korean(void);
+
+/* Appends a word as a shell takes it; how many bytes of quote stand before it. */
+size_t command_word(struct buf *out, const char *word);
 
 int command_usage(const struct command *self, const char *complaint, const char *what);
 void command_help(const struct command *self);

@@ -1,9 +1,9 @@
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
 #include "base/out.h"
 #include "base/path.h"
 #include "command/command.h"
@@ -60,7 +60,7 @@ static const char report[] =
 	"```\n";
 
 static const char makefile[] = "# make: 자료나 보고서가 바뀌면 다시 만든다\n"
-			       "out/report.pdf:\n"
+			       "out/report.pdf: report.md\n"
 			       "\tmkdir -p out\n"
 			       "\tdopyo render report.md -o $@ --deps out/report.d "
 			       "--ledger out/report.json\n"
@@ -68,21 +68,16 @@ static const char makefile[] = "# make: 자료나 보고서가 바뀌면 다시 
 
 static const struct {
 	const char *name, *text;
-} file[] = {{"report.md", report},
-	    {"data/members.csv", data},
-	    {"Makefile", makefile},
-	    {".gitignore", "out/\n"}};
+	bool spare; /* the folder's own will do */
+} file[] = {{"report.md", report, false},
+	    {"data/members.csv", data, false},
+	    {"Makefile", makefile, false},
+	    {".gitignore", "out/\n", true}};
 
-static bool is_empty(const char *folder)
+static bool is_there(struct arena *mem, struct str folder, size_t i)
 {
-	DIR *d = opendir(folder);
-	const struct dirent *e;
-	bool empty = true;
-	while (d && empty && (e = readdir(d)))
-		empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
-	if (d)
-		closedir(d);
-	return empty;
+	struct stat there;
+	return lstat(path_join(mem, folder, str_of(file[i].name)).p, &there) == 0;
 }
 
 static bool make_folder(const char *path, struct diags *d)
@@ -92,19 +87,41 @@ static bool make_folder(const char *path, struct diags *d)
 			   str_of(strerror(errno)));
 }
 
+/* A folder with other files, such as one's data, is a fine place to begin. */
 static bool write_all(const char *folder, struct run *r)
 {
 	struct str root = str_of(folder);
-	if (!is_empty(folder))
-		return diag_report(&r->diags, SPAN_NONE, DIAG_NEW_FULL, root);
+	for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++)
+		if (!file[i].spare && is_there(&r->mem, root, i))
+			return diag_report(&r->diags, SPAN_NONE, DIAG_NEW_FULL, root,
+					   str_of(file[i].name));
 	if (!make_folder(folder, &r->diags) ||
 	    !make_folder(path_join(&r->mem, root, STR("data")).p, &r->diags))
 		return false;
-	for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++)
-		if (!out_file(path_join(&r->mem, root, str_of(file[i].name)),
-			      str_of(file[i].text), &r->diags))
+	for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++) {
+		struct str path = path_join(&r->mem, root, str_of(file[i].name));
+		if (is_there(&r->mem, root, i))
+			continue;
+		if (!out_file(path, str_of(file[i].text), &r->diags))
 			return false;
+		printf("%s\n", path.p);
+	}
 	return true;
+}
+
+/* What to type next, as the shell takes it. */
+static void say_next(const char *folder, bool korean)
+{
+	struct buf line = {0};
+	buf_text(&line, korean ? "다음: " : "next: ");
+	if (strcmp(folder, ".") != 0) {
+		buf_text(&line, "cd ");
+		command_word(&line, folder);
+		buf_text(&line, " && ");
+	}
+	buf_text(&line, "dopyo watch report.md\n");
+	fwrite(line.p, 1, line.n, stdout);
+	buf_finish(&line);
 }
 
 static int run(const struct command *self, int argc, char **argv)
@@ -121,13 +138,8 @@ static int run(const struct command *self, int argc, char **argv)
 				     argv[argc > 2 ? 2 : 1]);
 	struct run r;
 	run_init(&r);
-	if (write_all(folder, &r)) {
-		for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++)
-			printf("%s/%s\n", folder, file[i].name);
-		printf(korean ? "다음: cd %s && dopyo watch report.md\n"
-			      : "next: cd %s && dopyo watch report.md\n",
-		       folder);
-	}
+	if (write_all(folder, &r))
+		say_next(folder, korean);
 	int code = command_report(&c, &r);
 	run_finish(&r);
 	return code;
@@ -137,8 +149,10 @@ const struct command command_new = {
 	.name = "new",
 	.summary = {"시작할 폴더를 만듭니다", "a folder to begin with"},
 	.help = {"  dopyo new 현황         보고서, 자료, Makefile이 든 폴더\n"
-		 "  cd 현황 && dopyo render report.md\n",
+		 "  cd 현황 && dopyo render report.md\n"
+		 "  dopyo new              이 폴더에. 있는 파일은 건드리지 않음\n",
 		 "  dopyo new status       a folder with a report, its data and a makefile\n"
-		 "  cd status && dopyo render report.md\n"},
+		 "  cd status && dopyo render report.md\n"
+		 "  dopyo new              in this folder; files that are there stay\n"},
 	.run = run,
 };
