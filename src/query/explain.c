@@ -164,6 +164,10 @@ static bool explain_message(struct statement *st, struct str message, uint32_t t
 		return diag_report(d, span_of(st, find_name(st, name)), DIAG_QUERY_ARGUMENTS,
 				   name);
 	}
+	if (behind(message, "unrecognized token: ", &rest)) {
+		struct str word = rest.n > 2 ? str_slice(rest, 1, rest.n - 1) : rest;
+		return diag_report(d, span_of(st, token), DIAG_QUERY_BAD_TOKEN, word);
+	}
 	if (str_eq(message, STR("incomplete input")))
 		return incomplete(st);
 	bool syntax = str_ends(message, STR(": syntax error")) && token != NOWHERE;
@@ -201,6 +205,40 @@ bool explain_step(struct statement *st, int rc)
 				   diag_number(st->q->d, QUERY_TEXT));
 	return diag_report(st->q->d, st->sql.at, DIAG_QUERY_SQL,
 			   str_of(sqlite3_errmsg(st->q->db)));
+}
+
+#define ROWS_LOOKED_AT 10000
+
+/* Has any text column of a table that the SQL names this word? Else the nearest. */
+static bool has_word(struct statement *st, struct str word, struct str *nearest)
+{
+	for (uint32_t i = 0; i < st->q->tables; i++) {
+		const struct table *t = st->q->table[i].t;
+		if (!mentions(st, &st->q->table[i]))
+			continue;
+		for (uint32_t c = 0; c < t->columns; c++)
+			for (uint32_t row = 0; row < t->rows && row < ROWS_LOOKED_AT; row++) {
+				struct str cell = column_text(&t->column[c], row);
+				if (str_eq(cell, word))
+					return true;
+				*nearest = str_nearer(word, cell, *nearest);
+			}
+	}
+	return false;
+}
+
+bool explain_no_row(struct statement *st)
+{
+	for (uint32_t i = 0; i < st->t.count; i++) {
+		struct str word = st->t.item[i].text, nearest = STR_NONE;
+		if (st->t.item[i].kind != TOKEN_STRING || word.n < 3)
+			continue;
+		word = str_slice(word, 1, word.n - 1);
+		if (!has_word(st, word, &nearest))
+			return diag_report(st->q->d, span_of(st, i), DIAG_QUERY_NO_ROW, word,
+					   nearest);
+	}
+	return diag_report(st->q->d, st->sql.at, DIAG_QUERY_NO_ROW, STR_NONE);
 }
 
 void explain_warn_numbers(struct statement *st)

@@ -204,6 +204,8 @@ static bool check_shape(struct statement *st, long long rows)
 	if (columns == 1 && (rows == 1 || (rows == 0 && st->inner)))
 		return true;
 	struct diags *d = st->q->d;
+	if (columns == 1 && rows == 0)
+		return explain_no_row(st);
 	return diag_report(d, st->sql.at, DIAG_QUERY_SHAPE, diag_number(d, rows),
 			   diag_number(d, columns));
 }
