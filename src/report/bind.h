@@ -11,6 +11,8 @@
  * What binding a report needs, shared by the files of report/ that turn the
  * spec tree into the plan. One bind is one report; run.c makes and ends it.
  */
+struct source_options; /* source/source.h */
+
 struct bind_table {
 	struct str name;
 	struct span at;
@@ -76,6 +78,8 @@ bool sources_add(struct bind *b, const struct table *t, struct str name, struct 
 /* Each is one step, in this order; false when it found an error. */
 bool front_bind(struct bind *b); /* front.c: about the document, params, values, asserts */
 bool sources_bind(struct bind *b, const struct node *data); /* sources.c: data entries */
+/* What an entry says about its file; false with diagnostics. */
+bool sources_read(struct bind *b, const struct node *entry, struct source_options *o);
 bool targets_bind(struct bind *b); /* targets.c: ids, numbers, {sql} tables */
 bool body_bind(struct bind *b);    /* body.c: elements → blocks */
 

@@ -1,6 +1,7 @@
 #include "report/draft.h"
 
 #include "base/path.h"
+#include "data/origin.h"
 #include "source/source.h"
 #include "spec/write.h"
 
@@ -116,6 +117,11 @@ static struct str resolve(struct bind *b, const struct table *t, const struct no
 			    STR_ARG(rest));
 }
 
+static bool of_entry(struct str path)
+{
+	return str_starts(path, STR("data."));
+}
+
 static bool is_resolved(struct str path)
 {
 	return !str_starts(path, STR("measure.")) && !str_starts(path, STR("dimension."));
@@ -126,7 +132,7 @@ static void put_words(struct bind *b, const struct table *t, struct node *block,
 	const struct draft *d = b->o->draft;
 	for (size_t i = 0; i < d->words; i++) {
 		const struct draft_word *w = &d->word[i];
-		if (is_resolved(w->path) != resolved)
+		if (of_entry(w->path) || is_resolved(w->path) != resolved)
 			continue;
 		struct span at = resolved ? w->path_at : w->at;
 		struct str path = resolved ? w->path : resolve(b, t, block, w->path);
@@ -154,25 +160,6 @@ static void set_unit(struct bind *b, struct table *t, struct str name)
 	t->column = column;
 }
 
-/* The table is named as its file is, where SQL takes that. */
-static bool load(struct bind *b, struct table *t)
-{
-	const struct draft *d = b->o->draft;
-	struct str stem = path_stem(d->data.text);
-	struct source_options o = {.name = query_name_free(b->query, stem) ? stem : STR("data"),
-				   .at = d->data.at,
-				   .file = str_eq(d->data.text, STR("-")) ? STR("/dev/stdin")
-									  : d->data.text,
-				   .file_at = d->data.at,
-				   .status = d->status,
-				   .status_at = d->status_at,
-				   .header = -1,
-				   .skip = -1,
-				   .expect_rows = -1};
-	b->loaded = t;
-	return source_load(t, &o, b->files, b->mem, b->d);
-}
-
 static void put(struct bind *b, struct node *map, const char *path, struct str text,
 		struct span at)
 {
@@ -180,9 +167,32 @@ static void put(struct bind *b, struct node *map, const char *path, struct str t
 		*draft_put(b->mem, map, str_of(path), at) = scalar(text, at);
 }
 
+/* The table is named as its file is, where SQL takes that. */
+static bool load(struct bind *b, struct table *t, struct node *entry)
+{
+	const struct draft *d = b->o->draft;
+	struct str stem = path_stem(d->data.text), skip = STR("data.");
+	*entry = (struct node){.kind = NODE_MAP, .at = d->data.at};
+	put(b, entry, "file", d->data.text, d->data.at);
+	for (size_t i = 0; i < d->words; i++) {
+		const struct draft_word *w = &d->word[i];
+		if (of_entry(w->path))
+			*draft_put(b->mem, entry, str_slice(w->path, skip.n, w->path.n),
+				   w->at) = value(b, w);
+	}
+	struct source_options o = {.name = query_name_free(b->query, stem) ? stem : STR("data"),
+				   .at = d->data.at};
+	if (!sources_read(b, entry, &o))
+		return false;
+	o.file = str_eq(d->data.text, STR("-")) ? STR("/dev/stdin") : d->data.text;
+	o.file_at = d->data.at;
+	b->loaded = t;
+	return source_load(t, &o, b->files, b->mem, b->d);
+}
+
 /* What the front matter of a report would say; the table is loaded already. */
 static void put_front(struct bind *b, struct table *t, const struct node *block,
-		      struct node *front)
+		      const struct node *said, struct node *front)
 {
 	const struct draft *d = b->o->draft;
 	const struct node *title = node_get(block, "title");
@@ -194,14 +204,23 @@ static void put_front(struct bind *b, struct table *t, const struct node *block,
 	put(b, front, "theme", d->theme, d->theme_at);
 	struct node *data = draft_put(b->mem, front, STR("data"), at);
 	struct node *entry = add(b->mem, data, t->name, at);
-	put(b, entry, "file", d->data.text, at);
-	put(b, entry, "status", d->status, d->status_at);
+	*entry = *said;
 	struct str name = measured(t, block);
 	if (!d->unit.n || !name.n)
 		return;
 	struct node *unit = draft_put(b->mem, entry, STR("unit"), d->unit_at);
 	*add(b->mem, unit, name, d->unit_at) = scalar(d->unit, d->unit_at);
 	set_unit(b, t, name);
+}
+
+/* A wide table is folded, or the author names the columns to draw. */
+static void tell_periods(struct bind *b, const struct table *t, const struct node *block)
+{
+	if (!t->origin || !t->origin->periods || node_get(block, "encoding"))
+		return;
+	for (const struct diag *n = t->origin->notices.first; n; n = n->next)
+		if (n->code == DIAG_FOLDABLE)
+			diag_add(b->d, b->o->draft->data.at, n->code, n->arg, DIAG_ARGS);
 }
 
 bool draft_open(struct bind *b, struct spec *out)
@@ -218,14 +237,16 @@ bool draft_open(struct bind *b, struct spec *out)
 			     .front = {.kind = NODE_MAP, .at = at},
 			     .element = e,
 			     .elements = 1};
-	if (!load(b, t))
+	struct node entry;
+	if (!load(b, t, &entry))
 		return false;
 	put_words(b, t, &e->yaml, true);
+	tell_periods(b, t, &e->yaml);
 	put(b, &e->yaml, "data", t->name, at);
 	if (!guess_fill(b, t, &e->yaml))
 		return false;
 	put_words(b, t, &e->yaml, false);
-	put_front(b, t, &e->yaml, &out->front);
+	put_front(b, t, &e->yaml, &entry, &out->front);
 	return true;
 }
 

@@ -10,7 +10,7 @@
  * arguments, in the command line as a file of its own.
  */
 struct draft_word {
-	struct str path; /* "title", "encoding.y.axis.format", "measure.aggregate" */
+	struct str path; /* "title", "encoding.y.axis.format", "measure.aggregate", "data.fold" */
 	struct span path_at;
 	struct str text;
 	struct span at;
@@ -18,16 +18,16 @@ struct draft_word {
 
 struct draft {
 	struct draft_word data; /* the CSV's path; "-": standard input */
-	struct str unit, status, theme, lang;
-	struct span unit_at, status_at, theme_at;
+	struct str unit, theme, lang;
+	struct span unit_at, theme_at;
 	const struct draft_word *word; /* later words of the same path win */
 	size_t words;
 };
 
 /*
  * Loads the table, adds what was left unsaid (guess.c) and writes the spec.
- * In paths, "measure" stands for the encoding of the numbers and "dimension"
- * for that of what they are numbers of.
+ * In paths, "measure" stands for the encoding of the numbers, "dimension" for
+ * that of what they are numbers of, and "data" for the data entry.
  */
 bool draft_open(struct bind *b, struct spec *out);
 

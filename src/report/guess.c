@@ -1,9 +1,18 @@
+#include <stdlib.h>
+
+#include "data/origin.h"
 #include "mark/mark.h"
 #include "report/draft.h"
 
-/* What an analyst would draw first: numbers over time, else per name. */
+/*
+ * What an analyst would draw first: numbers over time, else per name. A place on
+ * the axis should have one row, so that no bar hides another: names that tell
+ * the rows apart go before those that do not, and a few series are told apart
+ * by colour.
+ */
 
-#define FEW_TIMES 2 /* fewer periods are compared as bars, not joined as a line */
+#define FEW_TIMES 2  /* fewer periods are compared as bars, not joined as a line */
+#define FEW_SERIES 7 /* more are hard to tell apart */
 
 static bool is_number(const struct column *c)
 {
@@ -59,23 +68,88 @@ const char *guess_measure(const struct table *t, const struct node *block)
 	return x && !y ? "x" : "y";
 }
 
-/* The first column that a test likes and the other axis has not. */
-static const struct column *pick(const struct table *t, const struct column *other,
-				 bool (*likes)(const struct column *))
+/* Rows that are drawn: totals stand apart. */
+static bool is_drawn(const struct table *t, uint32_t row)
 {
-	for (uint32_t i = 0; i < t->columns; i++)
-		if (&t->column[i] != other && likes(&t->column[i]) && !(t->status_column == i))
-			return &t->column[i];
-	return NULL;
+	return t->totals_kept || !table_total(t, row);
 }
 
-static const struct column *first_of(const struct table *t, const struct column *other,
-				     bool (*const *likes)(const struct column *))
+static int compare(const void *a, const void *b)
 {
-	const struct column *c = NULL;
-	for (; *likes && !c; likes++)
-		c = pick(t, other, *likes);
-	return c;
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* How many different pairs of cells two columns have; b may be NULL. */
+static uint32_t distinct(struct arena *mem, const struct table *t, const struct column *a,
+			 const struct column *b)
+{
+	struct str *key = ARENA_NEW(mem, struct str, t->rows);
+	uint32_t n = 0, found = 0;
+	for (uint32_t i = 0; i < t->rows; i++) {
+		if (!is_drawn(t, i) || table_missing(a, i))
+			continue;
+		struct str one = column_text(a, i), two = b ? column_text(b, i) : STR_NONE;
+		key[n++] = arena_printf(mem, "%.*s\n%.*s", STR_ARG(one), STR_ARG(two));
+	}
+	qsort(key, n, sizeof(*key), compare);
+	for (uint32_t i = 0; i < n; i++)
+		found += i == 0 || !str_eq(key[i], key[i - 1]);
+	return found;
+}
+
+static uint32_t drawn(const struct table *t)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < t->rows; i++)
+		n += is_drawn(t, i);
+	return n;
+}
+
+/* Of so many rows nobody draws each as a bar, and none are counted. */
+#define ROWS_NAMED 10000
+
+static bool tells_apart(struct arena *mem, const struct table *t, const struct column *c)
+{
+	return t->rows <= ROWS_NAMED && distinct(mem, t, c, NULL) == drawn(t);
+}
+
+static bool numbering(const struct table *t, const struct column *c)
+{
+	return t->origin && t->origin->numbered && c == &t->column[0];
+}
+
+/* Has it anything to show: numbers of the rows drawn, more than one period? */
+static bool is_telling(struct arena *mem, const struct table *t, const struct column *c)
+{
+	if (is_time(c))
+		return t->rows > ROWS_NAMED || distinct(mem, t, c, NULL) > 1;
+	if (!is_number(c))
+		return true;
+	for (uint32_t i = 0; i < t->rows; i++)
+		if (is_drawn(t, i) && !table_missing(c, i))
+			return !numbering(t, c);
+	return false;
+}
+
+struct taste {
+	bool (*likes)(const struct column *);
+	bool telling, apart; /* only columns that are */
+};
+
+/* The first column that the first possible taste likes and the other axis has not. */
+static const struct column *pick(struct arena *mem, const struct table *t,
+				 const struct column *other, const struct taste *taste)
+{
+	for (; taste->likes; taste++)
+		for (uint32_t i = 0; i < t->columns; i++) {
+			const struct column *c = &t->column[i];
+			if (c == other || t->status_column == i || !taste->likes(c) ||
+			    (taste->telling && !is_telling(mem, t, c)) ||
+			    (taste->apart && !tells_apart(mem, t, c)))
+				continue;
+			return c;
+		}
+	return NULL;
 }
 
 /* "연도(year), 기업수(number)" */
@@ -94,13 +168,15 @@ static struct str listed(struct bind *b, const struct table *t)
 static bool put_axis(struct bind *b, const struct table *t, struct node *block,
 		     const char *path, bool measure)
 {
-	static bool (*const names[])(const struct column *) = {is_time, is_name, is_number,
-							       NULL};
-	static bool (*const numbers[])(const struct column *) = {is_number, NULL};
+	static const struct taste names[] = {{is_time, true, false},   {is_name, false, true},
+					     {is_name, false, false},  {is_time, false, false},
+					     {is_number, true, false}, {0}};
+	static const struct taste numbers[] = {
+		{is_number, true, false}, {is_number, false, false}, {0}};
 	struct str type, name = str_of(path);
 	struct str other = str_eq(name, STR("encoding.x")) ? STR("y") : STR("x");
 	const struct column *taken = column_of(t, channel(block, other.p), &type);
-	const struct column *c = first_of(t, taken, measure ? numbers : names);
+	const struct column *c = pick(b->mem, t, taken, measure ? numbers : names);
 	struct span at = b->o->draft->data.at;
 	if (!c)
 		return diag_report(b->d, at, DIAG_GUESS, str_slice(name, name.n - 1, name.n),
@@ -110,30 +186,15 @@ static bool put_axis(struct bind *b, const struct table *t, struct node *block,
 	return true;
 }
 
-/* Periods in a column, counted up to FEW_TIMES + 1. */
-static unsigned times(const struct column *c, uint32_t rows)
-{
-	double seen[FEW_TIMES + 1];
-	unsigned n = 0;
-	for (uint32_t i = 0; i < rows && n <= FEW_TIMES; i++) {
-		bool known = table_missing(c, i);
-		for (unsigned k = 0; k < n; k++)
-			known = known || seen[k] == c->number[i];
-		if (!known)
-			seen[n++] = c->number[i];
-	}
-	return n;
-}
-
-static bool along_time(const struct table *t, const struct node *n)
+static bool along_time(struct arena *mem, const struct table *t, const struct node *n)
 {
 	struct str type;
 	const struct column *c = column_of(t, n, &type);
 	return c && is_time(c) && !str_among(type, "O ordinal N nominal") &&
-	       times(c, t->rows) > FEW_TIMES;
+	       (t->rows > ROWS_NAMED || distinct(mem, t, c, NULL) > FEW_TIMES);
 }
 
-static struct str mark_for(const struct table *t, const struct node *block)
+static struct str mark_for(struct arena *mem, const struct table *t, const struct node *block)
 {
 	const struct node *x = channel(block, "x"), *y = channel(block, "y");
 	bool mx = is_measure(t, x), my = is_measure(t, y);
@@ -143,13 +204,34 @@ static struct str mark_for(const struct table *t, const struct node *block)
 		return STR("point");
 	if (!mx && !my)
 		return mark_find(STR("rect")) ? STR("rect") : STR("point");
-	return along_time(t, mx ? y : x) ? STR("line") : STR("bar");
+	return along_time(mem, t, mx ? y : x) ? STR("line") : STR("bar");
+}
+
+/* Series by colour, where that leaves one row at a place; else what is asked for. */
+static void put_series(struct bind *b, const struct table *t, struct node *block)
+{
+	struct str type;
+	const struct column *base = column_of(t, channel(block, "x"), &type);
+	struct span at = b->o->draft->data.at;
+	if (!base || is_number(base) || t->rows > ROWS_NAMED || tells_apart(b->mem, t, base))
+		return;
+	for (uint32_t i = 0; i < t->columns; i++) {
+		const struct column *c = &t->column[i];
+		if (c == base || !is_name(c) || t->status_column == i ||
+		    distinct(b->mem, t, c, NULL) > FEW_SERIES ||
+		    distinct(b->mem, t, base, c) != drawn(t))
+			continue;
+		*draft_put(b->mem, block, STR("encoding.color"), at) = (struct node){
+			.kind = NODE_SCALAR, .style = NODE_PLAIN, .at = at, .text = c->name};
+		return;
+	}
 }
 
 bool guess_fill(struct bind *b, const struct table *t, struct node *block)
 {
 	const struct node *x = channel(block, "x"), *y = channel(block, "y");
 	bool round = channel(block, "theta") != NULL;
+	bool nothing_said = !node_get(block, "encoding");
 	struct span at = b->o->draft->data.at;
 	/* a second axis of numbers against numbers is asked for, never guessed */
 	if (!x && !round && !put_axis(b, t, block, "encoding.x", y && !is_measure(t, y)))
@@ -157,8 +239,10 @@ bool guess_fill(struct bind *b, const struct table *t, struct node *block)
 	if (!y && !round &&
 	    !put_axis(b, t, block, "encoding.y", !x || !is_measure(t, channel(block, "x"))))
 		return false;
+	if (nothing_said)
+		put_series(b, t, block);
 	struct node *mark = draft_put(b->mem, block, STR("mark"), at);
-	struct str type = mark_for(t, block);
+	struct str type = mark_for(b->mem, t, block);
 	struct node guessed = {
 		.kind = NODE_SCALAR, .style = NODE_PLAIN, .at = at, .text = type};
 	if (mark->kind == NODE_MAP && !node_get(mark, "type")) {

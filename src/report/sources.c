@@ -179,6 +179,16 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	read_expect(b, k, o);
 }
 
+bool sources_read(struct bind *b, const struct node *entry, struct source_options *o)
+{
+	struct keys k = keys_open(entry, &shape_entry, b->d);
+	o->header = o->skip = -1;
+	o->expect_rows = -1;
+	if (k.ok)
+		read_options(b, &k, o);
+	return k.ok;
+}
+
 static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 {
 	const struct node *file = keys_scalar(k, "file");
