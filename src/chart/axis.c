@@ -194,28 +194,19 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 		return (size_t)fmin(e->axis.tick_count.v, 50);
 	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 9;
 	double about = length / (each * em(c));
-	if (a->vertical) /* too many are thinned: 2만, 4만 rather than 2만 5천 */
+	if (a->vertical) /* 2만, 4만 rather than 2만 5천 */
 		return (size_t)fmax(5, fmin(6, round(about)));
 	return (size_t)fmax(3, fmin(10, round(about)));
 }
 
-#define TICKS_MANY 6 /* more lines than this crowd a plot */
+#define TICKS_MANY 6   /* more lines than this crowd a plot */
+#define TICK_PITCH 1.6 /* between them, at least, in label sizes */
+#define TICK_ROOM 4.0  /* the same side by side */
 
-/* Leaves out every other tick of a crowded number axis; the rounder ones stay. */
-static void thin_ticks(struct scale *s, size_t most)
+static size_t ticks_most(const struct chart *c, bool vertical, double length)
 {
-	if (s->kind != SCALE_LINEAR || s->ticks <= most)
-		return;
-	size_t first = 0, count = 0;
-	double step = 2 * (s->tick[1].value - s->tick[0].value);
-	for (size_t i = 0; i < s->ticks; i++) /* 1,000 and 2,000, not 500 and 1,500 */
-		if (fabs(remainder(s->tick[i].value, step)) < 1e-6 * step)
-			first = i % 2;
-	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, s->ticks);
-	for (size_t i = first; i < s->ticks; i += 2)
-		tick[count++] = s->tick[i];
-	s->tick = tick;
-	s->ticks = count;
+	double fit = length / ((vertical ? TICK_PITCH : TICK_ROOM) * em(c)) + 1;
+	return (size_t)fmax(3, vertical ? fmin(TICKS_MANY, fit) : fit);
 }
 
 /* axis.values of names: only these are written. */
@@ -271,11 +262,9 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 			 .vertical = vertical,
 			 .second = wish->second};
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
+	if (!(a.field->e && a.field->e->axis.tick_count.set))
+		s->most = ticks_most(c, vertical, length);
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
-	if (!s->want && !(a.field->e && a.field->e->axis.tick_count.set))
-		thin_ticks(s, (size_t)fmax(
-				      3, vertical ? fmin(TICKS_MANY, length / (2.2 * em(c)) + 1)
-						  : length / (4 * em(c)) + 1));
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
 	if (a.names)

@@ -1,6 +1,7 @@
 #include "chart/model.h"
 #include "chart/options.h"
 #include "chart/words.h"
+#include "mark/property.h"
 
 /* One channel of a layer: its column, type and name, and whether the mark takes it. */
 
@@ -41,7 +42,8 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	if (l->mark->rule[m].required && !given(l, channel))
 		return diag_report(c->d, l->plan->mark.at, DIAG_CHART_CHANNEL_MISSING, mark,
 				   name);
-	if (e->set && !l->mark->rule[m].allowed)
+	bool constant = e->value.n && mark_takes(l->mark, name);
+	if (e->set && !l->mark->rule[m].allowed && !constant)
 		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
 	if (e->set && e->type == TYPE_QUANTITATIVE && l->mark->rule[m].discrete &&
 	    e->column != TABLE_NONE)

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "chart/cells.h"
 #include "chart/model.h"
@@ -31,16 +32,25 @@ static bool observed(const struct mark_row *r)
 	       r->status < STATUS_MISSING;
 }
 
-static void check_two_points(struct chart *c, const struct model_layer *l)
+/* Lines of two observations, over all layers and cells. */
+struct short_lines {
+	size_t count;
+	struct str name; /* of the first */
+	struct span at;
+};
+
+static void find_two_points(const struct chart *c, const struct model_layer *l,
+			    struct short_lines *found)
 {
 	for (size_t s = 0; l->mark->joins && s < c->series_count; s++) {
 		size_t points = 0;
 		for (size_t r = 0; r < l->draw.rows; r++)
 			points += l->draw.row[r].series == s && observed(&l->draw.row[r]);
+		if (points != 2 || found->count++)
+			continue;
 		struct str name = c->series[s].name;
-		if (points == 2)
-			diag_report(c->d, l->plan->mark.at, DIAG_CHART_TWO_POINTS,
-				    name.n ? name : c->field[model_measure(c)].name);
+		found->name = name.n ? name : c->field[model_measure(c)].name;
+		found->at = l->plan->mark.at;
 	}
 }
 
@@ -73,24 +83,50 @@ static void check_outside(struct chart *c)
 	}
 }
 
-/* Stacks of both signs grow away from zero: their ends are no sums. Where the
- * axis has no signs, as of a pyramid of ages, both sides are amounts. */
+/* One part of a stack, as far as its sign goes. */
+struct part {
+	double place;
+	bool up;
+};
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct part *a = va, *b = vb;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Stacks of both signs grow away from zero: their ends are no sums. Where either side
+ * has one part alone, or the axis has no signs, as of a pyramid of ages, both sides
+ * are amounts. */
 static void check_signs(struct chart *c, const struct model_layer *l)
 {
-	bool up = false, down = false;
 	const struct format *f = &c->field[model_measure(c)].format;
+	struct part *part = ARENA_NEW(c->mem, struct part, l->draw.rows);
+	size_t parts = 0;
+	if (f->style && f->sign == FORMAT_SIGN_NONE)
+		return;
 	for (size_t i = 0; i < l->draw.rows && l->stacked; i++) {
 		const struct mark_row *r = &l->draw.row[i];
-		double v = (c->lying ? r->x - r->x2 : r->y - r->y2);
-		up |= v > 0;
-		down |= v < 0;
+		double v = c->lying ? r->x - r->x2 : r->y - r->y2;
+		if (v > 0 || v < 0)
+			part[parts++] = (struct part){c->lying ? r->y : r->x, v > 0};
 	}
-	if (up && down && !(f->style && f->sign == FORMAT_SIGN_NONE))
+	if (parts)
+		qsort(part, parts, sizeof(*part), by_place);
+	for (size_t i = 0, next; i < parts; i = next) {
+		size_t up = 0;
+		for (next = i; next < parts && part[next].place == part[i].place; next++)
+			up += part[next].up;
+		size_t down = next - i - up;
+		if (!up || !down || (up == 1 && down == 1))
+			continue;
 		diag_report(c->d, l->plan->mark.at, DIAG_CHART_SIGNS, str_of(l->mark->name));
+		return;
+	}
 }
 
 /* Lines break where a value is missing between two others. */
-static void check_gaps(struct chart *c, const struct model_layer *l)
+static size_t find_gaps(const struct model_layer *l)
 {
 	size_t gaps = 0, waiting = 0, series = SIZE_MAX;
 	for (size_t i = 0; i < l->draw.rows && l->mark->joins; i++) {
@@ -107,9 +143,30 @@ static void check_gaps(struct chart *c, const struct model_layer *l)
 			waiting++;
 		}
 	}
+	return gaps;
+}
+
+/* What lines join and what they leave open; those of different cells are different
+ * lines, and all are told once. */
+static void check_lines(struct chart *c)
+{
+	struct short_lines two = {.count = 0};
+	struct span at = SPAN_NONE;
+	size_t gaps = 0, parts = c->cells ? c->cells->count : 1;
+	for (size_t i = 0; i < parts; i++) {
+		const struct chart *part = c->cells ? c->cells->cell[i].chart : c;
+		for (size_t k = 0; k < part->layers; k++) {
+			find_two_points(part, &part->layer[k], &two);
+			size_t own = find_gaps(&part->layer[k]);
+			at = own && !gaps ? part->layer[k].plan->mark.at : at;
+			gaps += own;
+		}
+	}
+	if (two.count)
+		diag_report(c->d, two.at, DIAG_CHART_TWO_POINTS, two.name,
+			    two.count > 1 ? diag_number(c->d, (long long)two.count) : STR_NONE);
 	if (gaps)
-		diag_report(c->d, l->plan->mark.at, DIAG_CHART_GAPS,
-			    diag_number(c->d, (long long)gaps));
+		diag_report(c->d, at, DIAG_CHART_GAPS, diag_number(c->d, (long long)gaps));
 }
 
 /* Does a row stand on the one before it, which is of the same series? */
@@ -152,14 +209,6 @@ static void check_log_bars(struct chart *c, const struct model_layer *l)
 			    str_of(l->mark->name));
 }
 
-/* What is seen in one plot. */
-static void check_plot(struct chart *c, const struct model_layer *l)
-{
-	check_two_points(c, l);
-	check_gaps(c, l);
-	check_hidden(c, l);
-}
-
 static void check_layer(struct chart *c, const struct model_layer *l)
 {
 	if (l->dropped)
@@ -168,9 +217,8 @@ static void check_layer(struct chart *c, const struct model_layer *l)
 			    c->lying ? STR("y") : STR("x"));
 	check_signs(c, l);
 	check_log_bars(c, l);
-	if (c->cells) /* lines of different cells are different lines */
-		return;
-	check_plot(c, l);
+	if (!c->cells) /* rows of different cells hide nothing of each other */
+		check_hidden(c, l);
 }
 
 void honesty_check(struct chart *c)
@@ -185,9 +233,10 @@ void honesty_check(struct chart *c)
 		struct diags *own = cell->d;
 		cell->d = c->d;
 		for (size_t k = 0; k < cell->layers; k++)
-			check_plot(cell, &cell->layer[k]);
+			check_hidden(cell, &cell->layer[k]);
 		cell->d = own;
 	}
+	check_lines(c);
 	check_cut(c);
 	check_outside(c);
 	if (hues > SERIES_MANY)

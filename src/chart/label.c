@@ -6,6 +6,7 @@
 #include "chart/palette.h"
 #include "chart/second.h"
 #include "chart/spread.h"
+#include "chart/turned.h"
 
 #define GAP_ABOVE 0.12 /* of a label over or under a bar, in label sizes */
 #define GAP_BESIDE 0.4
@@ -28,7 +29,11 @@ static double size_of(const struct canvas *v)
 static const struct text_line *shape(const struct canvas *v, const struct mark_label *l,
 				     color rgba)
 {
-	return letter_line(v->c, l->strong ? LETTER_STRONG : LETTER_LABEL, rgba, l->text);
+	enum letter kind = l->strong ? LETTER_STRONG : LETTER_LABEL;
+	struct text_style style = letter_style(v->c, kind, rgba);
+	if (l->size > 0)
+		style.size = l->size * v->c->scale;
+	return text_line(v->c->text, l->text, style, v->c->plan->at, v->c->d);
 }
 
 /* Start of the baseline of a line beside an anchor. */
@@ -226,7 +231,15 @@ static bool place_fixed(struct canvas *v, const struct mark_label *l, color chos
 	const struct text_line *line = shape(v, l, rgba);
 	struct size gap = {GAP_POINT * size_of(v), GAP_ABOVE * size_of(v)};
 	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
-	return take(v, line, at, !over);
+	if (l->angle == 0)
+		return take(v, line, at, !over);
+	struct point off = {at.x - l->anchor.x, at.y - l->anchor.y};
+	off = turned_point(off, l->angle);
+	at = (struct point){l->anchor.x + off.x, l->anchor.y + off.y};
+	if (!turned_clear(v, line, at, l->angle))
+		return false;
+	turned_text(v, line, "label.value", at, l->angle);
+	return true;
 }
 
 static int compare_priority(const void *va, const void *vb)

@@ -1,5 +1,4 @@
 #include "chart/options.h"
-#include "base/num.h"
 #include "mark/property.h"
 
 /* Vega-Lite's names of channels, as marks know them. */
@@ -43,16 +42,16 @@ static bool read_constant(struct chart *c, const struct model_layer *l,
 	} constants[] = {{CHANNEL_COLOR, "color", "\"#rrggbb\""},
 			 {CHANNEL_SIZE, "size", "0.1 … 100000"},
 			 {CHANNEL_SHAPE, "shape", MARK_SHAPES},
-			 {CHANNEL_OPACITY, "opacity", "0.05 … 1"}};
+			 {CHANNEL_OPACITY, "opacity", "0.05 … 1"},
+			 {CHANNEL_DASH, "strokeDash", "[0 … 1000, …]"}};
 	const struct plan_encoding *e = &l->plan->encoding[channel];
 	for (size_t i = 0; i < sizeof(constants) / sizeof(*constants); i++) {
 		struct str name = str_of(constants[i].name);
-		double number = 0;
 		if (constants[i].channel != channel || !e->set || !e->value.n)
 			continue;
-		size_t numbers = num_parse(e->value, &number);
-		if (!mark_property_set(o, mark_property(name), e->value, &number, numbers))
-			return diag_report(c->d, e->at, DIAG_CHART_PROPERTY_VALUE, name,
+		if (!mark_property_set(o, mark_property(name), e->value, e->value_number,
+				       e->value_numbers))
+			return diag_report(c->d, e->value_at, DIAG_CHART_PROPERTY_VALUE, name,
 					   e->value, str_of(constants[i].values));
 	}
 	return true;
@@ -93,9 +92,12 @@ void options_bind(struct chart *c, struct model_layer *l)
 	draw->mark = l->mark;
 	draw->options = read_options(c, l);
 	l->labelled = written(&l->plan->mark, "label") || l->mark->rule[MARK_TEXT].required;
-	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
-		if (l->plan->encoding[i].set && options_channel((enum plan_channel)i, &m))
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
+		const struct plan_encoding *e = &l->plan->encoding[i];
+		bool varies = e->set && (!e->value.n || i == CHANNEL_TEXT);
+		if (varies && options_channel((enum plan_channel)i, &m))
 			draw->set[m] = true;
+	}
 	draw->painted = l->plan->encoding[CHANNEL_COLOR].set || draw->options.color;
 	draw->series = series_paint(c, l);
 	draw->series_count = c->series_count;

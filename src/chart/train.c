@@ -85,6 +85,7 @@ static void wish(const struct model_field *f, struct scale *s)
 		s->reverse = !s->reverse;
 	s->exponent = str_eq(p->type, STR("pow")) ? model_number(p->exponent, 1) : 0.5;
 	s->constant = model_number(p->constant, 1);
+	s->base = model_number(p->base, 10);
 	wish_padding(p, s);
 	s->want = f->want;
 	s->wants = f->wants;

@@ -42,6 +42,8 @@ static const struct mark_property table[] = {
 	NUMBER("strokeWidth", stroke_width, 0.05, 100),
 	{"strokeDash", PROPERTY_DASH, AT(dash), NULL, 0, FAR},
 	NUMBER("thickness", thickness, 0.05, 100),
+	NUMBER("fontSize", font_size, 1, FAR),
+	NUMBER("angle", angle, -360, 360),
 	NUMBER("dx", dx, -FAR, FAR),
 	NUMBER("dy", dy, -FAR, FAR),
 };

@@ -47,6 +47,8 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 	color inside_on; /* colour of what the label stands on when inside */
 	bool striped;    /* which is hatched: the label needs a ground */
 	bool fixed;      /* it is the mark: stands here or nowhere */
+	double size;     /* of the letters, points on paper; 0: as labels are */
+	double angle;    /* radians, clockwise about the anchor */
 };
 
 #define MARK_SHAPES "circle square triangle-up diamond triangle-down hexagon pentagon octagon"
@@ -67,6 +69,7 @@ struct mark_options { /* mark properties: mark/property.c; numbers of 0: the mar
 	double size; /* point: area in square points; bar, tick: width */
 	double inner_radius, outer_radius, corner_radius, pad_angle;
 	double stroke_width, thickness, dx, dy;
+	double font_size, angle; /* text: points; degrees, clockwise */
 	double dash[MARK_DASHES]; /* points */
 	uint8_t dashes;
 };

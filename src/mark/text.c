@@ -4,6 +4,7 @@
 #include "mark/style.h"
 
 #define ROLE "mark.text"
+#define PI 3.14159265358979323846
 
 static int side_of(struct str align)
 {
@@ -15,10 +16,20 @@ static int rise_of(struct str baseline)
 	return str_eq(baseline, STR("top")) ? 1 : str_eq(baseline, STR("bottom")) ? -1 : 0;
 }
 
+/* dx and dy turn with the words, as in Vega-Lite. */
+static struct point offset_of(const struct mark_layer *l, double turn)
+{
+	double scale = style_scale(l), c = cos(turn), s = sin(turn);
+	double dx = l->options.dx * scale, dy = l->options.dy * scale;
+	return (struct point){dx * c - dy * s, dx * s + dy * c};
+}
+
 /* Words are the mark itself: they stand where their row stands, or nowhere. */
 static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
 {
-	double scale = style_scale(l);
+	double size = l->options.font_size;
+	double turn = l->options.angle * PI / 180;
+	struct point off = offset_of(l, turn);
 	for (size_t i = 0; i < l->rows; i++) {
 		const struct mark_row *r = &l->row[i];
 		if (!place_present(l, r))
@@ -28,8 +39,8 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 			at.x = (s->x.from + s->x.to) / 2;
 		if (!isfinite(r->y))
 			at.y = (s->y.from + s->y.to) / 2;
-		at.x += l->options.dx * scale;
-		at.y += l->options.dy * scale;
+		at.x += off.x;
+		at.y += off.y;
 		mark_label(out, (struct mark_label){
 					.anchor = at,
 					.side = side_of(l->options.align),
@@ -39,6 +50,8 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 					.strong = str_eq(l->options.weight, STR("bold")),
 					.priority = 3,
 					.fixed = true,
+					.size = size,
+					.angle = turn,
 				});
 	}
 }
@@ -64,7 +77,7 @@ const struct mark mark_text = {
 			[MARK_OPACITY] = {.allowed = true},
 			[MARK_TEXT] = {.allowed = true, .required = true},
 		},
-	.takes = "align baseline dx dy fontWeight",
+	.takes = "align angle baseline dx dy fontSize fontWeight",
 	.either = true,
 	.spans = true,
 	.label = "all",

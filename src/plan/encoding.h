@@ -110,6 +110,9 @@ struct plan_encoding {
 	struct plan_number datum;
 	struct str datum_text;      /* datum as written: a name, a date, a number */
 	struct str value;           /* a constant: a colour, a text, a number */
+	const double *value_number; /* the same as numbers; several of strokeDash */
+	size_t value_numbers;
+	struct span value_at;
 	struct plan_number columns; /* of facet: cells in a row */
 };
 

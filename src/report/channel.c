@@ -148,15 +148,47 @@ static void bind_datum(struct encoder *x, struct keys *k, struct plan_encoding *
 	enc->type = enc->datum.set ? TYPE_QUANTITATIVE : TYPE_NOMINAL;
 }
 
-static void bind_value(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+/* The lengths of strokeDash: {value: [4, 2]}. */
+static void bind_dashes(struct encoder *x, const struct node *list, struct plan_encoding *enc)
 {
-	const struct node *n = keys_scalar(k, "value");
-	bool color = enc == &x->layer->encoding[CHANNEL_COLOR];
+	struct plan_words words;
+	if (!encode_words(x, list, &words))
+		return;
+	double *length = ARENA_NEW(x->b->mem, double, words.count);
+	for (size_t i = 0; i < words.count; i++)
+		if (!num_parse(words.word[i], &length[i])) {
+			diag_report(x->b->d, words.at[i], DIAG_KEY_NUMBER, words.word[i]);
+			encode_fail(x);
+		}
+	enc->value = STR("[…]");
+	enc->value_number = length;
+	enc->value_numbers = words.count;
+}
+
+/* Constants are properties of the mark, or words; a place on an axis is a datum. */
+static void bind_value(struct encoder *x, struct keys *k, enum plan_channel channel,
+		       struct plan_encoding *enc)
+{
+	static const char takes[] = "color size shape opacity strokeDash text";
+	const struct node *n = keys_node(k, "value");
+	struct str name = str_of(channel_name[channel]);
 	if (!n)
 		return;
-	enc->value = n->text;
-	if (color && !channel_color(x, n->text, n->at))
+	enc->value_at = n->at;
+	if (!str_among(name, takes)) {
+		diag_report(x->b->d, n->at, DIAG_CHANNEL_VALUE, name, str_of(takes));
 		encode_fail(x);
+	} else if (channel == CHANNEL_DASH && keys_list(k, "value")) {
+		bind_dashes(x, n, enc);
+	} else if (channel != CHANNEL_DASH && keys_scalar(k, "value")) {
+		double *number = ARENA_NEW(x->b->mem, double, 1);
+		if (!fill_plain(x->b, n->text, n->at, &enc->value))
+			encode_fail(x);
+		enc->value_numbers = num_parse(enc->value, number);
+		enc->value_number = number;
+		if (channel == CHANNEL_COLOR && !channel_color(x, enc->value, n->at))
+			encode_fail(x);
+	}
 }
 
 /* What is read only when the column and its type are known. */
@@ -182,7 +214,7 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 	if (keys_has(&k, "columns"))
 		enc->columns = keys_number(&k, "columns");
 	bind_datum(x, &k, enc);
-	bind_value(x, &k, enc);
+	bind_value(x, &k, channel, enc);
 	if (field)
 		bind_column(x, field->text, field->at, enc);
 	grouping_type(x, channel, enc);

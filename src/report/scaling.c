@@ -117,6 +117,16 @@ static void need_above(struct encoder *x, struct keys *k, const char *key, struc
 	encode_fail(x);
 }
 
+/* Of log; the ticks stand at its powers. */
+static void bind_base(struct encoder *x, struct keys *k, struct plan_scale *s)
+{
+	s->base = keys_number(k, "base");
+	if (!s->base.set || s->base.v > 1)
+		return;
+	diag_report(x->b->d, keys_node(k, "base")->at, DIAG_SCALE_BASE, STR_NONE);
+	encode_fail(x);
+}
+
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc)
 {
 	struct keys k = keys_open(scale, &shape_scale, x->b->d);
@@ -143,6 +153,7 @@ void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encod
 	s->constant = keys_number(&k, "constant");
 	need_above(x, &k, "exponent", s->exponent);
 	need_above(x, &k, "constant", s->constant);
+	bind_base(x, &k, s);
 	if (s->lo.set && s->hi.set && s->lo.v == s->hi.v) {
 		diag_report(x->b->d, scale->at, DIAG_DOMAIN, STR_NONE);
 		encode_fail(x);

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/num.h"
 #include "scale/ticks.h"
 
 /* Marks 1, 2 and 5 of every power of ten, numbered: 3 × power + 0, 1 or 2. */
@@ -54,7 +55,8 @@ static size_t tick_powers(const struct scale *s, size_t about, struct scale_tick
 /* A domain too narrow for 1, 2, 5 is ticked as a linear one. */
 static size_t tick_evenly(const struct scale *s, size_t about, struct scale_tick **out)
 {
-	struct ticks t = ticks_search(&(struct ticks_wish){s->lo, s->hi, about, false, false});
+	struct ticks t =
+		ticks_search(&(struct ticks_wish){.lo = s->lo, .hi = s->hi, .about = about});
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, t.count);
 	for (size_t i = 0; i < t.count; i++)
 		tick[i] = ticks_tick(&t, i, s->mem);
@@ -62,10 +64,30 @@ static size_t tick_evenly(const struct scale *s, size_t about, struct scale_tick
 	return t.count;
 }
 
+/* Powers of another base: every one, or every second, third … */
+static size_t tick_base(const struct scale *s, size_t about, struct scale_tick **out)
+{
+	double unit = log(s->base);
+	long lo = (long)floor(log(s->lo) / unit + 1e-9),
+	     hi = (long)ceil(log(s->hi) / unit - 1e-9);
+	if (!s->nice && hi - lo < 3)
+		return tick_evenly(s, about, out);
+	long every = (hi - lo + (long)about - 1) / (long)about, count = 0;
+	every = every > 0 ? every : 1;
+	*out = ARENA_NEW(s->mem, struct scale_tick, (size_t)((hi - lo) / every + 2));
+	for (long i = lo; i < hi + every; i += every) {
+		double at = pow(s->base, (double)i);
+		(*out)[count++] = (struct scale_tick){at, num_shortest(s->mem, at)};
+	}
+	return (size_t)count;
+}
+
 size_t log_ticks(const struct scale *s, size_t about, struct scale_tick **tick)
 {
 	if (about < 2)
 		about = 2;
+	if (fabs(s->base - 10) > 1e-9)
+		return tick_base(s, about, tick);
 	long first = mark_below(s->lo), last = mark_below(s->hi);
 	if (value(last) < s->hi)
 		last++;

@@ -20,6 +20,7 @@ void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem)
 	s->nice = kind <= SCALE_LOG;
 	s->exponent = 0.5;
 	s->constant = 1;
+	s->base = 10;
 	s->wish_lo = s->wish_hi = NAN;
 	if (kind == SCALE_TIME)
 		s->column = COLUMN_DATE;
@@ -195,8 +196,12 @@ static void keep_ticks(struct scale *s, const struct scale_tick *tick, size_t co
 
 static void settle_linear(struct scale *s, size_t about)
 {
-	struct ticks t =
-		ticks_search(&(struct ticks_wish){s->lo, s->hi, about, s->nice, s->whole});
+	struct ticks t = ticks_search(&(struct ticks_wish){.lo = s->lo,
+							   .hi = s->hi,
+							   .about = about,
+							   .most = s->most,
+							   .loose = s->nice,
+							   .whole = s->whole});
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, t.count);
 	for (size_t i = 0; i < t.count; i++)
 		tick[i] = ticks_tick(&t, i, s->mem);

@@ -39,9 +39,11 @@ struct scale {
 	bool reverse;    /* the range is taken from its other end */
 	bool clamp;      /* values outside the domain stand at its ends */
 	double exponent, constant; /* POW, SYMLOG */
+	double base;               /* LOG: its powers are ticks; 10 has 2 and 5 between them */
 	const double *want;        /* the ticks that were asked for; NULL: found by settle */
 	size_t wants;
 	bool whole;              /* LINEAR: no tick between whole numbers (counts) */
+	size_t most;             /* LINEAR, POW: no more ticks than these; 0: any number */
 	double wish_lo, wish_hi; /* domain ends that were asked for; NAN: by data */
 	double pad;              /* TIME: days added at both ends (bars need half a period) */
 	double padding_inner, padding_outer; /* BAND, POINT: share of a step */

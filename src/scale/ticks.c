@@ -19,11 +19,13 @@ static const struct {
 };
 #define STEPS (sizeof(steps) / sizeof(*steps))
 
-/* Weights of the paper: simplicity, coverage, density; labels are shaped
- * later, so that its legibility is the same for all. */
+/* Weights of the paper: simplicity, coverage, density; labels are shaped later, so
+ * that of its legibility only the digits count: 2만 5천 and 0.25 are longer than 2만
+ * and 0.2, while 25 and 2,500 read as well as any. */
 #define W_SIMPLICITY 0.2
 #define W_COVERAGE 0.25
 #define W_DENSITY 0.5
+#define ODD (-1.5) /* simplicity of 2.5 where it breaks a group of four digits */
 
 #define POWERS 3      /* powers of ten that are tried for a step and a number of ticks */
 #define ABOUT_MAX 100 /* more ticks than that are never meant */
@@ -152,6 +154,12 @@ static void slide(struct search *s, struct ticks t, double step, double simplici
 	}
 }
 
+static double simplicity_of(size_t step, int exponent)
+{
+	bool broken = exponent < 0 || exponent % 4 == 3;
+	return steps[step].mantissa == 25 && broken ? ODD : steps[step].simplicity;
+}
+
 /* Every step with so many ticks. */
 static void try_count(struct search *s, size_t count)
 {
@@ -166,7 +174,7 @@ static void try_count(struct search *s, size_t count)
 			      (struct ticks){.count = count,
 					     .mantissa = steps[q].mantissa,
 					     .exponent = z + steps[q].shift},
-			      steps[q].size * pow(10, z), steps[q].simplicity);
+			      steps[q].size * pow(10, z), simplicity_of(q, z + steps[q].shift));
 	}
 }
 
@@ -175,17 +183,20 @@ struct ticks ticks_search(const struct ticks_wish *wish)
 	assert(wish->hi > wish->lo);
 	struct search s = {.wish = wish};
 	size_t about = about_of(wish);
-	for (size_t count = about; count <= 2 * about + 2; count++)
+	size_t most = wish->most ? wish->most : 2 * about + 2;
+	for (size_t count = about; count <= 2 * about + 2 && count <= most; count++)
 		try_count(&s, count);
 	for (size_t count = about - 1; count >= 2; count--)
-		try_count(&s, count);
+		if (count <= most)
+			try_count(&s, count);
 	return s.best;
 }
 
 size_t scale_ticks(struct arena *mem, double lo, double hi, size_t about, bool loose,
 		   const double **tick)
 {
-	struct ticks t = ticks_search(&(struct ticks_wish){lo, hi, about, loose, false});
+	struct ticks t = ticks_search(
+		&(struct ticks_wish){.lo = lo, .hi = hi, .about = about, .loose = loose});
 	double *value = ARENA_NEW(mem, double, t.count);
 	for (size_t i = 0; i < t.count; i++)
 		value[i] = ticks_tick(&t, i, mem).value;

@@ -18,8 +18,9 @@ struct ticks {
 struct ticks_wish {
 	double lo, hi; /* lo < hi; hi − lo ≥ 1e-13 × the larger size */
 	size_t about;
-	bool loose; /* ticks embrace lo..hi; else they lie inside */
-	bool whole; /* only whole numbers */
+	size_t most; /* no more ticks than these, three at least; 0: any number */
+	bool loose;  /* ticks embrace lo..hi; else they lie inside */
+	bool whole;  /* only whole numbers */
 };
 
 /* The best ticks; count 0 when none suits (no whole number inside lo..hi). */

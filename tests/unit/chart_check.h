@@ -29,23 +29,65 @@ static inline void check_point(const struct item *item, struct point p, struct r
 			 figure.h);
 }
 
+/* The corners of a text's ink, turned as it is drawn. */
+static inline void check_corners(const struct item *t, struct point out[4])
+{
+	struct rect r = check_ink(t);
+	double c = cos(t->text.angle), s = sin(t->text.angle);
+	for (int i = 0; i < 4; i++) {
+		double x = r.x + (i == 1 || i == 2 ? r.w : 0) - t->text.at.x;
+		double y = r.y + (i > 1 ? r.h : 0) - t->text.at.y;
+		out[i] = (struct point){t->text.at.x + x * c - y * s,
+					t->text.at.y + x * s + y * c};
+	}
+}
+
 static inline void check_inside(const struct scene *s, struct rect figure)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		const struct item *item = &s->item[i];
-		struct rect r = item->kind == ITEM_RECT ? item->rect : (struct rect){0};
-		if (item->kind == ITEM_TEXT)
-			r = check_ink(item);
+		struct point corner[4];
+		if (item->kind == ITEM_TEXT) {
+			check_corners(item, corner);
+			for (int k = 0; k < 4; k++)
+				check_point(item, corner[k], figure);
+		}
 		if (item->kind == ITEM_PATH)
 			for (size_t k = 0; k < item->path.points; k++)
 				check_point(item, item->path.at[k], figure);
+		if (item->kind == ITEM_RECT) {
+			struct rect r = item->rect;
+			check_point(item, (struct point){r.x, r.y}, figure);
+			check_point(item, (struct point){r.x + r.w, r.y + r.h}, figure);
+		}
 		if (item->kind != ITEM_TEXT && item->kind != ITEM_RECT)
 			continue;
-		check_point(item, (struct point){r.x, r.y}, figure);
-		check_point(item, (struct point){r.x + r.w, r.y + r.h}, figure);
 		if (!item->tag || item->tag->kind == TAG_DOCUMENT)
 			fail_msg("%s belongs to nothing", item->role);
 	}
+}
+
+/* How deep two turned rects lie in one another along the edges of either: they meet
+ * where no edge parts them. */
+static inline double check_depth(const struct item *one, const struct item *other)
+{
+	struct point a[4], b[4];
+	double least = INFINITY;
+	check_corners(one, a);
+	check_corners(other, b);
+	for (int i = 0; i < 4; i++) {
+		double angle = (i < 2 ? one : other)->text.angle + (i % 2 ? acos(-1) / 2 : 0);
+		double dx = cos(angle), dy = sin(angle), lo[2] = {INFINITY, INFINITY},
+		       hi[2] = {-INFINITY, -INFINITY};
+		for (int k = 0; k < 8; k++) {
+			struct point p = k < 4 ? a[k] : b[k - 4];
+			double along = p.x * dx + p.y * dy;
+			lo[k / 4] = fmin(lo[k / 4], along);
+			hi[k / 4] = fmax(hi[k / 4], along);
+		}
+		least = fmin(least, fmin(hi[0], hi[1]) - fmax(lo[0], lo[1]));
+	}
+	return least;
 }
 
 #define TEXT_GAP 0.2 /* em between texts on one baseline (HANGUL.md T12) */
@@ -61,6 +103,15 @@ static inline void check_apart(const struct scene *s)
 			if (s->item[k].kind != ITEM_TEXT)
 				continue;
 			struct rect b = check_ink(&s->item[k]);
+			if (s->item[i].text.angle != 0 || s->item[k].text.angle != 0) {
+				if (check_depth(&s->item[i], &s->item[k]) > 0.02 &&
+				    s->item[i].tag != s->item[k].tag)
+					fail_msg("“%.*s” (%s) and “%.*s” (%s), turned, overlap",
+						 STR_ARG(s->item[i].text.text), s->item[i].role,
+						 STR_ARG(s->item[k].text.text),
+						 s->item[k].role);
+				continue;
+			}
 			double w = fmin(a.x + a.w, b.x + b.w) - fmax(a.x, b.x);
 			double h = fmin(a.y + a.h, b.y + b.h) - fmax(a.y, b.y);
 			if (h > 0.02 && w > -TEXT_GAP * s->item[i].text.run->size &&

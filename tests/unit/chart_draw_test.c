@@ -66,7 +66,7 @@ static void test_fuel(void **state)
 	check_figure(&s, at);
 	assert_string_equal(desk_codes(k), "");
 	assert_string_equal(check_words(k, &s, "axis.label"),
-			    "1990|2000|2010|2020|2030|2040|2050|0|2만|4만|6만");
+			    "1990|2000|2010|2020|2030|2040|2050|0|2만|4만|6만|8만");
 	assert_string_equal(check_words(k, &s, "label.name"), "발제자 주장|공식 관측");
 	assert_string_equal(check_words(k, &s, "label.value"),
 			    "6만 2,750톤(전망)|1만 9,536톤|4만 4천 톤(주장)");

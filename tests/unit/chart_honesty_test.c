@@ -157,6 +157,11 @@ static void test_two_points(void **state)
 	struct desk *k = *state;
 	raises(k, plan(k, "line", cell, 2), "W642");
 	raises(k, plan(k, "bar", cell, 2), "");
+	static const char *const slope[] = {"2021", "3", "가", "관측", "2024", "5", "가", "관측",
+					    "2021", "4", "나", "관측", "2024", "9", "나", "관측"};
+	struct desk_plan *p = plan(k, "line", slope, 4);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "W642"); /* once, however many lines there are */
 }
 
 static void test_cut_axis(void **state)
@@ -221,9 +226,12 @@ static void test_bases_differ(void **state)
 static void test_bent_and_broken(void **state)
 {
 	struct desk *k = *state;
-	static const char *const signs[] = {"2021", "3",  "가", "관측",
-					    "2021", "-2", "나", "관측"};
+	static const char *const signs[] = {"2021", "3",    "가",   "관측", "2021", "-2",
+					    "나",   "관측", "2021", "1",    "다",   "관측"};
 	struct desk_plan *p = plan(k, "bar", signs, 2);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, ""); /* one part to each side: its end is its value */
+	p = plan(k, "bar", signs, 3);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	raises(k, p, "W655");
 	static const char *const gap[] = {"2021", "3", "가", "관측", "2022", "",  "가", "관측",

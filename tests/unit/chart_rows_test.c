@@ -158,7 +158,7 @@ static void test_stacks(void **state)
 	struct desk_plan *p = plan(k, "sum", "");
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	struct scene s = draw(k, p);
-	double unit = unit_of(&s, "4", "12");
+	double unit = unit_of(&s, "5", "10");
 	double zero = check_item(&s, "axis.line", 0)->path.at[0].y;
 	double top[3] = {zero, zero, zero}, low[3] = {zero, zero, zero}, sum[3] = {0};
 	static const double want_top[3] = {3, 14, 7}, want_low[3] = {0, -2, 0};

@@ -13,7 +13,8 @@
 
 static struct str texts(struct arena *mem, double lo, double hi, size_t about, bool loose)
 {
-	struct ticks t = ticks_search(&(struct ticks_wish){lo, hi, about, loose, false});
+	struct ticks t = ticks_search(
+		&(struct ticks_wish){.lo = lo, .hi = hi, .about = about, .loose = loose});
 	struct buf b = {0};
 	for (size_t i = 0; i < t.count; i++) {
 		if (i)
@@ -31,7 +32,8 @@ static void test_known_domains(void **state)
 		const char *want;
 	} rows[] = {
 		{0, 186, 5, "0 50 100 150 200"},
-		{0, 1, 5, "0 0.25 0.5 0.75 1"},
+		{0, 1, 5, "0 0.2 0.4 0.6 0.8 1"}, /* shorter than 0.25 */
+		{0, 100, 5, "0 25 50 75 100"},
 		{0, 0.3, 4, "0 0.1 0.2 0.3"},
 		{0, 44000, 5, "0 10000 20000 30000 40000 50000"},
 		{-3, 7, 5, "-4 -2 0 2 4 6 8"},
@@ -74,14 +76,74 @@ static void test_whole_numbers(void **state)
 	struct arena mem = {0};
 	(void)state;
 	for (size_t i = 0; i < sizeof(tops) / sizeof(*tops); i++) {
-		struct ticks_wish wish = {0, tops[i], 6, true, true};
+		struct ticks_wish wish = {
+			.hi = tops[i], .about = 6, .loose = true, .whole = true};
 		struct ticks t = ticks_search(&wish);
 		assert_true(t.count >= 2);
 		for (size_t k = 0; k < t.count; k++)
 			assert_true(fmod(ticks_value(&t, k), 1) == 0);
 	}
 	/* nothing whole lies inside */
-	assert_int_equal(ticks_search(&(struct ticks_wish){0.2, 0.7, 5, false, true}).count, 0);
+	assert_int_equal(ticks_search(&(struct ticks_wish){
+					      .lo = 0.2, .hi = 0.7, .about = 5, .whole = true})
+				 .count,
+			 0);
+	arena_finish(&mem);
+}
+
+/* A short axis has few ticks, and its ends are among them. */
+static void test_at_most(void **state)
+{
+	static const struct {
+		double lo, hi;
+		size_t most;
+		const char *want;
+	} rows[] = {
+		{930, 1720, 6, "800 1000 1200 1400 1600 1800"},
+		{48000, 91000, 6, "40000 60000 80000 100000"},
+		{930, 1100, 5, "900 950 1000 1050 1100"},
+		{0, 970, 3, "0 500 1000"},
+		{-1, 1, 3, "-1 0 1"},
+		{0, 67000, 6, "0 20000 40000 60000 80000"}, /* 2만, not 2만 5천 */
+	};
+	struct arena mem = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct scale s;
+		struct buf b = {0};
+		scale_init(&s, SCALE_LINEAR, &mem);
+		scale_number(&s, rows[i].lo);
+		scale_number(&s, rows[i].hi);
+		s.most = rows[i].most;
+		scale_settle(&s, 6);
+		for (size_t k = 0; k < s.ticks; k++)
+			buf_printf(&b, "%s%.*s", k ? " " : "", STR_ARG(s.tick[k].text));
+		assert_string_equal(buf_take(&b, &mem).p, rows[i].want);
+		assert_true(s.lo == s.tick[0].value && s.hi == s.tick[s.ticks - 1].value);
+	}
+	arena_finish(&mem);
+}
+
+static void test_other_bases(void **state)
+{
+	struct arena mem = {0};
+	struct scale s;
+	struct buf b = {0};
+	(void)state;
+	scale_init(&s, SCALE_LOG, &mem);
+	s.base = 2;
+	scale_number(&s, 0.7);
+	scale_number(&s, 9);
+	scale_settle(&s, 6);
+	for (size_t k = 0; k < s.ticks; k++)
+		buf_printf(&b, "%s%.*s", k ? " " : "", STR_ARG(s.tick[k].text));
+	assert_string_equal(buf_take(&b, &mem).p, "0.5 1 2 4 8 16");
+	b = (struct buf){0};
+	scale_number(&s, 1e6);
+	scale_settle(&s, 6);
+	for (size_t k = 0; k < s.ticks; k++)
+		buf_printf(&b, "%s%.*s", k ? " " : "", STR_ARG(s.tick[k].text));
+	assert_string_equal(buf_take(&b, &mem).p, "0.5 8 128 2048 32768 524288 8388608");
 	arena_finish(&mem);
 }
 
@@ -162,6 +224,8 @@ int main(void)
 		cmocka_unit_test(test_known_domains),
 		cmocka_unit_test(test_texts_are_decimal),
 		cmocka_unit_test(test_whole_numbers),
+		cmocka_unit_test(test_at_most),
+		cmocka_unit_test(test_other_bases),
 		cmocka_unit_test(test_any_domain),
 		cmocka_unit_test(test_hostile_domains),
 	};

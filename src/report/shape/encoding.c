@@ -76,6 +76,7 @@ static const struct shape_key scale[] = {
 	FLAG("clamp", "범위 밖의 값을 끝에 둠", "values outside stand at the ends"),
 	NUMBER("exponent", 0, 0, "pow의 지수(0보다 큼)", "exponent of pow, above 0"),
 	NUMBER("constant", 0, 0, "symlog의 상수(0보다 큼)", "constant of symlog, above 0"),
+	NUMBER("base", 0, 0, "log의 밑(1보다 큼)", "base of log, above 1"),
 };
 SHAPE(scale, "척도", "scale");
 
@@ -120,8 +121,8 @@ static const struct shape_key channel[] = {
 	 0,
 	 &shape_legend,
 	 {"범례. false는 없음", "legend; false: none"}},
-	TEXT("value", "자료 대신 쓸 값: 색, 크기, 글",
-	     "a value instead of data: colour, size, text"),
+	LIST("value", SHAPE_TEXT, SHAPE_NUMBER, "자료 대신 쓸 값: 색, 크기, 모양, 선의 무늬, 글",
+	     "a value instead of data: colour, size, shape, dashes, text"),
 	TEXT("datum", "자료 대신 쓸 자리", "a place on the scale instead of data"),
 	WORD("stack", "zero normalize none null false", "쌓는 법", "how values are stacked"),
 	NUMBER("columns", 0, 0, "한 줄에 놓을 작은 그림의 수", "small multiples in a line"),

@@ -1,0 +1,23 @@
+#ifndef CHART_TURNED_H
+#define CHART_TURNED_H
+
+#include "chart/canvas.h"
+
+/*
+ * Inside chart/ only. Lines of text that are turned about the start of their
+ * baseline; angles in radians, clockwise.
+ */
+struct point turned_point(struct point offset, double angle);
+
+/* The box around such a line. */
+struct rect turned_box(const struct text_line *line, struct point at, double angle);
+
+/* Is its place clear of other texts, with gap points between? */
+bool turned_clear(const struct canvas *v, const struct text_line *line, struct point at,
+		  double angle);
+
+/* As canvas_text. */
+void turned_text(struct canvas *v, const struct text_line *line, const char *role,
+		 struct point at, double angle);
+
+#endif
