@@ -1,8 +1,8 @@
-#include "base/out.h"
+#include "base/ending.h"
 #include "command/command.h"
 
 int main(int argc, char **argv)
 {
-	out_catch_signals();
+	ending_catch();
 	return command_main(argc, argv);
 }

@@ -2,12 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 uint32_t files_add(struct files *f, struct str path, struct str text)
 {
-	ARENA_PUSH(f->mem, f->item, f->count, f->room) = (struct file){path, text};
+	ARENA_PUSH(f->mem, f->item, f->count, f->room) = (struct file){path, text, text};
 	return f->count;
 }
 
@@ -30,26 +31,55 @@ struct str files_quote(const struct files *f, struct span at)
 }
 
 #define CHUNK ((size_t)64 * 1024)
+#define DEVICE_MAX ((size_t)16 << 20) /* of what has no size, like /dev/zero */
+#define PATIENCE 5000                 /* ms that a pipe may be without a writer */
+#define TRIES 5                       /* at a file that changes */
+#define PAUSE 20                      /* ms between them */
 
-/* Reads to the end of fd into *bytes, which starts with room for hint bytes. */
-static int read_all(struct arena *mem, int fd, size_t hint, struct str *bytes)
+/* The next bytes, 0 at the end, −1 with errno. A pipe that nobody has written
+ * to yet is waited for. */
+static ssize_t read_some(int fd, char *to, size_t n, bool *alone)
 {
-	size_t room = hint + 1, n = 0;
+	for (;;) {
+		ssize_t got = read(fd, to, n);
+		bool later = got < 0 && errno == EAGAIN;
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (!later && (got != 0 || !*alone)) {
+			*alone = false;
+			return got;
+		}
+		struct pollfd p = {fd, POLLIN, 0};
+		int ready = poll(&p, 1, later ? -1 : PATIENCE);
+		*alone = false;
+		if (ready < 0 && errno != EINTR)
+			return -1;
+		if (ready == 0) {
+			errno = ETIMEDOUT;
+			return -1;
+		}
+	}
+}
+
+/* Reads to the end of fd into *bytes. */
+static int read_all(struct arena *mem, int fd, const struct stat *st, struct str *bytes)
+{
+	size_t room = (st->st_size > 0 ? (size_t)st->st_size : CHUNK) + 1, n = 0;
+	size_t most = S_ISCHR(st->st_mode) ? DEVICE_MAX : FILES_MAX;
+	bool alone = S_ISFIFO(st->st_mode);
 	char *p = ARENA_NEW(mem, char, room + 1);
 	for (;;) {
 		if (n == room) {
 			p = arena_grow(mem, p, n, room * 2 + CHUNK + 1, 1);
 			room = room * 2 + CHUNK;
 		}
-		ssize_t got = read(fd, p + n, room - n);
-		if (got < 0 && errno == EINTR)
-			continue;
+		ssize_t got = read_some(fd, p + n, room - n, &alone);
 		if (got < 0)
 			return errno;
 		if (got == 0)
 			break;
 		n += (size_t)got;
-		if (n > FILES_MAX)
+		if (n > most)
 			return EFBIG;
 	}
 	p[n] = '\0';
@@ -57,21 +87,47 @@ static int read_all(struct arena *mem, int fd, size_t hint, struct str *bytes)
 	return 0;
 }
 
+static bool is_touched(const struct stat *a, const struct stat *b)
+{
+	return a->st_size != b->st_size || a->st_mtim.tv_sec != b->st_mtim.tv_sec ||
+	       a->st_mtim.tv_nsec != b->st_mtim.tv_nsec;
+}
+
+/* As it was at one moment: a file that was written meanwhile is read again. */
+static int read_still(struct arena *mem, int fd, struct str *bytes)
+{
+	for (int i = 0; i < TRIES; i++) {
+		struct stat before, after;
+		if (fstat(fd, &before) != 0)
+			return errno;
+		if (S_ISDIR(before.st_mode))
+			return EISDIR;
+		if (before.st_size > (off_t)FILES_MAX)
+			return EFBIG;
+		int error = read_all(mem, fd, &before, bytes);
+		if (error || !S_ISREG(before.st_mode))
+			return error;
+		if (fstat(fd, &after) != 0)
+			return errno;
+		if (!is_touched(&before, &after))
+			return 0;
+		poll(NULL, 0, PAUSE);
+		if (lseek(fd, 0, SEEK_SET) != 0)
+			return errno;
+	}
+	return EBUSY;
+}
+
 int files_read(struct arena *mem, struct str path, struct str *bytes)
 {
-	int fd = open(arena_cstring(mem, path), O_RDONLY | O_CLOEXEC);
+	bool piped = str_eq(path, STR("/dev/stdin"));
+	int fd = piped ? STDIN_FILENO
+		       : open(arena_cstring(mem, path),
+			      O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return errno;
-	struct stat st;
-	int error = 0;
-	if (fstat(fd, &st) != 0)
-		error = errno;
-	else if (S_ISDIR(st.st_mode))
-		error = EISDIR;
-	else if (st.st_size > (off_t)FILES_MAX)
-		error = EFBIG;
-	else
-		error = read_all(mem, fd, st.st_size > 0 ? (size_t)st.st_size : CHUNK, bytes);
-	close(fd);
+	int error = read_still(mem, fd, bytes);
+	if (!piped)
+		close(fd);
 	return error;
 }

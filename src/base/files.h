@@ -28,8 +28,10 @@ struct attachment {
 struct files {
 	struct arena *mem;
 	struct file {
-		struct str path; /* as the user wrote it, for messages */
-		struct str text; /* UTF-8 */
+		struct str path;  /* as the user wrote it, for messages */
+		struct str text;  /* UTF-8 */
+		struct str bytes; /* as they were on the disk; where the text is not they,
+				   * whoever adds the file says so */
 	} * item;
 	uint32_t count, room;
 };
@@ -43,8 +45,11 @@ struct span files_span(struct span whole, size_t lo,
 struct str files_quote(const struct files *f, struct span at);
 
 /*
- * The whole file in bytes. Returns 0, or errno. FILES_MAX is the largest file
- * that is read (spans are 32 bits); a larger one gives EFBIG.
+ * The whole file in bytes; returns 0, or errno. /dev/stdin need not exist.
+ * FILES_MAX is the largest file that is read (spans are 32 bits); a larger one
+ * gives EFBIG, and a device that does not end. A file that is written at the
+ * time is read again; EBUSY when that does not end. A pipe that nobody writes
+ * to gives ETIMEDOUT.
  */
 #define FILES_MAX UINT32_C(0xFFFFFFF0)
 int files_read(struct arena *mem, struct str path, struct str *bytes);

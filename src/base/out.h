@@ -4,25 +4,30 @@
 #include "base/diag.h"
 
 /*
- * An output file that appears whole or not at all: bytes go to a temporary
- * file beside the target, out_commit() flushes it to disk and renames it over
- * the target. Until then an old file stays as it was; after out_abandon(), a
- * failed write or a signal (out_catch_signals) nothing is left behind.
- * The path "-" is standard output, written at commit.
+ * The output files of one run, which appear together or not at all: each goes
+ * to a temporary file beside its target, and out_commit() renames them all. Up
+ * to then old files stay as they were; after out_abandon(), a failure or a
+ * signal (base/ending.h) nothing is left behind. What is no plain file, like
+ * standard output ("-") or a device, is written at commit, before the others.
  */
 struct out;
 
-/* NULL, with a diagnostic of the world (E9xx), when the folder cannot be written. */
-struct out *out_open(struct str path, struct diags *d);
-bool out_write(struct out *o, const void *p,
-	       size_t n);                        /* a failure is reported by out_commit */
+/* Bytes that the name of a temporary file has more: ".XXXXXX". */
+#define OUT_SUFFIX 7
+
+struct out *out_open(void);
+
+/* False, with a diagnostic of the world (E9xx), when it cannot be written. A
+ * path that is there already is an error of the input. */
+bool out_add(struct out *o, struct str path, struct str bytes, struct diags *d);
+
+/* Is this file, by whatever name, one that commit replaces? Its path, else empty. */
+struct str out_replaces(struct out *o, struct str path);
+
 bool out_commit(struct out *o, struct diags *d); /* frees o in any case */
 void out_abandon(struct out *o);                 /* frees o */
 
 /* The whole of one file in one call. */
 bool out_file(struct str path, struct str bytes, struct diags *d);
-
-/* On SIGINT, SIGTERM and SIGHUP: remove temporary files, exit with 130. Call once, early. */
-void out_catch_signals(void);
 
 #endif

@@ -2,8 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/ending.h"
 #include "base/out.h"
 #include "base/path.h"
 #include "command/command.h"
@@ -74,10 +76,19 @@ static const struct {
 	    {"Makefile", makefile, false},
 	    {".gitignore", "out/\n", true}};
 
-static bool is_there(struct arena *mem, struct str folder, size_t i)
+#define FILES (sizeof(file) / sizeof(*file))
+
+static bool is_there(struct str path, struct arena *mem)
 {
 	struct stat there;
-	return lstat(path_join(mem, folder, str_of(file[i].name)).p, &there) == 0;
+	return lstat(arena_cstring(mem, path), &there) == 0;
+}
+
+/* What a run before has left, when it was ended in the midst. */
+static bool is_ours(struct str path, size_t i, struct arena *mem)
+{
+	struct str bytes;
+	return files_read(mem, path, &bytes) == 0 && str_eq(bytes, str_of(file[i].text));
 }
 
 static bool make_folder(const char *path, struct diags *d)
@@ -87,25 +98,52 @@ static bool make_folder(const char *path, struct diags *d)
 			   str_of(strerror(errno)));
 }
 
+/* Only what is not there yet; missing is 0 for what is. */
+static bool write_files(const struct str *missing, struct diags *d)
+{
+	struct out *o = out_open();
+	bool ok = true;
+	for (size_t i = 0; i < FILES && ok; i++)
+		ok = !missing[i].n || out_add(o, missing[i], str_of(file[i].text), d);
+	if (ok)
+		return out_commit(o, d);
+	out_abandon(o);
+	return false;
+}
+
+/* All of it, or nothing: folders that hold anything stay. */
+static bool write_whole(const char *folder, const struct str *missing, struct run *r)
+{
+	const char *inner = path_join(&r->mem, str_of(folder), STR("data")).p;
+	sigset_t before;
+	ending_hold(&before);
+	bool ok = make_folder(folder, &r->diags) && make_folder(inner, &r->diags) &&
+		  write_files(missing, &r->diags);
+	if (!ok) {
+		rmdir(inner);
+		rmdir(folder);
+	}
+	ending_release(&before);
+	return ok;
+}
+
 /* A folder with other files, such as one's data, is a fine place to begin. */
 static bool write_all(const char *folder, struct run *r)
 {
-	struct str root = str_of(folder);
-	for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++)
-		if (!file[i].spare && is_there(&r->mem, root, i))
+	struct str root = str_of(folder), missing[FILES] = {{0}};
+	for (size_t i = 0; i < FILES; i++) {
+		struct str path = path_join(&r->mem, root, str_of(file[i].name));
+		if (!is_there(path, &r->mem))
+			missing[i] = path;
+		else if (!file[i].spare && !is_ours(path, i, &r->mem))
 			return diag_report(&r->diags, SPAN_NONE, DIAG_NEW_FULL, root,
 					   str_of(file[i].name));
-	if (!make_folder(folder, &r->diags) ||
-	    !make_folder(path_join(&r->mem, root, STR("data")).p, &r->diags))
-		return false;
-	for (size_t i = 0; i < sizeof(file) / sizeof(*file); i++) {
-		struct str path = path_join(&r->mem, root, str_of(file[i].name));
-		if (is_there(&r->mem, root, i))
-			continue;
-		if (!out_file(path, str_of(file[i].text), &r->diags))
-			return false;
-		printf("%s\n", path.p);
 	}
+	if (!write_whole(folder, missing, r))
+		return false;
+	for (size_t i = 0; i < FILES; i++)
+		if (missing[i].n)
+			printf("%.*s\n", STR_ARG(missing[i]));
 	return true;
 }
 

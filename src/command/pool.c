@@ -14,8 +14,9 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/ending.h"
 
-#define PROCESSES_MAX 64
+#define PROCESSES_MAX ENDING_CHILDREN
 
 struct worker {
 	pid_t pid; /* 0: gone */
@@ -86,7 +87,25 @@ static void close_worker(struct worker *w)
 	buf_finish(&w->err.held);
 	while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
 		;
+	ending_forget_child(w->pid);
 	w->pid = 0;
+}
+
+/* A signal that ends this process ends it, too. */
+static pid_t fork_worker(void)
+{
+	sigset_t before;
+	fflush(stdout);
+	fflush(stderr);
+	pid_t parent = getpid();
+	ending_hold(&before);
+	pid_t pid = fork();
+	if (pid == 0)
+		ending_begin_child(parent);
+	else if (pid > 0)
+		ending_add_child(pid);
+	ending_release(&before);
+	return pid;
 }
 
 static bool start_worker(struct running *r, struct worker *w)
@@ -95,9 +114,7 @@ static bool start_worker(struct running *r, struct worker *w)
 	int made = 0;
 	while (made < 4 && pipe(pipes[made]) == 0)
 		made++;
-	fflush(stdout);
-	fflush(stderr);
-	pid_t pid = made == 4 ? fork() : -1;
+	pid_t pid = made == 4 ? fork_worker() : -1;
 	if (pid == 0) {
 		for (int i = 0; i < r->workers; i++)
 			if (r->worker[i].pid)

@@ -39,17 +39,29 @@ static int render_one(struct command_line *l, const char *report)
 	return code;
 }
 
+/* One file for several reports, each of which would replace that of the last? */
+static bool is_shared(struct str path, bool each)
+{
+	return path.n && !(each && str_find(path, STR("{{"), 0) != SIZE_MAX);
+}
+
 /* What cannot go together, or NULL. */
 static const char *conflict(const struct command_line *l, int reports)
 {
-	const struct asked *a = l->own;
-	bool korean = command_korean();
-	if (reports > 1 && l->run.out.n)
-		return korean ? "-o는 보고서 하나에만 쓸 수 있습니다. 보고서로 읽은 것"
-			      : "-o goes with one report; taken for another";
-	if (a->for_each.n && (reports > 1 || str_find(l->run.out, STR("{{"), 0) == SIZE_MAX))
+	const struct run_options *o = &l->run;
+	bool korean = command_korean(), each = ((const struct asked *)l->own)->for_each.n > 0;
+	if (each && (reports > 1 || !o->out.n || is_shared(o->out, each)))
 		return korean ? "--for-each에는 보고서 하나와 -o '{{열}}.pdf'가 있어야 합니다"
 			      : "--for-each needs one report and -o '{{column}}.pdf'";
+	if (reports <= 1 && !each)
+		return NULL;
+	if (is_shared(o->out, each))
+		return korean ? "-o는 보고서 하나에만 쓸 수 있습니다. 보고서로 읽은 것"
+			      : "-o goes with one report; taken for another";
+	if (is_shared(o->ledger, each) || is_shared(o->deps, each) ||
+	    is_shared(o->alt_index, each))
+		return korean ? "--ledger, --deps, --alt-index에 쓸 이름이 보고서마다 달라야 합니다"
+			      : "--ledger, --deps and --alt-index need another name for each report";
 	return NULL;
 }
 

@@ -2,7 +2,8 @@
 #include "report/bind.h"
 
 /* Files that travel inside the PDF (attach-data): the data as they were read
- * from disk, byte by byte, and the report itself. */
+ * from disk, byte by byte, and the report itself. Nothing is read again: it may
+ * have changed. */
 struct attachments {
 	struct attachment *item;
 	size_t count, room;
@@ -27,57 +28,47 @@ static struct str free_name(struct bind *b, const struct attachments *a, struct 
 	return name;
 }
 
-static bool add(struct bind *b, struct attachments *a, struct str path, struct span at,
-		struct attachment what)
+static void add(struct bind *b, struct attachments *a, struct str path, struct attachment what)
 {
-	int error = files_read(b->mem, path, &what.bytes);
-	if (error)
-		return diag_report(b->d, at, DIAG_FILE_READ, path, str_of(strerror(error)));
 	what.name = free_name(b, a, path);
 	ARENA_PUSH(b->mem, a->item, a->count, a->room) = what;
-	return true;
 }
 
-static bool add_table(struct bind *b, struct attachments *a, const struct bind_table *t,
+static void add_table(struct bind *b, struct attachments *a, const struct bind_table *t,
 		      struct str *seen, size_t seens)
 {
 	const struct file *f = files_get(b->files, t->table->file);
 	for (size_t i = 0; i < seens; i++)
 		if (str_eq(seen[i], f->path))
-			return true;
+			return;
 	seen[seens] = f->path;
 	struct str source = t->table->source;
 	struct attachment what = {.description = source.n ? source : t->name,
 				  .mime = STR("text/csv"),
-				  .relationship = STR("Data")};
-	return add(b, a, f->path, t->at, what);
+				  .relationship = STR("Data"),
+				  .bytes = f->bytes};
+	add(b, a, f->path, what);
 }
 
-static bool add_report(struct bind *b, struct attachments *a)
+static void add_report(struct bind *b, struct attachments *a)
 {
 	struct attachment what = {.description = b->plan->title.text,
 				  .mime = STR("text/markdown"),
-				  .relationship = STR("Source")};
-	if (!str_eq(b->o->report, STR("-")))
-		return add(b, a, b->o->report, SPAN_NONE, what);
-	what.name = free_name(b, a, STR("report.md"));
-	what.bytes = files_get(b->files, b->spec->file)->text;
-	ARENA_PUSH(b->mem, a->item, a->count, a->room) = what;
-	return true;
+				  .relationship = STR("Source"),
+				  .bytes = files_get(b->files, b->spec->file)->bytes};
+	add(b, a, str_eq(b->o->report, STR("-")) ? STR("report.md") : b->o->report, what);
 }
 
-bool attach_bind(struct bind *b)
+void attach_bind(struct bind *b)
 {
 	struct attachments a = {0};
 	struct str *seen = ARENA_NEW(b->mem, struct str, b->tables + 1);
-	bool ok = true;
 	if (!b->plan->attach_data)
-		return true;
+		return;
 	for (size_t i = 0; i < b->tables; i++)
 		if (b->table[i].table->file)
-			ok = add_table(b, &a, &b->table[i], seen, i) && ok;
-	ok = add_report(b, &a) && ok;
+			add_table(b, &a, &b->table[i], seen, i);
+	add_report(b, &a);
 	b->plan->attachment = a.item;
 	b->plan->attachments = a.count;
-	return ok;
 }

@@ -115,7 +115,7 @@ static bool fill_name(struct batch *b, struct str template, uint32_t row, struct
 }
 
 struct named {
-	struct str name;
+	struct str name, shown;
 	uint32_t row;
 };
 
@@ -138,15 +138,21 @@ static struct str folded(struct arena *mem, struct str s)
 static bool names_differ(struct batch *b)
 {
 	struct arena *mem = &b->run.mem;
-	struct named *name = ARENA_NEW(mem, struct named, b->rows->rows + 1);
-	for (uint32_t i = 0; i < b->rows->rows; i++)
-		name[i] = (struct named){folded(mem, b->job[i].out), i};
-	qsort(name, b->rows->rows, sizeof(*name), compare_names);
+	struct named *name = ARENA_NEW(mem, struct named, (size_t)b->rows->rows * 4 + 1);
+	size_t count = 0;
+	for (uint32_t i = 0; i < b->rows->rows; i++) {
+		const struct batch_job *j = &b->job[i];
+		const struct str of[] = {j->out, j->ledger, j->deps, j->alt_index};
+		for (size_t k = 0; k < 4; k++)
+			if (of[k].n)
+				name[count++] = (struct named){folded(mem, of[k]), of[k], i};
+	}
+	qsort(name, count, sizeof(*name), compare_names);
 	bool ok = true;
-	for (uint32_t i = 1; i < b->rows->rows; i++)
+	for (size_t i = 1; i < count; i++)
 		if (str_eq(name[i].name, name[i - 1].name))
 			ok = diag_report(&b->run.diags, SPAN_NONE, DIAG_BATCH_TWICE,
-					 b->job[name[i].row].out, b->job[name[i - 1].row].name,
+					 name[i].shown, b->job[name[i - 1].row].name,
 					 b->job[name[i].row].name);
 	return ok;
 }
@@ -158,11 +164,11 @@ static bool name_jobs(struct batch *b)
 	b->job = ARENA_NEW(&b->run.mem, struct batch_job, b->rows->rows + 1);
 	for (uint32_t i = 0; i < b->rows->rows; i++) {
 		struct batch_job *j = &b->job[i];
-		j->name = batch_file_name(&b->run.mem,
-					  key_text(&b->run.mem, &key, b->rows, i));
+		j->name = batch_file_name(&b->run.mem, key_text(&b->run.mem, &key, b->rows, i));
 		ok = fill_name(b, b->o->out, i, &j->out) && ok;
 		ok = fill_name(b, b->o->ledger, i, &j->ledger) && ok;
 		ok = fill_name(b, b->o->deps, i, &j->deps) && ok;
+		ok = fill_name(b, b->o->alt_index, i, &j->alt_index) && ok;
 	}
 	return ok && names_differ(b);
 }
@@ -226,5 +232,6 @@ struct run_options batch_options(const struct batch *b, uint32_t row, struct are
 	o.out = b->job[row].out;
 	o.ledger = b->job[row].ledger;
 	o.deps = b->job[row].deps;
+	o.alt_index = b->job[row].alt_index;
 	return o;
 }

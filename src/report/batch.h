@@ -11,11 +11,12 @@
  */
 struct batch {
 	struct run run;
-	const struct run_options *o; /* of all reports; out, ledger, deps are templates */
+	const struct run_options
+		*o; /* of all reports; out, ledger, deps and alt_index are templates */
 	const struct table *rows;
 	struct query *query;
 	struct batch_job {
-		struct str out, ledger, deps;
+		struct str out, ledger, deps, alt_index;
 		struct str name; /* of the row, for people; safe on a terminal */
 	} * job;
 };

@@ -111,7 +111,7 @@ const struct table *project_rows(struct bind *b, const struct table *t, const st
 				 struct str series_column, struct plan_chart *chart);
 
 /* attach.c: the files that the report was made from, when it asks for them. */
-bool attach_bind(struct bind *b);
+void attach_bind(struct bind *b);
 
 /* theme.c: the theme of the front matter with every default filled. */
 bool theme_bind(struct bind *b, const struct node *theme);

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "base/out.h"
 #include "report/fill.h"
 #include "report/keys.h"
 #include "report/record.h"
@@ -24,7 +23,7 @@ bool changes_before(const struct run_options *o, struct run *r, const struct led
 	return ledger_read(l, file, &r->files, &r->mem, &r->diags);
 }
 
-bool changes_after(struct bind *b, struct run *r)
+bool changes_after(struct bind *b, struct run *r, struct out *out)
 {
 	struct ledger now;
 	if (!b->record)
@@ -33,7 +32,7 @@ bool changes_after(struct bind *b, struct run *r)
 	r->compared = b->before != NULL;
 	if (b->before)
 		r->changes = ledger_compare(b->before, &now, &r->change, b->mem);
-	return out_file(b->o->ledger, ledger_text(&now, b->mem), b->d);
+	return out_add(out, b->o->ledger, ledger_text(&now, b->mem), b->d);
 }
 
 struct str changes_causes(unsigned causes, bool korean, struct arena *mem)

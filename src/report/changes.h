@@ -1,6 +1,7 @@
 #ifndef REPORT_CHANGES_H
 #define REPORT_CHANGES_H
 
+#include "base/out.h"
 #include "report/bind.h"
 
 /*
@@ -13,7 +14,7 @@
 bool changes_before(const struct run_options *o, struct run *r, const struct ledger **out);
 
 /* Compares and lists the changes in r, then writes the ledger anew. */
-bool changes_after(struct bind *b, struct run *r);
+bool changes_after(struct bind *b, struct run *r, struct out *out);
 
 /* "데이터, 방법" */
 struct str changes_causes(unsigned causes, bool korean, struct arena *mem);

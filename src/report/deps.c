@@ -1,7 +1,6 @@
 #include "report/deps.h"
 
 #include "base/buf.h"
-#include "base/out.h"
 
 /* GNU make: blanks, # and : are escaped with a backslash, $ is doubled. */
 static void put_path(struct buf *b, struct str path)
@@ -32,7 +31,7 @@ static bool is_input(const struct run *r, const struct run_options *o, uint32_t 
 	       !listed_before(r, index);
 }
 
-bool deps_write(struct run *r, const struct run_options *o)
+bool deps_write(struct run *r, const struct run_options *o, struct out *out)
 {
 	struct buf b = {0};
 	if (!o->deps.n)
@@ -52,5 +51,5 @@ bool deps_write(struct run *r, const struct run_options *o)
 			put_path(&b, r->files.item[i].path);
 			buf_text(&b, ":\n");
 		}
-	return out_file(o->deps, buf_take(&b, &r->mem), &r->diags);
+	return out_add(out, o->deps, buf_take(&b, &r->mem), &r->diags);
 }

@@ -1,6 +1,7 @@
 #ifndef REPORT_DEPS_H
 #define REPORT_DEPS_H
 
+#include "base/out.h"
 #include "report/run.h"
 
 /*
@@ -8,6 +9,6 @@
  * read, and each of those has an empty rule, so that make goes on when one of
  * them is gone (as cc -MMD -MP does). Nothing happens when o->deps is empty.
  */
-bool deps_write(struct run *r, const struct run_options *o);
+bool deps_write(struct run *r, const struct run_options *o, struct out *out);
 
 #endif

@@ -331,13 +331,6 @@ static void make_unique(struct record *r)
 	}
 }
 
-static struct str digest_file(struct bind *b, struct str path)
-{
-	struct str bytes;
-	int error = files_read(b->mem, path, &bytes);
-	return error ? STR_NONE : digest_sha256(b->mem, bytes);
-}
-
 void record_ledger(struct bind *b, struct ledger *out)
 {
 	struct record *r = b->record;
@@ -347,9 +340,9 @@ void record_ledger(struct bind *b, struct ledger *out)
 	for (size_t i = 0; i < r->entries; i++)
 		f[i] = r->entry[i].figure;
 	for (size_t i = 0; i < r->sources; i++) {
-		struct str path = files_get(b->files, r->source[i]->file)->path;
-		s[i] = (struct ledger_source){r->source[i]->name, from_report(b, path),
-					      digest_file(b, path)};
+		const struct file *file = files_get(b->files, r->source[i]->file);
+		s[i] = (struct ledger_source){r->source[i]->name, from_report(b, file->path),
+					      digest_sha256(b->mem, file->bytes)};
 	}
 	struct str text = files_get(b->files, b->spec->file)->text;
 	*out = (struct ledger){.report = path_name(b->o->report),

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/out.h"
 #include "base/path.h"
 #include "report/alts.h"
 #include "report/bind.h"
@@ -30,6 +29,7 @@ struct work {
 	struct text *text;
 	struct build build;
 	struct buf alts; /* of what was written, when an index is wanted */
+	struct out *out; /* what appears together at the end */
 	double started;
 	bool record; /* every figure, whether a ledger is written or not */
 };
@@ -94,7 +94,10 @@ static bool bind_report(struct work *w)
 	     targets_bind(&w->bind) && body_bind(&w->bind);
 	if (w->o->has_created)
 		w->plan.created = w->o->created;
-	return ok && r->diags.errors == 0 && attach_bind(&w->bind);
+	ok = ok && r->diags.errors == 0;
+	if (ok)
+		attach_bind(&w->bind);
+	return ok;
 }
 
 #define WARM_RUNS 64 /* then text is shaped anew: what it keeps grows with each run */
@@ -223,7 +226,8 @@ static bool write_one(struct work *w, const struct sink *sink, const struct page
 					   : w->plan.png.transparent;
 	struct sink_options options = {.ppi = resolution(w),
 				       .transparent = transparent,
-				       .standard = w->plan.pdf_standard};
+				       .standard = w->plan.pdf_standard,
+				       .out = w->out};
 	struct sink_result result = {0};
 	if (!sink->write(pages, page, path, &options, &result, &r->diags))
 		return false;
@@ -332,15 +336,49 @@ static bool write_figures(struct work *w, const struct sink *sink)
 	return ok;
 }
 
+/* No output replaces what it was made from, except for the ledger. */
+static bool spares_inputs(const struct work *w)
+{
+	struct run *r = w->run;
+	for (uint32_t i = 0; i < r->files.count; i++) {
+		struct str path = r->files.item[i].path;
+		struct str out =
+			str_eq(path, w->o->ledger) ? STR_NONE : out_replaces(w->out, path);
+		if (out.n)
+			return diag_report(&r->diags, SPAN_NONE, DIAG_OUT_INPUT,
+					   arena_str(&r->mem, out));
+	}
+	return true;
+}
+
+static bool write_rest(struct work *w)
+{
+	struct run *r = w->run;
+	const struct run_options *o = w->o;
+	return changes_after(&w->bind, r, w->out) && deps_write(r, o, w->out) &&
+	       (!o->alt_index.n ||
+		out_add(w->out, o->alt_index, buf_str_of(&w->alts), &r->diags));
+}
+
+/* All of it is written before any of it appears. */
+static bool write_all(struct work *w, const struct sink *sink)
+{
+	bool figures = w->o->figures || w->o->figure.n;
+	w->out = out_open();
+	if ((figures ? write_figures(w, sink) : write_pages(w, sink)) && write_rest(w) &&
+	    spares_inputs(w))
+		return out_commit(w->out, &w->run->diags);
+	out_abandon(w->out);
+	return false;
+}
+
 bool run_render(struct run *r, const struct run_options *o)
 {
 	struct work w = {.run = r, .o = o};
-	bool ok = prepare(&w);
-	const struct sink *sink = ok ? choose_sink(&w) : NULL;
-	ok = sink &&
-	     (o->figures || o->figure.n ? write_figures(&w, sink) : write_pages(&w, sink));
-	ok = ok && changes_after(&w.bind, r) && deps_write(r, o);
-	ok = ok && (!o->alt_index.n || out_file(o->alt_index, buf_str_of(&w.alts), &r->diags));
+	const struct sink *sink = prepare(&w) ? choose_sink(&w) : NULL;
+	bool ok = sink && write_all(&w, sink);
+	if (!ok)
+		r->outputs = r->changes = 0;
 	buf_finish(&w.alts);
 	close_work(&w);
 	assert(ok || r->diags.errors);

@@ -1,4 +1,3 @@
-#include "base/out.h"
 #include "sink/sink.h"
 
 /*
@@ -15,12 +14,11 @@ static bool write(const struct pages *p, size_t page, struct str path,
 		  const struct sink_options *o, struct sink_result *r, struct diags *d)
 {
 	(void)page; /* all of them */
-	(void)o;
 	struct buf out = {0};
 	buf_printf(&out, "document %.*s \"%.*s\"\n", STR_ARG(p->lang), STR_ARG(p->title));
 	for (size_t i = 0; i < p->count; i++)
 		dump_page(&p->page[i], &out);
-	bool ok = out_file(path, buf_str_of(&out), d);
+	bool ok = sink_put(o, path, buf_str_of(&out), d);
 	*r = (struct sink_result){.bytes = out.n, .pages = (unsigned)p->count};
 	buf_finish(&out);
 	return ok;

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/out.h"
 #include "sink/sink.h"
 
 /*
@@ -337,7 +336,7 @@ static bool write(const struct pages *p, size_t page, struct str path,
 	struct buf out = {0};
 	if (!part_of(o->standard, &part, d))
 		return false;
-	bool ok = make_file(p, part, &out, d) && out_file(path, buf_str_of(&out), d);
+	bool ok = make_file(p, part, &out, d) && sink_put(o, path, buf_str_of(&out), d);
 	*r = (struct sink_result){.bytes = out.n, .pages = (unsigned)p->count};
 	buf_finish(&out);
 	return ok;

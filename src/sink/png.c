@@ -1,7 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/out.h"
 #include "sink/encode.h"
 #include "sink/paint.h"
 #include "sink/sink.h"
@@ -135,7 +134,7 @@ static bool write_page(struct picture *x, struct str path, const struct sink_opt
 	x->encode = encode_open(&info);
 	draw(x);
 	encode_close(x->encode, &file);
-	bool ok = !paint_failed(x->painter) && out_file(path, buf_str_of(&file), d);
+	bool ok = !paint_failed(x->painter) && sink_put(o, path, buf_str_of(&file), d);
 	*r = (struct sink_result){file.n, 1, x->width, x->height};
 	paint_close(x->painter);
 	buf_finish(&file);

@@ -14,3 +14,8 @@ const struct sink *sink_find(struct str name)
 			return sink_all[i];
 	return NULL;
 }
+
+bool sink_put(const struct sink_options *o, struct str path, struct str bytes, struct diags *d)
+{
+	return o->out ? out_add(o->out, path, bytes, d) : out_file(path, bytes, d);
+}

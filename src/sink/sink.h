@@ -1,7 +1,7 @@
 #ifndef SINK_SINK_H
 #define SINK_SINK_H
 
-#include "base/diag.h"
+#include "base/out.h"
 #include "scene/page.h"
 
 /*
@@ -12,8 +12,11 @@ struct sink_options {
 	double ppi;          /* PNG: pixels per inch of paper */
 	bool transparent;    /* PNG */
 	struct str standard; /* PDF: "2a", "1a", "3a"; empty: 2a */
-	const char *title_suffix;
+	struct out *out;     /* where files go that appear together; NULL: at once */
 };
+
+/* What every sink ends with. */
+bool sink_put(const struct sink_options *o, struct str path, struct str bytes, struct diags *d);
 
 struct sink_result { /* for the one line per output */
 	size_t bytes;

@@ -1,6 +1,5 @@
 #include <math.h>
 
-#include "base/out.h"
 #include "image/image.h"
 #include "sink/outline.h"
 #include "sink/sink.h"
@@ -391,7 +390,7 @@ static bool write(const struct pages *p, size_t page, struct str path,
 		put_background(&file, p, sheet->paper);
 	buf_str(&file, buf_str_of(&x.body));
 	buf_text(&file, "</svg>\n");
-	bool ok = out_file(path, buf_str_of(&file), d);
+	bool ok = sink_put(o, path, buf_str_of(&file), d);
 	*r = (struct sink_result){.bytes = file.n, .pages = 1};
 	buf_finish(&x.defs);
 	buf_finish(&x.body);

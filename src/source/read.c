@@ -102,6 +102,7 @@ uint32_t read_source(const struct source_options *o, struct files *files, struct
 		return 0;
 	}
 	uint32_t file = files_add(files, arena_str(mem, o->file), out->text);
+	files->item[file - 1].bytes = bytes;
 	if (ok)
 		return file;
 	if (!o->replace) {
