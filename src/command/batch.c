@@ -7,6 +7,7 @@
 
 #include "command/pool.h"
 #include "report/batch.h"
+#include "report/reason.h"
 
 struct batching {
 	struct command_line *line;
@@ -66,9 +67,16 @@ static void show_progress(void *context, size_t done)
 int batch_render(struct command_line *l, const char *report, struct str from, int processes)
 {
 	struct batching b = {.line = l};
+	struct run params; /* what is in the file of --params lives here */
+	struct run_options o;
+	run_init(&params);
 	l->run.report = str_of(report);
-	bool ok = batch_open(&b.batch, &l->run, from);
-	int code = command_report(&l->common, &b.batch.run);
+	bool ok = command_params(l, &params, &o), opened = ok;
+	int code = command_report(&l->common, &params);
+	if (ok) {
+		ok = batch_open(&b.batch, &o, from);
+		code = command_report(&l->common, &b.batch.run);
+	}
 	b.progress = !l->common.quiet && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
 	struct pool pool = {.jobs = ok ? b.batch.rows->rows : 0,
 			    .processes = processes,
@@ -79,10 +87,13 @@ int batch_render(struct command_line *l, const char *report, struct str from, in
 	if (ok)
 		code = pool_run(&pool);
 	if (code < 0) {
-		fprintf(stderr, "dopyo render: %s\n", strerror(errno));
+		fprintf(stderr, "dopyo render: %s\n",
+			reason_words(errno, l->common.messages.korean));
 		code = EXIT_WORLD;
 	}
 	run_warm_close(&b.warm);
-	batch_close(&b.batch);
+	if (opened)
+		batch_close(&b.batch);
+	run_finish(&params);
 	return code;
 }

@@ -4,7 +4,10 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "command/command.h"
+#include "data/summary.h"
+#include "mark/mark.h"
 #include "report/draft.h"
+#include "report/themes.h"
 
 /*
  * A chart without a report file. Every option is a place in a {chart} block;
@@ -12,59 +15,69 @@
  */
 #define LINE_NAME "dopyo chart"
 
-/* name, letter, place in the block; without a place: see take() */
+/* name, letter, place in the block (NULL: see take()), kind of value, words, what stands
+ * for it and what it means in both languages */
 /* clang-format off */
+#define NAMES(name) #name " "
+#define CHANNEL(X, name, letter, place, ko, en) X(name, letter, place, COLUMN, NULL, "열", "COLUMN", ko, en)
+#define WORDS(X, name, letter, place, ko, en) X(name, letter, place, TEXT, NULL, "글", "TEXT", ko, en)
 #define OWN(X) \
-	X("x", 'x', "encoding.x") \
-	X("y", 'y', "encoding.y") \
-	X("color", 'c', "encoding.color") \
-	X("mark", 'm', "mark") \
-	X("x2", 0, "encoding.x2") \
-	X("y2", 0, "encoding.y2") \
-	X("x-offset", 0, "encoding.xOffset") \
-	X("y-offset", 0, "encoding.yOffset") \
-	X("size", 0, "encoding.size") \
-	X("shape", 0, "encoding.shape") \
-	X("theta", 0, "encoding.theta") \
-	X("text", 0, "encoding.text") \
-	X("detail", 0, "encoding.detail") \
-	X("row", 0, "encoding.row") \
-	X("column", 0, "encoding.column") \
-	X("facet", 0, "encoding.facet") \
-	X("aggregate", 'a', "measure.aggregate") \
-	X("stack", 0, "measure.stack") \
-	X("number-format", 0, "measure.axis.format") \
-	X("sort", 's', "dimension.sort") \
-	X("label", 0, "mark.label") \
-	X("title", 't', "title") \
-	X("subtitle", 0, "subtitle") \
-	X("source", 0, "source") \
-	X("note", 0, "note") \
-	X("alt", 0, "alt") \
-	X("width", 0, "width") \
-	X("height", 0, "height") \
-	X("fold", 0, "data.fold") \
-	X("totals", 0, "data.totals") \
-	X("status", 0, "data.status") \
-	X("set", 0, NULL) \
-	X("unit", 'u', NULL) \
-	X("theme", 0, NULL) \
-	X("lang", 0, NULL)
+	CHANNEL(X, "x", 'x', "encoding.x", "가로: 연도, 연도:O, mean(값):Q. 없으면 열을 보고 고름", "horizontal: year, year:O, mean(value):Q; chosen when missing") \
+	CHANNEL(X, "y", 'y', "encoding.y", "세로", "vertical") \
+	CHANNEL(X, "color", 'c', "encoding.color", "계열의 색", "colour: the series") \
+	X("mark", 'm', "mark", TEXT, MARKS(NAMES), "마크", "MARK", "bar, line, … (dopyo info)", "bar, line, … (dopyo info)") \
+	CHANNEL(X, "x2", 0, "encoding.x2", "가로의 다른 끝", "other horizontal end") \
+	CHANNEL(X, "y2", 0, "encoding.y2", "세로의 다른 끝", "other vertical end") \
+	CHANNEL(X, "x-offset", 0, "encoding.xOffset", "나란한 막대의 열", "column of bars side by side") \
+	CHANNEL(X, "y-offset", 0, "encoding.yOffset", "나란한 가로 막대의 열", "column of horizontal bars side by side") \
+	CHANNEL(X, "size", 0, "encoding.size", "크기", "size") \
+	CHANNEL(X, "shape", 0, "encoding.shape", "모양", "shape") \
+	CHANNEL(X, "theta", 0, "encoding.theta", "원그래프의 각", "angle of a pie") \
+	CHANNEL(X, "text", 0, "encoding.text", "적을 값", "text that is written") \
+	CHANNEL(X, "detail", 0, "encoding.detail", "색 없이 나눌 계열", "series without a colour") \
+	CHANNEL(X, "row", 0, "encoding.row", "위아래로 나눈 작은 그림", "small multiples, downwards") \
+	CHANNEL(X, "column", 0, "encoding.column", "옆으로 나눈 작은 그림", "small multiples, sideways") \
+	CHANNEL(X, "facet", 0, "encoding.facet", "작은 그림", "small multiples") \
+	X("aggregate", 'a', "measure.aggregate", TEXT, SUMMARY_WORDS, "집계", "OP", "sum, mean, count, …", "sum, mean, count, …") \
+	X("stack", 0, "measure.stack", TEXT, "zero normalize none", "방식", "HOW", "쌓는 법: zero, normalize, none", "how values stack: zero, normalize, none") \
+	X("number-format", 0, "measure.axis.format", TEXT, NULL, "형식", "FORMAT", "수의 형식: man, .1%, …", "of numbers: man, .1%, …") \
+	X("sort", 's', "dimension.sort", TEXT, "ascending descending -x -y", "순서", "ORDER", "ascending, descending, -x, -y, …", "ascending, descending, -x, -y, …") \
+	X("label", 0, "mark.label", TEXT, "none end inside all", "곳", "WHERE", "값을 적을 곳: none, end, inside, all", "where values are written: none, end, inside, all") \
+	WORDS(X, "title", 't', "title", "제목", "title") \
+	WORDS(X, "subtitle", 0, "subtitle", "부제", "subtitle") \
+	WORDS(X, "source", 0, "source", "출처", "source") \
+	WORDS(X, "note", 0, "note", "주", "note") \
+	WORDS(X, "alt", 0, "alt", "대체 텍스트", "alternative text") \
+	X("width", 0, "width", TEXT, NULL, "수", "N", "너비(포인트)", "width in points") \
+	X("height", 0, "height", TEXT, NULL, "수", "N", "높이(포인트)", "height in points") \
+	X("fold", 0, "data.fold", TEXT, NULL, "이름", "NAME", "연도나 달이 이름인 열들을 행으로, 때는 그 이름의 열로", "columns named by years or months become rows, the periods a column of that name") \
+	X("totals", 0, "data.totals", TEXT, "keep drop", "방법", "HOW", "합계 행을 다른 행처럼 그리거나(keep) 버림(drop)", "draw total rows like others (keep), or leave them out (drop)") \
+	X("status", 0, "data.status", COLUMN, NULL, "열", "COLUMN", "실적, 전망, 주장 … 을 적은 열", "where 실적, projection, … stand") \
+	X("set", 0, NULL, TEXT, NULL, "키=값", "KEY=VALUE", "도표 블록의 아무 키: encoding.y.scale.type=log; 자료 항목은 data.encoding=CP949처럼", "any key of a chart block: encoding.y.scale.type=log; of the data entry: data.encoding=CP949") \
+	X("unit", 'u', NULL, TEXT, NULL, "단위", "UNIT", "수의 단위", "of the numbers") \
+	X("theme", 0, NULL, TEXT, THEMES_NAMES, "테마", "THEME", "이름이나 YAML 파일", "a name or a YAML file") \
+	X("lang", 0, NULL, WORD, "ko en", "말", "LANG", "그림의 말: ko, en", "language of the figure: ko, en") \
+	X("yaml", 0, NULL, FLAG, NULL, NULL, NULL, "그리지 않고 보고서의 글로", "print it as a report instead")
 /* clang-format on */
 
-static const struct command_option options[] = {
-#define X(name, letter, place) {name, letter, false},
+static const struct command_option own[] = {
+#define X(word, key, place, kind, choice, stands_ko, stands_en, ko, en) \
+	{.name = (word),                                                \
+	 .letter = (key),                                               \
+	 .value = OPTION_##kind,                                        \
+	 .words = (choice),                                             \
+	 .stands = {stands_ko, stands_en},                              \
+	 .says = {ko, en},                                              \
+	 .takes = {"키=값", "KEY=VALUE"}},
 	OWN(X)
 #undef X
-		{"yaml", 0, true},
-	{0},
+		{0},
 };
 
 static const char *const path[] = {
-#define X(name, letter, place) place,
+#define X(name, letter, place, ...) place,
 	OWN(X)
 #undef X
-		NULL, /* yaml */
 };
 
 struct asked {
@@ -141,7 +154,7 @@ static bool take(struct command_line *l, size_t i, const char *text)
 {
 	struct asked *a = l->own;
 	struct draft *d = &a->draft;
-	const char *name = options[i].name;
+	const char *name = own[i].name;
 	struct span at = text ? place(a, text, strlen(text)) : SPAN_NONE;
 	if (path[i]) {
 		add_word(l, str_of(path[i]), text);
@@ -157,7 +170,6 @@ static bool take(struct command_line *l, size_t i, const char *text)
 		d->theme_at = at;
 	} else if (strcmp(name, "lang") == 0) {
 		d->lang = str_of(text);
-		return str_among(d->lang, "ko en");
 	} else {
 		a->yaml = true;
 	}
@@ -215,11 +227,6 @@ static int run(const struct command *self, int argc, char **argv)
 		code = l.code;
 	else if (!command_format(self, &l))
 		code = EXIT_USAGE;
-	else if (argc - l.first > 1)
-		code = command_usage(self,
-				     command_korean() ? "CSV 하나만 받습니다"
-						      : "takes one CSV, and found",
-				     argv[l.first + 1]);
 	else
 		code = draw(&l, argv[l.first]);
 	arena_finish(&l.mem);
@@ -230,66 +237,24 @@ static int run(const struct command *self, int argc, char **argv)
 const struct command command_chart = {
 	.name = "chart",
 	.summary = {"CSV 하나로 도표를 그립니다", "a chart from a CSV, without a report file"},
-	.help = {"  dopyo chart 기업.csv                               무엇을 그릴지 골라 기업.png로\n"
+	.operands = {"파일.csv", "FILE.csv"},
+	.examples =
+		{"  dopyo chart 기업.csv                               무엇을 그릴지 골라 기업.png로\n"
 		 "  dopyo chart 기업.csv -x 연도:O -y 기업수 -u 개 -o 기업.svg\n"
 		 "  dopyo chart 인구.csv -x 인구 -y 시도 -s -x --preset slide -o 인구.png\n"
 		 "  dopyo chart 매출.csv -x 업종 -y 'mean(매출):Q' --color 지역 --x-offset 지역\n"
-		 "  dopyo chart 기업.csv --yaml > 보고서.md              같은 그림의 보고서\n\n"
-		 "  -x, -y 열                 연도, 연도:O, mean(값):Q. 없으면 열을 보고 고름\n"
-		 "  -c, --color 열            계열. 그 밖의 채널: --size, --shape, --theta, --text,\n"
-		 "                            --detail, --x2, --y2, --x-offset, --y-offset\n"
-		 "      --row, --column, --facet 열   작은 그림으로 나눔\n"
-		 "  -m, --mark 마크           bar, line, … (dopyo info)\n"
-		 "  -a, --aggregate 집계      sum, mean, count, …\n"
-		 "      --stack 방식          zero, normalize, none\n"
-		 "  -s, --sort 순서           ascending, descending, -x, -y, …\n"
-		 "      --label 곳            값을 적을 곳: none, end, inside, all\n"
-		 "      --number-format 형식  man, .1%, …\n"
-		 "  -t, --title 제목          --subtitle, --source, --note, --alt도 같음\n"
-		 "  -u, --unit 단위           수의 단위\n"
-		 "      --fold 이름           연도나 달이 이름인 열들을 행으로, 때는 그 이름의 열로\n"
-		 "      --totals keep|drop    합계 행을 다른 행처럼 그리거나 버림\n"
-		 "      --status 열           실적, 전망, 주장 … 을 적은 열\n"
-		 "      --theme 테마          이름이나 YAML 파일\n"
-		 "      --lang ko|en          그림의 말\n"
-		 "      --width, --height 수  포인트(1/72인치)\n"
-		 "      --preset 이름         slide, slide-half, slide-third, square, print\n"
-		 "      --set 키=값           도표 블록의 아무 키: encoding.y.scale.type=log;\n"
-		 "                            자료 항목은 data.encoding=CP949처럼\n"
-		 "      --yaml                그리지 않고 보고서의 글로\n"
-		 "  -o, --output 파일         .png, .svg, .pdf (-는 표준 출력)\n"
-		 "나머지 옵션은 dopyo render와 같습니다. CSV 자리의 -는 표준 입력입니다.\n",
+		 "  dopyo chart 기업.csv --yaml > 보고서.md              같은 그림의 보고서\n",
 		 "  dopyo chart firms.csv                              choose what to draw, as firms.png\n"
 		 "  dopyo chart firms.csv -x year:O -y firms -u firms -o firms.svg\n"
 		 "  dopyo chart people.csv -x people -y region -s -x --preset slide -o people.png\n"
 		 "  dopyo chart sales.csv -x trade -y 'mean(sales):Q' --color region --x-offset region\n"
-		 "  dopyo chart firms.csv --yaml > report.md           a report of the same chart\n\n"
-		 "  -x, -y COLUMN             year, year:O, mean(value):Q; chosen when missing\n"
-		 "  -c, --color COLUMN        the series. More channels: --size, --shape, --theta,\n"
-		 "                            --text, --detail, --x2, --y2, --x-offset, --y-offset\n"
-		 "      --row, --column, --facet COLUMN  small multiples\n"
-		 "  -m, --mark MARK           bar, line, … (dopyo info)\n"
-		 "  -a, --aggregate OP        sum, mean, count, …\n"
-		 "      --stack HOW           zero, normalize, none\n"
-		 "  -s, --sort ORDER          ascending, descending, -x, -y, …\n"
-		 "      --label WHERE         of values: none, end, inside, all\n"
-		 "      --number-format F     man, .1%, …\n"
-		 "  -t, --title TEXT          and --subtitle, --source, --note, --alt\n"
-		 "  -u, --unit UNIT           of the numbers\n"
-		 "      --fold NAME           columns named by years or months become rows, the\n"
-		 "                            periods a column of that name\n"
-		 "      --totals keep|drop    draw total rows like others, or leave them out\n"
-		 "      --status COLUMN       where 실적, projection, … stand\n"
-		 "      --theme THEME         a name or a YAML file\n"
-		 "      --lang ko|en          language of the figure\n"
-		 "      --width, --height N   points (1/72 in)\n"
-		 "      --preset NAME         slide, slide-half, slide-third, square, print\n"
-		 "      --set KEY=VALUE       any key of a chart block: encoding.y.scale.type=log;\n"
-		 "                            of the data entry: data.encoding=CP949\n"
-		 "      --yaml                print it as a report instead\n"
-		 "  -o, --output FILE         .png, .svg, .pdf (- is standard output)\n"
-		 "The other options are those of dopyo render. - for the CSV is standard input.\n"},
-	.option = options,
+		 "  dopyo chart firms.csv --yaml > report.md           a report of the same chart\n"},
+	.notes = {"CSV 자리의 -는 표준 입력입니다.\n", "- for the CSV is standard input.\n"},
+	.least = 1,
+	.most = 1,
+	.suffixes = "csv tsv txt",
+	.groups = OPTION_REPORT | OPTION_FONTS | OPTION_OUTPUT,
+	.option = own,
 	.take = take,
 	.run = run,
 };

@@ -5,7 +5,9 @@ static int check_one(struct command_line *l, const char *report)
 	struct run r;
 	run_init(&r);
 	l->run.report = str_of(report);
-	run_check(&r, &l->run);
+	struct run_options o;
+	if (command_params(l, &r, &o))
+		run_check(&r, &o);
 	int code = command_report(&l->common, &r);
 	run_finish(&r);
 	return code;
@@ -30,11 +32,14 @@ static int run(const struct command *self, int argc, char **argv)
 const struct command command_check = {
 	.name = "check",
 	.summary = {"쓰지 않고 보고서를 끝까지 살핍니다", "everything but writing"},
-	.help = {"  dopyo check 보고서.md\n"
-		 "  dopyo check --strict --diagnostic-format short *.md\n\n"
-		 "옵션은 dopyo render와 같습니다.\n",
-		 "  dopyo check report.md\n"
-		 "  dopyo check --strict --diagnostic-format short *.md\n\n"
-		 "Options as of dopyo render.\n"},
+	.operands = {"보고서.md…", "REPORT.md…"},
+	.examples = {"  dopyo check 보고서.md\n"
+		     "  dopyo check --strict --diagnostic-format short *.md\n",
+		     "  dopyo check report.md\n"
+		     "  dopyo check --strict --diagnostic-format short *.md\n"},
+	.least = 1,
+	.most = COMMAND_ANY,
+	.suffixes = "md",
+	.groups = OPTION_REPORT | OPTION_PARAMS | OPTION_FONTS | OPTION_OUTPUT,
 	.run = run,
 };

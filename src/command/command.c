@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "base/path.h"
+#include "report/reason.h"
 #include "sink/sink.h"
 
 #include <errno.h>
@@ -9,47 +10,22 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct command *const all[] = {
+const struct command *const command_all[] = {
 #define X(name) &command_##name,
 	COMMANDS(X)
 #undef X
 };
-#define COUNT (sizeof(all) / sizeof(*all))
+const size_t command_count = sizeof(command_all) / sizeof(*command_all);
 
 bool command_korean(void)
 {
-	static const char *const name[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	for (size_t i = 0; i < 3; i++) {
+	static const char *const name[] = {"DOPYO_MESSAGES", "LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++) {
 		const char *value = getenv(name[i]);
 		if (value && *value)
 			return strncmp(value, "ko", 2) == 0;
 	}
 	return false;
-}
-
-static void print_overview(FILE *out)
-{
-	bool korean = command_korean();
-	fputs(korean ? "dopyo(도표): CSV 통계를 한글이 바른 도표와 브리핑(PDF, PNG)으로 만듭니다.\n\n"
-		       "  dopyo render 보고서.md -o 보고서.pdf\n"
-		       "  dopyo render 보고서.md --figures --preset slide -o 그림.png\n"
-		       "  dopyo check 보고서.md\n\n"
-		     : "dopyo turns CSV statistics into Hangul-correct charts and briefings (PDF, PNG).\n\n"
-		       "  dopyo render report.md -o report.pdf\n"
-		       "  dopyo render report.md --figures --preset slide -o figure.png\n"
-		       "  dopyo check report.md\n\n",
-	      out);
-	for (size_t i = 0; i < COUNT; i++)
-		fprintf(out, "  %-8s %s\n", all[i]->name, all[i]->summary[!korean]);
-	fputs(korean ? "\n명령의 옵션: dopyo 명령 --help\n"
-		     : "\nOptions of a command: dopyo COMMAND --help\n",
-	      out);
-}
-
-void command_help(const struct command *self)
-{
-	bool korean = command_korean();
-	printf("dopyo %s: %s\n\n%s", self->name, self->summary[!korean], self->help[!korean]);
 }
 
 static bool is_safe(const char *s)
@@ -94,28 +70,27 @@ static int finish(int code)
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return code;
 	fprintf(stderr, "dopyo: %s: %s\n", command_korean() ? "표준 출력" : "standard output",
-		strerror(errno));
+		reason_words(errno, command_korean()));
 	return EXIT_WORLD;
 }
 
-int command_main(int argc, char **argv)
+/* The language is wanted before anything else is read: also --help speaks it. Where
+ * the word is none, the parser will complain. */
+static void use_language(int argc, char **argv)
 {
-	const char *name = argc > 1 ? argv[1] : "--help";
-	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
-		puts("dopyo " COMMAND_VERSION);
-		return EXIT_DONE;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		const char *word = NULL;
+		if (strncmp(argv[i], "--messages=", 11) == 0)
+			word = argv[i] + 11;
+		else if (strcmp(argv[i], "--messages") == 0 && i + 1 < argc)
+			word = argv[i + 1];
+		if (word && str_among(str_of(word), "ko en"))
+			setenv("DOPYO_MESSAGES", word, 1);
 	}
-	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-	    strcmp(name, "help") == 0) {
-		print_overview(stdout);
-		return argc > 1 ? EXIT_DONE : EXIT_USAGE;
-	}
-	struct str best = STR_NONE;
-	for (size_t i = 0; i < COUNT; i++) {
-		if (strcmp(all[i]->name, name) == 0)
-			return finish(all[i]->run(all[i], argc - 1, argv + 1));
-		best = str_nearer(str_of(name), str_of(all[i]->name), best);
-	}
+}
+
+static int unknown_command(const char *name, struct str best)
+{
 	fprintf(stderr,
 		command_korean() ? "dopyo: ‘%s’(이)라는 명령은 없습니다"
 				 : "dopyo: unknown command ‘%s’",
@@ -124,12 +99,55 @@ int command_main(int argc, char **argv)
 		fprintf(stderr, command_korean() ? " (비슷한 명령: %.*s)" : " (nearest: %.*s)",
 			STR_ARG(best));
 	fputs("\n\n", stderr);
-	print_overview(stderr);
+	command_overview(stderr);
 	return EXIT_USAGE;
+}
+
+int command_main(int argc, char **argv)
+{
+	use_language(argc, argv);
+	while (argc > 1 &&
+	       strncmp(argv[1], "--messages", 10) == 0) { /* dopyo --messages ko … */
+		int words = argv[1][10] == '=' ? 1 : 2;
+		argc -= words;
+		argv += words;
+	}
+	const char *name = argc > 1 ? argv[1] : "--help";
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+		puts("dopyo " COMMAND_VERSION);
+		return finish(EXIT_DONE);
+	}
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+	    strcmp(name, "help") == 0) {
+		command_overview(stdout);
+		return finish(argc > 1 ? EXIT_DONE : EXIT_USAGE);
+	}
+	struct str best = STR_NONE;
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = command_all[i];
+		if (strcmp(c->name, name) == 0)
+			return finish(c->run(c, argc - 1, argv + 1));
+		best = str_nearer(str_of(name), str_of(c->name), best);
+	}
+	return unknown_command(name, best);
+}
+
+/* With -v: every file that was read, and its size. */
+static void print_inputs(const struct run *r, bool korean)
+{
+	for (uint32_t i = 0; i < r->files.count; i++) {
+		const struct file *f = &r->files.item[i];
+		if (f->path.n && f->text.n)
+			fprintf(stderr,
+				korean ? "읽음: %.*s (%.1f KB)\n" : "read: %.*s (%.1f KB)\n",
+				STR_ARG(f->path), (double)f->text.n / 1000);
+	}
 }
 
 int command_report(const struct command_common *c, const struct run *r)
 {
+	if (c->verbose)
+		print_inputs(r, c->messages.korean);
 	messages_print(&r->diags, &r->files, &c->messages, stderr);
 	if (r->diags.world)
 		return EXIT_WORLD;

@@ -1,4 +1,3 @@
-#include <getopt.h>
 #include <stdio.h>
 
 #include "base/num.h"
@@ -10,40 +9,41 @@
 
 /* What the loader understood of a file. */
 
+/* name, kind of value, words, what stands for it and what it means in both languages */
+/* clang-format off */
+#define OWN(X) \
+	X(JSON, "json", FLAG, NULL, NULL, NULL, "프로그램이 읽을 글", "for programs") \
+	X(YAML, "yaml", FLAG, NULL, NULL, NULL, "보고서의 data에 붙일 글", "to paste into a report's data") \
+	X(COLUMNS, "columns", FLAG, NULL, NULL, NULL, "열의 이름만, 한 줄에 하나", "the names of the columns alone, a line each") \
+	X(ENCODING, "encoding", TEXT, "UTF-8 CP949 UTF-16LE UTF-16BE ISO-2022-KR JOHAB", "이름", "NAME", "UTF-8, CP949, UTF-16LE, …", "UTF-8, CP949, UTF-16LE, …") \
+	X(DELIMITER, "delimiter", TEXT, NULL, "글자", "CHAR", ", ; | 또는 탭", ", ; | or a tab") \
+	X(HEADER, "header", TEXT, "0 1 2 3", "수", "N", "머리글 행의 수", "header rows") \
+	X(SKIP, "skip", TEXT, NULL, "수", "N", "머리글 앞에서 건너뛸 줄의 수", "lines before the header") \
+	X(FOLD, "fold", TEXT, NULL, "이름", "NAME", "기간이 이름인 열들을 행으로", "columns named by periods become rows") \
+	X(STATUS, "status", COLUMN, NULL, "열", "COLUMN", "실적, 전망 … 을 적은 열", "where 실적, projection, … stand") \
+	X(RAGGED, "ragged", WORD, "error pad", "방법", "HOW", "pad: 모자란 칸을 빈칸으로", "pad: missing fields are blank") \
+	X(DROP_TOTALS, "drop-totals", FLAG, NULL, NULL, NULL, "합계 행을 빼고", "leave total rows out") \
+	X(FILL, "fill", COLUMN, NULL, "열", "COLUMN", "빈칸을 위 칸의 값으로 (여러 번 쓸 수 있음)", "blank cells repeat the one above (may be repeated)") \
+	X(JOIN_LETTERS, "join-letters", FLAG, NULL, NULL, NULL, "‘전 국’을 ‘전국’으로", "names spaced apart, 전 국, become 전국") \
+	X(REPLACE, "replace", FLAG, NULL, NULL, NULL, "읽을 수 없는 바이트를 U+FFFD로", "bad bytes become U+FFFD")
+/* clang-format on */
+
 enum {
-	OPTION_JSON = 256,
-	OPTION_YAML,
-	OPTION_ENCODING,
-	OPTION_DELIMITER,
-	OPTION_HEADER,
-	OPTION_SKIP,
-	OPTION_FOLD,
-	OPTION_STATUS,
-	OPTION_RAGGED,
-	OPTION_REPLACE,
-	OPTION_DROP_TOTALS,
-	OPTION_JOIN_LETTERS,
-	OPTION_FILL,
-	OPTION_MESSAGES,
+#define X(id, name, ...) OWN_##id,
+	OWN(X)
+#undef X
 };
 
-static const struct option options[] = {
-	{"json", no_argument, NULL, OPTION_JSON},
-	{"yaml", no_argument, NULL, OPTION_YAML},
-	{"encoding", required_argument, NULL, OPTION_ENCODING},
-	{"delimiter", required_argument, NULL, OPTION_DELIMITER},
-	{"header", required_argument, NULL, OPTION_HEADER},
-	{"skip", required_argument, NULL, OPTION_SKIP},
-	{"fold", required_argument, NULL, OPTION_FOLD},
-	{"status", required_argument, NULL, OPTION_STATUS},
-	{"ragged", required_argument, NULL, OPTION_RAGGED},
-	{"replace", no_argument, NULL, OPTION_REPLACE},
-	{"drop-totals", no_argument, NULL, OPTION_DROP_TOTALS},
-	{"join-letters", no_argument, NULL, OPTION_JOIN_LETTERS},
-	{"fill", required_argument, NULL, OPTION_FILL},
-	{"messages", required_argument, NULL, OPTION_MESSAGES},
-	{"help", no_argument, NULL, 'h'},
-	{NULL, 0, NULL, 0},
+static const struct command_option own[] = {
+#define X(id, word, kind, choice, stands_ko, stands_en, ko, en) \
+	{.name = (word),                                        \
+	 .value = OPTION_##kind,                                \
+	 .words = (choice),                                     \
+	 .stands = {stands_ko, stands_en},                      \
+	 .says = {ko, en}},
+	OWN(X)
+#undef X
+		{0},
 };
 
 #define FILLS 8 /* columns that --fill takes */
@@ -52,7 +52,7 @@ struct asked {
 	struct source_options source;
 	struct source_pair fill[FILLS];
 	enum describe_form form;
-	bool korean;
+	bool columns; /* their names alone */
 };
 
 static bool set_count(int *out, const char *value)
@@ -74,93 +74,76 @@ static bool add_fill(struct asked *a, struct str column)
 	return true;
 }
 
-static bool set(struct asked *a, int option, const char *value)
+static bool take(struct command_line *l, size_t option, const char *value)
 {
+	struct asked *a = l->own;
 	struct source_options *o = &a->source;
 	switch (option) {
-	case OPTION_JSON:
+	case OWN_JSON:
 		a->form = DESCRIBE_JSON;
 		return true;
-	case OPTION_YAML:
+	case OWN_YAML:
 		a->form = DESCRIBE_YAML;
 		return true;
-	case OPTION_ENCODING:
+	case OWN_COLUMNS:
+		return a->columns = true;
+	case OWN_ENCODING:
 		o->encoding = str_of(value);
 		return true;
-	case OPTION_DELIMITER:
+	case OWN_DELIMITER:
 		o->delimiter = str_of(value);
 		return true;
-	case OPTION_HEADER:
+	case OWN_HEADER:
 		return set_count(&o->header, value);
-	case OPTION_SKIP:
+	case OWN_SKIP:
 		return set_count(&o->skip, value);
-	case OPTION_FOLD:
+	case OWN_FOLD:
 		o->fold = str_of(value);
 		return o->fold.n > 0;
-	case OPTION_STATUS:
+	case OWN_STATUS:
 		o->status = str_of(value);
 		return o->status.n > 0;
-	case OPTION_RAGGED:
+	case OWN_RAGGED:
 		o->ragged = str_of(value);
-		return str_among(o->ragged, "error pad");
-	case OPTION_REPLACE:
+		return true;
+	case OWN_REPLACE:
 		return o->replace = true;
-	case OPTION_DROP_TOTALS:
+	case OWN_DROP_TOTALS:
 		return o->drop_totals = true;
-	case OPTION_JOIN_LETTERS:
+	case OWN_JOIN_LETTERS:
 		return o->join_letters = true;
-	case OPTION_FILL:
-		return add_fill(a, str_of(value));
 	default:
-		a->korean = str_eq(str_of(value), STR("ko"));
-		return str_among(str_of(value), "ko en");
+		return add_fill(a, str_of(value));
 	}
 }
 
-/* False after help or an error; *code is the exit code. */
-static bool parse(const struct command *self, struct asked *a, int argc, char **argv, int *code)
+static void print_columns(const struct table *t)
 {
-	*a = (struct asked){.source = {.header = -1, .skip = -1, .expect_rows = -1},
-			    .korean = command_korean()};
-	int option;
-	optind = 1;
-	*code = EXIT_USAGE;
-	while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-		if (option == 'h') {
-			command_help(self);
-			*code = EXIT_DONE;
-			return false;
-		}
-		if (option == '?' || !set(a, option, optarg)) {
-			command_usage(self, a->korean ? "옵션이 잘못되었습니다" : "bad option",
-				      option == '?' ? NULL : optarg);
-			return false;
-		}
-	}
-	if (optind == argc)
-		command_usage(self, a->korean ? "파일이 없습니다" : "no file", NULL);
-	return optind < argc;
+	for (uint32_t i = 0; i < t->columns; i++)
+		printf("%.*s\n", STR_ARG(t->column[i].name));
 }
 
-static void print_table(const struct asked *a, struct run *r, const struct table *t,
+static void print_table(const struct command_line *l, struct run *r, const struct table *t,
 			const struct source_options *o)
 {
+	const struct asked *a = l->own;
+	bool korean = l->common.messages.korean;
 	struct str *notice = NULL;
 	size_t notices = 0, room = 0;
 	for (const struct diag *x = t->origin->notices.first; x; x = x->next)
 		ARENA_PUSH(&r->mem, notice, notices, room) =
-			messages_sentence(x, a->korean, &r->mem);
-	struct describe as = {a->form, a->korean, notice, notices, o};
+			messages_sentence(x, korean, &r->mem);
+	struct describe as = {a->form, korean, notice, notices, o};
 	struct str text = describe_table(t, &r->files, &as, &r->mem);
 	fwrite(text.p, 1, text.n, stdout);
 }
 
-static int describe_file(const struct asked *a, const char *path)
+static int describe_file(const struct command_line *l, const char *path)
 {
+	const struct asked *a = l->own;
 	struct run r;
 	struct table t = {0};
 	struct source_options o = a->source;
-	struct command_common common = {.messages = {.korean = a->korean}};
 	run_init(&r);
 	o.file = str_of(path);
 	o.name = path_stem(o.file);
@@ -168,60 +151,47 @@ static int describe_file(const struct asked *a, const char *path)
 	o.progress = progress_open(&progress, path);
 	bool ok = source_load(&t, &o, &r.files, &r.mem, &r.diags);
 	t.name = query_name(&r.mem, t.name);
-	if (ok)
-		print_table(a, &r, &t, &o);
-	int code = command_report_file(&common, &r, path);
+	if (ok && a->columns)
+		print_columns(&t);
+	else if (ok)
+		print_table(l, &r, &t, &o);
+	int code = command_report_file(&l->common, &r, path);
 	run_finish(&r);
 	return code;
 }
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct asked a;
-	int worst = EXIT_DONE, code;
-	if (!parse(self, &a, argc, argv, &code))
-		return code;
-	for (int i = optind; i < argc; i++) {
-		if (i > optind && a.form == DESCRIBE_HUMAN)
-			putchar('\n');
-		code = describe_file(&a, argv[i]);
-		worst = code > worst ? code : worst;
-	}
+	struct asked a = {.source = {.header = -1, .skip = -1, .expect_rows = -1}};
+	struct command_line l = {.own = &a};
+	int worst = EXIT_DONE;
+	if (!command_parse(self, &l, argc, argv))
+		worst = l.code;
+	else
+		for (int i = l.first; i < argc; i++) {
+			if (i > l.first && a.form == DESCRIBE_HUMAN && !a.columns)
+				putchar('\n');
+			int code = describe_file(&l, argv[i]);
+			worst = code > worst ? code : worst;
+		}
+	arena_finish(&l.mem);
 	return worst;
 }
 
 const struct command command_data = {
 	.name = "data",
 	.summary = {"CSV를 어떻게 읽었는지 보입니다", "what the loader understood of a CSV"},
-	.help = {"  dopyo data 인구.csv\n"
-		 "  dopyo data --yaml 인구.csv       보고서의 data에 붙일 글\n"
-		 "  dopyo data --json 인구.csv       프로그램이 읽을 글\n\n"
-		 "      --encoding 이름   UTF-8, CP949, UTF-16LE, …\n"
-		 "      --delimiter 글자  , ; | 또는 탭\n"
-		 "      --header 수      머리글 행의 수\n"
-		 "      --skip 수        머리글 앞에서 건너뛸 줄의 수\n"
-		 "      --fold 이름      기간이 이름인 열들을 행으로\n"
-		 "      --status 열      실적, 전망 … 을 적은 열\n"
-		 "      --ragged pad     모자란 칸을 빈칸으로\n"
-		 "      --drop-totals    합계 행을 빼고\n"
-		 "      --fill 열        빈칸을 위 칸의 값으로(여러 번 쓸 수 있음)\n"
-		 "      --join-letters   ‘전 국’을 ‘전국’으로\n"
-		 "      --replace        읽을 수 없는 바이트를 U+FFFD로\n"
-		 "      --messages ko|en 알림의 말\n",
-		 "  dopyo data population.csv\n"
-		 "  dopyo data --yaml population.csv   to paste into a report's data\n"
-		 "  dopyo data --json population.csv   for programs\n\n"
-		 "      --encoding NAME   UTF-8, CP949, UTF-16LE, …\n"
-		 "      --delimiter CHAR  , ; | or a tab\n"
-		 "      --header N        header rows\n"
-		 "      --skip N          lines before the header\n"
-		 "      --fold NAME       columns named by periods become rows\n"
-		 "      --status COLUMN   where 실적, projection, … stand\n"
-		 "      --ragged pad      missing fields are blank\n"
-		 "      --drop-totals     leave total rows out\n"
-		 "      --fill COLUMN     blank cells repeat the one above (may be repeated)\n"
-		 "      --join-letters    names spaced apart, 전 국, become 전국\n"
-		 "      --replace         bad bytes become U+FFFD\n"
-		 "      --messages ko|en  language of messages\n"},
+	.operands = {"파일.csv…", "FILE.csv…"},
+	.examples = {"  dopyo data 인구.csv\n"
+		     "  dopyo data --yaml 인구.csv       보고서의 data에 붙일 글\n"
+		     "  dopyo data --json 인구.csv       프로그램이 읽을 글\n",
+		     "  dopyo data population.csv\n"
+		     "  dopyo data --yaml population.csv   to paste into a report's data\n"
+		     "  dopyo data --json population.csv   for programs\n"},
+	.least = 1,
+	.most = COMMAND_ANY,
+	.suffixes = "csv tsv txt",
+	.option = own,
+	.take = take,
 	.run = run,
 };

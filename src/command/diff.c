@@ -1,5 +1,3 @@
-#include <errno.h>
-#include <getopt.h>
 #include <string.h>
 
 #include "base/path.h"
@@ -8,15 +6,20 @@
 
 /* Two ledgers, or two CSVs: which figures differ. */
 
-enum { OPTION_KEY = 256, OPTION_MESSAGES };
-
-static const struct option options[] = {
-	{"key", required_argument, NULL, OPTION_KEY},
-	{"messages", required_argument, NULL, OPTION_MESSAGES},
-	{"quiet", no_argument, NULL, 'q'},
-	{"help", no_argument, NULL, 'h'},
-	{NULL, 0, NULL, 0},
+static const struct command_option own[] = {
+	{.name = "key",
+	 .value = OPTION_COLUMN,
+	 .stands = {"열,열", "COL,COL"},
+	 .says = {"행을 가려내는 열 (CSV)", "columns that tell rows apart (CSV)"}},
+	{0},
 };
+
+static bool take(struct command_line *l, size_t option, const char *value)
+{
+	(void)option;
+	*(struct str *)l->own = str_of(value);
+	return true;
+}
 
 struct side {
 	struct ledger ledger;
@@ -125,36 +128,18 @@ static int compare(struct run *r, char **path, struct str key, const struct comm
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct command_common c = {.messages = {.korean = command_korean()}};
 	struct str key = STR_NONE;
-	int option;
-	optind = 1;
-	while ((option = getopt_long(argc, argv, "qh", options, NULL)) != -1) {
-		if (option == 'h') {
-			command_help(self);
-			return EXIT_DONE;
-		}
-		if (option == OPTION_KEY)
-			key = str_of(optarg);
-		else if (option == 'q')
-			c.quiet = true;
-		else if (option == OPTION_MESSAGES && str_among(str_of(optarg), "ko en"))
-			c.messages.korean = str_eq(str_of(optarg), STR("ko"));
-		else
-			return command_usage(self,
-					     c.messages.korean ? "옵션이 잘못되었습니다"
-							       : "bad option",
-					     option == '?' ? NULL : optarg);
+	struct command_line l = {.own = &key};
+	int code = EXIT_USAGE;
+	if (command_parse(self, &l, argc, argv)) {
+		struct run r;
+		run_init(&r);
+		code = compare(&r, argv + l.first, key, &l.common);
+		run_finish(&r);
+	} else {
+		code = l.code;
 	}
-	if (argc - optind != 2)
-		return command_usage(self,
-				     c.messages.korean ? "견줄 두 파일을 주세요"
-						       : "give two files to compare",
-				     NULL);
-	struct run r;
-	run_init(&r);
-	int code = compare(&r, argv + optind, key, &c);
-	run_finish(&r);
+	arena_finish(&l.mem);
 	return code;
 }
 
@@ -162,15 +147,18 @@ const struct command command_diff = {
 	.name = "diff",
 	.summary = {"두 수치 대장이나 두 CSV에서 달라진 수치를 보입니다",
 		    "which figures differ between two ledgers or two CSVs"},
-	.help = {"  dopyo diff 지난주.json 이번주.json\n"
-		 "  dopyo diff 인구_2023.csv 인구_2024.csv --key 시도,연도\n\n"
-		 "      --key 열,열      행을 가려내는 열 (CSV)\n"
-		 "      --messages ko|en 알림의 말\n"
-		 "  -q, --quiet          종료 코드만: 같으면 0, 다르면 1\n",
+	.operands = {"옛것 새것", "OLD NEW"},
+	.examples =
+		{"  dopyo diff 지난주.json 이번주.json\n"
+		 "  dopyo diff 인구_2023.csv 인구_2024.csv --key 시도,연도\n",
 		 "  dopyo diff last-week.json this-week.json\n"
-		 "  dopyo diff population_2023.csv population_2024.csv --key region,year\n\n"
-		 "      --key COL,COL    columns that tell rows apart (CSV)\n"
-		 "      --messages ko|en language of messages\n"
-		 "  -q, --quiet          exit code alone: 0 the same, 1 different\n"},
+		 "  dopyo diff population_2023.csv population_2024.csv --key region,year\n"},
+	.notes = {"종료 코드: 같으면 0, 다르면 1. -q는 종료 코드만.\n",
+		  "Exit code: 0 the same, 1 different; with -q nothing else.\n"},
+	.least = 2,
+	.most = 2,
+	.suffixes = "json csv",
+	.option = own,
+	.take = take,
 	.run = run,
 };

@@ -44,6 +44,22 @@ static bool write_example(enum diag_code code, struct str folder, struct run *r)
 		write_part(folder, "example.sh", x.commands, r));
 }
 
+static const struct command_option own[] = {
+	{.name = "output",
+	 .letter = 'o',
+	 .value = OPTION_FOLDER,
+	 .stands = {"폴더", "FOLDER"},
+	 .says = {"보기의 파일을 쓸 폴더", "where to write the files of the example"}},
+	{0},
+};
+
+static bool take(struct command_line *l, size_t option, const char *value)
+{
+	(void)option;
+	l->run.out = str_of(value);
+	return *value != '\0';
+}
+
 static int explain(const struct command *self, struct command_line *l, const char *word)
 {
 	bool korean = l->common.messages.korean;
@@ -110,18 +126,25 @@ const struct command command_explain = {
 	.name = "explain",
 	.summary = {"오류와 경고의 뜻, 또는 수치의 출처",
 		    "what a code means, or where a figure comes from"},
-	.help = {"  dopyo explain 보고서.md times   값 times가 나온 곳과 근거 (그림이나 절의 이름도 됨)\n"
+	.operands = {"보고서.md [이름] | 코드…", "REPORT.md [NAME] | CODE…"},
+	.examples =
+		{"  dopyo explain 보고서.md times   값 times가 나온 곳과 근거 (그림이나 절의 이름도 됨)\n"
 		 "  dopyo explain 보고서.md         모든 수치\n"
-		 "  dopyo explain W642          뜻, 보기, 고치는 법\n"
-		 "  dopyo explain W             모든 경고 (E: 모든 오류)\n"
-		 "  dopyo explain W642 -o 폴더    보기의 파일을 폴더에\n\n"
-		 "      --messages ko|en        말\n",
+		 "  dopyo explain W642              뜻, 보기, 고치는 법\n"
+		 "  dopyo explain W                 모든 경고 (E: 모든 오류)\n"
+		 "  dopyo explain W642 -o 폴더      보기의 파일을 폴더에\n",
 		 "  dopyo explain report.md times   where the value times is printed and comes from\n"
-		 "                              (or the name of a figure or a section)\n"
+		 "                                  (or the name of a figure or a section)\n"
 		 "  dopyo explain report.md         every figure\n"
-		 "  dopyo explain W642          what it means, an example, how to cure it\n"
-		 "  dopyo explain W             all warnings (E: all errors)\n"
-		 "  dopyo explain W642 -o DIR   the files of the example, into the folder\n\n"
-		 "      --messages ko|en        language\n"},
+		 "  dopyo explain W642              what it means, an example, how to cure it\n"
+		 "  dopyo explain W                 all warnings (E: all errors)\n"
+		 "  dopyo explain W642 -o DIR       the files of the example, into the folder\n"},
+	.least = 1,
+	.most = COMMAND_ANY,
+	.suffixes = "md",
+	.words = "E W",
+	.groups = OPTION_PARAMS,
+	.option = own,
+	.take = take,
 	.run = run,
 };

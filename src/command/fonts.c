@@ -72,10 +72,10 @@ const struct command command_fonts = {
 	.name = "fonts",
 	.summary = {"쓰는 글꼴과 그 크기, 고정된 글꼴과의 차이",
 		    "the fonts in use, measured and compared with the pinned ones"},
-	.help = {"  dopyo fonts\n"
-		 "  dopyo fonts --font-path 내글꼴/\n",
-		 "  dopyo fonts\n"
-		 "  dopyo fonts --font-path myfonts/\n"},
-	.alone = true,
+	.examples = {"  dopyo fonts\n"
+		     "  dopyo fonts --font-path 내글꼴/\n",
+		     "  dopyo fonts\n"
+		     "  dopyo fonts --font-path myfonts/\n"},
+	.groups = OPTION_FONTS,
 	.run = run,
 };

@@ -8,10 +8,11 @@
 /* What this program knows, read from its registries. */
 static int run(const struct command *self, int argc, char **argv)
 {
-	bool korean = command_korean();
-	if (argc > 1)
-		return command_usage(
-			self, korean ? "인자를 받지 않습니다" : "takes no argument", argv[1]);
+	struct command_line l = {0};
+	bool parsed = command_parse(self, &l, argc, argv), korean = l.common.messages.korean;
+	arena_finish(&l.mem);
+	if (!parsed)
+		return l.code;
 	puts("dopyo " COMMAND_VERSION);
 	fputs(korean ? "마크:" : "marks:", stdout);
 	for (size_t i = 0; i < mark_count; i++)
@@ -29,6 +30,6 @@ static int run(const struct command *self, int argc, char **argv)
 const struct command command_info = {
 	.name = "info",
 	.summary = {"마크, 형식, 출력의 목록", "the marks, formats and outputs it knows"},
-	.help = {"  dopyo info\n", "  dopyo info\n"},
+	.examples = {"  dopyo info\n", "  dopyo info\n"},
 	.run = run,
 };

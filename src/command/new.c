@@ -162,35 +162,39 @@ static void say_next(const char *folder, bool korean)
 	buf_finish(&line);
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int make(const struct command_line *l, const char *folder)
 {
-	struct command_common c = {.messages = {.korean = command_korean()}};
-	bool korean = c.messages.korean;
-	const char *folder = argc > 1 ? argv[1] : ".";
-	if (strcmp(folder, "-h") == 0 || strcmp(folder, "--help") == 0) {
-		command_help(self);
-		return EXIT_DONE;
-	}
-	if (argc > 2 || folder[0] == '-')
-		return command_usage(self, korean ? "폴더 하나만 받습니다" : "takes one folder",
-				     argv[argc > 2 ? 2 : 1]);
 	struct run r;
 	run_init(&r);
-	if (write_all(folder, &r))
-		say_next(folder, korean);
-	int code = command_report(&c, &r);
+	if (write_all(folder, &r) && !l->common.quiet)
+		say_next(folder, l->common.messages.korean);
+	int code = command_report(&l->common, &r);
 	run_finish(&r);
+	return code;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct command_line l = {0};
+	int code = command_parse(self, &l, argc, argv)
+			   ? make(&l, l.first < argc ? argv[l.first] : ".")
+			   : l.code;
+	arena_finish(&l.mem);
 	return code;
 }
 
 const struct command command_new = {
 	.name = "new",
 	.summary = {"시작할 폴더를 만듭니다", "a folder to begin with"},
-	.help = {"  dopyo new 현황         보고서, 자료, Makefile이 든 폴더\n"
+	.operands = {"[폴더]", "[FOLDER]"},
+	.examples =
+		{"  dopyo new 현황         보고서, 자료, Makefile이 든 폴더\n"
 		 "  cd 현황 && dopyo render report.md\n"
 		 "  dopyo new              이 폴더에. 있는 파일은 건드리지 않음\n",
 		 "  dopyo new status       a folder with a report, its data and a makefile\n"
 		 "  cd status && dopyo render report.md\n"
 		 "  dopyo new              in this folder; files that are there stay\n"},
+	.most = 1,
+	.suffixes = "/",
 	.run = run,
 };

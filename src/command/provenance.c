@@ -109,7 +109,8 @@ int provenance_print(struct command_line *l, const char *report, struct str name
 	struct ledger ledger;
 	run_init(&r);
 	l->run.report = str_of(report);
-	if (run_ledger(&r, &l->run, &ledger)) {
+	struct run_options o;
+	if (command_params(l, &r, &o) && run_ledger(&r, &o, &ledger)) {
 		struct printing p = {&ledger, l->common.messages.korean, &r.mem};
 		if (name.n)
 			print_wanted(&p, name, &r.diags);

@@ -3,7 +3,22 @@
 #include "command/command.h"
 
 static const struct command_option own[] = {
-	{.name = "for-each"}, {.name = "jobs", .letter = 'j'}, {0}};
+	{.name = "for-each",
+	 .value = OPTION_FILE,
+	 .words = "csv",
+	 .stands = {"CSV|SQL", "CSV|SQL"},
+	 .says = {"행마다 보고서 하나: 열이 매개변수가 되고, -o '{{시도}}.pdf'",
+		  "a report for each row: columns are params, -o '{{name}}.pdf'"},
+	 .takes = {"CSV 파일이나 SELECT", "a CSV file or a SELECT"}},
+	{.name = "jobs",
+	 .letter = 'j',
+	 .value = OPTION_TEXT,
+	 .words = "1 2 4 8",
+	 .stands = {"수", "N"},
+	 .says = {"프로세스의 수 (1)", "processes (1)"},
+	 .takes = {"1부터 64까지의 수", "a number from 1 to 64"}},
+	{0},
+};
 
 struct asked {
 	struct str for_each;
@@ -32,7 +47,9 @@ static int render_one(struct command_line *l, const char *report)
 	bool from_stdin = str_eq(l->run.report, STR("-"));
 	if (from_stdin && !l->run.out.n)
 		l->run.out = STR("-");
-	run_render(&r, &l->run);
+	struct run_options o;
+	if (command_params(l, &r, &o))
+		run_render(&r, &o);
 	int code = command_report(&l->common, &r);
 	command_outputs(l, &r);
 	run_finish(&r);
@@ -97,56 +114,22 @@ static int run(const struct command *self, int argc, char **argv)
 const struct command command_render = {
 	.name = "render",
 	.summary = {"보고서를 PDF나 PNG로 만듭니다", "make a report's PDF or PNGs"},
-	.help = {"  dopyo render 보고서.md                          이 폴더에 보고서.pdf\n"
+	.operands = {"보고서.md…", "REPORT.md…"},
+	.examples =
+		{"  dopyo render 보고서.md                          이 폴더에 보고서.pdf\n"
 		 "  dopyo render 보고서.md -o out/보고서.png          쪽마다 PNG\n"
 		 "  dopyo render 보고서.md --figures --preset slide  도표마다 1920×1080 PNG\n"
-		 "  dopyo render 보고서.md --figure fig-a -o a.png\n\n"
-		 "  -o, --output 파일          쓸 곳 (-는 표준 출력)\n"
-		 "  -f, --format 형식          pdf, png, svg, dump\n"
-		 "      --figures             도표만 하나씩\n"
-		 "      --figure 이름          도표 하나\n"
-		 "      --preset 이름         slide(960×540 pt), slide-half, slide-third, square, print\n"
-		 "      --ppi 수              PNG의 인치당 픽셀 (144)\n"
-		 "      --background 색       white, transparent\n"
-		 "  -P, --param 이름=값        매개변수\n"
-		 "      --pdf-standard 표준   1a, 2a, 3a\n"
-		 "      --font-path 폴더      글꼴을 더 찾을 곳\n"
-		 "      --alt-index 파일.md    쓴 그림의 대체 텍스트를 모아 적음\n"
-		 "      --ledger 파일.json     모든 수치의 출처를 적고, 지난번과 달라진 것을 알림\n"
-		 "      --deps 파일           make 규칙\n"
-		 "      --creation-timestamp 초  만든 때 (1970년부터, SOURCE_DATE_EPOCH도 됨)\n"
-		 "      --for-each CSV|SQL    행마다 보고서 하나: 열이 매개변수가 되고, -o '{{시도}}.pdf'\n"
-		 "  -j, --jobs 수             프로세스의 수 (1)\n"
-		 "      --strict              경고도 오류로\n"
-		 "      --diagnostic-format 꼴  human, short, json\n"
-		 "      --messages ko|en      알림의 말\n"
-		 "      --color 때            auto, always, never\n"
-		 "  -q, --quiet               쓴 파일을 알리지 않음\n",
+		 "  dopyo render 보고서.md --figure fig-a -o a.svg   도표 하나\n"
+		 "  dopyo render 시도.md --for-each 시도.csv -o 'out/{{시도}}.pdf' -j 2\n",
 		 "  dopyo render report.md                          report.pdf in this folder\n"
 		 "  dopyo render report.md -o out/report.png        a PNG per page\n"
 		 "  dopyo render report.md --figures --preset slide a 1920×1080 PNG per figure\n"
-		 "  dopyo render report.md --figure fig-a -o a.png\n\n"
-		 "  -o, --output FILE         where to write (- is standard output)\n"
-		 "  -f, --format FORMAT       pdf, png, svg, dump\n"
-		 "      --figures             every figure alone\n"
-		 "      --figure ID           one figure\n"
-		 "      --preset NAME         slide (960 × 540 pt), slide-half, slide-third, square, print\n"
-		 "      --ppi N               pixels per inch of PNGs (144)\n"
-		 "      --background COLOUR   white, transparent\n"
-		 "  -P, --param NAME=VALUE    a parameter\n"
-		 "      --pdf-standard S      1a, 2a, 3a\n"
-		 "      --font-path FOLDER    where else to look for fonts\n"
-		 "      --alt-index FILE.md   the alternative texts of what was written\n"
-		 "      --ledger FILE.json    record every figure and list those that changed\n"
-		 "      --deps FILE           make rules\n"
-		 "      --creation-timestamp S  seconds since 1970 (or SOURCE_DATE_EPOCH)\n"
-		 "      --for-each CSV|SQL    a report for each row: columns are params, -o '{{name}}.pdf'\n"
-		 "  -j, --jobs N              processes (1)\n"
-		 "      --strict              warnings are errors\n"
-		 "      --diagnostic-format F human, short, json\n"
-		 "      --messages ko|en      language of messages\n"
-		 "      --color WHEN          auto, always, never\n"
-		 "  -q, --quiet               do not list what was written\n"},
+		 "  dopyo render report.md --figure fig-a -o a.svg  one figure\n"
+		 "  dopyo render region.md --for-each regions.csv -o 'out/{{region}}.pdf' -j 2\n"},
+	.least = 1,
+	.most = COMMAND_ANY,
+	.suffixes = "md",
+	.groups = OPTION_REPORT | OPTION_PARAMS | OPTION_FONTS | OPTION_OUTPUT,
 	.option = own,
 	.take = take,
 	.run = run,

@@ -4,6 +4,7 @@
 
 #include "base/notify.h"
 #include "command/command.h"
+#include "report/reason.h"
 
 /* Renders again whenever a file changes that the report was made from. */
 
@@ -32,7 +33,9 @@ static void render(struct notify *n, struct command_line *l)
 	struct timespec since;
 	clock_gettime(CLOCK_REALTIME, &since);
 	run_init(&r);
-	run_render(&r, &l->run);
+	struct run_options o;
+	if (command_params(l, &r, &o))
+		run_render(&r, &o);
 	watch_inputs(n, l, &r, since);
 	command_report(&l->common, &r);
 	command_outputs(l, &r);
@@ -48,10 +51,10 @@ static int run(const struct command *self, int argc, char **argv)
 	bool korean = command_korean();
 	if (!command_parse(self, &l, argc, argv))
 		code = l.code;
-	else if (argc - l.first > 1 || strcmp(argv[l.first], "-") == 0)
+	else if (strcmp(argv[l.first], "-") == 0)
 		command_usage(self,
 			      korean ? "보고서 파일 하나를 주세요" : "give one report file",
-			      argv[l.first + (argc - l.first > 1)]);
+			      argv[l.first]);
 	else if (command_format(self, &l)) {
 		l.run.report = str_of(argv[l.first]);
 		bool ok = notify_open(&n);
@@ -59,7 +62,7 @@ static int run(const struct command *self, int argc, char **argv)
 			render(&n, &l);
 			ok = notify_wait(&n);
 		}
-		fprintf(stderr, "dopyo watch: %s\n", strerror(errno));
+		fprintf(stderr, "dopyo watch: %s\n", reason_words(errno, korean));
 		notify_close(&n);
 		code = EXIT_WORLD;
 	}
@@ -70,12 +73,19 @@ static int run(const struct command *self, int argc, char **argv)
 const struct command command_watch = {
 	.name = "watch",
 	.summary = {"파일이 바뀔 때마다 다시 만듭니다", "render again whenever a file changes"},
-	.help = {"  dopyo watch 보고서.md -o out/보고서.pdf\n\n"
-		 "보고서, CSV, 그림, 테마가 바뀌면 다시 만들고, 틀린 곳이 있으면 알린 뒤 지난번 것을\n"
-		 "그대로 둡니다. Ctrl-C로 끝냅니다. 옵션은 dopyo render와 같습니다.\n",
-		 "  dopyo watch report.md -o out/report.pdf\n\n"
+	.operands = {"보고서.md", "REPORT.md"},
+	.examples = {"  dopyo watch 보고서.md -o out/보고서.pdf\n"
+		     "  dopyo watch 보고서.md --figures --preset slide -o out/그림.png\n",
+		     "  dopyo watch report.md -o out/report.pdf\n"
+		     "  dopyo watch report.md --figures --preset slide -o out/figure.png\n"},
+	.notes =
+		{"보고서, CSV, 그림, 테마가 바뀌면 다시 만들고, 틀린 곳이 있으면 알린 뒤 지난번 것을\n"
+		 "그대로 둡니다. Ctrl-C로 끝냅니다.\n",
 		 "Renders again when the report, a CSV, a picture or a theme changes; when something\n"
-		 "is wrong it says so and leaves the last good output alone. Ctrl-C ends it.\n"
-		 "Options as of dopyo render.\n"},
+		 "is wrong it says so and leaves the last good output alone. Ctrl-C ends it.\n"},
+	.least = 1,
+	.most = 1,
+	.suffixes = "md",
+	.groups = OPTION_REPORT | OPTION_PARAMS | OPTION_FONTS | OPTION_OUTPUT,
 	.run = run,
 };

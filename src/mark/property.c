@@ -5,54 +5,48 @@
 #include <string.h>
 
 #define AT(field) offsetof(struct mark_options, field)
-#define FLAG(name, field)                                          \
-	{                                                          \
-		name, PROPERTY_FLAG, AT(field), "true false", 0, 0 \
-	}
-#define NUMBER(name, field, lo, hi)                            \
-	{                                                      \
-		name, PROPERTY_NUMBER, AT(field), NULL, lo, hi \
-	}
-#define WORD(name, field, words)                            \
-	{                                                   \
-		name, PROPERTY_WORD, AT(field), words, 0, 0 \
-	}
+/* clang-format off */
+#define FLAG(name, field, ko, en) {name, PROPERTY_FLAG, AT(field), "true false", 0, 0, {ko, en}}
+#define NUMBER(name, field, lo, hi, ko, en) {name, PROPERTY_NUMBER, AT(field), NULL, lo, hi, {ko, en}}
+#define WORD(name, field, words, ko, en) {name, PROPERTY_WORD, AT(field), words, 0, 0, {ko, en}}
 #define RING 0.9   /* of the outer radius: the widest hole */
 #define FAR 1000.0 /* points: wider than any figure */
 
-static const struct mark_property table[] = {
-	WORD("label", label, "none end inside all"),
-	{"color", PROPERTY_COLOR, AT(color), NULL, 0, 0},
-	NUMBER("opacity", opacity, 0.05, 1),
-	WORD("interpolate", interpolate, "linear monotone step step-before step-after"),
-	WORD("shape", shape, MARK_SHAPES),
-	WORD("orient", orient, "vertical horizontal"),
-	WORD("align", align, "left center right"),
-	WORD("baseline", baseline, "top middle bottom"),
-	WORD("fontWeight", weight, "normal bold"),
-	FLAG("point", point),
-	FLAG("line", line),
-	FLAG("filled", filled),
-	FLAG("interpolate-missing", interpolate_missing),
-	NUMBER("size", size, 0.1, 1e5),
-	NUMBER("innerRadius", inner_radius, 0, FAR),
-	NUMBER("outerRadius", outer_radius, 1, FAR),
-	NUMBER("cornerRadius", corner_radius, 0, FAR),
-	NUMBER("padAngle", pad_angle, 0, 0.5),
-	NUMBER("strokeWidth", stroke_width, 0.05, 100),
-	{"strokeDash", PROPERTY_DASH, AT(dash), NULL, 0, FAR},
-	NUMBER("thickness", thickness, 0.05, 100),
-	NUMBER("fontSize", font_size, 1, FAR),
-	NUMBER("angle", angle, -360, 360),
-	NUMBER("dx", dx, -FAR, FAR),
-	NUMBER("dy", dy, -FAR, FAR),
+const struct mark_property mark_property_all[] = {
+	WORD("label", label, "none end inside all", "값을 적을 곳", "where values are written"),
+	{"color", PROPERTY_COLOR, AT(color), NULL, 0, 0, {"색", "colour"}},
+	NUMBER("opacity", opacity, 0.05, 1, "짙기", "opacity"),
+	WORD("interpolate", interpolate, "linear monotone step step-before step-after", "점 사이를 잇는 법", "how points are joined"),
+	WORD("shape", shape, MARK_SHAPES, "모양", "shape"),
+	WORD("orient", orient, "vertical horizontal", "방향", "direction"),
+	WORD("align", align, "left center right", "가로 맞춤", "horizontal alignment"),
+	WORD("baseline", baseline, "top middle bottom", "세로 맞춤", "vertical alignment"),
+	WORD("fontWeight", weight, "normal bold", "굵기", "weight of text"),
+	FLAG("point", point, "선 위의 점", "points on the line"),
+	FLAG("line", line, "면의 윗선", "a line along the area"),
+	FLAG("filled", filled, "속을 채움", "filled"),
+	FLAG("interpolate-missing", interpolate_missing, "빠진 때를 점선으로 이음", "missing periods are bridged by dashes"),
+	NUMBER("size", size, 0.1, 1e5, "크기", "size"),
+	NUMBER("innerRadius", inner_radius, 0, FAR, "구멍의 반지름(1보다 작으면 비율)", "radius of the hole (below 1 a share)"),
+	NUMBER("outerRadius", outer_radius, 1, FAR, "바깥 반지름", "outer radius"),
+	NUMBER("cornerRadius", corner_radius, 0, FAR, "모서리의 반지름", "radius of corners"),
+	NUMBER("padAngle", pad_angle, 0, 0.5, "조각 사이의 각", "angle between slices"),
+	NUMBER("strokeWidth", stroke_width, 0.05, 100, "선의 굵기", "width of the line"),
+	{"strokeDash", PROPERTY_DASH, AT(dash), NULL, 0, FAR, {"선의 무늬: [선, 틈, …]", "dashes: [line, gap, …]"}},
+	NUMBER("thickness", thickness, 0.05, 100, "두께", "thickness"),
+	NUMBER("fontSize", font_size, 1, FAR, "글자 크기(포인트)", "size of text in points"),
+	NUMBER("angle", angle, -360, 360, "글의 기울기(도)", "angle of text in degrees"),
+	NUMBER("dx", dx, -FAR, FAR, "오른쪽으로 옮김", "moved to the right"),
+	NUMBER("dy", dy, -FAR, FAR, "아래로 옮김", "moved down"),
 };
+/* clang-format on */
+const size_t mark_property_count = sizeof(mark_property_all) / sizeof(*mark_property_all);
 
 const struct mark_property *mark_property(struct str name)
 {
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (str_eq(name, str_of(table[i].name)))
-			return &table[i];
+	for (size_t i = 0; i < mark_property_count; i++)
+		if (str_eq(name, str_of(mark_property_all[i].name)))
+			return &mark_property_all[i];
 	return NULL;
 }
 
@@ -64,9 +58,9 @@ bool mark_takes(const struct mark *m, struct str name)
 struct str mark_property_nearest(const struct mark *m, struct str name)
 {
 	struct str best = STR_NONE;
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (mark_takes(m, str_of(table[i].name)))
-			best = str_nearer(name, str_of(table[i].name), best);
+	for (size_t i = 0; i < mark_property_count; i++)
+		if (mark_takes(m, str_of(mark_property_all[i].name)))
+			best = str_nearer(name, str_of(mark_property_all[i].name), best);
 	return best;
 }
 

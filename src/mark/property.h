@@ -23,7 +23,11 @@ struct mark_property {
 	size_t at; /* offset in struct mark_options */
 	const char *words;
 	double lo, hi;
+	const char *says[2]; /* Korean, English */
 };
+
+extern const struct mark_property mark_property_all[];
+extern const size_t mark_property_count;
 
 #define MARK_COMMON "label color opacity"
 

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "ko/josa.h"
+#include "report/reason.h"
 
 #define LINE_CELLS 100 /* longer source lines are cut around the place */
 
@@ -20,6 +21,7 @@ struct rendering {
 	struct josa_range *value;
 	size_t values, room;
 	size_t named, filled; /* arguments that were named; that were not empty */
+	bool korean;
 	struct arena *mem;
 };
 
@@ -52,6 +54,8 @@ static void put_safe(struct buf *out, struct str s)
 static void put_argument(struct rendering *r, int number)
 {
 	struct str arg = r->x->arg[number];
+	if (r->korean && diag_label(r->x->code)[1] == '9') /* of the world */
+		arg = reason_korean(arg);
 	size_t lo = r->out.n;
 	r->named++;
 	r->filled += arg.n > 0;
@@ -101,11 +105,11 @@ static void put_template(struct rendering *r, struct str s)
 	}
 }
 
-static struct str word(struct rendering *r, const char *template, bool korean)
+static struct str word(struct rendering *r, const char *template)
 {
 	put_template(r, str_of(template));
 	struct str s = buf_take(&r->out, r->mem);
-	if (!korean)
+	if (!r->korean)
 		return s;
 	struct josa_text text = {.text = s, .value = r->value, .values = r->values};
 	struct josa_edit *edit;
@@ -115,14 +119,14 @@ static struct str word(struct rendering *r, const char *template, bool korean)
 
 struct str messages_sentence(const struct diag *x, bool korean, struct arena *mem)
 {
-	struct rendering r = {.x = x, .mem = mem};
-	return word(&r, catalogue[x->code].sentence[!korean], korean);
+	struct rendering r = {.x = x, .korean = korean, .mem = mem};
+	return word(&r, catalogue[x->code].sentence[!korean]);
 }
 
 struct str messages_hint(const struct diag *x, bool korean, struct arena *mem)
 {
-	struct rendering r = {.x = x, .mem = mem};
-	struct str s = str_trim(word(&r, catalogue[x->code].hint[!korean], korean));
+	struct rendering r = {.x = x, .korean = korean, .mem = mem};
+	struct str s = str_trim(word(&r, catalogue[x->code].hint[!korean]));
 	return r.named && !r.filled ? STR_NONE : s;
 }
 

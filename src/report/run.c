@@ -12,6 +12,7 @@
 #include "report/changes.h"
 #include "report/deps.h"
 #include "report/draft.h"
+#include "report/extract.h"
 #include "report/judge.h"
 #include "report/preset.h"
 #include "report/record.h"
@@ -271,7 +272,7 @@ static void judge_image(struct work *w, const struct sink *sink, struct str name
 static bool write_pages(struct work *w, const struct sink *sink)
 {
 	struct pages pages;
-	if (!build_pages(&w->build, &pages))
+	if (!build_pages(&w->build, &pages) || !extract_pages(&pages, w->o->pages, w->run))
 		return false;
 	if (sink->whole)
 		return write_one(w, sink, &pages, 0,
@@ -279,8 +280,9 @@ static bool write_pages(struct work *w, const struct sink *sink)
 	bool ok = fits_stdout(w, pages.count);
 	judge_image(w, sink, STR_NONE);
 	for (size_t i = 0; i < pages.count && ok; i++)
-		ok = write_one(w, sink, &pages, i,
-			       named(w, sink, arena_printf(&w->run->mem, "%zu", i + 1)));
+		ok = write_one(
+			w, sink, &pages, i,
+			named(w, sink, arena_printf(&w->run->mem, "%d", pages.page[i].number)));
 	return ok;
 }
 

@@ -10,8 +10,9 @@
  */
 struct run_param { /* -P name=value; a JSON number is a number, anything else is text */
 	struct str name, value;
-	bool row;  /* of --for-each: a report need not have a param of that name */
-	bool text; /* not a number, whatever it looks like */
+	bool row;       /* of --for-each: a report need not have a param of that name */
+	bool text;      /* not a number, whatever it looks like */
+	struct span at; /* in a file of params */
 };
 
 /* What runs of the same fonts can share: opened by the first, ended by the
@@ -32,6 +33,7 @@ struct run_options {
 			    * files (PNG pages, figures) -N or -ID is put before the suffix */
 	struct str format; /* sink by name: pdf, png, svg, dump; empty: by suffix of out, else
 			      pdf */
+	struct str pages;  /* "1,3-5"; empty: all */
 	bool figures;      /* every figure alone instead of the pages */
 	struct str figure; /* one figure alone, by id */
 	struct str preset; /* of figures, see preset.h; empty: the report's, else as on paper */

@@ -99,6 +99,8 @@ SHAPE(part, "::: {.column width=50%}", "::: {.column width=50%}");
 
 const struct shape shape_bare = {.name = "bare", .says = {"설정이 없음", "takes no keys"}};
 
-const struct shape *const shape_blocks[] = {&shape_chart, &shape_list,  &shape_kpi,
-					    &shape_table, &shape_image, &shape_changes,
-					    NULL};
+const struct shape *const shape_blocks[] = {
+#define X(name) &shape_##name,
+	SHAPE_BLOCKS(X)
+#undef X
+		NULL};

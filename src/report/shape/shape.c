@@ -19,14 +19,14 @@ struct str shape_words(const struct shape *s, struct arena *mem)
 	for (unsigned i = 0; i < s->keys; i++)
 		buf_printf(&words, "%s%s", i ? " " : "", s->key[i].name);
 	for (size_t i = 0; s->either && s->either[i]; i++)
-		buf_printf(&words, "%s%s", i ? " " : "", s->either[i]->name);
+		buf_printf(&words, "%s%s", i ? " " : "", s->either[i]->word);
 	return buf_take(&words, mem);
 }
 
 const struct shape *shape_step(const struct node *map)
 {
 	for (const struct shape *const *s = shape_transform.either; *s; s++)
-		if (node_get(map, (*s)->name))
+		if (node_get(map, (*s)->word))
 			return *s;
 	return NULL;
 }

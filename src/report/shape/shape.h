@@ -8,7 +8,7 @@
 /*
  * What may be written in YAML. Each kind of map is one constant, and a key is
  * one line of its table: the parser (keys.h) accepts what stands there and
- * nothing else, its messages list it, and schema.h prints it. A key that is
+ * nothing else, its messages list it, and schema/ prints it. A key that is
  * named in a second place is a bug.
  */
 enum shape_form {                 /* of a value; several are or'ed */
@@ -42,7 +42,8 @@ struct shape_key {
 };
 
 struct shape {
-	const char *name;    /* also of its definition in the schema */
+	const char *name;    /* of its definition in the schema */
+	const char *word;    /* of a step: the key that tells it from the others */
 	const char *says[2]; /* Korean, English */
 	const struct shape_key *key;
 	unsigned keys;
@@ -56,12 +57,13 @@ const struct shape_key *shape_find(const struct shape *s, const char *key); /* N
 /* The names of its keys or of its kinds, between spaces. */
 struct str shape_words(const struct shape *s, struct arena *mem);
 
-/* Of either: the first whose own name is among the keys of a map; NULL: none. */
+/* The first step whose word is among the keys of a map; NULL: none. */
 struct node;
 const struct shape *shape_step(const struct node *map);
 
 /* The block of that name, NULL: none. */
 const struct shape *shape_block(struct str name);
+#define SHAPE_BLOCKS(X) X(chart) X(list) X(kpi) X(table) X(image) X(changes)
 extern const struct shape *const shape_blocks[]; /* up to a NULL */
 
 /* front.c */

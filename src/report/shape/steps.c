@@ -5,9 +5,12 @@
 
 /* The steps of `transform`. A step is the map that has its name as a key. */
 
-#define NAMED(id, word, ko, en)           \
-	const struct shape shape_##id = { \
-		.name = word, .says = {ko, en}, .key = id, .keys = sizeof(id) / sizeof(*(id))}
+#define STEP(id, key_word, ko, en)                         \
+	const struct shape shape_##id = {.name = #id,      \
+					 .word = key_word, \
+					 .says = {ko, en}, \
+					 .key = id,        \
+					 .keys = sizeof(id) / sizeof(*(id))}
 #define NEED(name, ko, en) KEY(name, SHAPE_TEXT | SHAPE_NEEDED, ko, en)
 #define NAMES(name, ko, en) LIST(name, SHAPE_TEXT, SHAPE_TEXT, ko, en)
 #define GROUPBY NAMES("groupby", "묶는 열들", "the columns that group rows")
@@ -53,22 +56,22 @@ SHAPE(from, "어디에서 찾을지", "where to look");
 
 static const struct shape_key filter[] = {
 	NEED("filter", "남길 행의 SQL 조건", "an SQL condition")};
-NAMED(filter, "filter", "조건에 맞는 행만", "keep rows that meet a condition");
+STEP(filter, "filter", "조건에 맞는 행만", "keep rows that meet a condition");
 
 static const struct shape_key calculate[] = {
 	NEED("calculate", "SQL 식", "an SQL expression"),
 	NEED("as", "새 열의 이름", "name of the new column"),
 	TEXT("unit", "단위", "unit"),
 };
-NAMED(calculate, "calculate", "셈한 열을 더함", "add a computed column");
+STEP(calculate, "calculate", "셈한 열을 더함", "add a computed column");
 
 #define OPS(name, of) MAPS(name, SHAPE_NEEDED, of, "셈들", "operations")
 static const struct shape_key aggregate[] = {OPS("aggregate", shape_op), GROUPBY};
-NAMED(aggregate, "aggregate", "묶음마다 한 행으로", "one row for each group");
+STEP(aggregate, "aggregate", "묶음마다 한 행으로", "one row for each group");
 
 static const struct shape_key joinaggregate[] = {OPS("joinaggregate", shape_op), GROUPBY};
-NAMED(joinaggregate, "joinaggregate", "묶음의 셈을 행마다 더함",
-      "add the group's figure to each row");
+STEP(joinaggregate, "joinaggregate", "묶음의 셈을 행마다 더함",
+     "add the group's figure to each row");
 
 static const struct shape_key window[] = {
 	OPS("window", shape_window_op),
@@ -78,14 +81,14 @@ static const struct shape_key window[] = {
 	GROUPBY,
 	SORT,
 };
-NAMED(window, "window", "앞뒤 행을 함께 셈", "operations over neighbouring rows");
+STEP(window, "window", "앞뒤 행을 함께 셈", "operations over neighbouring rows");
 
 static const struct shape_key fold[] = {
 	LIST("fold", SHAPE_TEXT | SHAPE_NEEDED, SHAPE_TEXT, "행으로 바꿀 열들",
 	     "the columns that become rows"),
 	AS("새 두 열의 이름(key, value)", "names of the two new columns (key, value)"),
 };
-NAMED(fold, "fold", "열들을 행으로", "columns become rows");
+STEP(fold, "fold", "열들을 행으로", "columns become rows");
 
 static const struct shape_key lookup[] = {
 	NEED("lookup", "찾을 값이 있는 열", "the column to look up"),
@@ -100,7 +103,7 @@ static const struct shape_key lookup[] = {
 	AS("새 열들의 이름", "names of the new columns"),
 	TEXT("default", "없을 때의 값", "the value when there is none"),
 };
-NAMED(lookup, "lookup", "다른 자료에서 열을 가져옴", "take columns of other data");
+STEP(lookup, "lookup", "다른 자료에서 열을 가져옴", "take columns of other data");
 
 static const struct shape_key stack[] = {
 	NEED("stack", "쌓을 열", "the column to stack"),
@@ -109,7 +112,7 @@ static const struct shape_key stack[] = {
 	WORD("offset", "zero normalize center", "바닥", "baseline"),
 	AS("시작과 끝의 열 이름", "names of start and end"),
 };
-NAMED(stack, "stack", "값을 쌓아 시작과 끝을", "stacks values: start and end");
+STEP(stack, "stack", "값을 쌓아 시작과 끝을", "stacks values: start and end");
 
 static const struct shape_key limit[] = {
 	{"limit",
@@ -126,7 +129,7 @@ static const struct shape_key limit[] = {
 	GROUPBY,
 	SORT,
 };
-NAMED(limit, "limit", "앞의 몇 행, 또는 가장 큰 몇", "the first rows, or the largest");
+STEP(limit, "limit", "앞의 몇 행, 또는 가장 큰 몇", "the first rows, or the largest");
 
 static const struct shape_key bins[] = {
 	{"bin",
@@ -140,7 +143,7 @@ static const struct shape_key bins[] = {
 	NEED("field", "열", "column"),
 	AS("시작과 끝의 열 이름", "names of start and end"),
 };
-NAMED(bins, "bin", "값을 구간으로", "values in bins");
+STEP(bins, "bin", "값을 구간으로", "values in bins");
 
 static const struct shape_key time_unit[] = {
 	{"timeUnit",
@@ -154,10 +157,10 @@ static const struct shape_key time_unit[] = {
 	NEED("field", "열", "column"),
 	AS("새 열의 이름", "name of the new column"),
 };
-NAMED(time_unit, "timeUnit", "때를 단위로", "times by a unit");
+STEP(time_unit, "timeUnit", "때를 단위로", "times by a unit");
 
 static const struct shape_key sort[] = {SORT};
-NAMED(sort, "sort", "행의 순서", "order of rows");
+STEP(sort, "sort", "행의 순서", "order of rows");
 
 static const struct shape_key projection[] = {
 	NEED("field", "늘려 갈 열", "the column that is carried on"),
@@ -179,7 +182,7 @@ static const struct shape_key project[] = {{"project",
 					    0,
 					    &shape_projection,
 					    {"가정", "the assumption"}}};
-NAMED(project, "project", "전망을 더함", "add a projection");
+STEP(project, "project", "전망을 더함", "add a projection");
 
 /* sort is last, because other steps have a key of that name too */
 EITHER(transform, "자료를 바꾸는 한 걸음", "one step that changes the data", &shape_project,
