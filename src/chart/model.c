@@ -109,6 +109,17 @@ static bool shares_places(const struct chart *c, const struct model_layer *l)
 	return false;
 }
 
+/* Shares have their own unit, and are shares of something, unless they were before. */
+static void name_shares(const struct chart *c, struct model_field *f)
+{
+	bool told = f->e && f->e->title.text.n;
+	if (!told && f->name.n && !str_eq(f->unit, STR("%")))
+		f->name = c->plan->korean
+				  ? arena_printf(c->mem, "%.*s 비중", STR_ARG(f->name))
+				  : arena_printf(c->mem, "Share of %.*s", STR_ARG(f->name));
+	f->unit = STR("%");
+}
+
 /* Vega-Lite stacks sums; what cannot be added stands side by side (bars) or overlaps. */
 static void bind_stack(struct chart *c, struct model_layer *l)
 {
@@ -130,8 +141,8 @@ static void bind_stack(struct chart *c, struct model_layer *l)
 	l->stacked = true;
 	l->normalized = str_eq(e->stack, STR("normalize"));
 	stack_rows(c, l);
-	if (l->normalized) /* shares have their own unit */
-		c->field[model_measure(c)].unit = STR("%");
+	if (l->normalized)
+		name_shares(c, &c->field[model_measure(c)]);
 }
 
 /* Series side by side: the offset is the series. */

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/num.h"
 #include "chart/cells.h"
+#include "chart/story.h"
 #include "chart/words.h"
 
 static struct str cell_name(const struct chart *c, const struct cell *cell)
@@ -70,15 +70,16 @@ void split_text(const struct chart *c, struct buf *out)
 	cell_ends(c, &lo, &hi);
 	if (!lo.cell || c->layer[0].normalized)
 		return;
-	struct str least = words_number(c, num_shortest(c->mem, lo.value), f->unit);
-	struct str most = words_number(c, num_shortest(c->mem, hi.value), f->unit);
+	struct story s = {.layer = &c->layer[0], .field = f};
+	struct str least = story_number(c, &s, lo.value), most = story_number(c, &s, hi.value);
 	struct str a = cell_name(c, lo.cell), b = cell_name(c, hi.cell);
 	if (c->plan->korean)
 		buf_str(out,
-		    arena_printf(c->mem,
-				 ". %.*s 가장 작은 값이 %.*s(%.*s), 가장 큰 값이 %.*s(%.*s)",
-				 STR_ARG(words_with(c, f->name, STR("은/는"))), STR_ARG(least),
-				 STR_ARG(a), STR_ARG(most), STR_ARG(b)));
+			arena_printf(
+				c->mem,
+				". %.*s 가장 작은 값이 %.*s(%.*s), 가장 큰 값이 %.*s(%.*s)이다",
+				STR_ARG(words_with(c, f->name, STR("은/는"))), STR_ARG(least),
+				STR_ARG(a), STR_ARG(most), STR_ARG(b)));
 	else
 		buf_str(out,
 			arena_printf(c->mem, ". %.*s ranges from %.*s (%.*s) to %.*s (%.*s)",

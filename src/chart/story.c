@@ -5,6 +5,13 @@
 #include "base/num.h"
 #include "chart/words.h"
 
+/* Amounts to both sides of zero, as in a pyramid of ages, have no signs. */
+static bool signless(const struct chart *c)
+{
+	const struct format *f = &c->field[model_measure(c)].format;
+	return f->style && f->sign == FORMAT_SIGN_NONE;
+}
+
 double story_value(const struct chart *c, const struct model_layer *l, const struct mark_row *r)
 {
 	double v = c->lying ? r->x : r->y, base = c->lying ? r->x2 : r->y2;
@@ -12,47 +19,63 @@ double story_value(const struct chart *c, const struct model_layer *l, const str
 		return r->theta;
 	if (l->value == CHANNEL_COLOR)
 		return r->hue;
-	return l->stacked ? v - base : v;
+	v = l->stacked ? v - base : v;
+	return signless(c) ? fabs(v) : v;
 }
 
-/* A layer that shows numbers of the data, unlike a line at a constant or words. */
-static bool tells(const struct model_layer *l)
+bool story_tells(const struct model_layer *l)
 {
 	bool count = l->value < CHANNEL_COUNT && l->aggregated;
 	return l->value < CHANNEL_COUNT && (l->column[l->value] || count) &&
 	       !l->mark->rule[MARK_TEXT].required;
 }
 
-/* The layer that gives the figure its name. */
+/* A stroke from zero to a point is part of the point. */
+static bool stem(const struct model_layer *l)
+{
+	return l->mark->strokes && !l->mark->joins && !l->column[CHANNEL_X2] &&
+	       !l->column[CHANNEL_Y2];
+}
+
 const struct model_layer *story_chief(const struct chart *c)
 {
-	for (size_t i = 0; i < c->layers; i++)
-		if (tells(&c->layer[i]))
-			return &c->layer[i];
+	for (int stems = 0; stems < 2; stems++)
+		for (size_t i = 0; i < c->layers; i++)
+			if (story_tells(&c->layer[i]) && (stems || !stem(&c->layer[i])))
+				return &c->layer[i];
 	return &c->layer[0];
 }
 
-/* The channel whose numbers the figure tells. */
-enum plan_channel story_measure(const struct chart *c)
+const struct model_field *story_field(const struct chart *c, const struct model_layer *l)
 {
-	enum plan_channel value = story_chief(c)->value;
-	return value < CHANNEL_COUNT && value != model_base(c) ? value : model_measure(c);
+	bool own = l->value < CHANNEL_COUNT && l->value != model_base(c);
+	return model_field(c, l, own ? l->value : model_measure(c));
+}
+
+struct story story_in(const struct chart *c, const struct model_layer *l, size_t series)
+{
+	struct story s = {
+		.name = c->series[series].name, .layer = l, .field = story_field(c, l)};
+	size_t room = 0;
+	for (size_t r = 0; r < l->draw.rows; r++) {
+		const struct mark_row *row = &l->draw.row[r];
+		if (row->series == series && row->status < STATUS_MISSING &&
+		    isfinite(story_value(c, l, row)))
+			ARENA_PUSH(c->mem, s.row, s.rows, room) = row;
+	}
+	return s;
 }
 
 struct story story_of(const struct chart *c, size_t series)
 {
 	struct story s = {.name = c->series[series].name, .layer = &c->layer[0]};
-	size_t room = 0;
-	for (size_t i = 0; i < c->layers && !s.rows; i++) {
-		s.layer = &c->layer[i];
-		bool told = tells(s.layer) || c->layers == 1;
-		for (size_t r = 0; told && r < s.layer->draw.rows; r++) {
-			const struct mark_row *row = &s.layer->draw.row[r];
-			if (row->series == series && row->status < STATUS_MISSING &&
-			    isfinite(story_value(c, s.layer, row)))
-				ARENA_PUSH(c->mem, s.row, s.rows, room) = row;
+	s.field = story_field(c, s.layer);
+	for (int stems = 0; stems < 2; stems++)
+		for (size_t i = 0; i < c->layers && !s.rows; i++) {
+			const struct model_layer *l = &c->layer[i];
+			if (c->layers == 1 || (story_tells(l) && (stems || !stem(l))))
+				s = story_in(c, l, series);
 		}
-	}
 	return s;
 }
 
@@ -64,7 +87,6 @@ static struct str cell(const struct chart *c, const struct column *column, uint3
 						: column_text(column, row);
 }
 
-/* "1990년", "서울", "서울 2024년" */
 /* The words that another layer of the same rows sets into the cells. */
 static struct str cell_words(const struct chart *c, const struct story *s,
 			     const struct mark_row *r)
@@ -78,10 +100,36 @@ static struct str cell_words(const struct chart *c, const struct story *s,
 	return STR_NONE;
 }
 
+static struct str number(const struct chart *c, double v, struct str unit)
+{
+	return words_number(c, num_shortest(c->mem, v), unit);
+}
+
+/* A bin from its beginning to its end: "5~10℃". */
+static struct str bin(const struct chart *c, const struct mark_row *r)
+{
+	double from = c->lying ? r->y : r->x, to = c->lying ? r->y2 : r->x2;
+	struct str unit = c->field[model_base(c)].unit;
+	return arena_printf(c->mem, c->plan->korean ? "%.*s~%.*s" : "%.*s to %.*s",
+			    STR_ARG(number(c, from, STR_NONE)), STR_ARG(number(c, to, unit)));
+}
+
+/* The place on the base axis. */
+static struct str base_of(const struct chart *c, const struct story *s,
+			  const struct mark_row *r)
+{
+	const struct plan_encoding *e = c->field[model_base(c)].e;
+	struct str base = cell(c, s->layer->column[model_base(c)], r->row);
+	if (e && e->bin.set && isfinite(c->lying ? r->y2 : r->x2))
+		return bin(c, r);
+	if (e && str_eq(e->time_unit, STR("day")) && c->plan->korean)
+		return arena_printf(c->mem, "%.*s요일", STR_ARG(base));
+	return base;
+}
+
 struct str story_place(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
-	const struct column *const *column = s->layer->column;
-	struct str base = cell(c, column[model_base(c)], r->row);
+	struct str base = base_of(c, s, r);
 	if (s->layer->value == CHANNEL_THETA && r->series < c->series_count)
 		return c->series[r->series].name;
 	if (s->layer->value != CHANNEL_COLOR)
@@ -89,19 +137,41 @@ struct str story_place(const struct chart *c, const struct story *s, const struc
 	struct str words = cell_words(c, s, r);
 	if (words.n)
 		return words;
-	struct str other = cell(c, column[model_measure(c)], r->row);
+	struct str other = cell(c, s->layer->column[model_measure(c)], r->row);
 	return arena_printf(c->mem, "%.*s%s%.*s", STR_ARG(other), other.n && base.n ? " " : "",
 			    STR_ARG(base));
+}
+
+struct str story_item(const struct chart *c, const struct story *s, const struct mark_row *r)
+{
+	const struct column *base = s->layer->column[model_base(c)];
+	struct str place = story_place(c, s, r);
+	bool axis = s->layer->value != CHANNEL_THETA && s->layer->value != CHANNEL_COLOR;
+	bool name = base && (base->type == COLUMN_TEXT || base->type == COLUMN_CODE);
+	if (!axis || !name || !c->plan->korean || str_find(place, STR(" "), 0) == SIZE_MAX)
+		return place;
+	return arena_printf(c->mem, "‘%.*s’", STR_ARG(place));
+}
+
+struct str story_number(const struct chart *c, const struct story *s, double value)
+{
+	const struct model_layer *l = s->layer;
+	const struct column *own = l->value < CHANNEL_COUNT ? l->column[l->value] : NULL;
+	int most = l->normalized ? 1 : own ? own->decimals : -1;
+	struct str text = num_shortest(c->mem, value);
+	if (most >= 0 && fabs(value) < 1e12 && fabs(value) * pow(10, most) >= 1) {
+		double unit = pow(10, most);
+		text = num_shortest(c->mem, round(value * unit) / unit);
+	}
+	return words_number(c, text, s->field->unit);
 }
 
 static struct str bare_amount(const struct chart *c, const struct story *s,
 			      const struct mark_row *r)
 {
-	struct str unit = c->field[story_measure(c)].unit;
-	return words_number(c, num_shortest(c->mem, story_value(c, s->layer, r)), unit);
+	return story_number(c, s, story_value(c, s->layer, r));
 }
 
-/* "1만 9,536톤", "4만 4천 톤(주장)", "6만 2,750톤(전망)" */
 struct str story_amount(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
 	struct str text = bare_amount(c, s, r), state = words_status(c, r->status);
@@ -111,7 +181,6 @@ struct str story_amount(const struct chart *c, const struct story *s, const stru
 			    STR_ARG(text), STR_ARG(state));
 }
 
-/* The same at the end of a course, whose verb says that it is projected. */
 struct str story_reached(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
 	return r->status == STATUS_PROJECTION ? bare_amount(c, s, r) : story_amount(c, s, r);

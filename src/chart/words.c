@@ -153,11 +153,31 @@ static struct str short_digits(struct str s)
 	return s.n == 2 && s.p[0] == '0' ? str_slice(s, 1, 2) : s;
 }
 
+/* "2024-01-15" → "15 Jan 2024", "2024-Q3" → "Q3 2024" */
+static struct str english_period(const struct chart *c, struct str year, struct str rest)
+{
+	static const char *const name[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	double month = 0;
+	if (rest.n == 3 && rest.p[1] == 'Q')
+		return arena_printf(c->mem, "Q%c %.*s", rest.p[2], STR_ARG(year));
+	if (!num_parse(str_slice(rest, 1, 3), &month) || month < 1 || month > 12)
+		return STR_NONE;
+	struct str day = rest.n == 6 ? short_digits(str_slice(rest, 4, 6)) : STR_NONE;
+	return arena_printf(c->mem, "%.*s%s%s %.*s", STR_ARG(day), day.n ? " " : "",
+			    name[(int)month - 1], STR_ARG(year));
+}
+
 struct str words_period(const struct chart *c, struct str text)
 {
-	if (!c->plan->korean || !all_digits(text, 4))
+	if (!all_digits(text, 4))
 		return text;
 	struct str year = str_slice(text, 0, 4), rest = str_slice(text, 4, text.n);
+	bool known = rest.n && rest.p[0] == '-' && (rest.n == 3 || rest.n == 6);
+	struct str english =
+		c->plan->korean || !known ? STR_NONE : english_period(c, year, rest);
+	if (!c->plan->korean)
+		return english.n ? english : text;
 	if (!rest.n)
 		return arena_printf(c->mem, "%.*s년", STR_ARG(year));
 	if (rest.n == 3 && rest.p[0] == '-' && rest.p[1] == 'Q')

@@ -126,6 +126,139 @@ static void test_cells(void **state)
 	     "2톤이다. 자료: 통계청.");
 }
 
+/* Amounts grow, levels rise; degrees are no multiples of one another. */
+static void test_levels(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column heat[] = {{"연도", COLUMN_YEAR, ""},
+						  {"기온", COLUMN_NUMBER, "℃"}};
+	static const char *const degrees[] = {"2020", "0.5", "2021", "13.0"};
+	says(k, plan(k, heat, degrees, 2, "line"),
+	     "선그래프. 기온(단위: ℃)은 2020년 0.5℃에서 2021년 13℃로 12.5℃ 올랐다. 자료: 통계청.");
+	static const struct desk_column index[] = {{"연도", COLUMN_YEAR, ""},
+						   {"물가지수", COLUMN_NUMBER, ""}};
+	static const char *const falls[] = {"2020", "100", "2021", "98.5"};
+	says(k, plan(k, index, falls, 2, "line"),
+	     "선그래프. 물가지수는 2020년 100에서 2021년 98.5로 1.5% 내렸다. 자료: 통계청.");
+	static const struct desk_column rate[] = {{"연도", COLUMN_YEAR, ""},
+						  {"실업률", COLUMN_NUMBER, "%"}};
+	static const char *const points[] = {"2020", "4.0", "2021", "3.6"};
+	says(k, plan(k, rate, points, 2, "line"),
+	     "선그래프. 실업률(단위: %)은 2020년 4%에서 2021년 3.6%로 0.4%p 내렸다. 자료: 통계청.");
+	desk_codes(k);
+}
+
+static const struct desk_column three[] = {
+	{"연도", COLUMN_YEAR, ""}, {"분야", COLUMN_TEXT, ""}, {"값", COLUMN_NUMBER, "원"}};
+
+static struct desk_plan *parts(struct desk *k, const char *mark)
+{
+	static const char *const cell[] = {
+		"2020", "가",   "1",    "2021", "가",   "3",    "2020", "나",   "2",    "2021",
+		"나",   "3",    "2020", "다",   "3",    "2021", "다",   "2",    "2020", "라",
+		"4",    "2021", "라",   "4",    "2020", "마",   "5",    "2021", "마",   "8"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, three, 3, cell, 10), mark);
+	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "분야", TYPE_NOMINAL);
+	return p;
+}
+
+/* Many series: their span; stacks: their sum; shares: of what. */
+static void test_stacks(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = parts(k, "bar");
+	says(k, p,
+	     "누적 막대그래프. 값(단위: 원)을 2020년부터 2021년까지 계열 5개(가, 나, 다, 라, 마)로 나누어 "
+	     "나타냈다. 합계는 2020년 15원에서 2021년 20원으로 33.3% 늘었다. 가장 큰 값은 마의 2021년 8원이다. "
+	     "자료: 통계청.");
+	p->chart.korean = false;
+	says(k, p,
+	     "Stacked bar chart. 값 (unit: 원) from 2020 to 2021 in 5 series (가, 나, 다, 라, 마). The "
+	     "total rose from 15원 in 2020 to 20원 in 2021 (33.3%). The greatest value is 마, 2021 "
+	     "(8원). Source: 통계청.");
+	p = parts(k, "bar");
+	p->layer.encoding[CHANNEL_Y].stack = STR("normalize");
+	says(k, p,
+	     "100% 누적 막대그래프. 값 비중(단위: %)을 2020년부터 2021년까지 계열 5개(가, 나, 다, 라, 마)로 나누어 "
+	     "나타냈다. 가장 큰 값은 마의 2021년 40%이다. 자료: 통계청.");
+	desk_codes(k);
+}
+
+static void test_equal_names(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"부산 시내", "9", "서울", "9",
+					   "대구",      "2", "인천", "4"};
+	struct desk_plan *p = plan(k, name_value, cell, 4, "bar");
+	says(k, p,
+	     "막대그래프. 항목 4개의 값(단위: 명) 가운데 가장 큰 값은 ‘부산 시내’ 등 2개 항목의 9명, 가장 작은 값은 "
+	     "대구 2명이다. 자료: 통계청.");
+	desk_encode(p, CHANNEL_COLOR, "이름", TYPE_NOMINAL); /* the axis names them */
+	says(k, p,
+	     "막대그래프. 항목 4개의 값(단위: 명) 가운데 가장 큰 값은 ‘부산 시내’ 등 2개 항목의 9명, 가장 작은 값은 "
+	     "대구 2명이다. 자료: 통계청.");
+	desk_codes(k);
+}
+
+static void test_ranges(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"이름", COLUMN_TEXT, ""},
+						    {"처음", COLUMN_NUMBER, "명"},
+						    {"끝", COLUMN_NUMBER, "명"}};
+	static const char *const cell[] = {"가", "3", "9", "나", "2", "7"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 2), "bar");
+	desk_encode(p, CHANNEL_Y, "이름", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_X, "처음", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_X2, "끝", TYPE_QUANTITATIVE);
+	says(k, p,
+	     "막대그래프. 처음(단위: 명)의 구간 2개를 나타냈다. 가장 낮은 끝은 나 2명, 가장 높은 끝은 가 9명이다. 자료: "
+	     "통계청.");
+	desk_codes(k);
+}
+
+static void test_dates(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column month[] = {{"월", COLUMN_MONTH, ""},
+						   {"값", COLUMN_NUMBER, "톤"}};
+	static const char *const cell[] = {"2024-11", "10", "2025-02", "15"};
+	struct desk_plan *p = plan(k, month, cell, 2, "line");
+	says(k, p,
+	     "선그래프. 값(단위: 톤)은 2024년 11월 10톤에서 2025년 2월 15톤으로 50.0% 늘었다. 자료: 통계청.");
+	p->chart.korean = false;
+	says(k, p,
+	     "Line chart. 값 (unit: 톤) rose from 10톤 in Nov 2024 to 15톤 in Feb 2025 (50.0%). Source: "
+	     "통계청.");
+	desk_codes(k);
+}
+
+/* What stands on the second axis is told, too. */
+static void test_second(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"연도", COLUMN_YEAR, ""},
+						    {"값", COLUMN_NUMBER, "톤"},
+						    {"증감률", COLUMN_NUMBER, "%"}};
+	static const char *const cell[] = {"2020", "100", "2.5", "2021", "150", "3.5"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 2), "bar");
+	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	layer[0] = layer[1] = p->layer;
+	layer[1].mark = (struct plan_mark){.type = STR("line")};
+	layer[1].encoding[CHANNEL_Y].column = 2;
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	p->chart.resolve.scale[CHANNEL_Y] = true;
+	says(k, p,
+	     "막대그래프. 값(단위: 톤)은 2020년 100톤에서 2021년 150톤으로 50.0% 늘었다. 선그래프로 겹친 증감률(단위: %)은 "
+	     "2020년 2.5%에서 2021년 3.5%로 1.0%p 올랐다. 자료: 통계청.");
+	desk_codes(k);
+}
+
 static void test_no_source(void **state)
 {
 	struct desk *k = *state;
@@ -143,7 +276,10 @@ int main(void)
 		cmocka_unit_test(test_falls_and_stays), cmocka_unit_test(test_extremes),
 		cmocka_unit_test(test_names),           cmocka_unit_test(test_english),
 		cmocka_unit_test(test_no_source),       cmocka_unit_test(test_slices),
-		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_cells),           cmocka_unit_test(test_levels),
+		cmocka_unit_test(test_stacks),          cmocka_unit_test(test_equal_names),
+		cmocka_unit_test(test_ranges),          cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_second),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
