@@ -215,7 +215,7 @@ static int draw(struct command_line *l, const char *file)
 	return code;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct asked a = {.draft = {.lang = STR("ko")}};
 	struct command_line l = {.own = &a};
@@ -223,7 +223,7 @@ static int run(const struct command *self, int argc, char **argv)
 	int code;
 	arena_init(&line);
 	write_line(&a, &line, argc, argv);
-	if (!command_parse(self, &l, argc, argv))
+	if (!command_parse(self, &l, korean, argc, argv))
 		code = l.code;
 	else if (!command_format(self, &l))
 		code = EXIT_USAGE;

@@ -13,11 +13,11 @@ static int check_one(struct command_line *l, const char *report)
 	return code;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
 	int worst = EXIT_DONE;
-	if (!command_parse(self, &l, argc, argv)) {
+	if (!command_parse(self, &l, korean, argc, argv)) {
 		arena_finish(&l.mem);
 		return l.code;
 	}

@@ -17,8 +17,26 @@ const struct command *const command_all[] = {
 };
 const size_t command_count = sizeof(command_all) / sizeof(*command_all);
 
-bool command_korean(void)
+/* The word of --messages, wherever it stands; NULL: there is none, or it is none. */
+static const char *told(int argc, char **argv)
 {
+	const char *word = NULL;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		const char *here = NULL;
+		if (strncmp(argv[i], "--messages=", 11) == 0)
+			here = argv[i] + 11;
+		else if (strcmp(argv[i], "--messages") == 0 && i + 1 < argc)
+			here = argv[i + 1];
+		word = here && str_among(str_of(here), "ko en") ? here : word;
+	}
+	return word;
+}
+
+bool command_korean(int argc, char **argv)
+{
+	const char *word = told(argc, argv);
+	if (word)
+		return strcmp(word, "ko") == 0;
 	static const char *const name[] = {"DOPYO_MESSAGES", "LC_ALL", "LC_MESSAGES", "LANG"};
 	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++) {
 		const char *value = getenv(name[i]);
@@ -54,58 +72,42 @@ size_t command_word(struct buf *out, const char *word)
 	return 1;
 }
 
-int command_usage(const struct command *self, const char *complaint, const char *what)
+int command_usage(const struct command *self, bool korean, const char *complaint,
+		  const char *what)
 {
 	fprintf(stderr, "dopyo%s%s: %s%s%s\n", self ? " " : "", self ? self->name : "",
 		complaint, what ? ": " : "", what ? what : "");
-	fprintf(stderr,
-		command_korean() ? "사용법: dopyo %s --help\n" : "See: dopyo %s --help\n",
+	fprintf(stderr, korean ? "사용법: dopyo %s --help\n" : "See: dopyo %s --help\n",
 		self ? self->name : "");
 	return EXIT_USAGE;
 }
 
 /* What was printed must have arrived: a full disk shows here at the latest. */
-static int finish(int code)
+static int finish(int code, bool korean)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return code;
-	fprintf(stderr, "dopyo: %s: %s\n", command_korean() ? "표준 출력" : "standard output",
-		reason_words(errno, command_korean()));
+	fprintf(stderr, "dopyo: %s: %s\n", korean ? "표준 출력" : "standard output",
+		reason_words(errno, korean));
 	return EXIT_WORLD;
 }
 
-/* The language is wanted before anything else is read: also --help speaks it. Where
- * the word is none, the parser will complain. */
-static void use_language(int argc, char **argv)
-{
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-		const char *word = NULL;
-		if (strncmp(argv[i], "--messages=", 11) == 0)
-			word = argv[i] + 11;
-		else if (strcmp(argv[i], "--messages") == 0 && i + 1 < argc)
-			word = argv[i + 1];
-		if (word && str_among(str_of(word), "ko en"))
-			setenv("DOPYO_MESSAGES", word, 1);
-	}
-}
-
-static int unknown_command(const char *name, struct str best)
+static int unknown_command(const char *name, struct str best, bool korean)
 {
 	fprintf(stderr,
-		command_korean() ? "dopyo: ‘%s’(이)라는 명령은 없습니다"
-				 : "dopyo: unknown command ‘%s’",
+		korean ? "dopyo: ‘%s’(이)라는 명령은 없습니다" : "dopyo: unknown command ‘%s’",
 		name);
 	if (best.n)
-		fprintf(stderr, command_korean() ? " (비슷한 명령: %.*s)" : " (nearest: %.*s)",
+		fprintf(stderr, korean ? " (비슷한 명령: %.*s)" : " (nearest: %.*s)",
 			STR_ARG(best));
 	fputs("\n\n", stderr);
-	command_overview(stderr);
+	command_overview(stderr, korean);
 	return EXIT_USAGE;
 }
 
 int command_main(int argc, char **argv)
 {
-	use_language(argc, argv);
+	bool korean = command_korean(argc, argv);
 	while (argc > 1 &&
 	       strncmp(argv[1], "--messages", 10) == 0) { /* dopyo --messages ko … */
 		int words = argv[1][10] == '=' ? 1 : 2;
@@ -115,21 +117,21 @@ int command_main(int argc, char **argv)
 	const char *name = argc > 1 ? argv[1] : "--help";
 	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
 		puts("dopyo " COMMAND_VERSION);
-		return finish(EXIT_DONE);
+		return finish(EXIT_DONE, korean);
 	}
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
 	    strcmp(name, "help") == 0) {
-		command_overview(stdout);
-		return finish(argc > 1 ? EXIT_DONE : EXIT_USAGE);
+		command_overview(stdout, korean);
+		return finish(argc > 1 ? EXIT_DONE : EXIT_USAGE, korean);
 	}
 	struct str best = STR_NONE;
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = command_all[i];
 		if (strcmp(c->name, name) == 0)
-			return finish(c->run(c, argc - 1, argv + 1));
+			return finish(c->run(c, korean, argc - 1, argv + 1), korean);
 		best = str_nearer(str_of(name), str_of(c->name), best);
 	}
-	return unknown_command(name, best);
+	return unknown_command(name, best, korean);
 }
 
 /* With -v: every file that was read, and its size. */
@@ -163,12 +165,12 @@ bool command_format(const struct command *self, struct command_line *l)
 	for (size_t i = 0; i < sink_count; i++)
 		name[i] = str_of(sink_all[i]->name);
 	struct str known = arena_join(&l->mem, name, sink_count, STR(", "));
-	struct str complaint =
-		arena_printf(&l->mem,
-			     command_korean() ? "이런 출력 형식은 없습니다 (%.*s)"
-					      : "no such output format (%.*s)",
-			     STR_ARG(known));
-	command_usage(self, complaint.p, arena_cstring(&l->mem, format));
+	bool korean = l->common.messages.korean;
+	struct str complaint = arena_printf(&l->mem,
+					    korean ? "이런 출력 형식은 없습니다 (%.*s)"
+						   : "no such output format (%.*s)",
+					    STR_ARG(known));
+	command_usage(self, korean, complaint.p, arena_cstring(&l->mem, format));
 	return false;
 }
 

@@ -32,14 +32,14 @@ struct command {
 	const struct command_option *option; /* its own; ends with {0} */
 	/* one of its own, by its place in the list; false: not a value it takes */
 	bool (*take)(struct command_line *line, size_t option, const char *value);
-	int (*run)(const struct command *self, int argc, char **argv);
+	int (*run)(const struct command *self, bool korean, int argc, char **argv);
 };
 
-#define COMMANDS(X)                                                                          \
-	X(render)                                                                            \
-	X(watch)                                                                             \
-	X(new) X(chart) X(check) X(explain) X(data) X(diff) X(fonts) X(schema) X(completion) \
-		X(info)
+#define COMMANDS(X) \
+	X(render)   \
+	X(watch)    \
+	X(new)      \
+	X(chart) X(check) X(explain) X(data) X(diff) X(fonts) X(schema) X(completion) X(info)
 
 #define X(name) extern const struct command command_##name;
 COMMANDS(X)
@@ -58,16 +58,18 @@ struct command_common {
 	bool quiet, verbose;
 };
 
-/* By DOPYO_MESSAGES, LC_ALL, LC_MESSAGES, LANG: Korean when the first that is set
- * begins with ko. --messages sets DOPYO_MESSAGES before anything is said. */
-bool command_korean(void);
+/* By --messages, DOPYO_MESSAGES, LC_ALL, LC_MESSAGES, LANG: Korean when the first that
+ * says anything begins with ko. Asked before the command line is parsed, so that its
+ * errors and --help speak it too. */
+bool command_korean(int argc, char **argv);
 
 /* Appends a word as a shell takes it; how many bytes of quote stand before it. */
 size_t command_word(struct buf *out, const char *word);
 
-int command_usage(const struct command *self, const char *complaint, const char *what);
-void command_help(const struct command *self); /* help.c */
-void command_overview(FILE *out);
+int command_usage(const struct command *self, bool korean, const char *complaint,
+		  const char *what);
+void command_help(const struct command *self, bool korean); /* help.c */
+void command_overview(FILE *out, bool korean);
 
 /*
  * A command line, parsed. False after an error was printed (code is the exit
@@ -82,7 +84,7 @@ struct command_line {
 	int code;
 	void *own; /* of take() */
 };
-bool command_parse(const struct command *self, struct command_line *line, int argc,
+bool command_parse(const struct command *self, struct command_line *line, bool korean, int argc,
 		   char **argv);
 
 /* params.c: the options of a run, with the values of --params before those of -P.

@@ -290,11 +290,11 @@ static const struct {
 	void (*write)(bool korean);
 } shells[] = {{"bash", write_bash}, {"zsh", write_zsh}, {"fish", write_fish}};
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
 	int code = EXIT_USAGE;
-	if (!command_parse(self, &l, argc, argv)) {
+	if (!command_parse(self, &l, korean, argc, argv)) {
 		arena_finish(&l.mem);
 		return l.code;
 	}
@@ -305,7 +305,7 @@ static int run(const struct command *self, int argc, char **argv)
 		code = EXIT_DONE;
 	}
 	if (code != EXIT_DONE)
-		command_usage(self,
+		command_usage(self, korean,
 			      l.common.messages.korean ? "이런 셸은 모릅니다 (bash, zsh, fish)"
 						       : "no such shell (bash, zsh, fish)",
 			      argv[l.first]);

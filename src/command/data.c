@@ -160,12 +160,12 @@ static int describe_file(const struct command_line *l, const char *path)
 	return code;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct asked a = {.source = {.header = -1, .skip = -1, .expect_rows = -1}};
 	struct command_line l = {.own = &a};
 	int worst = EXIT_DONE;
-	if (!command_parse(self, &l, argc, argv))
+	if (!command_parse(self, &l, korean, argc, argv))
 		worst = l.code;
 	else
 		for (int i = l.first; i < argc; i++) {

@@ -126,12 +126,12 @@ static int compare(struct run *r, char **path, struct str key, const struct comm
 	return count && code == EXIT_DONE ? EXIT_INPUT : code;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct str key = STR_NONE;
 	struct command_line l = {.own = &key};
 	int code = EXIT_USAGE;
-	if (command_parse(self, &l, argc, argv)) {
+	if (command_parse(self, &l, korean, argc, argv)) {
 		struct run r;
 		run_init(&r);
 		code = compare(&r, argv + l.first, key, &l.common);

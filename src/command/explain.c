@@ -70,7 +70,7 @@ static int explain(const struct command *self, struct command_line *l, const cha
 		return EXIT_DONE;
 	}
 	if (code == DIAG_CODES)
-		return command_usage(self,
+		return command_usage(self, korean,
 				     korean ? "이런 코드는 없습니다 (목록: dopyo explain E, W)"
 					    : "no such code (lists: dopyo explain E, W)",
 				     word);
@@ -90,17 +90,17 @@ static bool is_report(const char *word)
 	return strchr(word, '.') || strchr(word, '/') || strcmp(word, "-") == 0;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
 	int worst = EXIT_DONE;
-	if (!command_parse(self, &l, argc, argv)) {
+	if (!command_parse(self, &l, korean, argc, argv)) {
 		arena_finish(&l.mem);
 		return l.code;
 	}
 	if (is_report(argv[l.first])) {
 		if (argc - l.first > 2)
-			worst = command_usage(self,
+			worst = command_usage(self, korean,
 					      l.common.messages.korean
 						      ? "보고서 하나와 이름 하나만 받습니다"
 						      : "takes one report and one name",

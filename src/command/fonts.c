@@ -44,12 +44,12 @@ static void print_set(const struct text_fonts *f, bool korean)
 			     : "outputs are not comparable");
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
 	struct run r;
 	struct str folder;
-	bool parsed = command_parse(self, &l, argc, argv);
+	bool parsed = command_parse(self, &l, korean, argc, argv);
 	int code = l.code;
 	if (parsed) {
 		run_init(&r);

@@ -32,9 +32,9 @@ static void print_option(const struct command_option *o, bool korean)
 	buf_finish(&line);
 }
 
-void command_help(const struct command *self)
+void command_help(const struct command *self, bool korean)
 {
-	bool korean = command_korean(), own;
+	bool own;
 	const struct command_option *o;
 	const char *operands = self->operands[!korean];
 	printf("dopyo %s: %s\n\n%s\n", self->name, self->summary[!korean],
@@ -47,9 +47,8 @@ void command_help(const struct command *self)
 		printf("\n%s", self->notes[!korean]);
 }
 
-void command_overview(FILE *out)
+void command_overview(FILE *out, bool korean)
 {
-	bool korean = command_korean();
 	fputs(korean ? "dopyo(도표): CSV 통계를 한글이 바른 도표와 브리핑(PDF, PNG)으로 만듭니다.\n\n"
 		       "  dopyo new 현황                               시작할 폴더\n"
 		       "  dopyo render 보고서.md -o 보고서.pdf\n"

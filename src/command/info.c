@@ -6,10 +6,10 @@
 #include "sink/sink.h"
 
 /* What this program knows, read from its registries. */
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
-	bool parsed = command_parse(self, &l, argc, argv), korean = l.common.messages.korean;
+	bool parsed = command_parse(self, &l, korean, argc, argv);
 	arena_finish(&l.mem);
 	if (!parsed)
 		return l.code;

@@ -173,10 +173,10 @@ static int make(const struct command_line *l, const char *folder)
 	return code;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
-	int code = command_parse(self, &l, argc, argv)
+	int code = command_parse(self, &l, korean, argc, argv)
 			   ? make(&l, l.first < argc ? argv[l.first] : ".")
 			   : l.code;
 	arena_finish(&l.mem);

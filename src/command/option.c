@@ -210,27 +210,27 @@ static size_t place_of(const struct command *self, int found)
 	return SIZE_MAX;
 }
 
-static void complain_value(const struct command *self, struct arena *mem,
+static void complain_value(const struct command *self, struct command_line *l,
 			   const struct command_option *o, const char *value)
 {
-	bool korean = command_korean();
+	bool korean = l->common.messages.korean;
 	const char *takes = o->takes[!korean]         ? o->takes[!korean]
 			    : o->value == OPTION_WORD ? o->words
 						      : "";
-	struct str s = arena_printf(mem,
+	struct str s = arena_printf(&l->mem,
 				    *takes ? korean ? "--%s에 쓸 수 없는 값입니다 (%s)"
 						    : "--%s takes %s, not"
 				    : korean ? "--%s에 쓸 수 없는 값입니다"
 					     : "--%s does not take",
 				    o->name, takes);
-	command_usage(self, s.p, value);
+	command_usage(self, korean, s.p, value);
 }
 
 /* An option that is not known, or one whose value is missing (':'). */
-static void complain_option(const struct command *self, struct arena *mem,
+static void complain_option(const struct command *self, struct command_line *l,
 			    const struct option *all, int found, const char *word)
 {
-	bool korean = command_korean(), is_long = strncmp(word, "--", 2) == 0;
+	bool korean = l->common.messages.korean, is_long = strncmp(word, "--", 2) == 0;
 	struct str best = STR_NONE, name = str_of(is_long ? word + 2 : "");
 	size_t eq = str_find(name, STR("="), 0);
 	name = str_slice(name, 0, eq);
@@ -238,16 +238,17 @@ static void complain_option(const struct command *self, struct arena *mem,
 		best = str_starts(str_of(o->name), name)
 			       ? str_of(o->name)
 			       : str_nearer(name, str_of(o->name), best);
-	struct str what = is_long ? str_of(word) : arena_printf(mem, "-%c", optopt);
+	struct str what = is_long ? str_of(word) : arena_printf(&l->mem, "-%c", optopt);
 	if (best.n)
-		what = arena_printf(
-			mem, korean ? "%.*s (비슷한 옵션: --%.*s)" : "%.*s (nearest: --%.*s)",
-			STR_ARG(what), STR_ARG(best));
+		what = arena_printf(&l->mem,
+				    korean ? "%.*s (비슷한 옵션: --%.*s)"
+					   : "%.*s (nearest: --%.*s)",
+				    STR_ARG(what), STR_ARG(best));
 	const char *complaint = found == ':' ? korean ? "값이 있어야 하는 옵션입니다"
 						      : "this option needs a value"
 				: korean     ? "쓸 수 없는 옵션입니다"
 					     : "not an option here";
-	command_usage(self, complaint, arena_cstring(mem, what));
+	command_usage(self, korean, complaint, arena_cstring(&l->mem, what));
 }
 
 static bool take(const struct command *self, struct command_line *l, size_t place,
@@ -258,7 +259,7 @@ static bool take(const struct command *self, struct command_line *l, size_t plac
 	bool ok = o->value != OPTION_WORD || str_among(str_of(value), o->words);
 	ok = ok && (own ? self->take(l, place, value) : o->set(l, value));
 	if (!ok)
-		complain_value(self, &l->mem, o, value);
+		complain_value(self, l, o, value);
 	return ok;
 }
 
@@ -270,7 +271,7 @@ static bool answered(const struct command *self, struct command_line *l, size_t 
 	if (own || o->set)
 		return false;
 	if (o->letter == 'h')
-		command_help(self);
+		command_help(self, l->common.messages.korean);
 	else
 		puts("dopyo " COMMAND_VERSION);
 	l->code = EXIT_DONE;
@@ -287,7 +288,7 @@ static bool parse_options(const struct command *self, struct command_line *l, in
 	opterr = 0; /* the complaints are ours */
 	while ((found = getopt_long(argc, argv, letters.p, all, NULL)) != -1) {
 		if (found == '?' || found == ':') {
-			complain_option(self, &l->mem, all, found, argv[optind - 1]);
+			complain_option(self, l, all, found, argv[optind - 1]);
 			return false;
 		}
 		size_t place = place_of(self, found);
@@ -300,7 +301,6 @@ static bool parse_options(const struct command *self, struct command_line *l, in
 static bool use_environment(struct command_line *l)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	l->common.messages.korean = command_korean();
 	l->common.messages.color = isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 	return !epoch || !*epoch || set_created(l, epoch);
 }
@@ -309,32 +309,35 @@ static bool use_environment(struct command_line *l)
 static bool operands_fit(const struct command *self, const struct command_line *l, int argc,
 			 char **argv)
 {
-	bool korean = command_korean();
+	bool korean = l->common.messages.korean;
 	int count = argc - l->first;
 	const char *first = l->first < argc ? argv[l->first] : NULL;
 	if (count < self->least)
-		command_usage(self,
+		command_usage(self, korean,
 			      self->least > 1 ? korean ? "두 개를 주세요" : "needs two"
 			      : korean        ? "파일이 없습니다"
 					      : "no file is named",
 			      self->least > 1 ? first : NULL);
 	else if (count > self->most)
-		command_usage(
-			self,
-			self->most == 0 ? korean ? "인자를 받지 않습니다" : "takes no argument"
-			: self->most == 1 ? korean ? "하나만 받습니다" : "takes one, and found"
-			: korean          ? "두 개만 받습니다"
-					  : "takes two, and found",
-			argv[l->first + self->most]);
+		command_usage(self, korean,
+			      self->most == 0
+				      ? korean ? "인자를 받지 않습니다" : "takes no argument"
+			      : self->most == 1 ? korean ? "인자는 하나만 받습니다"
+							 : "takes one, and found"
+			      : korean          ? "인자는 두 개만 받습니다"
+						: "takes two, and found",
+			      argv[l->first + self->most]);
 	return count >= self->least && count <= self->most;
 }
 
-bool command_parse(const struct command *self, struct command_line *l, int argc, char **argv)
+bool command_parse(const struct command *self, struct command_line *l, bool korean, int argc,
+		   char **argv)
 {
 	*l = (struct command_line){.code = EXIT_USAGE, .own = l->own};
+	l->common.messages.korean = korean;
 	arena_init(&l->mem);
 	if (!use_environment(l)) {
-		command_usage(self, "SOURCE_DATE_EPOCH", getenv("SOURCE_DATE_EPOCH"));
+		command_usage(self, korean, "SOURCE_DATE_EPOCH", getenv("SOURCE_DATE_EPOCH"));
 		return false;
 	}
 	if (!parse_options(self, l, argc, argv))

@@ -66,7 +66,8 @@ static bool is_shared(struct str path, bool each)
 static const char *conflict(const struct command_line *l, int reports)
 {
 	const struct run_options *o = &l->run;
-	bool korean = command_korean(), each = ((const struct asked *)l->own)->for_each.n > 0;
+	bool korean = l->common.messages.korean,
+	     each = ((const struct asked *)l->own)->for_each.n > 0;
 	if (each && (reports > 1 || !o->out.n || is_shared(o->out, each)))
 		return korean ? "--for-each에는 보고서 하나와 -o '{{열}}.pdf'가 있어야 합니다"
 			      : "--for-each needs one report and -o '{{column}}.pdf'";
@@ -95,16 +96,17 @@ static int render_all(struct command_line *l, int argc, char **argv)
 	return worst;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct asked a = {.processes = 1};
 	struct command_line l = {.own = &a};
 	const char *complaint;
 	int code = EXIT_USAGE;
-	if (!command_parse(self, &l, argc, argv))
+	if (!command_parse(self, &l, korean, argc, argv))
 		code = l.code;
 	else if ((complaint = conflict(&l, argc - l.first)))
-		command_usage(self, complaint, argc - l.first > 1 ? argv[l.first + 1] : NULL);
+		command_usage(self, korean, complaint,
+			      argc - l.first > 1 ? argv[l.first + 1] : NULL);
 	else if (command_format(self, &l))
 		code = render_all(&l, argc, argv);
 	arena_finish(&l.mem);

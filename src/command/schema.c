@@ -37,7 +37,7 @@ static int print(const struct command *self, struct command_line *l, const char 
 					    korean ? "이런 것은 없습니다 (%s)"
 						   : "there is no such thing (%s)",
 					    SCHEMA_NAMES);
-		return command_usage(self, s.p, name);
+		return command_usage(self, korean, s.p, name);
 	}
 	struct str text = a->list || a->manual ? schema_list(root, korean, a->manual, &l->mem)
 					       : schema_json(root, korean, &l->mem);
@@ -45,11 +45,11 @@ static int print(const struct command *self, struct command_line *l, const char 
 	return EXIT_DONE;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct asked a = {0};
 	struct command_line l = {.own = &a};
-	int code = command_parse(self, &l, argc, argv)
+	int code = command_parse(self, &l, korean, argc, argv)
 			   ? print(self, &l, l.first < argc ? argv[l.first] : "report")
 			   : l.code;
 	arena_finish(&l.mem);

@@ -43,16 +43,15 @@ static void render(struct notify *n, struct command_line *l)
 	run_finish(&r);
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
 	struct notify n;
 	int code = EXIT_USAGE;
-	bool korean = command_korean();
-	if (!command_parse(self, &l, argc, argv))
+	if (!command_parse(self, &l, korean, argc, argv))
 		code = l.code;
 	else if (strcmp(argv[l.first], "-") == 0)
-		command_usage(self,
+		command_usage(self, korean,
 			      korean ? "보고서 파일 하나를 주세요" : "give one report file",
 			      argv[l.first]);
 	else if (command_format(self, &l)) {
