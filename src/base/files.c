@@ -3,8 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/crew.h"
 
 uint32_t files_add(struct files *f, struct str path, struct str text)
 {
@@ -31,10 +34,46 @@ struct str files_quote(const struct files *f, struct span at)
 }
 
 #define CHUNK ((size_t)64 * 1024)
-#define DEVICE_MAX ((size_t)16 << 20) /* of what has no size, like /dev/zero */
-#define PATIENCE 5000                 /* ms that a pipe may be without a writer */
-#define TRIES 5                       /* at a file that changes */
-#define PAUSE 20                      /* ms between them */
+#define DEVICE_MAX ((size_t)16 << 20)   /* of what has no size, like /dev/zero */
+#define PATIENCE 5000                   /* ms that a pipe may be without a writer */
+#define TRIES 5                         /* at a file that changes */
+#define PAUSE 20                        /* ms between them */
+#define BLOCK ((size_t)4 * 1024 * 1024) /* of a large file that one thread reads at a time */
+
+struct reading {
+	int fd;
+	char *p;
+	size_t n;
+	atomic_bool cut; /* some block was not there as a whole */
+};
+
+static void read_block(void *context, size_t number)
+{
+	struct reading *r = context;
+	size_t at = number * BLOCK, end = r->n - at < BLOCK ? r->n : at + BLOCK;
+	while (at < end) {
+		ssize_t got = pread(r->fd, r->p + at, end - at, (off_t)at);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0) {
+			r->cut = true;
+			return;
+		}
+		at += (size_t)got;
+	}
+}
+
+/* How much of a large file several threads could read; a file that was cut meanwhile
+ * or is none that can be read so is left to others. */
+static size_t read_blocks(int fd, char *p, size_t n)
+{
+	struct reading r = {.fd = fd, .p = p, .n = n};
+	struct crew crew = {.job = read_block, .context = &r};
+	if (n < 2 * BLOCK || lseek(fd, 0, SEEK_CUR) != 0)
+		return 0;
+	crew_run(&crew, (n + BLOCK - 1) / BLOCK);
+	return !r.cut && lseek(fd, (off_t)n, SEEK_SET) == (off_t)n ? n : 0;
+}
 
 /* The next bytes, 0 at the end, −1 with errno. A pipe that nobody has written
  * to yet is waited for. */
@@ -64,10 +103,11 @@ static ssize_t read_some(int fd, char *to, size_t n, bool *alone)
 /* Reads to the end of fd into *bytes. */
 static int read_all(struct arena *mem, int fd, const struct stat *st, struct str *bytes)
 {
-	size_t room = (st->st_size > 0 ? (size_t)st->st_size : CHUNK) + 1, n = 0;
+	size_t room = (st->st_size > 0 ? (size_t)st->st_size : CHUNK) + 1, n;
 	size_t most = S_ISCHR(st->st_mode) ? DEVICE_MAX : FILES_MAX;
 	bool alone = S_ISFIFO(st->st_mode);
 	char *p = ARENA_NEW(mem, char, room + 1);
+	n = S_ISREG(st->st_mode) ? read_blocks(fd, p, room - 1) : 0;
 	for (;;) {
 		if (n == room) {
 			p = arena_grow(mem, p, n, room * 2 + CHUNK + 1, 1);

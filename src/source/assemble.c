@@ -87,7 +87,7 @@ static void set_words(struct assembly *a, struct cells *c)
 		uint32_t at = !x->n ? 0 : beside ? sides : (uint32_t)(x->p - l->text.p);
 		word[i] = (struct cells_word){at, x->n | (beside ? CELLS_SIDE : 0)};
 		if (beside)
-			a->side[sides++] = x->p;
+			a->side[sides++] = arena_str(l->mem, (struct str){x->p, x->n}).p;
 	}
 	c->word = word;
 	c->words = n;
@@ -109,7 +109,8 @@ static const struct cells_word *own_words(struct assembly *a, struct builder *b)
 			continue;
 		}
 		word[i] = (struct cells_word){b->sides, x->n | CELLS_SIDE};
-		ARENA_PUSH(&a->temp, b->side, b->sides, b->side_room) = x->p;
+		ARENA_PUSH(&a->temp, b->side, b->sides, b->side_room) =
+			arena_str(a->l->mem, (struct str){x->p, x->n}).p;
 	}
 	return word;
 }
@@ -219,7 +220,7 @@ static void build_part(void *context, size_t k)
 {
 	struct again *g = context;
 	struct arena temp = {0};
-	struct build w = {g->l, &g->keep[k], &temp};
+	struct build w = {g->l, &g->keep[k], &g->scratch[k], &temp};
 	struct assemble_part *p = &g->part[k];
 	for (uint32_t row = 0; row < p->rows; row++) {
 		struct str text = column_text(g->from, p->base + row);
@@ -248,7 +249,6 @@ void assemble_again(struct load *l, uint32_t column, enum build_kind kind)
 		struct builder *b = ARENA_NEW(l->temp, struct builder, 1);
 		*b = (struct builder){.kind = kind, .rows = n, .to = build_from(to, base)};
 		b->any_indent = l->made[column].rows.indent != NULL;
-		b->words.mem = &g.scratch[k];
 		g.part[k] = (struct assemble_part){b, base, n};
 	}
 	struct crew crew = {.threads = l->o->threads, .job = build_part, .context = &g};

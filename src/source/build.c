@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "source/plain.h"
-
 #define FEW 16384 /* words that may all be different before they cost too much */
 
 struct build_rows build_rows(enum build_kind kind, uint32_t rows, struct arena *mem)
@@ -66,33 +64,40 @@ static void mark(struct builder *b, uint32_t row, const struct tally_look *k, bo
 		set_status(b, row, period && k->period ? k->p.status : k->n.status);
 }
 
-static void see_plain(struct tally *t, const struct plain *p)
+static bool quick_period(struct builder *b, uint32_t row, struct str text)
 {
-	t->numbers++;
-	t->cells++;
-	t->places = p->places > t->places ? p->places : t->places;
-	t->figures = p->digits > t->figures ? p->digits : t->figures;
-	if (p->year) {
-		t->period[0]++;
-		t->weak++;
-	}
-	if (!p->whole)
-		return;
-	t->shortest = t->digits && t->shortest < p->digits ? t->shortest : p->digits;
-	t->longest = t->longest > p->digits ? t->longest : p->digits;
-	t->digits++;
+	double *to = &b->to.number[row];
+	return plain_date(text, &b->plain, to) || plain_year(text, &b->plain, to);
+}
+
+static unsigned highest(uint32_t bits)
+{
+	return bits ? 31 - (unsigned)__builtin_clz(bits) : 0;
+}
+
+/* What plain.c has counted, as tally_see() would have. */
+static void tally_plain(struct builder *b)
+{
+	const struct plain *p = &b->plain;
+	struct tally t = {.numbers = p->numbers,
+			  .cells = p->numbers + p->days,
+			  .period = {p->years, 0, 0, p->days},
+			  .weak = p->years,
+			  .digits = p->whole,
+			  .shortest = p->whole ? (size_t)__builtin_ctz(p->lengths) : 0,
+			  .longest = highest(p->lengths),
+			  .places = highest(p->places),
+			  .figures = highest(p->digits)};
+	tally_add(&b->tally, &t, NULL);
+	b->plain = (struct plain){0};
 }
 
 static void put_number(const struct build *w, struct builder *b, uint32_t row,
 		       struct build_cell c)
 {
-	struct plain p;
-	bool fast = !w->l->o->missings && plain_number(c.text, &p) && !p.may_period;
-	if (fast && c.stands) {
-		b->to.number[row] = p.value;
-		see_plain(&b->tally, &p);
+	bool quick = !w->l->o->missings && c.stands;
+	if (quick && plain_number(c.text, c.text.n, &b->plain, &b->to.number[row]))
 		return;
-	}
 	struct str text = keep_text(w, b, row, c);
 	struct tally_look k = tally_look(w->l, text, w->temp);
 	tally_see(&b->tally, text, &k, 1, w->keep);
@@ -103,18 +108,9 @@ static void put_number(const struct build *w, struct builder *b, uint32_t row,
 static void put_period(const struct build *w, struct builder *b, uint32_t row,
 		       struct build_cell c)
 {
-	struct plain p;
-	bool fast = !w->l->o->missings && c.stands;
-	if (fast && plain_date(c.text, &b->to.number[row])) {
-		b->tally.cells++;
-		b->tally.period[COLUMN_DATE - COLUMN_YEAR]++;
+	bool quick = !w->l->o->missings && c.stands;
+	if (quick && quick_period(b, row, c.text))
 		return;
-	}
-	if (fast && plain_number(c.text, &p) && p.year) {
-		b->to.number[row] = p.value;
-		see_plain(&b->tally, &p);
-		return;
-	}
 	struct str text = keep_text(w, b, row, c);
 	struct tally_look k = tally_look(w->l, text, w->temp);
 	tally_see(&b->tally, text, &k, 1, w->keep);
@@ -138,15 +134,15 @@ static struct cells_word word_of(const struct build *w, struct builder *b, struc
 	return word;
 }
 
-static struct build_cell kept(const struct build *w, struct build_cell c)
+static struct build_cell kept(struct build_cell c, struct arena *mem)
 {
-	return c.stands ? c : (struct build_cell){arena_str(w->keep, c.text), false, c.cut};
+	return c.stands ? c : (struct build_cell){arena_str(mem, c.text), false, c.cut};
 }
 
 static void put_each(const struct build *w, struct builder *b, uint32_t row,
 		     struct build_cell c)
 {
-	c = kept(w, c);
+	c = kept(c, w->keep);
 	struct tally_look k = tally_look(w->l, c.text, w->temp);
 	tally_see(&b->tally, c.text, &k, 1, w->keep);
 	(b->mixed ? b->each : b->to.word)[row] = word_of(w, b, c);
@@ -172,12 +168,12 @@ static void mix(const struct build *w, struct builder *b, uint32_t rows)
 {
 	struct cells_word *word = ARENA_NEW(w->temp, struct cells_word, b->words.count);
 	for (uint32_t i = 0; i < b->words.count; i++)
-		word[i] = word_of(w, b, word_cell(&b->words.item[i]));
+		word[i] = word_of(w, b, kept(word_cell(&b->words.item[i]), w->keep));
 	b->each = ARENA_NEW(w->keep, struct cells_word, b->rows);
 	for (uint32_t row = 0; row < rows; row++)
 		b->each[row] = word[b->to.code[row]];
 	tally_words(w, b);
-	b->words = (struct words){.mem = b->words.mem};
+	b->words = (struct words){0};
 	b->mixed = true;
 }
 
@@ -185,22 +181,36 @@ static void put_word(const struct build *w, struct builder *b, uint32_t row,
 		     struct build_cell c)
 {
 	struct words *words = &b->words;
-	uint32_t last = row ? b->to.code[row - 1] : 0, number = WORDS_NONE;
-	if (row && words->item[last].n == c.text.n &&
-	    (!c.text.n || !memcmp(words->item[last].p, c.text.p, c.text.n)))
-		number = last;
+	uint64_t hash = words_hash(c.text);
+	uint32_t number = words_find(words, c.text, hash);
 	if (number == WORDS_NONE) {
-		uint32_t hash = words_hash(c.text);
-		number = words_find(words, c.text, hash);
-		if (number == WORDS_NONE) {
-			c = kept(w, c);
-			number = words_add(words, c.text, hash, c.stands);
-		}
+		c = kept(c, w->scratch);
+		words->mem = w->temp;
+		number = words_add(words, c.text, hash, c.stands);
 	}
 	words->item[number].rows++;
 	b->to.code[row] = number;
 	if (words->count > FEW && words->count > row / 2)
 		mix(w, b, row + 1);
+}
+
+bool build_quick(const struct build *w, struct builder *b, uint32_t row, struct str text,
+		 size_t room)
+{
+	switch (b->kind) {
+	case BUILD_NUMBER:
+		return plain_number(text, room, &b->plain, &b->to.number[row]);
+	case BUILD_PERIOD:
+		return quick_period(b, row, text);
+	case BUILD_WORDS:
+		if (b->mixed)
+			return false;
+		put_word(w, b, row, (struct build_cell){text, true, 0});
+		return true;
+	case BUILD_EACH:
+		break;
+	}
+	return false;
 }
 
 void build_cell(const struct build *w, struct builder *b, uint32_t row, struct build_cell c)
@@ -228,4 +238,6 @@ void build_end(const struct build *w, struct builder *b)
 {
 	if (b->kind == BUILD_WORDS && !b->mixed)
 		tally_words(w, b);
+	words_close(&b->words, w->scratch);
+	tally_plain(b);
 }

@@ -1,6 +1,7 @@
 #ifndef SOURCE_BUILD_H
 #define SOURCE_BUILD_H
 
+#include "source/plain.h"
 #include "source/tally.h"
 #include "source/words.h"
 
@@ -27,8 +28,9 @@ struct build_rows {
 
 struct builder {
 	enum build_kind kind;
-	bool mixed;    /* WORDS that became EACH within the part: each holds them */
-	uint32_t rows; /* at most */
+	bool mixed;         /* WORDS that became EACH within the part: each holds them */
+	uint32_t rows;      /* at most */
+	struct plain plain; /* cells that are not in the tally before the end */
 	struct build_rows to;
 	struct cells_word *each;
 	bool any_missing, any_status, any_indent;
@@ -48,10 +50,11 @@ struct build_cell {
 	size_t cut;      /* bytes left out before it */
 };
 
-/* Who builds: keep lives as long as the table, temp as long as the part. */
+/* Who builds: keep lives as long as the table, scratch until the parts are put together,
+ * temp until build_end(). */
 struct build {
 	const struct load *l;
-	struct arena *keep, *temp;
+	struct arena *keep, *scratch, *temp;
 };
 
 /* Room for rows of a column, which costs nothing before it is used. */
@@ -61,7 +64,13 @@ struct build_rows build_from(struct build_rows rows, uint32_t at);
 
 void build_cell(const struct build *w, struct builder *b, uint32_t row, struct build_cell c);
 
-/* Nothing follows: the words are tallied. */
+/* The same for the cells that most are: text stands in the file between two delimiters
+ * and is a plain one of the column's kind, or nothing is built. room: bytes that may be
+ * read at text.p. */
+bool build_quick(const struct build *w, struct builder *b, uint32_t row, struct str text,
+		 size_t room);
+
+/* Nothing follows: the words and the plain cells are tallied. */
 void build_end(const struct build *w, struct builder *b);
 
 #endif

@@ -42,12 +42,42 @@ static byte broken_in(const byte *p)
 	return bad;
 }
 
-static byte high_in(const byte *p)
+/* Bytes beyond ASCII; *odd: NUL and ESC, which few texts hold. */
+static byte high_in(const byte *p, byte *odd)
 {
-	byte high = 0;
-	for (int i = 0; i < STEP; i++)
+	byte high = 0, found = 0;
+	for (int i = 0; i < STEP; i++) {
 		high |= p[i];
+		found |= (p[i] == 0) | (p[i] == 0x1B);
+	}
+	*odd = found;
 	return high & 0x80;
+}
+
+/* Lead bytes of Hangul, Hanja and their neighbours promise two more, E4 to ED. */
+static byte is_rare(byte c)
+{
+	return (c >= 0xC0) & ((byte)(c - 0xE4) > 0xED - 0xE4);
+}
+
+static byte rare_in(const byte *p)
+{
+	byte rare = 0;
+	for (int i = 0; i < STEP; i++)
+		rare |= is_rare(p[i]);
+	return rare;
+}
+
+/* The same as broken_in() where no other lead byte is near. */
+static byte broken_hangul_in(const byte *p)
+{
+	byte bad = 0;
+	for (int i = 0; i < STEP; i++) {
+		byte c = p[i], b = p[i - 1], a = p[i - 2];
+		bad |= ((c & 0xC0) == 0x80) ^ ((b >= 0xC0) | (a >= 0xC0));
+		bad |= (b == 0xED) & (c > 0x9F);
+	}
+	return bad;
 }
 
 static byte zero_in(const byte *p)
@@ -90,11 +120,17 @@ static byte composable_in(const byte *p)
 /* Bytes p[−3] … p[STEP − 1]; what they end is told, not what they begin. */
 static unsigned seen_in(const byte *p)
 {
-	unsigned seen = (zero_in(p) ? SEEN_ZERO : 0) | (escape_in(p) ? SEEN_ESCAPE : 0);
-	if (!high_in(p) && p[-1] < 0x80 && p[-2] < 0x80 && p[-3] < 0x80)
+	byte odd;
+	bool high = high_in(p, &odd) || p[-1] >= 0x80 || p[-2] >= 0x80 || p[-3] >= 0x80;
+	unsigned seen = high ? SEEN_HIGH : 0;
+	if (odd)
+		seen |= (zero_in(p) ? SEEN_ZERO : 0) | (escape_in(p) ? SEEN_ESCAPE : 0);
+	if (!high)
 		return seen;
-	return seen | SEEN_HIGH | (broken_in(p) ? SEEN_BROKEN : 0) |
-	       (private_in(p) ? SEEN_PRIVATE : 0) | (composable_in(p) ? SEEN_COMPOSABLE : 0);
+	if (!(rare_in(p) | is_rare(p[-1]) | is_rare(p[-2]) | is_rare(p[-3])))
+		return seen | (broken_hangul_in(p) ? SEEN_BROKEN : 0);
+	return seen | (broken_in(p) ? SEEN_BROKEN : 0) | (private_in(p) ? SEEN_PRIVATE : 0) |
+	       (composable_in(p) ? SEEN_COMPOSABLE : 0);
 }
 
 /* The same of a few bytes, with blanks around them. */

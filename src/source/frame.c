@@ -267,6 +267,8 @@ static void skip_again(struct frame *f, const struct look *l)
 	if (!f->headers || l->width < 2)
 		return;
 	struct str head = record_text(l, f->first - 1);
+	if (head.p == l->s->head.p && head.n == l->s->head.n && !l->s->counts.again)
+		return;
 	for (uint32_t i = f->first; i < f->end; i++) {
 		if (l->s->shape[i] == SURVEY_BLANK || !survey_is(l->text, l->s->lo[i], head))
 			continue;
@@ -279,7 +281,7 @@ static void skip_again(struct frame *f, const struct look *l)
 void frame_find(struct frame *f, const struct survey *s, struct str text, int headers,
 		bool skipped, struct arena *temp)
 {
-	struct look l = {s, text, survey_width(s, temp), temp};
+	struct look l = {s, text, survey_width(s), temp};
 	*f = (struct frame){0};
 	if (!skipped)
 		while (f->header < TITLES_MAX && is_title(&l, f->header)) {

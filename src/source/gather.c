@@ -120,7 +120,6 @@ static void clear(struct gather *g, struct part *p)
 		if (b->any_indent)
 			memset(to.indent, 0, p->lines);
 		*b = (struct builder){.kind = g->kind[i], .rows = p->lines, .to = to};
-		b->words.mem = &p->scratch;
 	}
 }
 
@@ -157,6 +156,7 @@ static void set_survey(struct gather *g)
 	uint32_t records = 0;
 	*s = (struct survey){.text = g->l->text,
 			     .delimiter = s->delimiter,
+			     .head = g->head,
 			     .width = g->parse.width,
 			     .lo = g->parse.lo,
 			     .shape = g->parse.shape};

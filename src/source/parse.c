@@ -21,8 +21,10 @@ struct walk {
 	const struct parse *p;
 	struct part *part;
 	struct build build;
-	uint32_t put; /* cells of the row that are built */
-	bool again;   /* the record is the header once more */
+	uint32_t put;   /* cells of the row that are built */
+	uint32_t quick; /* columns of which a cell may be built without a closer look */
+	bool exact;     /* the report lists what is missing, so that each cell is looked at */
+	bool again;     /* the record is the header once more */
 	/* or the header */
 	struct str *head;
 	struct span *head_at;
@@ -93,27 +95,35 @@ static void find_cell(struct walk *w, const char *read, size_t n, struct scan_ce
 	w->at = scan.at;
 }
 
-static void begin_record(struct walk *w)
+/* Blank lines are no records. */
+static __attribute__((noinline)) void skip_blank(struct walk *w)
 {
 	struct scan scan = {w->text, w->at, w->l->survey.delimiter};
+	size_t blank = 0;
+	scan_record(&scan, &blank);
+	w->at = scan.at;
+	if (w->part)
+		w->part->counts.blank_lines += (uint32_t)blank;
+}
+
+static void begin_record(struct walk *w)
+{
 	enum byte_kind kind = w->at < w->text.n ? kind_at(w, w->at) : BYTE_BLANK;
-	if (kind == BYTE_BLANK || kind == BYTE_END) {
-		size_t blank = 0;
-		scan_record(&scan, &blank);
-		w->at = scan.at;
-		if (w->part)
-			w->part->counts.blank_lines += (uint32_t)blank;
-	}
+	if (kind == BYTE_BLANK || kind == BYTE_END)
+		skip_blank(w);
 	w->put = 0;
-	w->again = false;
 	w->filled = 0;
-	if (!w->part)
+	struct part *part = w->part;
+	if (!part)
 		return;
-	w->p->lo[w->part->base + w->part->counts.records] = (uint32_t)w->at;
-	bool rows = w->part->counts.records >= w->part->first &&
-		    w->part->counts.records < w->part->end &&
-		    !(w->again = survey_is(w->l->text, w->at, w->p->head));
-	w->width = rows ? w->p->width : 0;
+	uint32_t number = part->counts.records;
+	w->p->lo[part->base + number] = (uint32_t)w->at;
+	bool rows = number >= part->first && number < part->end;
+	w->again = rows && survey_is(w->l->text, w->at, w->p->head);
+	part->counts.again += w->again;
+	w->width = rows && !w->again ? w->p->width : 0;
+	bool blank = w->at >= w->text.n || kind_at(w, w->at) >= BYTE_DELIMITER;
+	w->quick = w->exact || blank ? 0 : w->width;
 }
 
 /* --- what they hold ------------------------------------------------------------------- */
@@ -144,13 +154,13 @@ static struct str without_formula(struct str s)
 	return formula ? str_slice(s, 2, s.n - 1) : s;
 }
 
-/* Blanks of all widths begin or end with these bytes, and little else does. */
+/* A blank of some width at an end, or what looks like one by two of its bytes. */
 static bool may_be_padded(struct str s)
 {
-	unsigned char first = (unsigned char)s.p[0], last = (unsigned char)s.p[s.n - 1];
-	return first <= ' ' || last <= ' ' || first == 0xC2 || first == 0xE2 || first == 0xE3 ||
-	       last == 0x80 || last == 0x82 || last == 0x83 || last == 0x89 || last == 0xA0 ||
-	       last == 0xAF;
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	return p[0] <= ' ' || p[0] == 0xC2 || p[0] == 0xE2 || p[0] == 0xE3 || end[-1] <= ' ' ||
+	       (s.n > 1 && end[-2] == 0xC2) ||
+	       (s.n > 2 && (end[-3] == 0xE2 || end[-3] == 0xE3));
 }
 
 struct build_cell parse_cell(struct str text, bool stands, bool compose, struct arena *temp)
@@ -212,14 +222,36 @@ static void put_head(struct walk *w, const struct scan_cell *c, struct str read)
 	w->head_at[at] = load_span(w->l, c->lo, c->hi);
 }
 
-/* --- the walk ---------------------------------------------------------------------------- */
-
-static void on_field(void *bytes, size_t n, void *context)
+/*
+ * Most cells: neither quoted nor padded, as libcsv's n bytes tell by standing between
+ * two delimiters, and of a spelling that their column expects.
+ */
+static bool put_quickly(struct walk *w, size_t n)
 {
-	struct walk *w = context;
+	size_t lo = w->at, hi = lo + n;
+	if (w->column >= w->quick || hi >= w->text.n || n > w->part->counts.widest_cell)
+		return false;
+	struct str text = {w->text.p + lo, n};
+	enum byte_kind first = kind_at(w, lo), end = kind_at(w, hi);
+	if (first == BYTE_BLANK || first == BYTE_QUOTE || end < BYTE_DELIMITER)
+		return false;
+	struct builder *b = &w->part->column[w->column];
+	if (b->kind == BUILD_WORDS && n &&
+	    (may_be_padded(text) || text.p[0] == '=' ||
+	     (w->part->compose && parse_composes(text))))
+		return false;
+	if (!build_quick(&w->build, b, w->part->rows, text, w->text.n - lo))
+		return false;
+	w->at = hi + 1;
+	w->at += w->text.p[hi] == '\r' && hi + 1 < w->text.n && w->text.p[hi + 1] == '\n';
+	w->filled += n > 0;
+	w->put++;
+	return true;
+}
+
+static __attribute__((noinline)) void put_slowly(struct walk *w, char *bytes, size_t n)
+{
 	struct scan_cell c;
-	if (w->column == 0)
-		begin_record(w);
 	find_cell(w, bytes, n, &c);
 	w->filled += c.hi > c.lo;
 	if (w->part) {
@@ -230,6 +262,19 @@ static void on_field(void *bytes, size_t n, void *context)
 	} else if (w->column < w->width) {
 		put_head(w, &c, (struct str){bytes, n});
 	}
+	/* leading blanks are built once something follows them */
+	w->quick = w->put == w->column + 1 && !w->exact ? w->width : 0;
+}
+
+/* --- the walk ---------------------------------------------------------------------------- */
+
+static void on_field(void *bytes, size_t n, void *context)
+{
+	struct walk *w = context;
+	if (w->column == 0)
+		begin_record(w);
+	if (!put_quickly(w, n))
+		put_slowly(w, bytes, n);
 	w->column++;
 }
 
@@ -248,7 +293,8 @@ static void end_record(struct walk *w)
 									       : SURVEY_OTHER;
 	survey_end(counts, w->l->text, hi);
 	if (w->width && (w->filled || w->width == 1)) {
-		put_blanks(w, w->width);
+		if (w->put < w->width)
+			put_blanks(w, w->width);
 		part->rows++;
 	}
 }
@@ -288,7 +334,11 @@ static void walk_text(struct walk *w, size_t lo, size_t hi)
 void parse_part(const struct parse *p, struct part *part)
 {
 	struct arena temp = {0};
-	struct walk w = {.l = p->l, .p = p, .part = part, .build = {p->l, &part->keep, &temp}};
+	struct walk w = {.l = p->l,
+			 .p = p,
+			 .part = part,
+			 .build = {p->l, &part->keep, &part->scratch, &temp}};
+	w.exact = p->l->o->missings > 0;
 	walk_text(&w, part->lo, part->hi);
 	struct scan rest = {w.text, w.at, p->l->survey.delimiter};
 	size_t blank = 0;

@@ -125,7 +125,9 @@ static bool check_header(struct load *l)
 			continue;
 		uint32_t cells = survey_cells(s, i);
 		width = data++ ? width : cells;
-		other += cells == width && width != l->frame.width;
+		if (width == l->frame.width)
+			return true;
+		other += cells == width;
 	}
 	if (!data || other < data)
 		return true;
@@ -184,7 +186,11 @@ bool ragged_check(struct load *l)
 	uint32_t padded = 0;
 	if (!pad && !check_header(l))
 		return false;
+	bool leap = l->survey.width == l->frame.width; /* over the full ones */
 	for (uint32_t i = l->frame.first; i < l->frame.end; i++) {
+		i = leap ? survey_odd(&l->survey, i, l->frame.end) : i;
+		if (i == l->frame.end)
+			break;
 		if (l->survey.shape[i] == SURVEY_BLANK)
 			continue;
 		uint32_t cells = survey_cells(&l->survey, i);

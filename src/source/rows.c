@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ko/compose.h"
 #include "source/gather.h"
 #include "source/marks.h"
 #include "source/names.h"
@@ -300,11 +301,23 @@ static void set_levels(struct load *l, uint32_t column)
 
 /* --- records that stand there twice --------------------------------------------- */
 
+/* True where one of those seen is the same, whichever way its letters are composed. */
+static bool is_twin(const struct load *l, struct words *seen, struct str record)
+{
+	if (l->seen.composable)
+		record = compose_key(seen->mem, record);
+	uint64_t hash = words_hash(record);
+	if (words_find(seen, record, hash) != WORDS_NONE)
+		return true;
+	words_add(seen, record, hash, false);
+	return false;
+}
+
 static void notice_duplicates(struct load *l)
 {
 	if (l->t->rows > DUPLICATES_MAX || l->t->columns < 2)
 		return;
-	struct names seen = {.mem = l->temp};
+	struct words seen = {.mem = l->temp};
 	struct str list = STR_NONE;
 	struct span first = SPAN_NONE;
 	uint32_t count = 0;
@@ -313,7 +326,7 @@ static void notice_duplicates(struct load *l)
 		if (l->origin->pattern &&
 		    l->origin->pattern[row]) /* folded: one record, many rows */
 			continue;
-		if (names_add(&seen, files_quote(l->files, at), row) == row)
+		if (!is_twin(l, &seen, files_quote(l->files, at)))
 			continue;
 		first = count ? first : at;
 		if (count++ < LISTED)

@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/crew.h"
 #include "base/num.h"
 #include "source/stats.h"
 
@@ -36,39 +37,129 @@ static bool scale(struct str decimal, unsigned places, int64_t *out)
 	return true;
 }
 
-/* Decimals of so few digits are told from their doubles. */
+/* Decimals of so few digits are told from their doubles, and a block of them has a sum. */
 #define SURE 1e15
 #define ROOM (INT64_C(1) << 62)
+#define BLOCK UINT32_C(4096) /* rows that are looked at together */
 
-static bool units_of(const struct column *c, uint32_t row, struct arena *temp, int64_t *out)
+/* Some rows of a column. */
+struct range {
+	uint32_t from, to;
+	bool any;
+	double least, most;
+	bool fits; /* units are their sum, times 10^decimals */
+	int64_t units;
+};
+
+struct looking {
+	const struct column *c;
+	double scale; /* 10^decimals; 0: too many */
+	struct range *range;
+};
+
+static bool add_units(int64_t *units, int64_t more)
+{
+	if (more <= -ROOM || more >= ROOM)
+		return false;
+	*units += more;
+	return *units > -ROOM && *units < ROOM;
+}
+
+static int64_t units_of(double v)
+{
+	return (int64_t)(v + copysign(0.5, v));
+}
+
+static void find_ends(struct range *r, const struct column *c)
+{
+	const bool *missing = c->missing;
+	double least = INFINITY, most = -INFINITY;
+	for (uint32_t row = r->from; row < r->to; row++) {
+		double v = c->number[row];
+		if (missing && missing[row])
+			continue;
+		least = v < least ? v : least;
+		most = v > most ? v : most;
+	}
+	r->any = least <= most;
+	r->least = least;
+	r->most = most;
+}
+
+/* No value of the range is so large that their sum could not be held. */
+static void add_small(struct range *r, const struct column *c, double scale)
+{
+	const bool *missing = c->missing;
+	int64_t units = 0;
+	for (uint32_t row = r->from; row < r->to; row++)
+		if (!missing || !missing[row])
+			units += units_of(c->number[row] * scale);
+	r->units = units;
+	r->fits = true;
+}
+
+static void add_large(struct range *r, const struct column *c)
+{
+	struct arena temp = {0};
+	r->fits = true;
+	for (uint32_t row = r->from; r->fits && row < r->to; row++) {
+		int64_t units;
+		if (table_missing(c, row))
+			continue;
+		r->fits = scale(column_decimal(c, row, &temp), c->decimals, &units) &&
+			  add_units(&r->units, units);
+		arena_reset(&temp);
+	}
+	arena_finish(&temp);
+}
+
+static void look_at(void *context, size_t number)
+{
+	const struct looking *l = context;
+	struct range *r = &l->range[number];
+	find_ends(r, l->c);
+	double most = fmax(fabs(r->least), fabs(r->most)) * l->scale;
+	if (!r->any || l->c->type != COLUMN_NUMBER)
+		r->fits = true;
+	else if (l->scale > 0 && most < SURE)
+		add_small(r, l->c, l->scale);
+	else
+		add_large(r, l->c);
+}
+
+/* The blocks are the same for any number of threads, and so is what comes out. */
+static struct range look_at_all(const struct column *c, uint32_t rows)
 {
 	static const double ten[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
 				     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-	if (c->decimals < sizeof(ten) / sizeof(*ten)) {
-		double v = c->number[row] * ten[c->decimals];
-		*out = (int64_t)(v < 0 ? fmax(v, -SURE) - 0.5 : fmin(v, SURE) + 0.5);
-		if (v > -SURE && v < SURE)
-			return true;
-	}
-	bool ok = scale(column_decimal(c, row, temp), c->decimals, out);
-	arena_reset(temp);
-	return ok;
-}
-
-static bool add_exactly(struct total *t, const struct column *c, uint32_t rows)
-{
 	struct arena temp = {0};
-	t->fits = true;
-	for (uint32_t row = 0; t->fits && row < rows; row++) {
-		int64_t v;
-		if (table_missing(c, row))
-			continue;
-		t->fits = units_of(c, row, &temp, &v) && v > -ROOM && v < ROOM;
-		t->units += t->fits ? v : 0;
-		t->fits = t->fits && t->units > -ROOM && t->units < ROOM;
+	size_t blocks = (rows + BLOCK - 1) / BLOCK;
+	bool few = c->decimals < sizeof(ten) / sizeof(*ten);
+	struct looking l = {c, few ? ten[c->decimals] : 0,
+			    ARENA_NEW(&temp, struct range, blocks)};
+	struct crew crew = {.job = look_at, .context = &l};
+	for (size_t k = 0; k < blocks; k++) {
+		l.range[k].from = (uint32_t)k * BLOCK;
+		l.range[k].to = k + 1 < blocks ? (uint32_t)(k + 1) * BLOCK : rows;
+	}
+	crew_run(&crew, blocks);
+	struct range all = {.to = rows, .fits = true, .least = INFINITY, .most = -INFINITY};
+	for (size_t k = 0; k < blocks; k++) {
+		const struct range *more = &l.range[k];
+		all.least = more->least < all.least ? more->least : all.least;
+		all.most = more->most > all.most ? more->most : all.most;
+		all.fits = all.fits && more->fits && add_units(&all.units, more->units);
 	}
 	arena_finish(&temp);
-	return t->fits;
+	return all;
+}
+
+static uint32_t row_of(const struct column *c, double value)
+{
+	uint32_t row = 0;
+	while (table_missing(c, row) || c->number[row] != value)
+		row++;
+	return row;
 }
 
 static void add_nearly(struct total *t, const struct column *c, uint32_t rows)
@@ -135,42 +226,23 @@ static void count(struct stats *s, const struct column *c, uint32_t rows)
 	s->text = c->number ? 0 : s->count;
 }
 
-static void find_ends(const struct column *c, uint32_t rows, uint32_t *low, uint32_t *high)
-{
-	uint32_t row = 0;
-	while (table_missing(c, row))
-		row++;
-	*low = *high = row;
-	double least = c->number[row], most = least;
-	for (; row < rows; row++) {
-		double v = c->number[row];
-		if ((v >= least && v <= most) || table_missing(c, row))
-			continue;
-		*low = v < least ? row : *low;
-		*high = v > most ? row : *high;
-		least = v < least ? v : least;
-		most = v > most ? v : most;
-	}
-}
-
 struct stats stats_column(const struct column *c, uint32_t rows, struct arena *mem)
 {
 	struct stats s = {0};
-	uint32_t low, high;
 	count(&s, c, rows);
 	if (!c->number || !s.count)
 		return s;
-	find_ends(c, rows, &low, &high);
+	struct range all = look_at_all(c, rows);
 	if (c->type == COLUMN_NUMBER) {
-		struct total total = {.places = c->decimals};
-		if (!add_exactly(&total, c, rows))
+		struct total total = {c->decimals, all.fits, all.units, 0, 0};
+		if (!all.fits)
 			add_nearly(&total, c, rows);
-		s.min = column_decimal(c, low, mem);
-		s.max = column_decimal(c, high, mem);
+		s.min = column_decimal(c, row_of(c, all.least), mem);
+		s.max = column_decimal(c, row_of(c, all.most), mem);
 		s.sum = total_text(&total, mem);
 	} else {
-		s.min = period_text(c->type, c->number[low], mem);
-		s.max = period_text(c->type, c->number[high], mem);
+		s.min = period_text(c->type, all.least, mem);
+		s.max = period_text(c->type, all.most, mem);
 	}
 	return s;
 }

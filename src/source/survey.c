@@ -46,6 +46,7 @@ void survey_add(struct survey_counts *s, const struct survey_counts *more)
 {
 	s->records += more->records;
 	s->blank_lines += more->blank_lines;
+	s->again += more->again;
 	s->lf += more->lf;
 	s->crlf += more->crlf;
 	s->cr += more->cr;
@@ -107,6 +108,17 @@ bool survey_is(struct str text, size_t lo, struct str record)
 uint32_t survey_cells(const struct survey *s, uint32_t i)
 {
 	return s->shape[i] == SURVEY_FULL ? s->width : survey_record(s, i).cells;
+}
+
+uint32_t survey_odd(const struct survey *s, uint32_t i, uint32_t end)
+{
+	static const uint8_t full[8] = {SURVEY_FULL, SURVEY_FULL, SURVEY_FULL, SURVEY_FULL,
+					SURVEY_FULL, SURVEY_FULL, SURVEY_FULL, SURVEY_FULL};
+	while (end - i >= sizeof(full) && !memcmp(s->shape + i, full, sizeof(full)))
+		i += (uint32_t)sizeof(full);
+	while (i < end && s->shape[i] == SURVEY_FULL)
+		i++;
+	return i;
 }
 
 void survey_text(struct survey *s, struct str text, size_t lo, size_t limit, struct arena *temp)
@@ -203,24 +215,37 @@ struct width {
 	uint32_t cells, count;
 };
 
-uint32_t survey_width(const struct survey *s, struct arena *temp)
+struct widths {
+	struct width item[WIDTHS];
+	unsigned n;
+};
+
+static void count_width(struct widths *w, uint32_t cells, uint32_t records)
 {
-	struct width *seen = ARENA_NEW(temp, struct width, WIDTHS), best = {0};
-	unsigned n = 0;
+	unsigned k = 0;
+	while (k < w->n && w->item[k].cells != cells)
+		k++;
+	if (k == WIDTHS || !records)
+		return;
+	w->n += k == w->n;
+	w->item[k].cells = cells;
+	w->item[k].count += records;
+}
+
+uint32_t survey_width(const struct survey *s)
+{
+	struct widths seen = {0};
+	struct width best = {0};
 	for (uint32_t i = 0; i < s->records; i++) {
-		unsigned k = 0;
-		uint32_t cells = survey_cells(s, i);
-		while (k < n && seen[k].cells != cells)
-			k++;
-		if (k == WIDTHS)
-			continue;
-		n += k == n;
-		seen[k].cells = cells;
-		seen[k].count++;
+		uint32_t odd = survey_odd(s, i, s->records);
+		count_width(&seen, s->width, odd - i);
+		i = odd;
+		if (i < s->records)
+			count_width(&seen, survey_cells(s, i), 1);
 	}
-	for (unsigned k = 0; k < n; k++)
-		if (seen[k].count > best.count ||
-		    (seen[k].count == best.count && seen[k].cells > best.cells))
-			best = seen[k];
+	for (unsigned k = 0; k < seen.n; k++)
+		if (seen.item[k].count > best.count ||
+		    (seen.item[k].count == best.count && seen.item[k].cells > best.cells))
+			best = seen.item[k];
 	return best.cells;
 }

@@ -36,6 +36,7 @@ struct survey_fault {
 struct survey_counts {
 	uint32_t records;
 	uint32_t blank_lines;
+	uint32_t again;        /* records that are the header once more */
 	uint32_t lf, crlf, cr; /* line ends outside quotes */
 	bool open_end;         /* the last line has no end */
 	uint32_t widest_cell;  /* bytes */
@@ -47,9 +48,10 @@ struct survey_counts {
 struct survey {
 	struct str text;
 	char delimiter;
-	uint32_t width; /* cells of a SURVEY_FULL record */
-	uint32_t *lo;   /* per record */
-	uint8_t *shape; /* per record, enum survey_shape */
+	struct str head; /* the record that counts.again counts */
+	uint32_t width;  /* cells of a SURVEY_FULL record */
+	uint32_t *lo;    /* per record */
+	uint8_t *shape;  /* per record, enum survey_shape */
 	uint32_t records;
 	struct survey_counts counts; /* of all of them */
 };
@@ -70,6 +72,9 @@ bool survey_is(struct str text, size_t lo, struct str record);
 
 uint32_t survey_cells(const struct survey *s, uint32_t i);
 
+/* The first record from i on that is not SURVEY_FULL, else end. */
+uint32_t survey_odd(const struct survey *s, uint32_t i, uint32_t end);
+
 /*
  * The delimiter among , ; TAB | that cuts most records of the beginning of the
  * text into the same number of cells; ',' for a single column.
@@ -77,6 +82,6 @@ uint32_t survey_cells(const struct survey *s, uint32_t i);
 char survey_delimiter(struct str text, size_t lo);
 
 /* The width most records have; ties go to the wider one. */
-uint32_t survey_width(const struct survey *s, struct arena *temp);
+uint32_t survey_width(const struct survey *s);
 
 #endif

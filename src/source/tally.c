@@ -53,7 +53,8 @@ static void see_unit(struct tally *t, struct str unit, uint32_t cells, struct ar
 	while (i < t->units && !str_eq(t->unit[i].unit, unit))
 		i++;
 	if (i == t->units)
-		ARENA_PUSH(mem, t->unit, t->units, t->unit_room) = (struct tally_unit){unit, 0};
+		ARENA_PUSH(mem, t->unit, t->units, t->unit_room) =
+			(struct tally_unit){arena_str(mem, unit), 0};
 	t->unit[i].cells += cells;
 }
 

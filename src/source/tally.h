@@ -45,7 +45,7 @@ struct tally_look {
 /* text holds no blanks at its ends. What is new is made in temp. */
 struct tally_look tally_look(const struct load *l, struct str text, struct arena *temp);
 
-/* cells that hold text, which looks so; a unit of text is kept as it stands there. */
+/* cells that hold text, which looks so; units are kept in mem. */
 void tally_see(struct tally *t, struct str text, const struct tally_look *k, uint32_t cells,
 	       struct arena *mem);
 

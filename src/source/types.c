@@ -422,7 +422,7 @@ const enum build_kind *types_guess(const struct load *l, const struct frame *f, 
 			}
 			struct tally_look look = tally_look(l, cell[k], l->temp);
 			tally_see(&n[k], cell[k], &look, 1, l->temp);
-			uint32_t hash = words_hash(cell[k]);
+			uint64_t hash = words_hash(cell[k]);
 			words[k].mem = l->temp;
 			if (words_find(&words[k], cell[k], hash) == WORDS_NONE)
 				words_add(&words[k], cell[k], hash, true);

@@ -10,55 +10,76 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 32;
 }
 
-uint32_t words_hash(struct str s)
+static uint64_t load(const char *p, size_t n)
 {
-	uint64_t h = s.n, v;
+	uint64_t v = 0;
+	memcpy(&v, p, n);
+	return v;
+}
+
+/* Up to eight bytes as a number, a different one for each text of a length. */
+static uint64_t load_few(const char *p, size_t n)
+{
+	if (n == sizeof(uint64_t))
+		return load(p, sizeof(uint64_t));
+	if (n >= sizeof(uint32_t))
+		return load(p, sizeof(uint32_t)) |
+		       load(p + n - sizeof(uint32_t), sizeof(uint32_t)) << 32;
+	return n ? load(p, 1) | load(p + n / 2, 1) << 8 | load(p + n - 1, 1) << 16 : 0;
+}
+
+uint64_t words_hash(struct str s)
+{
+	uint64_t h = s.n;
 	const char *p = s.p;
 	size_t n = s.n;
-	for (; n >= sizeof(v); n -= sizeof(v), p += sizeof(v)) {
-		memcpy(&v, p, sizeof(v));
-		h = mix(h, v);
-	}
-	v = 0;
-	if (n)
-		memcpy(&v, p, n);
-	return (uint32_t)mix(h, v);
+	if (n <= sizeof(h))
+		return mix(h, load_few(p, n));
+	for (; n > sizeof(h); n -= sizeof(h), p += sizeof(h))
+		h = mix(h, load(p, sizeof(h)));
+	return mix(h, load(s.p + s.n - sizeof(h), sizeof(h)));
 }
 
-static bool is_same(const struct words_item *i, struct str s, uint32_t hash)
-{
-	return i->hash == hash && i->n == s.n && (!s.n || !memcmp(i->p, s.p, s.n));
-}
-
-uint32_t words_find(const struct words *w, struct str s, uint32_t hash)
+uint32_t words_find(const struct words *w, struct str s, uint64_t hash)
 {
 	if (!w->room)
 		return WORDS_NONE;
-	for (uint32_t i = hash & (w->room - 1); w->slot[i]; i = (i + 1) & (w->room - 1))
-		if (is_same(&w->item[w->slot[i] - 1], s, hash))
-			return w->slot[i] - 1;
-	return WORDS_NONE;
+	for (uint64_t i = hash;; i++) {
+		const struct words_slot *slot = &w->slot[i & (w->room - 1)];
+		if (!slot->number)
+			return WORDS_NONE;
+		if (slot->hash == hash && slot->n == s.n &&
+		    (s.n <= sizeof(hash) || !memcmp(w->item[slot->number - 1].p, s.p, s.n)))
+			return slot->number - 1;
+	}
 }
 
 static void place(struct words *w, uint32_t number)
 {
-	uint32_t i = w->item[number].hash & (w->room - 1);
-	while (w->slot[i])
-		i = (i + 1) & (w->room - 1);
-	w->slot[i] = number + 1;
+	const struct words_item *item = &w->item[number];
+	uint64_t i = item->hash;
+	while (w->slot[i & (w->room - 1)].number)
+		i++;
+	w->slot[i & (w->room - 1)] = (struct words_slot){item->hash, item->n, number + 1};
 }
 
-uint32_t words_add(struct words *w, struct str s, uint32_t hash, bool stands)
+uint32_t words_add(struct words *w, struct str s, uint64_t hash, bool stands)
 {
 	ARENA_PUSH(w->mem, w->item, w->count, w->item_room) =
-		(struct words_item){s.p, (uint32_t)s.n, hash, 0, stands};
+		(struct words_item){s.p, hash, (uint32_t)s.n, 0, stands};
 	if (w->count * 2 <= w->room) {
 		place(w, w->count - 1);
 		return w->count - 1;
 	}
 	w->room = w->room ? w->room * 2 : FIRST_ROOM;
-	w->slot = ARENA_NEW(w->mem, uint32_t, w->room);
+	w->slot = ARENA_NEW(w->mem, struct words_slot, w->room);
 	for (uint32_t i = 0; i < w->count; i++)
 		place(w, i);
 	return w->count - 1;
+}
+
+void words_close(struct words *w, struct arena *mem)
+{
+	struct words_item *item = arena_grow(mem, w->item, w->count, w->count, sizeof(*item));
+	*w = (struct words){.item = item, .count = w->count};
 }
