@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/axis_labels.h"
 #include "chart/facet.h"
 #include "chart/frame.h"
 #include "chart/growth.h"
@@ -10,6 +11,7 @@
 #include "chart/second.h"
 
 #define NAMES_MAX 0.38 /* widest column of names beside lying bars, of the width */
+#define TURNED_MAX 0.4 /* the same for turned names below the plot, of the height */
 #define ROW_GAP \
 	0.95 /* from the row of axis title and unit line to the top tick, in label sizes */
 #define DRAWING 0.40 /* height of an upright drawing, of its width */
@@ -46,6 +48,48 @@ double arrange_below(const struct canvas *v)
 	return titled ? letter_pitch(v->c, LETTER_AXIS) : 0;
 }
 
+/* Points at the edge of the data need their radius beside the plot, bars over
+ * numbers half their width. */
+static double marker_room(const struct canvas *v)
+{
+	double room = 0;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA);
+		for (size_t r = 0; r < l->rows; r++)
+			area = fmax(area, l->row[r].size);
+		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
+		bool wide = l->rows && isfinite(l->row[0].x2); /* from x to x2 */
+		if (numbers && l->mark->zero && !l->mark->joins && !wide)
+			room = fmax(room, BAR_MOST / 2 * v->c->scale);
+		if (!l->mark->spans)
+			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
+	}
+	return room;
+}
+
+/* What an axis and its title take at the top, bottom, left and right of the plot. */
+struct sides {
+	double top, bottom, left, right;
+};
+
+static struct sides sides_of(const struct canvas *v)
+{
+	const struct axis *axis[] = {&v->y, &v->right};
+	double x = canvas_told(v) ? 0 : axis_extent(v->c, &v->x) + arrange_below(v);
+	struct sides s = {.bottom = x};
+	if (v->x.far)
+		s = (struct sides){.top = x};
+	for (int i = 0; i < 2; i++) {
+		double *side = axis[i]->far ? &s.right : &s.left;
+		if (axis[i]->field)
+			*side = fmax(*side, axis_extent(v->c, axis[i]));
+	}
+	s.left = fmax(s.left, marker_room(v));
+	s.right = fmax(s.right, marker_room(v));
+	return s;
+}
+
 static void set_ranges(struct canvas *v)
 {
 	struct rect p = v->plot;
@@ -62,7 +106,9 @@ static struct axis make(struct canvas *v, bool vertical, double length)
 	struct axis_wish wish = {.channel = channel_of(v, vertical),
 				 .vertical = vertical,
 				 .length = fmax(length, 1),
-				 .room = v->names > 0 ? v->names : NAMES_MAX * v->body.w};
+				 .room = v->names > 0 ? v->names
+					 : vertical   ? NAMES_MAX * v->body.w
+						      : TURNED_MAX * v->body.h};
 	return axis_make(v->c, s, &wish);
 }
 
@@ -91,26 +137,6 @@ static void gather(struct canvas *v, double width)
 		s->padding_outer = need;
 }
 
-/* Points at the edge of the data need their radius beside the plot, bars over
- * numbers half their width. */
-static double marker_room(const struct canvas *v)
-{
-	double room = 0;
-	for (size_t i = 0; i < v->c->layers; i++) {
-		const struct mark_layer *l = &v->view->layer[i];
-		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA);
-		for (size_t r = 0; r < l->rows; r++)
-			area = fmax(area, l->row[r].size);
-		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
-		bool wide = l->rows && isfinite(l->row[0].x2); /* from x to x2 */
-		if (numbers && l->mark->zero && !l->mark->joins && !wide)
-			room = fmax(room, BAR_MOST / 2 * v->c->scale);
-		if (!l->mark->spans)
-			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
-	}
-	return room;
-}
-
 /* Axes know their labels only at a length, which depends on the other axis. */
 static void fit_plot(struct canvas *v, const struct legend *legend, struct names *names)
 {
@@ -118,26 +144,23 @@ static void fit_plot(struct canvas *v, const struct legend *legend, struct names
 	double guess = v->body.h - legend->height - 4 * letter_pitch(c, LETTER_AXIS);
 	v->scales = v->view->scales;
 	v->y = make(v, true, guess);
-	double left = fmax(axis_extent(c, &v->y), marker_room(v));
-	gather(v, v->body.w - left);
-	v->x = make(v, false, v->body.w - left);
-	*names = names_make(v, !v->legend && names_possible(c));
 	make_right(v, guess);
-	double right = fmax(names_margin(v, names), growth_width(v));
-	right = fmax(fmin(right, v->body.w / 2), marker_room(v));
-	if (v->right.field)
-		right = fmax(right, axis_extent(c, &v->right));
-	v->x = make(v, false, v->body.w - left - right);
+	struct sides side = sides_of(v);
+	gather(v, v->body.w - side.left - side.right);
+	v->x = make(v, false, v->body.w - side.left - side.right);
+	*names = names_make(v, !v->legend && names_possible(c));
+	double beside = fmax(names_margin(v, names), growth_width(v));
+	beside = fmin(beside, v->body.w / 2);
+	v->x = make(v, false, v->body.w - side.left - fmax(side.right, beside));
+	side = sides_of(v);
 	double top = legend->height + row_height(v) + v->headroom;
-	double bottom = axis_extent(c, &v->x) + arrange_below(v);
-	if (canvas_told(v))
-		bottom = 0;
-	v->y = make(v, true, v->body.h - top - bottom);
-	make_right(v, v->body.h - top - bottom);
-	left = fmax(axis_extent(c, &v->y), marker_room(v));
-	v->plot = (struct rect){v->body.x + left, v->body.y + top,
-				fmax(v->body.w - left - right, 1),
-				fmax(v->body.h - top - bottom, 1)};
+	double height = v->body.h - top - side.top - side.bottom;
+	v->y = make(v, true, height);
+	make_right(v, height);
+	side = sides_of(v);
+	side.right = fmax(side.right, beside);
+	v->plot = (struct rect){v->body.x + side.left, v->body.y + top + side.top,
+				fmax(v->body.w - side.left - side.right, 1), fmax(height, 1)};
 	set_ranges(v);
 }
 
@@ -147,12 +170,12 @@ static void keep_inside(struct canvas *v)
 	const struct axis *a = &v->x;
 	double left = 0, right = 0, edge = v->body.x + v->body.w;
 	for (size_t i = 0; i < a->labels; i++) {
-		double x = scale_at(&v->scales.x, a->label[i].value),
-		       half = a->label[i].width / 2;
+		double x = scale_at(&v->scales.x, a->label[i].value);
+		struct axis_labels_reach reach = axis_labels_reach(v->c, a, &a->label[i]);
 		if (a->label[i].hidden)
 			continue;
-		left = fmax(left, v->body.x - (x - half));
-		right = fmax(right, x + half - edge);
+		left = fmax(left, v->body.x - (x - reach.left));
+		right = fmax(right, x + reach.right - edge);
 	}
 	if (left + right <= 0 || left + right > v->plot.w / 2)
 		return;
@@ -237,11 +260,11 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 	make_room(v);
 	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
 	make_right(v, v->plot.h);
-	double wider = axis_extent(c, &v->y) - (v->plot.x - v->body.x);
-	if (wider > 0) {
-		v->plot.x += wider;
-		v->plot.w = fmax(v->plot.w - wider, 1);
-	}
+	struct sides side = sides_of(v);
+	double wider = fmax(side.left - (v->plot.x - v->body.x), 0);
+	double over = v->plot.x + v->plot.w + side.right - v->body.x - v->body.w;
+	v->plot.x += wider;
+	v->plot.w = fmax(v->plot.w - wider - fmax(over - wider, 0), 1);
 	set_ranges(v);
 	for (int i = 0; i < 3; i++) /* a narrower plot moves its labels less than its edge */
 		keep_inside(v);
@@ -272,6 +295,20 @@ double arrange_lying(const struct chart *c, const struct model_view *view, doubl
 	return fmin(rows * step + 2.5 * pitch, LYING_MAX * c->scale);
 }
 
+/* Labels that are turned are taller than those that the height was meant for. */
+static double turned_height(const struct chart *c, double width)
+{
+	struct scale s = c->view[0].scales.x;
+	struct axis_wish wish = {.channel = CHANNEL_X,
+				 .length = fmax(0.85 * width, 1),
+				 .room = TURNED_MAX * DRAWING_MAX * c->scale};
+	const struct plan_encoding *e = c->field[CHANNEL_X].e;
+	if (!e || !e->axis.angle.set)
+		return 0;
+	struct axis a = axis_make(c, &s, &wish);
+	return fmax(0, a.across - letter_pitch(c, LETTER_AXIS));
+}
+
 double arrange_height(const struct chart *c, double width)
 {
 	double frame = frame_head_height(c, width) + frame_foot_height(c, width);
@@ -288,5 +325,5 @@ double arrange_height(const struct chart *c, double width)
 		return fmax(c->plan->height.v, frame + least / 2);
 	if (view->lying && view->scales.y.kind != SCALE_LINEAR)
 		return frame + arrange_lying(c, view, width);
-	return frame + fmax(least, fmin(most, DRAWING * width));
+	return frame + fmax(least, fmin(most, DRAWING * width)) + turned_height(c, width);
 }

@@ -21,7 +21,7 @@ double arrange_lying(const struct chart *c, const struct model_view *view, doubl
 /* Height of caption, drawing and notes at a width. */
 double arrange_height(const struct chart *c, double width);
 
-/* Height of the base axis' title below its labels; 0: it has none there. */
+/* Height of the base axis' title beyond its labels; 0: it has none there. */
 double arrange_below(const struct canvas *v);
 
 #endif

@@ -2,14 +2,16 @@
 
 #include <math.h>
 
+#include "chart/axis_labels.h"
 #include "chart/canvas.h"
 #include "chart/numbers.h"
 #include "chart/words.h"
 
-#define LABEL_GAP 0.6 /* between labels and plot, in label sizes */
-#define TICK 3.0      /* length of a tick, points */
-#define NAME_MIN 6.0  /* narrowest name that is worth cutting, in label sizes */
-#define STEP_MIN 0.5  /* between names side by side, in label sizes */
+#define PI 3.14159265358979323846
+#define TICK 3.0         /* length of a tick, points */
+#define TURNED_MOST 14.0 /* longest name that is turned, in label sizes */
+#define NAME_MIN 6.0     /* narrowest name that is worth cutting, in label sizes */
+#define STEP_MIN 0.5     /* between names side by side, in label sizes */
 
 static double em(const struct chart *c)
 {
@@ -59,9 +61,9 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 }
 
 /* "2025-09" below "8월" of the same year is "9월". */
-static void time_label(const struct chart *c, const struct scale *s, size_t i,
-		       struct axis_label *out)
+static void time_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
 {
+	struct axis_label *out = &a->label[i];
 	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int year, m, day, before = INT32_MIN, ignored;
@@ -84,8 +86,12 @@ static void time_label(const struct chart *c, const struct scale *s, size_t i,
 		top = korean ? arena_printf(c->mem, "%d. %d.", m, day)
 			     : arena_printf(c->mem, "%d %s", day, month[m - 1]);
 	}
+	if (a->angle != 0 && year != before) {
+		struct str part[] = {below, top};
+		top = arena_join(c->mem, part, 2, STR(" "));
+	}
 	*out = one_line(c, s->tick[i].value, top);
-	if (year != before)
+	if (a->angle == 0 && year != before)
 		add_line(c, out, below);
 }
 
@@ -156,9 +162,31 @@ static bool ordered(const struct model_field *f)
 	return f->column && f->column->type != COLUMN_TEXT && f->column->type != COLUMN_CODE;
 }
 
+/* Turned names stand in one line each, cut to the room across. */
+static void turned_names(const struct chart *c, const struct scale *s, struct axis *a,
+			 double across)
+{
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
+	double down = fabs(a->vertical ? cos(a->angle) : sin(a->angle));
+	double most = fmin(TURNED_MOST * em(c), across / fmax(down, 0.1));
+	for (size_t i = 0; i < s->levels; i++) {
+		struct axis_label *l = &a->label[i];
+		*l = one_line(c, (double)i, s->level[i]);
+		if (l->width <= most)
+			continue;
+		l->line[0] = text_ellipsis(c->text, s->level[i], style, most, c->d);
+		l->width = l->line[0]->width;
+	}
+	a->crowded = true; /* they are thinned where they would touch */
+}
+
 static void name_labels(const struct chart *c, const struct scale *s, struct axis *a,
 			double length, double width)
 {
+	if (a->angle != 0) {
+		turned_names(c, s, a, width);
+		return;
+	}
 	double step = step_of(s, length);
 	struct name_room room = {width, AXIS_LINES};
 	if (a->vertical)
@@ -180,7 +208,7 @@ static void name_labels(const struct chart *c, const struct scale *s, struct axi
 static void thin(const struct chart *c, const struct scale *s, struct axis *a, double length)
 {
 	double step = step_of(s, length);
-	double need = a->vertical ? letter_pitch(c, LETTER_AXIS) : a->widest + STEP_MIN * em(c);
+	double need = axis_labels_step(c, a, a->widest);
 	size_t every = step > 0 && need > step ? (size_t)ceil(need / step) : 1;
 	for (size_t i = 0; i < a->labels; i++)
 		a->label[i].hidden = i % every != 0;
@@ -223,14 +251,14 @@ static void choose(const struct scale *s, struct axis *a)
 	}
 }
 
-static void measure_labels(struct axis *a)
+static void measure_labels(const struct chart *c, struct axis *a)
 {
 	for (size_t i = 0; i < a->labels; i++) {
 		if (a->label[i].hidden)
 			continue;
+		struct size box = axis_labels_box(c, a, &a->label[i]);
 		a->widest = fmax(a->widest, a->label[i].width);
-		if (a->label[i].lines > a->lines)
-			a->lines = a->label[i].lines;
+		a->across = fmax(a->across, a->vertical ? box.w : box.h);
 	}
 }
 
@@ -253,6 +281,20 @@ static void title_axis(const struct chart *c, struct axis *a)
 					STR_ARG(unit)));
 }
 
+/* Where it stands, and how its labels are turned. */
+static void place_axis(const struct chart *c, struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	const struct plan_encoding *first = c->field[CHANNEL_Y].e;
+	a->far = a->second && !str_eq(first->axis.orient, STR("right"));
+	if (!e)
+		return;
+	if (e->axis.orient.n)
+		a->far = str_among(e->axis.orient, "right top");
+	a->angle = model_number(e->axis.angle, 0) * PI / 180;
+	a->offset = model_number(e->axis.offset, 0) * c->scale;
+}
+
 struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_wish *wish)
 {
 	bool vertical = wish->vertical;
@@ -261,6 +303,7 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 			 .channel = wish->channel,
 			 .vertical = vertical,
 			 .second = wish->second};
+	place_axis(c, &a);
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	if (!(a.field->e && a.field->e->axis.tick_count.set))
 		s->most = ticks_most(c, vertical, length);
@@ -271,31 +314,25 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 		name_labels(c, s, &a, length, wish->room);
 	else if (s->kind == SCALE_TIME && !dated_labels(c, s, &a))
 		for (size_t i = 0; i < s->ticks; i++)
-			time_label(c, s, i, &a.label[i]);
-	else if (s->kind == SCALE_TIME)
-		a.lines = 1;
-	else
+			time_label(c, s, &a, i);
+	else if (s->kind != SCALE_TIME)
 		number_labels(c, s, &a);
 	if (a.names)
 		choose(s, &a);
-	measure_labels(&a);
+	measure_labels(c, &a);
 	if (a.names && !a.field->e->axis.values.count &&
 	    (vertical || ordered(a.field) || a.crowded))
 		thin(c, s, &a, length);
 	title_axis(c, &a);
 	const struct plan_encoding *e = a.field->e;
 	if (e && (e->axis.off || e->axis.labels == TRI_NO))
-		a.labels = a.lines = 0;
+		a.labels = 0;
 	return a;
 }
 
 double axis_extent(const struct chart *c, const struct axis *a)
 {
-	if (!a->labels)
-		return 0;
-	if (a->vertical)
-		return a->widest + LABEL_GAP * em(c);
-	return (double)a->lines * letter_pitch(c, LETTER_AXIS) + LABEL_GAP * em(c);
+	return a->labels ? a->across + AXIS_LABELS_GAP * em(c) + a->offset : 0;
 }
 
 bool axis_fits(const struct chart *c, double length)
@@ -360,7 +397,9 @@ static void draw_ticks(struct canvas *v, const struct axis *a)
 {
 	const struct scale *s = scale_of(v, a);
 	const struct chart *c = v->c;
-	double low = v->plot.y + v->plot.h + v->footroom;
+	double low = v->plot.y + v->plot.h + v->footroom + a->offset;
+	double high = v->plot.y - v->headroom - a->offset;
+	double edge = a->far ? high : low, way = a->far ? -1 : 1;
 	struct ink ink = {.rgba = c->theme->color.axis, .width = 0.75 * c->scale};
 	const struct plan_encoding *e = a->field->e;
 	enum plan_tri wish = e ? e->axis.ticks : TRI_DEFAULT;
@@ -370,62 +409,8 @@ static void draw_ticks(struct canvas *v, const struct axis *a)
 	for (size_t i = 0; i < a->labels; i++) {
 		double x = scale_at(s, a->label[i].value);
 		if (!a->label[i].hidden)
-			scene_line(v->out, "axis.tick", ink, (struct point){x, low},
-				   (struct point){x, low + TICK * c->scale});
-	}
-}
-
-/* The middle of a label below: in a narrow cell its ends stay inside. */
-static double middle_of(const struct canvas *v, const struct axis_label *l, double x)
-{
-	double least = v->body.x + l->width / 2, most = v->body.x + v->body.w - l->width / 2;
-	return least < most ? fmax(least, fmin(x, most)) : x;
-}
-
-static void draw_below(struct canvas *v, const struct axis_label *l, double at)
-{
-	double x = middle_of(v, l, at);
-	const struct chart *c = v->c;
-	double pitch = letter_pitch(c, LETTER_AXIS);
-	double y = v->plot.y + v->plot.h + v->footroom + LABEL_GAP * em(c) + pitch / 2;
-	for (size_t i = 0; i < l->lines; i++, y += pitch)
-		canvas_text(
-			v, l->line[i], "axis.label",
-			(struct point){x - l->line[i]->width / 2, text_center(l->line[i], y)});
-}
-
-/* Against the plot, its middle beside its place. */
-static void draw_beside(struct canvas *v, const struct axis_label *l, double at, bool right)
-{
-	const struct chart *c = v->c;
-	double pitch = letter_pitch(c, LETTER_AXIS);
-	double y = at - (double)(l->lines - 1) * pitch / 2;
-	for (size_t i = 0; i < l->lines; i++, y += pitch) {
-		double x = right ? v->plot.x + v->plot.w + LABEL_GAP * em(c)
-				 : v->plot.x - LABEL_GAP * em(c) - l->line[i]->width;
-		canvas_text(v, l->line[i], "axis.label",
-			    (struct point){x, text_center(l->line[i], y)});
-	}
-}
-
-/* Labels of times and numbers that would touch the one before are left out. */
-static void hide_touching(struct canvas *v, struct axis *a)
-{
-	const struct scale *s = scale_of(v, a);
-	double last = NAN, reach = 0;
-	for (size_t i = 0; i < a->labels && !a->names; i++) {
-		struct axis_label *l = &a->label[i];
-		double at = scale_at(s, l->value);
-		if (!a->vertical)
-			at = middle_of(v, l, at);
-		double half = l->width / 2 + STEP_MIN * em(v->c) / 2;
-		if (a->vertical)
-			half = (double)l->lines * letter_pitch(v->c, LETTER_AXIS) / 2;
-		l->hidden = !isnan(last) && fabs(at - last) < reach + half;
-		if (l->hidden)
-			continue;
-		last = at;
-		reach = half;
+			scene_line(v->out, "axis.tick", ink, (struct point){x, edge},
+				   (struct point){x, edge + way * TICK * c->scale});
 	}
 }
 
@@ -434,16 +419,7 @@ void axis_draw(struct canvas *v, struct axis *a)
 	const struct scale *s = scale_of(v, a);
 	if (a == canvas_measure(v) && canvas_told(v))
 		return;
-	hide_touching(v, a);
+	axis_labels_hide(v, a, s);
 	draw_ticks(v, a);
-	for (size_t i = 0; i < a->labels; i++) {
-		const struct axis_label *l = &a->label[i];
-		double at = scale_at(s, l->value);
-		if (l->hidden)
-			continue;
-		if (a->vertical)
-			draw_beside(v, l, at, a->second);
-		else
-			draw_below(v, l, at);
-	}
+	axis_labels_draw(v, a, s);
 }

@@ -20,10 +20,14 @@ struct axis {
 	const struct model_field *field;
 	enum plan_channel channel;
 	bool vertical, names; /* names: of a band or point scale */
-	bool second;          /* at the right of the plot */
+	bool second;          /* of the layers whose y has an axis of its own */
+	bool far;             /* at the right of the plot, or above it */
+	double angle;         /* of labels, radians clockwise */
+	double offset;        /* between plot and labels, points more than usual */
 	struct axis_label *label;
-	size_t labels, lines; /* lines: the most that one label has */
-	double widest;        /* label, points */
+	size_t labels;
+	double widest; /* label, points */
+	double across; /* what labels take from the plot on, without their gap */
 	const struct text_line *title, *unit;
 	struct str scaled; /* "만": ticks are divided by it; empty: not */
 	bool crowded;      /* names do not fit in AXIS_LINES at this length */
@@ -33,7 +37,7 @@ struct axis_wish {
 	enum plan_channel channel;
 	bool vertical, second;
 	double length; /* points */
-	double room;   /* width for one name of a vertical axis */
+	double room;   /* across: for one name beside the axis, or turned below it */
 };
 
 /* Settles the scale for a length and shapes what stands beside it. */

@@ -106,7 +106,7 @@ static void draw_head(struct canvas *v, const struct axis *a, double y)
 		key = legend_key_width(v->c, layer) + 0.45 * em;
 	for (int i = 0; i < 2; i++)
 		width += part[i] ? part[i]->width + (i ? 0.4 * em : 0) : 0;
-	double x = a->second ? v->body.x + v->body.w - width - key : v->body.x;
+	double x = a->far ? v->body.x + v->body.w - width - key : v->body.x;
 	if (key > 0)
 		legend_key(v, layer, (struct point){x, y});
 	x += key;
@@ -126,14 +126,16 @@ static void draw_measure(struct canvas *v, double y)
 	double right = v->body.x + v->body.w;
 	double room = v->body.w - (m->unit ? m->unit->width + canvas_em(v) : 0);
 	const struct text_line *title = m->title;
+	double at = v->body.x;
 	if (title && title->width > room)
 		title = text_ellipsis(
 			v->c->text, m->field->name,
 			letter_style(v->c, LETTER_AXIS, v->c->theme->color.secondary),
 			fmax(room, canvas_em(v)), v->c->d);
+	if (title && m->far && m->vertical) /* both over the axis at the right */
+		at = right - title->width - v->body.w + room;
 	if (title)
-		canvas_text(v, title, "axis.title",
-			    (struct point){v->body.x, text_center(title, y)});
+		canvas_text(v, title, "axis.title", (struct point){at, text_center(title, y)});
 	if (m->unit)
 		canvas_text(v, m->unit, "axis.unit",
 			    (struct point){right - m->unit->width, text_center(m->unit, y)});
@@ -151,8 +153,10 @@ void canvas_row(struct canvas *v, double top)
 	}
 	if (arrange_below(v) <= 0)
 		return;
-	y = v->plot.y + v->plot.h + v->footroom + axis_extent(v->c, &v->x) +
-	    letter_pitch(v->c, LETTER_AXIS) / 2;
+	double beyond = axis_extent(v->c, &v->x) + letter_pitch(v->c, LETTER_AXIS) / 2;
+	y = v->plot.y + v->plot.h + v->footroom + beyond;
+	if (v->x.far)
+		y = v->plot.y - v->headroom - beyond;
 	double end = v->plot.x + v->plot.w;
 	if (b->unit) {
 		end -= b->unit->width;
@@ -183,6 +187,8 @@ static void draw_base(struct canvas *v)
 	}
 	double y = v->y.names || v->scales.y.kind == SCALE_LOG ? p.y + p.h
 							       : scale_base(&v->scales.y);
+	if (v->x.far && !canvas_bars(v))
+		y = p.y;
 	scene_line(v->out, "axis.line", ink, (struct point){p.x, y},
 		   (struct point){p.x + p.w, y});
 	if (v->scales.x.kind == SCALE_TIME && p.y + p.h - y > 1 && !canvas_bars(v))

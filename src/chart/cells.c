@@ -152,6 +152,18 @@ static size_t levels(const struct chart *c, enum plan_channel channel)
 	return n ? n : 1;
 }
 
+/* Headers stand above cells, and plots side by side. */
+static bool check_orients(struct chart *c)
+{
+	for (unsigned i = CHANNEL_X; i <= CHANNEL_Y; i++) {
+		const struct plan_encoding *e = c->field[i].e;
+		if (e && str_among(e->axis.orient, "right top"))
+			return diag_report(c->d, e->axis.at, DIAG_CHART_ORIENT_CELLS,
+					   e->axis.orient);
+	}
+	return true;
+}
+
 static bool check_facet(struct chart *c, const struct cells_grid *cells)
 {
 	const struct plan_encoding *facet = c->field[CHANNEL_FACET].e;
@@ -176,7 +188,7 @@ bool cells_bind(struct chart *c)
 				     .rows = rows,
 				     .columns = columns,
 				     .wrapped = facet != NULL};
-	if (!check_facet(c, cells))
+	if (!check_facet(c, cells) || !check_orients(c))
 		return false;
 	cells->cell = ARENA_NEW(c->mem, struct cell, cells->count);
 	for (size_t i = 0; i < cells->count; i++) {

@@ -16,6 +16,7 @@
 #define CELL_MAX 150.0
 #define TOTAL_MOST 640.0 /* height of all rows: a page must hold them */
 #define GAP 1.4          /* between plots side by side, in label sizes */
+#define LEANING 1.6      /* times as much where labels are turned */
 #define EDGE 5.6         /* right of the last plot: half a marker, points */
 #define HEAD_GAP 0.45    /* between a header and its plot */
 #define ROW_HEAD 0.18    /* widest column of headers of rows, of the width */
@@ -213,6 +214,9 @@ static struct facet open_facet(struct canvas *whole, double width, double height
 	struct facet f = {.whole = whole, .cells = c->cells, .wrapped = c->cells->wrapped};
 	struct size room = {width, 3 * letter_pitch(c, LETTER_AXIS)};
 	f.gap = GAP * em(c);
+	const struct plan_encoding *x = c->field[CHANNEL_X].e;
+	if (x && x->axis.angle.set && x->axis.angle.v != 0) /* labels lean beside their plot */
+		f.gap *= LEANING;
 	f.legend = legend_make(c, room, false);
 	measure_heads(&f, width);
 	size_t columns = columns_for(c, width);

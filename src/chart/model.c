@@ -167,8 +167,9 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 static bool turnable(const struct chart *c)
 {
 	const struct column *column = c->field[CHANNEL_X].column;
-	if (c->lying || !c->field[CHANNEL_X].discrete || c->plan->annotations || !column)
-		return false;
+	if (c->lying || !c->field[CHANNEL_X].discrete || c->plan->annotations || !column ||
+	    c->field[CHANNEL_X].e->axis.angle.set || c->field[CHANNEL_X].e->axis.orient.n)
+		return false; /* the author has said how they are to stand */
 	for (size_t i = 0; i < c->layers; i++)
 		if (!c->layer[i].mark->zero || c->layer[i].mark->joins)
 			return false;

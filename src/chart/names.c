@@ -16,10 +16,17 @@
 #define MARGIN_MAX 0.34 /* of the body's width */
 #define LEADER 0.6      /* displacement in pitches from which a leader is drawn */
 
+/* It stands where the names would. */
+static bool axis_at_right(const struct chart *c)
+{
+	const struct plan_encoding *y = c->field[CHANNEL_Y].e;
+	return c->second.e || (y && str_eq(y->axis.orient, STR("right")));
+}
+
 bool names_possible(const struct chart *c)
 {
 	if (!legend_needed(c) || c->series_count > MODEL_NAMED_MAX ||
-	    c->field[CHANNEL_COLOR].e->legend.off || c->second.e)
+	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c))
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		if (!c->layer[i].mark->joins || c->layer[i].stacked)
@@ -110,7 +117,7 @@ struct names names_make(const struct canvas *v, bool named)
 {
 	struct names n = {.tag = NULL};
 	size_t room = 0;
-	if (v->c->second.e) /* its axis stands where the names would */
+	if (axis_at_right(v->c))
 		return n;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];

@@ -85,6 +85,14 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	return o;
 }
 
+/* Values at the ends of lines would stand among the labels of an axis at the right. */
+static void hush_ends(const struct chart *c, struct model_layer *l)
+{
+	const struct plan_encoding *y = c->field[CHANNEL_Y].e;
+	if (l->mark->joins && !l->labelled && y && str_eq(y->axis.orient, STR("right")))
+		l->draw.options.label = STR("none");
+}
+
 void options_bind(struct chart *c, struct model_layer *l)
 {
 	enum mark_channel m;
@@ -98,6 +106,7 @@ void options_bind(struct chart *c, struct model_layer *l)
 		if (varies && options_channel((enum plan_channel)i, &m))
 			draw->set[m] = true;
 	}
+	hush_ends(c, l);
 	draw->painted = l->plan->encoding[CHANNEL_COLOR].set || draw->options.color;
 	draw->series = series_paint(c, l);
 	draw->series_count = c->series_count;

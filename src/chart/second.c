@@ -51,6 +51,9 @@ bool second_check(struct chart *c)
 		return true;
 	if (c->lying || !c->field[CHANNEL_Y].measure || !c->second.measure)
 		return diag_report(c->d, c->plan->resolve.at, DIAG_CHART_AXES_LYING, STR_NONE);
+	const struct plan_axis *a = &c->field[CHANNEL_Y].e->axis, *b = &c->second.e->axis;
+	if (b->orient.n && str_eq(b->orient, a->orient.n ? a->orient : STR("left")))
+		return diag_report(c->d, b->at, DIAG_CHART_AXES_MEET, b->orient);
 	diag_report(c->d, c->plan->resolve.at, DIAG_CHART_TWO_AXES, c->field[CHANNEL_Y].name,
 		    c->second.name);
 	return true;

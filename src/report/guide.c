@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "ko/format.h"
 #include "report/encode.h"
 #include "report/fill.h"
@@ -59,6 +61,31 @@ static void refuse(struct encoder *x, struct keys *k, const char *key)
 	encode_fail(x);
 }
 
+/* 315 is -45, as in Vega-Lite. */
+static void bind_angle(struct encoder *x, struct keys *k, struct plan_axis *a)
+{
+	a->angle = keys_number(k, "labelAngle");
+	if (!a->angle.set)
+		return;
+	a->angle.v = remainder(a->angle.v, 360);
+	if (fabs(a->angle.v) <= 90)
+		return;
+	diag_report(x->b->d, keys_node(k, "labelAngle")->at, DIAG_AXIS_ANGLE, STR_NONE);
+	encode_fail(x);
+}
+
+#define OFFSET_MOST 200 /* points */
+
+static void bind_offset(struct encoder *x, struct keys *k, struct plan_axis *a)
+{
+	a->offset = keys_number(k, "offset");
+	if (!a->offset.set || (a->offset.v >= 0 && a->offset.v <= OFFSET_MOST))
+		return;
+	diag_report(x->b->d, keys_node(k, "offset")->at, DIAG_AXIS_OFFSET,
+		    diag_number(x->b->d, OFFSET_MOST));
+	encode_fail(x);
+}
+
 void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding *enc)
 {
 	struct plan_axis *a = &enc->axis;
@@ -78,11 +105,8 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 	a->ticks = keys_bool(&k, "ticks");
 	a->domain = keys_bool(&k, "domain");
 	a->orient = bind_orient(x, &k, enc);
-	a->angle = keys_number(&k, "labelAngle");
-	if (str_among(a->orient, "right top"))
-		refuse(x, &k, "orient");
-	if (a->angle.set && a->angle.v != 0)
-		refuse(x, &k, "labelAngle");
+	bind_angle(x, &k, a);
+	bind_offset(x, &k, a);
 	x->ok = x->ok && k.ok;
 }
 

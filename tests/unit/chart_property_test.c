@@ -145,6 +145,23 @@ static void random_second(struct desk *k, struct random_case *c)
 	c->lone = false;
 }
 
+/* Axes at other sides, away from the plot, with labels that are turned. */
+static void random_axes(struct random_case *c)
+{
+	static const double angle[] = {-90, -60, -45, -10, 20, 45, 90};
+	const struct plan_encoding *e = c->plan->layer.encoding;
+	bool cells = e[CHANNEL_FACET].set || e[CHANNEL_ROW].set || e[CHANNEL_COLUMN].set;
+	for (unsigned i = CHANNEL_X; i <= CHANNEL_Y; i++) {
+		struct plan_axis *a = &c->plan->layer.encoding[i].axis;
+		if (!roll(5))
+			a->angle = (struct plan_number){true, angle[roll(7)]};
+		if (!roll(5) && !cells)
+			a->orient = i == CHANNEL_X ? STR("top") : STR("right");
+		if (!roll(6))
+			a->offset = (struct plan_number){true, (double)roll(30)};
+	}
+}
+
 static struct random_case random_case(struct desk *k)
 {
 	static const char *const mark[] = {"bar", "bar", "line", "area", "point"};
@@ -177,6 +194,7 @@ static struct random_case random_case(struct desk *k)
 		desk_property(k, &c.plan->layer.mark, "label", label[where]);
 	if (markers)
 		desk_property(k, &c.plan->layer.mark, "point", markers == 1 ? "false" : "true");
+	random_axes(&c);
 	random_second(k, &c);
 	c.plan->chart.number = (int)roll(3);
 	c.plan->chart.title.text = str_of(random_name(k));
@@ -314,8 +332,9 @@ static void run_case(struct desk *k, struct random_case *c)
 	if (!chart) {
 		/* all values missing, an offset for a line, no place, logarithm or ratio */
 		for (const char *at = codes; (at = strstr(at, "E")); at++)
-			assert_true(str_among(str_slice(str_of(at), 0, 4),
-					      "E610 E613 E620 E621 E622 E624 E665 E675 E677"));
+			assert_true(
+				str_among(str_slice(str_of(at), 0, 4),
+					  "E610 E613 E620 E621 E622 E624 E632 E665 E675 E677"));
 		return;
 	}
 	struct box box = chart_box(chart, NULL);

@@ -40,7 +40,10 @@ static const struct shape_key axis[] = {
 	FLAG("ticks", "눈금 표시", "marks of ticks"),
 	FLAG("domain", "축의 선", "the axis line"),
 	WORD("orient", "left right top bottom", "축의 자리", "side of the axis"),
-	NUMBER("labelAngle", 0, 0, "눈금 글의 기울기", "angle of labels"),
+	NUMBER("labelAngle", 0, 0, "눈금 글의 기울기(도, −90~90)",
+	       "angle of labels, degrees, -90 to 90"),
+	NUMBER("offset", 0, 200, "그림과 눈금 글 사이의 거리(포인트)",
+	       "distance of the labels from the plot, points"),
 };
 SHAPE(axis, "축", "axis");
 
