@@ -141,6 +141,8 @@ static void guess(struct gather *g, struct load *l)
 	struct survey whole = l->survey;
 	size_t limit = g->lo + SAMPLE_BYTES;
 	survey_text(&l->survey, l->text, g->lo, limit, l->temp);
+	size_t lines = census_lines(str_slice(l->text, g->lo, limit));
+	g->per_line = lines ? (double)l->survey.records / (double)lines : 0;
 	g->body = l->text.n;
 	if (l->survey.records)
 		frame_find(&g->frame, &l->survey, l->text, o->header, o->skip >= 0, l->temp);

@@ -70,27 +70,31 @@ static void cut(struct gather *g)
 
 /* --- how much is in them --------------------------------------------------------------- */
 
+#define SPARE 1.25 /* times the records that the lines of a part seem to make */
+
 static void measure(void *context, size_t number)
 {
 	struct gather *g = context;
 	struct part *part = &g->part[number];
 	struct str text = str_slice(g->l->text, part->lo, part->hi);
-	part->lines = (uint32_t)census_lines(text) + (part->hi == g->l->text.n);
+	uint32_t lines = (uint32_t)census_lines(text) + (part->hi == g->l->text.n);
+	double records = g->per_line > 0 ? SPARE * g->per_line * lines + 64 : lines;
+	part->room = records < lines ? (uint32_t)records : lines;
 	part->compose = g->l->seen.composable && parse_composes(text);
 }
 
 static uint32_t place_parts(struct gather *g)
 {
-	uint32_t lines = 0, first = g->frame.first;
+	uint32_t room = 0, first = g->frame.first;
 	for (size_t k = 0; k < g->parts; k++) {
 		struct part *p = &g->part[k];
-		p->base = lines;
-		p->row_base = lines > first ? lines - first : 0;
+		p->base = room;
+		p->row_base = room > first ? room - first : 0;
 		p->first = k ? 0 : first;
 		p->end = k ? UINT32_MAX : g->frame.end;
-		lines += p->lines;
+		room += p->room;
 	}
-	return lines;
+	return room;
 }
 
 /* --- the walk ------------------------------------------------------------------------------
@@ -107,19 +111,19 @@ static void clear(struct gather *g, struct part *p)
 	clear_memory(p);
 	p->counts = (struct survey_counts){0};
 	p->rows = 0;
-	p->clean = false;
+	p->clean = p->over = false;
 	if (!p->column)
 		p->column = ARENA_NEW(&g->keep, struct builder, g->parse.width);
 	for (uint32_t i = 0; i < g->parse.width; i++) {
 		struct builder *b = &p->column[i];
 		struct build_rows to = build_from(g->rows[i], p->row_base);
 		if (b->any_missing)
-			memset(to.missing, 0, p->lines);
+			memset(to.missing, 0, p->room);
 		if (b->any_status)
-			memset(to.status, 0, p->lines);
+			memset(to.status, 0, p->room);
 		if (b->any_indent)
-			memset(to.indent, 0, p->lines);
-		*b = (struct builder){.kind = g->kind[i], .rows = p->lines, .to = to};
+			memset(to.indent, 0, p->room);
+		*b = (struct builder){.kind = g->kind[i], .rows = p->room, .to = to};
 	}
 }
 
@@ -140,8 +144,8 @@ static void join(struct gather *g, size_t k)
 			p->hi = more->hi;
 			p->compose |= more->compose;
 			clear(g, more);
-			p->lines += more->lines;
-			more->lines = 0;
+			p->room += more->room;
+			more->room = 0;
 			more->lo = more->hi;
 			more->clean = true;
 		}
@@ -182,20 +186,20 @@ static void tell(void *context, size_t jobs)
 		p->tell(p->context, (double)jobs / (double)g->parts);
 }
 
-void gather_walk(struct gather *g, struct load *l)
+static void walk_all(struct gather *g, struct load *l)
 {
 	g->l = l;
 	cut(g);
 	struct crew crew = {.threads = l->o->threads, .job = measure, .context = g};
 	crew_run(&crew, g->parts);
-	uint32_t lines = place_parts(g);
+	uint32_t room = place_parts(g);
 	g->parse = (struct parse){
 		.l = l, .width = g->frame.width, .head = g->head, .settled = g->settled};
-	g->parse.lo = ARENA_NEW(&g->keep, uint32_t, lines);
-	g->parse.shape = ARENA_NEW(l->temp, uint8_t, lines);
+	g->parse.lo = ARENA_NEW(&g->keep, uint32_t, room);
+	g->parse.shape = ARENA_NEW(l->temp, uint8_t, room);
 	g->rows = ARENA_NEW(l->temp, struct build_rows, g->frame.width);
 	for (uint32_t i = 0; i < g->frame.width; i++)
-		g->rows[i] = build_rows(g->kind[i], lines, &g->keep);
+		g->rows[i] = build_rows(g->kind[i], room, &g->keep);
 	for (size_t k = 0; k < g->parts; k++)
 		clear(g, &g->part[k]);
 	crew.job = walk;
@@ -205,6 +209,25 @@ void gather_walk(struct gather *g, struct load *l)
 	for (size_t k = 0; k < g->parts; k++)
 		if (!g->part[k].clean)
 			join(g, k);
+}
+
+static bool is_over(const struct gather *g)
+{
+	bool over = false;
+	for (size_t k = 0; k < g->parts; k++)
+		over |= g->part[k].over;
+	return over;
+}
+
+void gather_walk(struct gather *g, struct load *l)
+{
+	walk_all(g, l);
+	if (is_over(g)) { /* fewer lines stand in quotes than at the beginning: once more */
+		gather_drop(g);
+		g->parts = 0;
+		g->per_line = 0;
+		walk_all(g, l);
+	}
 	set_survey(g);
 }
 
@@ -240,24 +263,44 @@ static void move(void *array, uint32_t to, uint32_t from, uint32_t n, size_t siz
 		memmove((char *)array + to * size, (char *)array + from * size, n * size);
 }
 
-static void move_rows(struct build_rows r, uint32_t to, uint32_t from, uint32_t n)
+static void move_rows(const struct build_rows *r, uint32_t to, uint32_t from, uint32_t n)
 {
-	move(r.number, to, from, n, sizeof(*r.number));
-	move(r.code, to, from, n, sizeof(*r.code));
-	move(r.word, to, from, n, sizeof(*r.word));
-	move(r.missing, to, from, n, sizeof(*r.missing));
-	move(r.status, to, from, n, sizeof(*r.status));
-	move(r.indent, to, from, n, sizeof(*r.indent));
+	move(r->number, to, from, n, sizeof(*r->number));
+	move(r->code, to, from, n, sizeof(*r->code));
+	move(r->word, to, from, n, sizeof(*r->word));
+	move(r->missing, to, from, n, sizeof(*r->missing));
+	move(r->status, to, from, n, sizeof(*r->status));
+	move(r->indent, to, from, n, sizeof(*r->indent));
+}
+
+/* Without those that no part has used, which are all zeros. */
+static struct build_rows used_rows(const struct gather *g, uint32_t column)
+{
+	struct build_rows r = g->rows[column];
+	bool missing = false, status = false, indent = false;
+	for (size_t k = 0; k < g->parts; k++) {
+		const struct builder *b = &g->part[k].column[column];
+		missing |= b->any_missing;
+		status |= b->any_status;
+		indent |= b->any_indent;
+	}
+	r.missing = missing ? r.missing : NULL;
+	r.status = status ? r.status : NULL;
+	r.indent = indent ? r.indent : NULL;
+	return r;
 }
 
 /* The rows of all parts follow each other. */
 static uint32_t close_gaps(struct gather *g)
 {
 	uint32_t rows = 0;
+	struct build_rows *used = ARENA_NEW(g->l->temp, struct build_rows, g->parse.width);
+	for (uint32_t i = 0; i < g->parse.width; i++)
+		used[i] = used_rows(g, i);
 	for (size_t k = 0; k < g->parts; k++) {
 		struct part *p = &g->part[k];
 		for (uint32_t i = 0; p->row_base != rows && i < g->parse.width; i++)
-			move_rows(g->rows[i], rows, p->row_base, p->rows);
+			move_rows(&used[i], rows, p->row_base, p->rows);
 		p->row_base = rows;
 		rows += p->rows;
 	}

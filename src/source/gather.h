@@ -16,6 +16,7 @@ struct gather {
 	struct str head;             /* the last header record */
 	bool settled;                /* the frame is that of the whole text */
 	size_t lo, body;   /* behind lines that are skipped; of the first data record */
+	double per_line;   /* records that a line makes, as it seems; 0: one */
 	struct arena keep; /* what the table needs of it */
 	struct parse parse;
 	struct part *part;

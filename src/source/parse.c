@@ -117,8 +117,11 @@ static void begin_record(struct walk *w)
 	if (!part)
 		return;
 	uint32_t number = part->counts.records;
-	w->p->lo[part->base + number] = (uint32_t)w->at;
-	bool rows = number >= part->first && number < part->end;
+	bool fits = number < part->room;
+	bool rows = fits && number >= part->first && number < part->end;
+	if (fits)
+		w->p->lo[part->base + number] = (uint32_t)w->at;
+	part->over |= !fits;
 	w->again = rows && survey_is(w->l->text, w->at, w->p->head);
 	part->counts.again += w->again;
 	w->width = rows && !w->again ? w->p->width : 0;
@@ -288,9 +291,11 @@ static void end_record(struct walk *w)
 	else if (hi > 0 && w->text.p[hi - 1] == '\r')
 		hi--;
 	bool blank = !w->filled || (w->again && w->p->settled);
-	w->p->shape[part->base + counts->records] = blank                      ? SURVEY_BLANK
-						    : w->column == w->p->width ? SURVEY_FULL
-									       : SURVEY_OTHER;
+	if (!part->over)
+		w->p->shape[part->base + counts->records] = blank ? SURVEY_BLANK
+							    : w->column == w->p->width
+								    ? SURVEY_FULL
+								    : SURVEY_OTHER;
 	survey_end(counts, w->l->text, hi);
 	if (w->width && (w->filled || w->width == 1)) {
 		if (w->put < w->width)

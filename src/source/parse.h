@@ -11,7 +11,7 @@
  */
 struct part {
 	size_t lo, hi;       /* where lines begin */
-	uint32_t lines;      /* in it: neither records nor rows are more */
+	uint32_t room;       /* for records and rows, of which it may hold more */
 	bool compose;        /* letters that may need composing are in it */
 	uint32_t base;       /* its first record among those of the text */
 	uint32_t row_base;   /* its first row in the columns */
@@ -20,6 +20,7 @@ struct part {
 	struct survey_counts counts;
 	uint32_t rows;
 	bool clean; /* the next part begins at a record */
+	bool over;  /* there was no room for its last records */
 	struct builder *column;
 	struct arena keep, scratch; /* for the table; for what is made of the parts */
 };

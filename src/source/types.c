@@ -7,8 +7,9 @@
 #include "source/marks.h"
 #include "source/remarks.h"
 
-#define FEW 3    /* fewer cells of a kind make no rule that others break */
-#define LISTED 3 /* bad cells that a message shows */
+#define FEW 3            /* fewer cells of a kind make no rule that others break */
+#define LISTED 3         /* bad cells that a message shows */
+#define WORDS_TRIED 4000 /* rows that tell whether nearly all words of a column differ */
 
 static bool is_missing(const struct typing *t, uint32_t row)
 {
@@ -400,10 +401,36 @@ static enum build_kind guess(const struct load *l, const struct tally *n, struct
 			     uint32_t different)
 {
 	enum build_kind kind = kind_of(decide(n, clue));
-	bool each = n->cells > 50 && different > n->cells / 2;
+	bool each = n->cells > 50 && different > n->cells / 2 + n->cells / 4;
 	if (l->o->fold.n || l->o->fills || l->o->join_letters)
 		kind = BUILD_WORDS; /* to be put together otherwise before it gets a type */
 	return kind == BUILD_WORDS && each ? BUILD_EACH : kind;
+}
+
+/* A few hundred words may all be different where some thousands are not: then they are
+ * numbered after all. */
+static void settle_each(const struct load *l, const struct frame *f, enum build_kind *kind)
+{
+	const struct survey *s = &l->survey;
+	struct arena temp = {0}, row = {0};
+	struct words *words = ARENA_NEW(&temp, struct words, f->width);
+	uint32_t end = s->records < f->end ? s->records : f->end, rows = 0;
+	for (uint32_t i = f->first; i < end && rows < WORDS_TRIED; i++, rows++) {
+		struct str *cell = frame_cells(s, l->text, i, f->width, &row);
+		for (uint32_t k = 0; k < f->width; k++) {
+			uint64_t hash = kind[k] == BUILD_EACH ? words_hash(cell[k]) : 0;
+			words[k].mem = &temp;
+			if (kind[k] == BUILD_EACH &&
+			    words_find(&words[k], cell[k], hash) == WORDS_NONE)
+				words_add(&words[k], cell[k], hash, true);
+		}
+		arena_reset(&row);
+	}
+	for (uint32_t k = 0; k < f->width; k++)
+		if (kind[k] == BUILD_EACH && words[k].count < rows - rows / 20)
+			kind[k] = BUILD_WORDS;
+	arena_finish(&temp);
+	arena_finish(&row);
 }
 
 const enum build_kind *types_guess(const struct load *l, const struct frame *f, uint32_t rows)
@@ -428,8 +455,13 @@ const enum build_kind *types_guess(const struct load *l, const struct frame *f, 
 				words_add(&words[k], cell[k], hash, true);
 		}
 	}
-	for (uint32_t k = 0; k < f->width; k++)
+	bool each = false;
+	for (uint32_t k = 0; k < f->width; k++) {
 		kind[k] =
 			guess(l, &n[k], (struct clue){head[k], k == f->index}, words[k].count);
+		each |= kind[k] == BUILD_EACH;
+	}
+	if (each)
+		settle_each(l, f, kind);
 	return kind;
 }

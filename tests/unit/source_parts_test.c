@@ -201,12 +201,36 @@ static void test_records_in_quotes(void **state)
 	arena_finish(&mem);
 }
 
+/* Cells of many lines at the beginning and none behind: there are more records than
+ * the beginning promises. */
+static void test_fewer_quotes_later(void **state)
+{
+	(void)state;
+	struct arena mem = {0};
+	struct buf b = {0};
+	buf_text(&b, "a,b\n");
+	for (uint32_t i = 0; b.n < 300000; i++)
+		buf_printf(&b, "%u,\"가\n나\n다\n%u\"\n", i, i % 100);
+	for (uint32_t i = 0; i < 30000; i++)
+		buf_printf(&b, "%u,라%u\n", i, i % 50);
+	struct str bytes = buf_take(&b, &mem);
+	assert_true(check(bytes));
+	struct loaded l;
+	load_in(&l, bytes, 0, 2);
+	assert_true(l.ok);
+	assert_cell(&l, l.t.rows - 1, 0, "29999");
+	assert_cell(&l, l.t.rows - 1, 1, "라49");
+	finish_load(&l);
+	arena_finish(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random_files),
 		cmocka_unit_test(test_changes_of_mind),
 		cmocka_unit_test(test_records_in_quotes),
+		cmocka_unit_test(test_fewer_quotes_later),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
