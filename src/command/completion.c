@@ -156,10 +156,11 @@ static void zsh_files(const char *suffixes)
 	fputs(folder ? "_files -/" : "_files", stdout);
 	if (folder)
 		return;
-	fputs(" -g \"*.(", stdout);
+	bool several = strchr(suffixes, ' ') != NULL; /* (md) alone would be a qualifier */
+	printf(" -g \"*.%s", several ? "(" : "");
 	for (const char *p = suffixes; *p; p++)
 		putchar(*p == ' ' ? '|' : *p);
-	fputs(")\"", stdout);
+	fputs(several ? ")\"" : "\"", stdout);
 }
 
 static void zsh_option(const struct script *s, const struct command_option *o)
