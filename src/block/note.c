@@ -25,7 +25,6 @@ static struct prose_style note_style(const struct block_context *c)
 	style.pitch = c->theme->pitch.caption;
 	style.rgba = c->theme->color.secondary;
 	style.role_name = "note";
-	style.whole = true;
 	return style;
 }
 

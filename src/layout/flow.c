@@ -2,7 +2,13 @@
 
 #include <assert.h>
 
+#include "layout/foot.h"
+
 #define EDGE 0.01 /* points; forgives rounding at a page's end */
+/* shares of the text area's height */
+#define HOLE_MOST 0.15 /* that may stay empty before a note is cut */
+#define KEEP_MOST 0.4  /* that may stay empty to keep more than a line below a heading */
+#define FOOT_MOST 0.7  /* of notes that go on from the page before */
 
 struct flow {
 	const struct page_style *style;
@@ -13,10 +19,9 @@ struct flow {
 	double y;       /* below the last box */
 	double pending; /* space wanted below it */
 	bool empty;     /* nothing placed on this page yet */
+	bool ended;     /* only notes are left */
 	struct flow_overfull overfull;
-	const struct box **note; /* of this page */
-	size_t notes, note_room;
-	double foot; /* height of the notes and of the rule above them */
+	struct foot foot;
 };
 
 static struct size paper_of(const struct flow *f)
@@ -25,30 +30,25 @@ static struct size paper_of(const struct flow *f)
 	return f->turned ? (struct size){p.h, p.w} : p;
 }
 
+/* Where text may stand. */
+static struct rect area_of(const struct flow *f)
+{
+	const struct margins *m = &f->style->margin;
+	struct size p = paper_of(f);
+	return (struct rect){m->left, m->top, p.w - m->left - m->right,
+			     p.h - m->top - m->bottom};
+}
+
 static double width_of(const struct flow *f)
 {
-	return paper_of(f).w - f->style->margin.left - f->style->margin.right;
+	return area_of(f).w;
 }
 
 /* The end of what may stand above this page's notes. */
 static double bottom_of(const struct flow *f)
 {
-	return paper_of(f).h - f->style->margin.bottom - f->foot;
-}
-
-static double rule_height(const struct flow *f)
-{
-	const struct box *r = f->style->note_rule;
-	return r ? r->before + r->type->height(r, width_of(f)) + r->after : 0;
-}
-
-/* How much higher the foot becomes with the notes of a box. */
-static double foot_of(const struct flow *f, const struct box *b)
-{
-	double h = b->notes && f->foot <= 0 ? rule_height(f) : 0;
-	for (size_t i = 0; i < b->notes; i++)
-		h += b->note[i].type->height(&b->note[i], width_of(f));
-	return h;
+	struct rect area = area_of(f);
+	return area.y + area.h - f->foot.height;
 }
 
 static double gap_before(const struct flow *f, const struct box *b)
@@ -58,48 +58,23 @@ static double gap_before(const struct flow *f, const struct box *b)
 	return b->before > f->pending ? b->before : f->pending;
 }
 
-static void place_at(struct flow *f, const struct box *b, double y, double h)
-{
-	struct rect at = {f->style->margin.left, y, width_of(f), h};
-	b->type->place(b, at, &f->page->scene);
-}
-
 static void place(struct flow *f, const struct box *b)
 {
 	double y = f->y + gap_before(f, b), h = b->type->height(b, width_of(f));
-	place_at(f, b, y, h);
+	struct rect at = {f->style->margin.left, y, width_of(f), h};
+	b->type->place(b, at, &f->page->scene);
 	f->y = y + h;
 	f->pending = b->after;
 	f->empty = false;
-	f->foot += foot_of(f, b);
-	for (size_t i = 0; i < b->notes; i++)
-		ARENA_PUSH(f->mem, f->note, f->notes, f->note_room) = &b->note[i];
-}
-
-/* The notes of the page, at the end of the text area. */
-static void place_foot(struct flow *f)
-{
-	const struct box *rule = f->style->note_rule;
-	double y = bottom_of(f);
-	if (f->notes && rule) {
-		double h = rule->type->height(rule, width_of(f));
-		place_at(f, rule, y + rule->before, h);
-		y += rule->before + h + rule->after;
-	}
-	for (size_t i = 0; i < f->notes; i++) {
-		double h = f->note[i]->type->height(f->note[i], width_of(f));
-		place_at(f, f->note[i], y, h);
-		y += h;
-	}
-	f->notes = 0;
-	f->foot = 0;
+	double room = bottom_of(f) - f->y;
+	foot_take(&f->foot, b, b->keep_with_next ? room / 2 : room);
 }
 
 static void new_page(struct flow *f, bool turned)
 {
-	bool unused = f->page && f->empty && f->turned != turned;
+	bool unused = f->page && f->empty && !f->foot.notes && f->turned != turned;
 	if (f->page && !unused)
-		place_foot(f);
+		foot_place(&f->foot, area_of(f), &f->page->scene);
 	f->turned = turned;
 	if (unused) /* a page that nothing stands on can still be laid on its side */
 		f->page->paper = paper_of(f);
@@ -108,54 +83,125 @@ static void new_page(struct flow *f, bool turned)
 	f->y = f->style->margin.top;
 	f->pending = 0;
 	f->empty = true;
+	double most = f->ended ? 1 : FOOT_MOST;
+	foot_turn(&f->foot, width_of(f), most * area_of(f).h);
 }
 
 /* Would it stand whole on a page, below what it is kept with? */
 static bool fits_page(const struct flow *f, const struct box *b, double above)
 {
-	double top = f->style->margin.top + above, h = b->type->height(b, width_of(f));
-	double notes = b->notes ? rule_height(f) : 0;
-	for (size_t i = 0; i < b->notes; i++)
-		notes += b->note[i].type->height(&b->note[i], width_of(f));
-	return top + h + notes <= paper_of(f).h - f->style->margin.bottom + EDGE;
+	double h = b->type->height(b, width_of(f));
+	return above + h + foot_alone(&f->foot, b) <= area_of(f).h + EDGE;
+}
+
+/* What of a box stands in some room, and how high that is with its notes. */
+struct fit {
+	enum { FIT_NOT, FIT_HEAD, FIT_WHOLE } how;
+	double height;
+	struct box head, tail;
+};
+
+/* Is there room for a box with its notes? divide: the last note may be cut. */
+static bool holds(const struct flow *f, const struct box *b, double room, bool divide)
+{
+	double left = room - b->type->height(b, width_of(f)) + EDGE;
+	return foot_more(&f->foot, b) <= left ||
+	       (divide && left >= 0 && foot_begins(&f->foot, b, left));
+}
+
+static bool cut(const struct flow *f, const struct box *b, double room, struct fit *out)
+{
+	return b->type->cut &&
+	       b->type->cut(b, width_of(f), room, &out->head, &out->tail, f->mem);
+}
+
+/* The longest head that has room together with its notes, found by halving: what
+ * is longer has no fewer notes. */
+static bool cut_longest(const struct flow *f, const struct box *b, double room, bool divide,
+			struct fit *out)
+{
+	struct fit tried;
+	bool found = false;
+	if (!cut(f, b, room, out))
+		return false;
+	if (holds(f, &out->head, room, divide))
+		return true;
+	for (double lo = 0, hi = room; hi - lo > 1;) {
+		double middle = (lo + hi) / 2;
+		bool any = cut(f, b, middle, &tried);
+		bool fits = any && holds(f, &tried.head, room, divide);
+		if (fits) {
+			*out = tried;
+			found = true;
+		}
+		if (fits || !any)
+			lo = middle;
+		else
+			hi = middle;
+	}
+	return found;
+}
+
+static struct fit fit_in(const struct flow *f, const struct box *b, double room, bool whole,
+			 bool divide)
+{
+	struct fit out = {0};
+	if (holds(f, b, room, divide))
+		out = (struct fit){FIT_WHOLE, 0, *b, {0}};
+	else if (!whole && cut_longest(f, b, room, divide, &out))
+		out.how = FIT_HEAD;
+	if (out.how != FIT_NOT)
+		out.height = out.head.type->height(&out.head, width_of(f)) +
+			     foot_more(&f->foot, &out.head);
+	return out;
+}
+
+/* Notes are cut only where the page would end too early without. */
+static struct fit fit(const struct flow *f, const struct box *b, double room, bool whole)
+{
+	struct fit plain = fit_in(f, b, room, whole, false);
+	bool noted = b->notes && plain.how != FIT_WHOLE;
+	double hole = room - plain.height, most = HOLE_MOST * area_of(f).h;
+	if (!noted || (hole <= most && !(f->empty && plain.how == FIT_NOT)))
+		return plain;
+	struct fit divided = fit_in(f, b, room, whole, true);
+	return divided.how == FIT_NOT ? plain : divided;
+}
+
+/* Does box i stand here with those it keeps with: the boxes up to last, and a head
+ * of that one? */
+static bool chain_fits(const struct flow *f, const struct box *box, size_t i, size_t last)
+{
+	double width = width_of(f), gap = gap_before(f, &box[i]), y = gap;
+	for (; i < last; i++) {
+		const struct box *b = &box[i], *next = b + 1;
+		y += b->type->height(b, width) + foot_more(&f->foot, b);
+		y += next->before > b->after ? next->before : b->after;
+	}
+	double room = bottom_of(f) - f->y - y;
+	bool whole = box[i].together && fits_page(f, &box[i], y - gap);
+	return fit(f, &box[i], room + EDGE, whole).how != FIT_NOT;
 }
 
 /*
- * Cuts off what fits into room together with its notes. The first try gives
- * the notes no room; what they need is then taken away, and the shorter head of
- * the second try refers to no more notes than the first did.
+ * Does box i stand here with what must follow it on its page? Below a heading
+ * that is more than a line, when what follows can be had without leaving too
+ * much of the page empty.
  */
-static bool cut(const struct flow *f, const struct box *b, double room, struct box *head,
-		struct box *tail)
+static bool fits_here(const struct flow *f, const struct box *box, size_t boxes, size_t i)
 {
-	double width = width_of(f);
-	if (!b->type->cut || !b->type->cut(b, width, room, head, tail, f->mem))
+	size_t last = i, more;
+	while (last + 1 < boxes && box[last].keep_with_next)
+		last++;
+	if (!chain_fits(f, box, i, last))
 		return false;
-	double foot = foot_of(f, head);
-	if (head->type->height(head, width) + foot <= room + EDGE)
-		return true;
-	return b->type->cut(b, width, room - foot, head, tail, f->mem);
-}
-
-/* Height of the boxes that must stand on one page from box i on, with their
- * notes: those that keep with the next, and the smallest head of the last one. */
-static double kept_height(const struct flow *f, const struct box *box, size_t boxes, size_t i)
-{
-	double width = width_of(f), gap = gap_before(f, &box[i]), y = gap;
-	for (;; i++) {
-		const struct box *b = &box[i];
-		double h = b->type->height(b, width) + foot_of(f, b);
-		if (!b->keep_with_next || i + 1 == boxes) {
-			struct box head, tail;
-			double room = bottom_of(f) - f->y - y;
-			bool whole = b->together && fits_page(f, b, y - gap);
-			if (h > room && !whole && cut(f, b, room, &head, &tail))
-				h = head.type->height(&head, width) + foot_of(f, &head);
-			return y + h;
-		}
-		const struct box *next = &box[i + 1];
-		y += h + (next->before > b->after ? next->before : b->after);
+	double below = 0, hole = bottom_of(f) - f->y;
+	for (more = last; last > i && more + 1 < boxes && !box[more + 1].page_before; more++) {
+		below += box[more].type->height(&box[more], width_of(f));
+		if (below >= f->style->least_below && !box[more].keep_with_next)
+			break;
 	}
+	return more == last || hole > KEEP_MOST * area_of(f).h || chain_fits(f, box, i, more);
 }
 
 /* Places a box that may be longer than the page, cutting it where it allows.
@@ -163,22 +209,19 @@ static double kept_height(const struct flow *f, const struct box *box, size_t bo
 static void place_cut(struct flow *f, struct box b, bool chained)
 {
 	for (;; chained = false) {
-		double h = b.type->height(&b, width_of(f)) + foot_of(f, &b);
 		double room = bottom_of(f) - f->y - gap_before(f, &b);
-		if (h <= room + EDGE) {
-			place(f, &b);
-			return;
-		}
-		struct box head, tail;
 		bool whole = b.together && !chained && fits_page(f, &b, 0);
-		if (!whole && cut(f, &b, room, &head, &tail)) {
-			place(f, &head);
-			new_page(f, f->turned);
-			b = tail;
-			continue;
-		}
-		if (f->empty) { /* taller than a page: it stands alone, and is counted */
-			if (!f->overfull.count++)
+		struct fit part = fit(f, &b, room, whole);
+		if (part.how != FIT_NOT)
+			place(f, &part.head);
+		if (part.how == FIT_WHOLE)
+			return;
+		if (part.how == FIT_HEAD)
+			b = part.tail;
+		if (part.how == FIT_NOT && f->empty && !f->foot.notes) {
+			double h = b.type->height(&b, width_of(f));
+			/* taller than a page: it stands alone, and is counted */
+			if (h > room + EDGE && !f->overfull.count++)
 				f->overfull.at = b.at;
 			place(f, &b);
 			return;
@@ -208,7 +251,10 @@ static bool *turns(const struct box *box, size_t boxes, struct arena *mem)
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
 		struct arena *mem, struct pages *out, struct flow_overfull *overfull)
 {
-	struct flow f = {.style = style, .mem = mem, .out = out};
+	struct flow f = {.style = style,
+			 .mem = mem,
+			 .out = out,
+			 .foot = {.rule = style->note_rule, .mem = mem}};
 	assert(style->paper.w > style->margin.left + style->margin.right);
 	const bool *turned = turns(box, boxes, mem);
 	new_page(&f, turned[0]);
@@ -219,13 +265,17 @@ void flow_pages(const struct page_style *style, const struct box *box, size_t bo
 			continue;
 		bool chained = i > 0 && box[i - 1].keep_with_next;
 		breaking = breaking || turned[i] != f.turned;
-		bool fits = f.y + kept_height(&f, box, boxes, i) <= bottom_of(&f) + EDGE;
-		if (f.empty ? turned[i] != f.turned : breaking || (!chained && !fits))
+		bool unused = f.empty && !f.foot.notes;
+		bool fits = unused || chained || fits_here(&f, box, boxes, i);
+		if (f.turned != turned[i] || !fits || (breaking && !f.empty))
 			new_page(&f, turned[i]);
 		breaking = false;
 		place_cut(&f, box[i], chained);
 	}
-	place_foot(&f);
+	f.ended = true;
+	while (f.foot.carries)
+		new_page(&f, f.turned);
+	foot_place(&f.foot, area_of(&f), &f.page->scene);
 	if (style->furnish)
 		for (size_t i = 0; i < out->count; i++)
 			style->furnish(style->context, &out->page[i], out->count);

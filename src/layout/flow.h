@@ -12,6 +12,8 @@ struct page_style {
 	struct size paper;
 	struct margins margin;
 	const struct box *note_rule; /* stands above the notes of a page; NULL: nothing */
+	/* points: what is lower than this does not do below a heading at a page's end */
+	double least_below;
 	/* Draws running heads and feet when the number of pages is known; may be NULL. */
 	void (*furnish)(void *context, struct page *page, size_t pages);
 	void *context;
@@ -25,8 +27,8 @@ struct flow_overfull {
 
 /*
  * Breaks boxes into pages: nothing lost, nothing twice, a heading never last
- * on a page, notes at the foot of the page that refers to them. It cannot fail: a box taller
- * than a page is placed alone and counted.
+ * on a page, notes at the foot of the page that refers to them, or begun there. It
+ * cannot fail: a box taller than a page is placed alone and counted.
  */
 void flow_pages(const struct page_style *style, const struct box *box, size_t boxes,
 		struct arena *mem, struct pages *out, struct flow_overfull *overfull);

@@ -5,6 +5,8 @@
 #include "block/note.h"
 #include "report/preset.h"
 
+#define LEAST_BELOW 1.5 /* lines of a text below a heading at a page's end, before a figure */
+
 static void about(const struct build *b, struct pages *out)
 {
 	const struct plan *p = b->plan;
@@ -61,6 +63,7 @@ bool build_pages(struct build *b, struct pages *out)
 	struct page_style style = {
 		.paper = {p->paper_w, p->paper_h},
 		.margin = {p->margin[0], p->margin[1], p->margin[2], p->margin[3]},
+		.least_below = LEAST_BELOW * p->theme->size.body * p->theme->pitch.body,
 		.furnish = block_furnish,
 		.context = furniture,
 	};

@@ -13,7 +13,8 @@
 /*
  * Page flow under random documents. A test box is a pile of numbered lines; it
  * draws each as a rectangle whose colour is the line's number. A footnote is a
- * pile too, whose colour is NOTE and the number of the line that refers to it.
+ * pile too, whose colour is NOTE and the number of the line that refers to it;
+ * the width of its ink is the number of its line.
  */
 #define NOTE 0x80000000u
 #define NOTES_MAX 6
@@ -76,16 +77,38 @@ static const struct box_type pile_type = {
 static const struct box_type solid_type = {
 	.name = "solid", .height = pile_height, .place = pile_place};
 
-/* The first line of a note carries its number, the others none. */
+static bool note_cut(const struct box *b, double width, double room, struct box *head,
+		     struct box *tail, struct arena *mem)
+{
+	(void)width;
+	const struct pile *p = b->content;
+	uint32_t keep = room > 0 ? (uint32_t)(room / p->pitch) : 0;
+	if (keep < 2 || p->lines < 4)
+		return false;
+	if (p->lines - keep < 2)
+		keep = p->lines - 2;
+	struct pile *part = ARENA_NEW(mem, struct pile, 2);
+	part[0] = part[1] = *p;
+	part[0].lines = keep;
+	part[1].lines -= keep;
+	part[1].line[0] += keep;
+	*head = *tail = *b;
+	head->content = &part[0];
+	tail->content = &part[1];
+	return true;
+}
+
 static void note_place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct pile *p = b->content;
 	out->tag = &scene_artifact;
-	scene_rect(out, "note", (struct ink){.rgba = p->first}, at);
+	for (uint32_t i = 0; i < p->lines; i++)
+		scene_rect(out, "note", (struct ink){.rgba = p->first, .width = p->line[0] + i},
+			   (struct rect){at.x, at.y + i * p->pitch, at.w, p->pitch});
 }
 
 static const struct box_type note_type = {
-	.name = "note", .height = pile_height, .place = note_place};
+	.name = "note", .height = pile_height, .cut = note_cut, .place = note_place};
 
 static double rule_height(const struct box *b, double width)
 {
@@ -113,7 +136,7 @@ static uint32_t dice(uint32_t sides)
 	return (random_state >> 8) % sides;
 }
 
-/* Some lines of the pile refer to a note of one to three lines. */
+/* Some lines of the pile refer to a note of a few lines, or to a long one. */
 static void add_notes(struct arena *mem, struct pile *p, struct box *b)
 {
 	struct box *note = ARENA_NEW(mem, struct box, NOTES_MAX);
@@ -122,8 +145,10 @@ static void add_notes(struct arena *mem, struct pile *p, struct box *b)
 		if (dice(8))
 			continue;
 		struct pile *text = ARENA_NEW(mem, struct pile, 1);
-		*text = (struct pile){
-			.first = NOTE | (p->first + i), .lines = 1 + dice(3), .pitch = 6};
+		*text = (struct pile){.first = NOTE | (p->first + i),
+				      .lines = p->heading || dice(8) ? 1 + dice(3)
+								     : 1 + dice(90),
+				      .pitch = 6};
 		p->line[b->notes] = p->first + i;
 		note[b->notes++] = (struct box){.type = &note_type, .content = text};
 	}
@@ -151,33 +176,57 @@ static struct box random_box(struct arena *mem, uint32_t *next)
 static const struct page_style style = {
 	.paper = {300, 400}, .margin = {30, 20, 30, 20}, .note_rule = &rule};
 
-/* The notes of a page are those that its lines refer to, in their order, below
- * one rule and all lines. Returns how many there are. */
-static size_t check_foot(const struct scene *s, size_t lines, uint32_t first, uint32_t last)
+struct counts {
+	size_t notes, lines;
+};
+
+/* What was read of the notes so far: which one, how many of its lines. */
+struct read {
+	uint32_t note, lines;
+	size_t notes, all;
+	bool full; /* the page before had no room for the least of a note */
+};
+#define LEAST_FOOT (8 + 3 * 6)
+
+/*
+ * Below one rule, the notes go on where the page before left them. One begins on
+ * the page of the line that refers to it, if only the notes of that page leave
+ * room for two of its lines.
+ */
+static void check_foot(const struct scene *s, size_t lines, uint32_t first, uint32_t last,
+		       struct read *r)
 {
-	size_t notes = 0;
-	uint32_t before = 0;
 	for (size_t k = lines; k < s->count; k++) {
 		const struct item *item = &s->item[k];
 		assert_string_equal(item->role, k == lines ? "rule" : "note");
 		if (k == lines)
 			continue;
-		uint32_t line = item->ink.rgba & ~NOTE;
-		assert_true(line >= first && line < last);
-		assert_true(notes == 0 || line > before);
-		before = line;
-		notes++;
+		uint32_t line = item->ink.rgba & ~NOTE, own = (uint32_t)item->ink.width;
+		assert_true(line < last);
+		assert_true(own ? line == r->note && own == r->lines
+				: r->notes == 0 || line > r->note);
+		if (!own) {
+			assert_true(line >= first || r->full);
+			r->notes++;
+		}
+		r->note = line;
+		r->lines = own + 1;
+		r->all++;
 	}
-	assert_true(s->count == lines || notes > 0);
-	return notes;
+	double bottom = style.paper.h - style.margin.bottom;
+	double text = lines ? s->item[lines - 1].rect.y + s->item[lines - 1].rect.h : 0;
+	double foot = s->count > lines ? s->item[lines].rect.y - rule.before : bottom;
+	double most = 0.6 * (bottom - style.margin.top); /* notes that go on */
+	r->full = foot - text < LEAST_FOOT || bottom - foot > most;
 }
 
 /* Every line once, in order, inside the margins, and no heading last on a page. */
-static void check_pages(const struct pages *pages, uint32_t lines, size_t notes,
+static void check_pages(const struct pages *pages, uint32_t lines, struct counts notes,
 			struct flow_overfull overfull, bool ends_heading)
 {
 	uint32_t next = 0;
 	size_t beyond = 0;
+	struct read read = {0};
 	for (size_t i = 0; i < pages->count; i++) {
 		const struct scene *s = &pages->page[i].scene;
 		double bottom = 0;
@@ -192,9 +241,9 @@ static void check_pages(const struct pages *pages, uint32_t lines, size_t notes,
 			assert_true(item->rect.y >= style.margin.top - 1e-9);
 			bottom = item->rect.y + item->rect.h;
 		}
-		if (k && i + 1 < pages->count && !ends_heading)
+		if (k && next < lines && !ends_heading)
 			assert_string_not_equal(s->item[k - 1].role, "heading");
-		notes -= check_foot(s, k, first, next);
+		check_foot(s, k, first, next, &read);
 		for (; k < s->count; k++) {
 			const struct rect *r = &s->item[k].rect;
 			crowded = crowded || r->y < bottom - 0.02;
@@ -204,7 +253,8 @@ static void check_pages(const struct pages *pages, uint32_t lines, size_t notes,
 		beyond += crowded;
 	}
 	assert_int_equal(next, lines);
-	assert_int_equal(notes, 0);
+	assert_int_equal(read.notes, notes.notes);
+	assert_int_equal(read.all, notes.lines);
 	assert_true(beyond <= overfull.count);
 }
 
@@ -218,10 +268,13 @@ static void nothing_is_lost_and_headings_stay(void **state)
 		struct box box[40];
 		size_t boxes = 1 + dice(39);
 		uint32_t lines = 0;
-		size_t notes = 0;
+		struct counts notes = {0};
 		for (size_t i = 0; i < boxes; i++) {
 			box[i] = random_box(&mem, &lines);
-			notes += box[i].notes;
+			notes.notes += box[i].notes;
+			for (size_t k = 0; k < box[i].notes; k++)
+				notes.lines +=
+					((const struct pile *)box[i].note[k].content)->lines;
 		}
 		/* a heading before a break that the author asked for may stand last */
 		bool forced = false;
@@ -312,10 +365,61 @@ static void a_box_moves_when_its_notes_have_no_room(void **state)
 	flow_pages(&style, box, 2, &mem, &pages, &overfull);
 	assert_int_equal(pages.count, 2);
 	const struct scene *s = &pages.page[1].scene;
-	assert_int_equal(s->count, 3);
+	assert_int_equal(s->count, 5);
 	assert_string_equal(s->item[1].role, "rule");
 	assert_float_equal(s->item[2].rect.y, 400 - 30 - 18, 1e-9);
 	assert_float_equal(s->item[1].rect.y, 400 - 30 - 18 - 2 - 1, 1e-9);
+	arena_finish(&mem);
+}
+
+/* A note that would leave too much of a page empty begins there and goes on. */
+static void a_long_note_goes_on_at_the_next_foot(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct pile body = {0, 10, 20, false, {0}}, line = {10, 1, 20, false, {0}},
+		    text = {NOTE | 10, 40, 6, false, {0}}, last = {11, 1, 20, false, {0}};
+	struct box note = {.type = &note_type, .content = &text};
+	struct box box[] = {
+		{.type = &solid_type, .content = &body},
+		{.type = &solid_type, .content = &line, .note = &note, .notes = 1},
+		{.type = &solid_type, .content = &last},
+	};
+	struct pages pages = {0};
+	struct flow_overfull overfull;
+	flow_pages(&style, box, 3, &mem, &pages, &overfull);
+	assert_int_equal(pages.count, 2);
+	/* 340 points less 11 lines of 20 and the rule of 8: 18 lines of the note */
+	assert_int_equal(pages.page[0].scene.count, 11 + 1 + 18);
+	assert_int_equal(pages.page[1].scene.count, 1 + 1 + 22);
+	arena_finish(&mem);
+}
+
+/* A line below a heading is not enough where a figure goes to the next page. */
+static void more_than_a_line_stands_below_a_heading(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct page_style careful = style;
+	careful.least_below = 30;
+	for (uint32_t lines = 1; lines < 3; lines++) {
+		struct pile body = {0, 12, 20, false, {0}}, heading = {12, 1, 20, true, {0}},
+			    intro = {13, lines, 20, false, {0}},
+			    figure = {13 + lines, 5, 20, false, {0}};
+		struct box box[] = {
+			{.type = &solid_type, .content = &body},
+			{.type = &solid_type, .content = &heading, .keep_with_next = true},
+			{.type = &pile_type, .content = &intro},
+			{.type = &solid_type, .content = &figure},
+		};
+		struct pages pages = {0};
+		struct flow_overfull overfull;
+		flow_pages(&careful, box, 4, &mem, &pages, &overfull);
+		assert_int_equal(pages.count, 2);
+		assert_int_equal(pages.page[0].scene.count, lines == 1 ? 12 : 15);
+	}
 	arena_finish(&mem);
 }
 
@@ -429,6 +533,8 @@ int main(void)
 		cmocka_unit_test(a_box_taller_than_a_page_stands_alone_and_is_counted),
 		cmocka_unit_test(spaces_are_the_larger_of_two_and_vanish_at_the_edge),
 		cmocka_unit_test(a_box_moves_when_its_notes_have_no_room),
+		cmocka_unit_test(a_long_note_goes_on_at_the_next_foot),
+		cmocka_unit_test(more_than_a_line_stands_below_a_heading),
 		cmocka_unit_test(a_row_shares_its_width),
 		cmocka_unit_test(breaks_make_no_empty_pages),
 		cmocka_unit_test(columns_break_over_pages),
