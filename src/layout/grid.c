@@ -1,10 +1,5 @@
 #include "layout/grid.h"
 
-struct stack {
-	const struct box *box;
-	size_t count;
-};
-
 static double gap_between(const struct box *a, const struct box *b)
 {
 	return a->after > b->before ? a->after : b->before;
@@ -22,74 +17,121 @@ static void take_notes(struct box *out, const struct box *inner, struct arena *m
 	out->note = note;
 }
 
+/* Boxes below each other, as they were measured at one width. */
+struct whole {
+	const struct box *box;
+	size_t count;
+	double width;
+	double *y, *h; /* where each begins, its height */
+	struct arena *mem;
+};
+
+/* Some of them, which is all until a page's end divides them. Parts share the
+ * whole, so that the cost of many pages is that of each of them. */
+struct stack {
+	struct whole *whole;
+	size_t from, to;
+	struct box first, last; /* stand for the box that was cut there; else no type */
+};
+
+static const struct box *member(const struct stack *s, size_t i)
+{
+	if (i == s->from && s->first.type)
+		return &s->first;
+	return i + 1 == s->to && s->last.type ? &s->last : &s->whole->box[i];
+}
+
+static double height_at(const struct box *b, double width)
+{
+	return b->type->height(b, width);
+}
+
+static const struct whole *measure(struct whole *w, double width)
+{
+	if (w->width == width)
+		return w;
+	w->width = width;
+	w->y = ARENA_NEW(w->mem, double, w->count + 1);
+	w->h = ARENA_NEW(w->mem, double, w->count + 1);
+	for (size_t i = 0; i < w->count; i++) {
+		const struct box *b = &w->box[i];
+		w->h[i] = height_at(b, width);
+		w->y[i] = i ? w->y[i - 1] + w->h[i - 1] + gap_between(b - 1, b) : 0;
+	}
+	return w;
+}
+
+/* Where box i begins, below the start of the part. */
+static double top_of(const struct stack *s, size_t i, double width)
+{
+	const struct whole *w = measure(s->whole, width);
+	double y = w->y[i] - w->y[s->from];
+	bool below = i > s->from && s->first.type;
+	return below ? y + height_at(&s->first, width) - w->h[s->from] : y;
+}
+
 static double stack_height(const struct box *b, double width)
 {
 	const struct stack *s = b->content;
-	double h = 0;
-	for (size_t i = 0; i < s->count; i++) {
-		h += i ? gap_between(&s->box[i - 1], &s->box[i]) : 0;
-		h += s->box[i].type->height(&s->box[i], width);
-	}
-	return h;
+	if (s->from == s->to)
+		return 0;
+	return top_of(s, s->to - 1, width) + height_at(member(s, s->to - 1), width);
 }
 
 static void stack_place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct stack *s = b->content;
-	double y = at.y;
-	for (size_t i = 0; i < s->count; i++) {
-		const struct box *each = &s->box[i];
-		y += i ? gap_between(&s->box[i - 1], each) : 0;
-		double h = each->type->height(each, at.w);
-		each->type->place(each, (struct rect){at.x, y, at.w, h}, out);
-		y += h;
+	for (size_t i = s->from; i < s->to; i++) {
+		const struct box *each = member(s, i);
+		struct rect own = {at.x, at.y + top_of(s, i, at.w), at.w,
+				   height_at(each, at.w)};
+		each->type->place(each, own, out);
 	}
-}
-
-static struct box part_of(const struct box *whole, struct arena *mem, const struct box *box,
-			  size_t count)
-{
-	struct box out = grid_stack(mem, box, count);
-	out.before = whole->before;
-	out.after = whole->after;
-	out.at = whole->at;
-	return out;
 }
 
 /* The box that does not fit is cut, or all goes on before it and before what
- * keeps with it. */
+ * keeps with it. False when nothing can stay. */
+static bool divide(const struct stack *s, double width, double room, struct stack *part,
+		   struct arena *mem)
+{
+	size_t i = s->from;
+	while (i < s->to && top_of(s, i, width) + height_at(member(s, i), width) <= room)
+		i++;
+	if (i == s->to)
+		return false;
+	const struct box *at = member(s, i);
+	struct box head, tail;
+	part[0] = part[1] = *s;
+	part[0].last = part[1].first = (struct box){0};
+	if (at->type->cut &&
+	    at->type->cut(at, width, room - top_of(s, i, width), &head, &tail, mem)) {
+		*(i == s->from ? &part[0].first : &part[0].last) = head;
+		part[0].to = i + 1;
+		part[1].first = tail;
+	} else {
+		while (i > s->from && member(s, i - 1)->keep_with_next)
+			i--;
+		part[0].to = i;
+	}
+	part[1].from = i;
+	return i > s->from || part[0].first.type;
+}
+
 static bool stack_cut(const struct box *b, double width, double room, struct box *head,
 		      struct box *tail, struct arena *mem)
 {
-	const struct stack *s = b->content;
-	double y = 0, gap = 0;
-	size_t i = 0;
-	for (; i < s->count; i++) {
-		gap = i ? gap_between(&s->box[i - 1], &s->box[i]) : 0;
-		double h = s->box[i].type->height(&s->box[i], width);
-		if (y + gap + h > room)
-			break;
-		y += gap + h;
-	}
-	if (i == s->count)
+	struct stack *part = ARENA_NEW(mem, struct stack, 2);
+	if (!divide(b->content, width, room, part, mem))
 		return false;
-	struct box *part = ARENA_NEW(mem, struct box, s->count + 1);
-	for (size_t k = 0; k < s->count; k++)
-		part[k + (k > i)] = s->box[k];
-	const struct box *at = &s->box[i];
-	if (at->type->cut &&
-	    at->type->cut(at, width, room - y - gap, &part[i], &part[i + 1], mem)) {
-		*head = part_of(b, mem, part, i + 1);
-		*tail = part_of(b, mem, part + i + 1, s->count - i);
-	} else {
-		while (i && s->box[i - 1].keep_with_next)
-			i--;
-
-		if (!i)
-			return false;
-		*head = part_of(b, mem, s->box, i);
-		*tail = part_of(b, mem, s->box + i, s->count - i);
-	}
+	*head = *tail = *b;
+	head->together = tail->together = false;
+	head->content = &part[0];
+	tail->content = &part[1];
+	head->notes = 0;
+	for (size_t i = part[0].from; b->notes && i < part[0].to; i++)
+		head->notes += member(&part[0], i)->notes;
+	tail->note = b->notes ? b->note + head->notes : NULL;
+	tail->notes = b->notes - head->notes;
 	head->after = 0;
 	tail->before = 0;
 	return true;
@@ -101,7 +143,12 @@ static const struct box_type stack_type = {
 struct box grid_stack(struct arena *mem, const struct box *box, size_t count)
 {
 	struct stack *s = ARENA_NEW(mem, struct stack, 1);
-	*s = (struct stack){arena_grow(mem, box, count, count, sizeof(*box)), count};
+	s->whole = ARENA_NEW(mem, struct whole, 1);
+	*s->whole = (struct whole){.box = arena_grow(mem, box, count, count, sizeof(*box)),
+				   .count = count,
+				   .width = -1,
+				   .mem = mem};
+	s->to = count;
 	struct box out = {.type = &stack_type,
 			  .before = count ? box[0].before : 0,
 			  .after = count ? box[count - 1].after : 0,
@@ -202,22 +249,27 @@ static double column_width(const struct grid_columns *g, double width)
 	return (width - g->gap * (double)(g->columns - 1)) / (double)g->columns;
 }
 
-/* The column that box i begins, of the first count boxes. */
-static struct box column_at(const struct grid_columns *g, size_t i, size_t count,
-			    struct stack *stack)
+/* The boxes of the column that box i begins, of the first count boxes. */
+static size_t column_at(const struct grid_columns *g, size_t i, size_t count)
 {
 	size_t rows = rows_of(g, count), left = count - i;
-	*stack = (struct stack){g->box + i, left < rows ? left : rows};
-	return (struct box){.type = &stack_type, .content = stack};
+	return left < rows ? left : rows;
+}
+
+static double pile_height(const struct box *box, size_t count, double width)
+{
+	double h = 0;
+	for (size_t i = 0; i < count; i++)
+		h += height_at(&box[i], width) + (i ? gap_between(&box[i - 1], &box[i]) : 0);
+	return h;
 }
 
 static double first_height(const struct grid_columns *g, size_t count, double width)
 {
 	double h = 0;
 	for (size_t i = 0; i < count; i += rows_of(g, count)) {
-		struct stack stack;
-		struct box column = column_at(g, i, count, &stack);
-		double own = stack_height(&column, column_width(g, width));
+		double own =
+			pile_height(g->box + i, column_at(g, i, count), column_width(g, width));
 		h = own > h ? own : h;
 	}
 	return h;
@@ -257,9 +309,14 @@ static void columns_place(const struct box *b, struct rect at, struct scene *out
 	const struct grid_columns *g = b->content;
 	double w = column_width(g, at.w), x = at.x;
 	for (size_t i = 0; i < g->count; i += rows_of(g, g->count)) {
-		struct stack stack;
-		struct box column = column_at(g, i, g->count, &stack);
-		stack_place(&column, (struct rect){x, at.y, w, at.h}, out);
+		double y = at.y;
+		for (size_t k = 0; k < column_at(g, i, g->count); k++) {
+			const struct box *each = &g->box[i + k];
+			y += k ? gap_between(each - 1, each) : 0;
+			double h = height_at(each, w);
+			each->type->place(each, (struct rect){x, y, w, h}, out);
+			y += h;
+		}
 		x += w + g->gap;
 	}
 }
