@@ -1,5 +1,7 @@
 #include "block/captions.h"
 
+#include <math.h>
+
 #include "block/prose.h"
 #include "ko/caption.h"
 
@@ -106,8 +108,14 @@ bool captions_unit(struct block_context *c, struct block_out *out, const struct 
 	return true;
 }
 
+/* What a note begins with: "주:", "1)", and where that stands. */
+struct lead {
+	struct str words;
+	double x, indent; /* points */
+};
+
 /* Further lines hang under the first character (N10). */
-static bool push_below(struct block_context *c, struct block_out *out, struct str lead,
+static bool push_below(struct block_context *c, struct block_out *out, struct lead lead,
 		       const struct rich *text, const struct tag *parent)
 {
 	struct prose_style style = small_style(c);
@@ -116,16 +124,48 @@ static bool push_below(struct block_context *c, struct block_out *out, struct st
 	const struct tag *tag = scene_element(c->mem, TAG_P, parent);
 	struct prose p = {.text = text,
 			  .tag = tag,
-			  .label = str_trim(lead),
+			  .label = str_trim(lead.words),
 			  .label_tag = tag,
 			  .label_rgba = style.rgba};
 	struct box box;
-	style.indent = prose_label_width(c, &p, &style, LEAD_GAP);
+	style.label_x = lead.x;
+	style.indent =
+		lead.indent > 0 ? lead.indent : prose_label_width(c, &p, &style, LEAD_GAP);
 	if (!prose_box(c, &p, &style, &box))
 		return false;
 	out->box[out->count - 1].keep_with_next = true;
 	out->box[out->count - 1].after = 3;
 	block_push(c, out, box);
+	return true;
+}
+
+static double lead_width(struct block_context *c, struct str words, double gap)
+{
+	struct prose_style style = small_style(c);
+	struct rich none = {.text = STR_NONE};
+	struct prose p = {.text = &none, .label = words};
+	return prose_label_width(c, &p, &style, gap);
+}
+
+/* "주: …", or "주: 1) …" and "2) …" below it, when there are several. */
+static bool push_notes(struct block_context *c, struct block_out *out,
+		       const struct plan_block *b, const struct tag *parent)
+{
+	struct str head = c->plan->korean ? STR("주:") : STR("Note:");
+	size_t count = b->note.count;
+	double x = lead_width(c, head, LEAD_GAP), indent = 0;
+	for (size_t i = 0; count > 1 && i < count; i++)
+		indent = fmax(indent,
+			      x + lead_width(c, arena_printf(c->mem, "%zu)", i + 1), LEAD_GAP));
+	for (size_t i = 0; i < count; i++) {
+		struct str number = arena_printf(c->mem, "%s%zu)", i ? "" : " ", i + 1);
+		struct str part[] = {i ? STR_NONE : head, count > 1 ? number : STR_NONE};
+		struct lead lead = {arena_join(c->mem, part, 2, STR_NONE), i ? x : 0, indent};
+		if (!push_below(c, out, lead, &b->note.item[i], parent))
+			return false;
+		if (i)
+			out->box[out->count - 2].after = 0;
+	}
 	return true;
 }
 
@@ -135,9 +175,10 @@ bool captions_below(struct block_context *c, struct block_out *out, const struct
 	bool korean = c->plan->korean;
 	struct rich marks = {.text = b->marks, .at = b->at};
 	struct rich_span span = {.hi = b->marks.n};
+	struct lead mark = {.words = korean ? STR("기호: ") : STR("Marks: ")},
+		    source = {.words = korean ? STR("자료: ") : STR("Source: ")};
 	marks.span = &span;
 	marks.spans = 1;
-	return push_below(c, out, korean ? STR("기호: ") : STR("Marks: "), &marks, parent) &&
-	       push_below(c, out, korean ? STR("주: ") : STR("Note: "), &b->note, parent) &&
-	       push_below(c, out, korean ? STR("자료: ") : STR("Source: "), &b->source, parent);
+	return push_below(c, out, mark, &marks, parent) && push_notes(c, out, b, parent) &&
+	       push_below(c, out, source, &b->source, parent);
 }

@@ -90,14 +90,14 @@ struct frame *frame_make(struct chart *c)
 	struct frame *f = ARENA_NEW(c->mem, struct frame, 1);
 	struct notes notes = {.note = NULL};
 	size_t count = 0;
-	struct rich *text = ARENA_NEW(c->mem, struct rich, p->projections + 2);
+	struct rich *text = ARENA_NEW(c->mem, struct rich, p->note.count + p->projections + 1);
 	struct caption_frame around = house(c);
 	if (p->title.text.n || (p->number > 0 && !around.after.n))
 		f->title = letter_para(c, LETTER_TITLE, caption_text(c, around));
 	if (p->subtitle.text.n)
 		f->subtitle = letter_para(c, LETTER_SUBTITLE, p->subtitle);
-	if (p->note.text.n)
-		text[count++] = p->note;
+	for (size_t i = 0; i < p->note.count; i++)
+		text[count++] = p->note.item[i];
 	for (size_t i = 0; i < p->projections; i++) {
 		struct str s = assume_text(c, &p->projection[i]);
 		if (s.n)

@@ -16,7 +16,7 @@ static void check_source(struct chart *c)
 
 static void check_assumption(struct chart *c)
 {
-	bool told = c->plan->note.text.n > 0;
+	bool told = c->plan->note.count > 0;
 	for (size_t i = 0; i < c->plan->projections; i++) {
 		const struct plan_projection *p = &c->plan->projection[i];
 		told |= p->rate.n || p->cagr.n || p->to_value.n;

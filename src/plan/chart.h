@@ -70,7 +70,8 @@ struct plan_chart {
 	struct span at;
 	struct str id;
 	int chapter, number; /* 그림 N, 그림 1-N; 0: none, not numbered */
-	struct rich title, subtitle, note, source, alt; /* alt.text empty: auto */
+	struct rich title, subtitle, source, alt; /* alt.text empty: auto */
+	struct rich_list note;
 	const struct plan_layer *layer;
 	size_t layers;
 	const struct plan_annotation *annotation;

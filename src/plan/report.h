@@ -67,7 +67,8 @@ struct plan_block {
 	const double *
 		share; /* COLUMNS: one per child (each child is a PLAN_COLUMNS with children) */
 	int chapter, number; /* 표 N, 표 1-N; 0: none, not numbered */
-	struct rich note, source, unit;
+	struct rich_list note; /* below tables and pictures */
+	struct rich source, unit;
 	const struct image *image; /* IMAGE, with alt, and width as a share of the text's */
 	struct str alt;
 	double width; /* 0: the picture's own */

@@ -33,4 +33,10 @@ struct rich {
 	struct span at; /* the place in the report, for messages */
 };
 
+/* Texts of one kind, such as the notes below a table. */
+struct rich_list {
+	const struct rich *item;
+	size_t count;
+};
+
 #endif

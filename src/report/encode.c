@@ -33,7 +33,7 @@ static void bind_texts(struct encoder *x, struct keys *k)
 	struct bind *b = x->b;
 	x->ok = fill_node(b, keys_scalar(k, "title"), NULL, &c->title) && x->ok;
 	x->ok = fill_node(b, keys_scalar(k, "subtitle"), NULL, &c->subtitle) && x->ok;
-	x->ok = fill_node(b, keys_scalar(k, "note"), NULL, &c->note) && x->ok;
+	x->ok = fill_notes(b, keys_node(k, "note"), &c->note) && x->ok;
 	x->ok = fill_node(b, keys_scalar(k, "source"), NULL, &c->source) && x->ok;
 	const struct node *alt = keys_scalar(k, "alt");
 	if (alt && !str_eq(alt->text, STR("auto")))

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "ko/caption.h"
 #include "ko/format.h"
+#include "report/keys.h"
 #include "report/record.h"
 #include "report/typed.h"
 #include "spec/template.h"
@@ -320,6 +321,21 @@ void fill_append(struct bind *b, struct rich *rich, struct str more)
 	span[spans - 1].hi = rich->text.n;
 	rich->span = span;
 	rich->spans = spans;
+}
+
+bool fill_notes(struct bind *b, const struct node *note, struct rich_list *out)
+{
+	size_t count = note && note->kind == NODE_LIST ? note->count : note != NULL;
+	struct rich *text = ARENA_NEW(b->mem, struct rich, count + 1);
+	*out = (struct rich_list){text, 0};
+	for (size_t i = 0; i < count; i++) {
+		const struct node *each = note->kind == NODE_LIST ? &note->item[i] : note;
+		if (!keys_kind(b->d, each, NODE_SCALAR) ||
+		    !fill_node(b, each, NULL, &text[out->count]))
+			return false;
+		out->count += text[out->count].text.n > 0;
+	}
+	return true;
 }
 
 bool fill_plain(struct bind *b, struct str s, struct span at, struct str *out)

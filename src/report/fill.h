@@ -28,7 +28,10 @@ bool fill_inlines(struct bind *b, const struct inline_ *item, size_t count,
 bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,
 	       struct rich *out);
 
-/* The same for a scalar whose values have a format where they name none; NULL: none. */
+/* The notes below a table or figure: a string, or a list of several. */
+bool fill_notes(struct bind *b, const struct node *note, struct rich_list *out);
+
+/* fill_node() for a scalar whose values have a format where they name none; NULL: none. */
 bool fill_formatted(struct bind *b, const struct node *scalar, const struct node *format,
 		    struct rich *out);
 

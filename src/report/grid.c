@@ -391,7 +391,7 @@ static bool bind_words(struct bind *b, struct keys *k, const struct table *t,
 		       struct theme_marks *marks, struct plan_block *out)
 {
 	bool ok = fill_node(b, keys_scalar(k, "caption"), NULL, &out->text);
-	ok = fill_node(b, keys_scalar(k, "note"), NULL, &out->note) && ok;
+	ok = fill_notes(b, keys_node(k, "note"), &out->note) && ok;
 	ok = fill_node(b, keys_scalar(k, "source"), NULL, &out->source) && ok;
 	if (!keys_has(k, "source") && t->source.n)
 		out->source = fill_verbatim(b, t->source, out->at);

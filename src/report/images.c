@@ -50,7 +50,7 @@ bool images_block(struct bind *b, const struct element *e, struct plan_block *ou
 	const struct node *alt = keys_needed(&k, "alt", e->at);
 	bool ok = read_width(b, &k, &out->width);
 	ok = fill_node(b, keys_scalar(&k, "caption"), NULL, &out->text) && ok;
-	ok = fill_node(b, keys_scalar(&k, "note"), NULL, &out->note) && ok;
+	ok = fill_notes(b, keys_node(&k, "note"), &out->note) && ok;
 	ok = fill_node(b, keys_scalar(&k, "source"), NULL, &out->source) && ok;
 	ok = (!alt || describe(b, alt->text, alt->at, out)) && ok;
 	targets_number(b, e, out);

@@ -82,11 +82,11 @@ bool targets_bind(struct bind *b)
 struct bind_target *targets_find(struct bind *b, struct str id, struct span at)
 {
 	struct str best = STR_NONE;
-	for (size_t i = 0; i < b->targets; i++) {
+	for (size_t i = 0; i < b->targets; i++)
 		if (str_eq(b->target[i].id, id))
 			return &b->target[i];
+	for (size_t i = 0; i < b->targets; i++)
 		best = str_nearer(id, b->target[i].id, best);
-	}
 	diag_report(b->d, at, DIAG_TARGET_UNKNOWN, id, best);
 	return NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "spec/date.h"
 #include "spec/limits.h"
 #include "spec/outline.h"
 #include "spec/template.h"
@@ -22,6 +23,8 @@ struct state {
 	const struct reader *r;
 	enum outline_above above;
 	bool fresh; /* a paragraph may begin here */
+	bool table; /* the line above is one of a table */
+	size_t end; /* of the line above */
 };
 
 static bool is_digit(char c)
@@ -62,10 +65,23 @@ static struct shadow_line *add_line(struct state *st, enum shadow_line_kind kind
 	return &o->line[o->lines - 1];
 }
 
+/* For md4c every line below a table that is not blank is one of its rows: the
+ * bar that ends the last row, which need not stand, becomes a line feed. */
+static void end_table(struct state *st)
+{
+	char *p = st->out->text;
+	size_t i = st->end;
+	while (st->table && i > 1 && (p[i - 1] == ' ' || p[i - 1] == '\t'))
+		i--;
+	if (st->table && i > 1 && p[i - 1] == '|' && p[i - 2] != '\\')
+		p[i - 1] = '\n';
+}
+
 /* A line that md4c sees as a heading of one word. */
 static void hide_as_heading(struct state *st, size_t lo, size_t hi)
 {
 	char *p = st->out->text;
+	end_table(st);
 	memset(p + lo, 'x', hi - lo);
 	p[lo] = '#';
 	p[lo + 1] = ' ';
@@ -139,37 +155,6 @@ static size_t split_definition(struct state *st, size_t lo, struct str line)
 	return n;
 }
 
-/* Reads "9." or "9. " at *i: the number, and its digits; 0 digits: none. */
-static size_t dotted(struct str s, size_t *i, unsigned *value)
-{
-	size_t k = *i;
-	for (*value = 0; k < s.n && k < *i + 5 && is_digit(s.p[k]); k++)
-		*value = *value * 10 + (unsigned)(s.p[k] - '0');
-	size_t digits = k - *i;
-	if (!digits || digits > 4 || k >= s.n || s.p[k] != '.')
-		return 0;
-	*i = skip_blanks(s, k + 1);
-	return digits;
-}
-
-/* True when a date, written with full stops, starts at i: 2025. 9. 15.,
- * 25. 9. 15., 9. 15., or a year alone. */
-static bool is_date(struct str s, size_t i)
-{
-	unsigned a, b = 0, c = 0;
-	size_t first = dotted(s, &i, &a);
-	if (first == 4)
-		return true;
-	if (!first || first > 2)
-		return false;
-	size_t second = dotted(s, &i, &b), third = second ? dotted(s, &i, &c) : 0;
-	if (!second || second > 2)
-		return false;
-	if (third && third <= 2)
-		return a > 12 && b >= 1 && b <= 12 && c >= 1 && c <= 31;
-	return a >= 1 && a <= 12 && b >= 1 && b <= 31;
-}
-
 /* Does an item 가. stand below the line, so that 1. begins an outline? */
 static bool leads(const struct state *st, size_t lo)
 {
@@ -186,7 +171,7 @@ static size_t split_outline(struct state *st, size_t lo, struct str line)
 	struct outline o;
 	enum outline_above above = leads(st, lo) ? OUTLINE_DOCUMENT : st->above;
 	bool is = outline_match(line, above, &o) && (o.report || st->fresh || above);
-	if (!is || is_date(line, 0))
+	if (!is || date_at(line, 0))
 		return 0;
 	struct shadow_line *x = add_line(st, SHADOW_OUTLINE, lo, lo + line.n);
 	x->mark_lo = lo;
@@ -221,7 +206,7 @@ static void hide_date(struct state *st, size_t lo, struct str line)
 	size_t i = 0;
 	for (;;) {
 		i = skip_blanks(line, i);
-		if (i < line.n && is_digit(line.p[i]) && is_date(line, i)) {
+		if (i < line.n && is_digit(line.p[i]) && date_at(line, i)) {
 			char *stop = memchr(st->out->text + lo + i, '.', line.n - i);
 			*stop = 'x';
 			return;
@@ -411,6 +396,19 @@ static bool continues(struct str line)
 	return line.n && !strchr("#`~|>", line.p[0]) && !container_mark(line, 0);
 }
 
+/* |---|:-:| */
+static bool is_rule(struct str line)
+{
+	size_t bars = 0, dashes = 0;
+	for (size_t i = 0; i < line.n; i++) {
+		if (!strchr("|-:> \t", line.p[i]) || !line.p[i])
+			return false;
+		bars += line.p[i] == '|';
+		dashes += line.p[i] == '-';
+	}
+	return bars && dashes;
+}
+
 static void hide_line(struct state *st, size_t lo, size_t end)
 {
 	struct str whole = {st->r->text.p + lo, end - lo};
@@ -418,6 +416,8 @@ static void hide_line(struct state *st, size_t lo, size_t end)
 	struct str line = str_slice(whole, indent, whole.n);
 	size_t at = lo + indent, text = 0;
 	bool alone = split_div(st, at, line) || split_page(st, at, line);
+	st->table = !alone && line.n && (st->table || is_rule(line));
+	st->end = end;
 	if (!alone) {
 		text = split_definition(st, at, line);
 		bool outline = !text && (text = split_outline(st, at, line)) > 0;

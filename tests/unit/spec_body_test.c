@@ -51,6 +51,20 @@ static void bar_in_a_value_is_no_cell(void **state)
 						 "(row (cell= `c`) (cell)))");
 }
 
+/* A ::: or \\newpage ends the table above it, blank line or not. */
+static void fences_end_tables(void **state)
+{
+	(void)state;
+	tree_expect("::: {.a}\n| 가 | 나 |\n|---|---|\n| 1 | {{x}} | \n:::\n다",
+		    "(div a (table (row! (cell! \"가\") (cell! \"나\")) "
+		    "(row (cell \"1\") (cell {x})))) (p \"다\")");
+	tree_expect("| 가 |\r\n|---|\r\n| 1 |\r\n::: {.a}\r\n나\r\n:::",
+		    "(table (row! (cell! \"가\")) (row (cell \"1\"))) (div a (p \"나\"))");
+	tree_expect("| 가 |\n|---|\n| 1 |\n\\newpage\n나",
+		    "(table (row! (cell! \"가\")) (row (cell \"1\"))) (page) (p \"나\")");
+	tree_expect("가 |\n\n::: {.a}\n나 |\n:::", "(p \"가 |\") (div a (p \"나 |\"))");
+}
+
 static void dates_are_no_lists(void **state)
 {
 	(void)state;
@@ -325,6 +339,7 @@ int main(void)
 		cmocka_unit_test(korean_bold),
 		cmocka_unit_test(bold_around_syntax),
 		cmocka_unit_test(bar_in_a_value_is_no_cell),
+		cmocka_unit_test(fences_end_tables),
 		cmocka_unit_test(dates_are_no_lists),
 		cmocka_unit_test(tilde_strikes_nothing),
 		cmocka_unit_test(div_behind_a_list),
