@@ -96,7 +96,6 @@ const struct bind_heading *numbering_find(const struct bind *b, const struct ele
 /* tables.c, grid.c, images.c: they fill a block that body.c has pushed. */
 bool tables_markdown(struct bind *b, const struct element *e, struct plan_block *out);
 bool grid_bind(struct bind *b, const struct element *e, struct plan_block *out);
-bool grid_chart(struct bind *b, const struct plan_chart *chart, struct plan_block *out);
 bool images_block(struct bind *b, const struct element *e, struct plan_block *out);
 bool images_alone(struct bind *b, const struct inline_ *x, struct plan_block *out);
 

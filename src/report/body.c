@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "report/bind.h"
 #include "report/fill.h"
+#include "report/grid_chart.h"
 #include "report/keys.h"
 #include "report/labels.h"
 #include "report/record.h"
@@ -156,11 +157,15 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 		return false;
 	record_chart(b, chart);
 	push(b, out, e, PLAN_CHART)->chart = chart;
-	if (!chart->table_below)
-		return true;
-	struct plan_block *table = push(b, out, e, PLAN_TABLE);
-	table->id = STR_NONE; /* the figure's */
-	return grid_chart(b, chart, table);
+	bool ok = true;
+	for (size_t i = 0; chart->table_below && i < chart->layers; i++) {
+		if (!grid_chart_begins(chart, i))
+			continue;
+		struct plan_block *table = push(b, out, e, PLAN_TABLE);
+		table->id = STR_NONE; /* the figure's */
+		ok = grid_chart_bind(b, chart, i, table) && ok;
+	}
+	return ok;
 }
 
 static bool bind_data_table(struct bind *b, const struct element *e, struct blocks *out)

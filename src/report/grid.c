@@ -3,34 +3,11 @@
 #include "base/num.h"
 #include "ko/caption.h"
 #include "report/cells.h"
-#include "report/columns.h"
 #include "report/fill.h"
+#include "report/grid.h"
 #include "report/record.h"
 
 /* {table}: rows of data, in groups with totals when the author wants them. */
-
-struct grid_row {
-	enum plan_row kind;
-	uint32_t row;       /* of the data; a computed total: the first that it adds up */
-	struct str words;   /* the head of a group, the word for a computed total */
-	const uint32_t *of; /* the rows that a computed total adds up */
-	size_t count;
-};
-
-struct grid {
-	struct bind *b;
-	const struct table *t;
-	struct columns columns;
-	const struct column *stub, *group;
-	bool *summed; /* per column: totals are wanted */
-	bool totals;
-	struct grid_row *row;
-	size_t rows, room;
-	bool used[STATUS_COUNT]; /* marks that stand in some cell */
-	struct span rows_at;
-	struct theme_marks marks;
-	bool shows_status; /* nothing is to be said about whole rows */
-};
 
 static void push_row(struct grid *g, struct grid_row r)
 {
@@ -102,7 +79,7 @@ static void list_groups(struct grid *g)
 			push_data(g, r);
 }
 
-static void list_rows(struct grid *g)
+void grid_list(struct grid *g)
 {
 	uint32_t *all = ARENA_NEW(g->b->mem, uint32_t, g->t->rows);
 	for (uint32_t r = 0; r < g->t->rows; r++) {
@@ -256,7 +233,7 @@ static void bind_group(struct grid *g, const struct grid_row *r, struct plan_cel
 	set_text(g, r->words, RICH_STRONG, g->rows_at, &cell[0].text);
 }
 
-static bool bind_rows(struct grid *g, struct plan_block *out)
+bool grid_rows(struct grid *g, struct plan_block *out)
 {
 	size_t n = g->columns.count, heads = columns_head_rows(&g->columns);
 	struct plan_cell *cell = ARENA_NEW(g->b->mem, struct plan_cell, (heads + g->rows) * n);
@@ -302,7 +279,7 @@ static void bind_scales(struct grid *g, struct plan_block *out)
 	out->column = column;
 }
 
-static void bind_marks(struct grid *g, struct plan_block *out)
+void grid_marks(struct grid *g, struct plan_block *out)
 {
 	static const char letter[STATUS_COUNT + 1] = " pefc  ";
 	struct str word[STATUS_COUNT];
@@ -404,8 +381,7 @@ static bool bind_words(struct bind *b, struct keys *k, const struct table *t,
 	return ok;
 }
 
-/* Does a column say how sure the rows are? Without one, their cells do. */
-static bool status_is_shown(const struct grid *g)
+bool grid_shows_status(const struct grid *g)
 {
 	const struct table *t = g->t;
 	if (t->status_column == TABLE_NONE)
@@ -433,64 +409,13 @@ bool grid_bind(struct bind *b, const struct element *e, struct plan_block *out)
 		return false;
 	if (!g.t->rows || !g.columns.count)
 		return diag_report(b->d, data->at, DIAG_EMPTY_LIST, data->text);
-	g.shows_status = status_is_shown(&g);
+	g.shows_status = grid_shows_status(&g);
 	columns_units(b, &g.columns, out);
-	list_rows(&g);
+	grid_list(&g);
 	targets_number(b, e, out);
-	if (!bind_rows(&g, out))
+	if (!grid_rows(&g, out))
 		return false;
 	bind_scales(&g, out);
-	bind_marks(&g, out);
+	grid_marks(&g, out);
 	return true;
-}
-
-static bool encodes(const struct plan_layer *layer, uint32_t column)
-{
-	bool any = false;
-	for (const struct plan_encoding *e = layer->encoding;
-	     e < layer->encoding + CHANNEL_COUNT; e++)
-		any = any || (e->set && e->column == column);
-	return any;
-}
-
-/* The columns that the chart draws, in the order of the data. */
-static bool chart_columns(struct grid *g, const struct plan_layer *layer)
-{
-	size_t kept = 0;
-	for (int i = 0; i < CHANNEL_COUNT; i++)
-		if (layer->encoding[i].aggregate.n)
-			return diag_report(g->b->d, layer->encoding[i].at, DIAG_TABLE_AGGREGATE,
-					   STR_NONE);
-	if (!columns_bind(g->b, g->t, NULL, NULL, &g->columns))
-		return false;
-	for (uint32_t i = 0; i < g->t->columns; i++)
-		if (encodes(layer, i))
-			g->columns.item[kept++] = g->columns.item[i];
-	g->columns.count = kept;
-	return true;
-}
-
-/* table: below: what a chart draws, as a table after it. */
-bool grid_chart(struct bind *b, const struct plan_chart *chart, struct plan_block *out)
-{
-	struct grid g = {.b = b, .t = chart->layer[0].table, .marks = b->theme->marks};
-	struct caption figure = {CAPTION_FIGURE, chart->chapter, chart->number,
-				 b->plan->korean};
-	struct str name = caption_name(b->mem, &figure);
-	if (!chart_columns(&g, &chart->layer[0]))
-		return false;
-	if (g.columns.count && g.columns.item[0].column->type != COLUMN_NUMBER)
-		g.stub = g.columns.item[0].column;
-	g.summed = ARENA_NEW(b->mem, bool, g.columns.count + 1);
-	g.rows_at = chart->at;
-	g.shows_status = status_is_shown(&g);
-	name = arena_printf(b->mem, b->plan->korean ? "%.*s의 자료" : "Data of %.*s",
-			    STR_ARG(name));
-	if (chart->number)
-		out->text = fill_verbatim(b, name, chart->at);
-	columns_units(b, &g.columns, out);
-	list_rows(&g);
-	bool ok = bind_rows(&g, out);
-	bind_marks(&g, out);
-	return ok;
 }
