@@ -6,12 +6,12 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 
 # Debian 12 packages, in this one place.
-PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libharfbuzz-dev \
+PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev \
                   libfontconfig-dev libglib2.0-dev libsqlite3-dev libpng-dev \
                   libjpeg62-turbo-dev zlib1g-dev libyaml-dev libcsv-dev libmd4c-dev \
                   libutf8proc-dev fonts-noto-cjk
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
-PACKAGES_TEST  := libcmocka-dev libpango1.0-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
+PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
                   python3-minimal git python3-jsonschema python3-yaml zsh fish scdoc
 # Some nodejs packages bring npm along, and then Debian's npm cannot stand beside them.
 PACKAGES_NPM := $(if $(shell command -v npm),,nodejs npm)
@@ -20,10 +20,10 @@ PACKAGES_BENCH := gnuplot-nox python3-venv time mawk $(PACKAGES_NPM) valgrind
 PACKAGES_FORMAT := clang-format
 
 CC   ?= cc
-PKGS := harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
+PKGS := pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
         libpng libjpeg zlib yaml-0.1 libutf8proc
 PKGS_LOADED := cairo # its headers only: sink/loaded.c opens the library
-PKGS_TEST   := cairo pango
+PKGS_TEST   := cairo
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wwrite-strings -Wvla -Wformat=2 $(if $(CI),-Werror)
@@ -111,7 +111,6 @@ UNIT := $(patsubst tests/unit/%.c,$(OUT)/tests/unit/%,$(wildcard tests/unit/*_te
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/libdopyo.a
 	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS) $(TPKG) -lcmocka
 $(OUT)/tests/unit/%.o: | packages-test
-$(OUT)/tests/unit/%.o: CFLAGS += $(call ask,TCPKG,--cflags $(PKGS_TEST))
 
 unit-programs: $(UNIT)
 

@@ -1,10 +1,9 @@
 #include "text/facts.h"
 
-#include <utf8proc.h>
+#include <pango/pango.h>
 
 #include "base/utf8.h"
 #include "ko/breaks.h"
-#include "text/opportunity.h"
 
 /*
  * Characters that stand alone in a grapheme cluster unless one follows that
@@ -28,41 +27,29 @@ bool text_facts_simple(struct str s)
 	return true;
 }
 
-/* What utf8proc remembers between two code points. */
-struct cluster {
-	uint32_t last; /* 0: the start */
-	utf8proc_int32_t state;
-};
-
-/* Does c start one? It becomes the last of the cluster. */
-static bool starts(struct cluster *k, uint32_t c)
+static void ask_pango(struct str s, uint8_t *fact, struct arena *mem)
 {
-	uint32_t last = k->last;
-	k->last = c;
-	if (last && !(stands_alone(last) && stands_alone(c)))
-		return utf8proc_grapheme_break_stateful((utf8proc_int32_t)last,
-							(utf8proc_int32_t)c, &k->state);
-	k->state = 0;
-	return true;
+	size_t count = utf8_count(s);
+	PangoLogAttr *attr = ARENA_NEW(mem, PangoLogAttr, count + 1);
+	pango_get_log_attrs(s.p, (int)s.n, 0, pango_language_from_string("ko"), attr,
+			    (int)count + 1);
+	size_t at = 0;
+	for (size_t i = 0; i <= count; i++) {
+		if (attr[i].is_cursor_position)
+			fact[at] |= BREAKS_CLUSTER;
+		if (attr[i].is_line_break)
+			fact[at] |= BREAKS_UAX14;
+		if (attr[i].is_mandatory_break)
+			fact[at] |= BREAKS_REQUIRED;
+		if (i < count)
+			utf8_next(s, &at);
+	}
 }
 
 uint8_t *text_facts_lines(struct str s, struct arena *mem)
 {
 	uint8_t *fact = ARENA_NEW(mem, uint8_t, s.n + 1);
-	struct opportunity o = OPPORTUNITY_START;
-	struct cluster k = {0};
-	size_t at = 0, then = 0;
-	uint32_t c = s.n ? utf8_next(s, &then) : 0;
-	while (at < s.n) {
-		size_t here = at;
-		at = then;
-		uint32_t next = at < s.n ? utf8_next(s, &then) : 0;
-		enum opportunity_kind kind = opportunity_next(&o, c, next);
-		fact[here] = (uint8_t)((starts(&k, c) ? BREAKS_CLUSTER : 0) |
-				       (kind != OPPORTUNITY_NONE ? BREAKS_UAX14 : 0) |
-				       (kind == OPPORTUNITY_MUST ? BREAKS_REQUIRED : 0));
-		c = next;
-	}
-	fact[s.n] = BREAKS_CLUSTER | BREAKS_UAX14;
+	if (s.n)
+		ask_pango(s, fact, mem);
 	return fact;
 }

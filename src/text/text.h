@@ -7,7 +7,7 @@
 #include "text/run.h"
 
 /*
- * Fonts, shaping, measuring, paragraphs: the only room that knows
+ * Fonts, shaping, measuring, paragraphs: the only room that knows Pango,
  * HarfBuzz shaping and fontconfig, none of which shows here. Sizes are points.
  *
  * Life: text_open → text_chain (once per theme role) → text_line / text_para

@@ -4,11 +4,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <pango/pango.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "ko/breaks.h"
-#include "text/facts.h"
 
 static struct arena mem;
 
@@ -26,13 +26,31 @@ static int teardown(void **state)
 	return 0;
 }
 
+static uint8_t *facts(struct str text)
+{
+	int count = (int)utf8_count(text) + 1;
+	uint8_t *fact = ARENA_NEW(&mem, uint8_t, text.n + 1);
+	PangoLogAttr *attr = g_new0(PangoLogAttr, (gsize)count);
+	pango_get_log_attrs(text.n ? text.p : "", (int)text.n, -1,
+			    pango_language_from_string("ko"), attr, count);
+	for (size_t i = 0, at = 0; i < (size_t)count; i++) {
+		fact[at] = (uint8_t)((attr[i].is_cursor_position ? BREAKS_CLUSTER : 0) |
+				     (attr[i].is_line_break ? BREAKS_UAX14 : 0) |
+				     (attr[i].is_mandatory_break ? BREAKS_REQUIRED : 0));
+		if (at < text.n)
+			utf8_next(text, &at);
+	}
+	g_free(attr);
+	return fact;
+}
+
 /* One unit of width a character, so that widths can be counted by eye. */
 static struct breaks_para para(const char *text, enum breaks_mode mode)
 {
 	struct breaks_para p = {.text = str_of(text), .mode = mode};
 	uint8_t *step = ARENA_NEW(&mem, uint8_t, p.text.n + 1);
 	double *advance = ARENA_NEW(&mem, double, p.text.n + 1), x = 0;
-	breaks_find(p.text, text_facts_lines(p.text, &mem), step, true, &mem);
+	breaks_find(p.text, facts(p.text), step, true, &mem);
 	for (size_t i = 0; i < p.text.n; x++) {
 		size_t from = i;
 		utf8_next(p.text, &i);
@@ -187,7 +205,7 @@ static struct str random_text(uint64_t *seed)
 /* What must hold wherever a line breaks. */
 static void check_steps(const struct breaks_para *p)
 {
-	const uint8_t *fact = text_facts_lines(p->text, &mem);
+	const uint8_t *fact = facts(p->text);
 	for (size_t i = 1; i < p->text.n; i++) {
 		unsigned step = p->step[i];
 		bool behind_space = p->text.p[i - 1] == ' ';

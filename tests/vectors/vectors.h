@@ -27,7 +27,7 @@ struct kind {
 extern const struct kind kind_josa, kind_numbers, kind_linebreak, kind_encodings,
 	kind_normalize;
 
-/* Facts about text from text/: see ko/breaks.h. fact has text.n + 1 elements. */
+/* Facts about text from Pango: see ko/breaks.h. fact has text.n + 1 elements. */
 void facts_find(struct str text, unsigned char *fact);
 
 #endif
