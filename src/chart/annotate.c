@@ -31,19 +31,39 @@ static bool same_place(const struct chart *c, const struct model_layer *l, uint3
 	       v == column->number[row];
 }
 
+static const struct mark_row *find_in(const struct chart *c, const struct model_layer *l,
+				      struct str place)
+{
+	for (size_t r = 0; r < l->draw.rows; r++) {
+		const struct mark_row *row = &l->draw.row[r];
+		if (isfinite(c->lying ? row->x : row->y) && same_place(c, l, row->row, place))
+			return row;
+	}
+	return NULL;
+}
+
 const struct mark_row *annotate_find(const struct chart *c, struct str place,
 				     const struct model_layer **layer)
 {
-	for (size_t i = 0; i < c->layers; i++)
-		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
-			const struct mark_row *row = &c->layer[i].draw.row[r];
-			double value = c->lying ? row->x : row->y;
-			if (!isfinite(value) || !same_place(c, &c->layer[i], row->row, place))
-				continue;
-			*layer = &c->layer[i];
-			return row;
-		}
-	return NULL;
+	const struct mark_row *row = NULL;
+	*layer = &c->layer[0];
+	for (size_t i = 0; i < c->layers && !row; i++) {
+		*layer = &c->layer[i];
+		row = find_in(c, *layer, place);
+	}
+	return row;
+}
+
+bool annotate_pair(const struct chart *c, const struct plan_annotation *a,
+		   struct annotate_pair *out)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		const struct model_layer *l = &c->layer[i];
+		*out = (struct annotate_pair){l, find_in(c, l, a->from), find_in(c, l, a->to)};
+		if (out->from && out->to)
+			return true;
+	}
+	return false;
 }
 
 static struct str places(const struct chart *c)
@@ -65,12 +85,15 @@ static bool check_place(struct chart *c, const struct plan_annotation *a, struct
 
 static bool check_growth(struct chart *c, const struct plan_annotation *a)
 {
-	const struct mark_row *from, *to;
-	const struct model_layer *l, *ignored;
-	bool ok = check_place(c, a, a->from, &from, &l);
-	if (!check_place(c, a, a->to, &to, &ignored) || !ok)
+	const struct mark_row *row;
+	const struct model_layer *ignored;
+	struct annotate_pair p;
+	bool ok = check_place(c, a, a->from, &row, &ignored);
+	if (!check_place(c, a, a->to, &row, &ignored) || !ok)
 		return false;
-	struct growth g = growth_between(c, l, from, to);
+	if (!annotate_pair(c, a, &p)) /* each is there, but not of the same thing */
+		return diag_report(c->d, a->at, DIAG_CHART_PLACE_UNKNOWN, a->to, places(c));
+	struct growth g = growth_between(c, &p);
 	if (a->text.text.n)
 		return true;
 	if (!g.rates && (a->show_ratio || a->show_cagr))

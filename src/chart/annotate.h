@@ -15,6 +15,15 @@ void annotate_draw(struct canvas *v);
 const struct mark_row *annotate_find(const struct chart *c, struct str place,
 				     const struct model_layer **layer);
 
+/* Both places of a growth, in the first layer that has them: values of different layers
+ * may be of different things. */
+struct annotate_pair {
+	const struct model_layer *layer;
+	const struct mark_row *from, *to;
+};
+bool annotate_pair(const struct chart *c, const struct plan_annotation *a,
+		   struct annotate_pair *out);
+
 /* The same row in the canvas' orientation. */
 const struct mark_row *annotate_row(const struct canvas *v, const struct model_layer *l,
 				    const struct mark_row *row,

@@ -26,6 +26,7 @@
 #define LYING_MAX 640.0
 #define BAR_MOST 56.0    /* the widest bar, points */
 #define MARKER_AREA 90.0 /* square points around the corners of the usual symbol */
+#define REACH 1.36       /* of a triangle's corners aside, in radii of a circle as large */
 
 static enum plan_channel channel_of(const struct canvas *v, bool vertical)
 {
@@ -50,12 +51,12 @@ double arrange_below(const struct canvas *v)
 
 /* Points at the edge of the data need their radius beside the plot, bars over
  * numbers half their width. */
-static double marker_room(const struct canvas *v)
+double arrange_side(const struct canvas *v)
 {
 	double room = 0;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
-		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA);
+		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA / 1.85);
 		for (size_t r = 0; r < l->rows; r++)
 			area = fmax(area, l->row[r].size);
 		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
@@ -63,7 +64,7 @@ static double marker_room(const struct canvas *v)
 		if (numbers && l->mark->zero && !l->mark->joins && !wide)
 			room = fmax(room, BAR_MOST / 2 * v->c->scale);
 		if (!l->mark->spans)
-			room = fmax(room, sqrt(area / 3.14) * v->c->scale);
+			room = fmax(room, REACH * sqrt(area / 3.14) * v->c->scale);
 	}
 	return room;
 }
@@ -85,8 +86,8 @@ static struct sides sides_of(const struct canvas *v)
 		if (axis[i]->field)
 			*side = fmax(*side, axis_extent(v->c, axis[i]));
 	}
-	s.left = fmax(s.left, marker_room(v));
-	s.right = fmax(s.right, marker_room(v));
+	s.left = fmax(s.left, arrange_side(v));
+	s.right = fmax(s.right, arrange_side(v));
 	return s;
 }
 

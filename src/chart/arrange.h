@@ -15,6 +15,9 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 void arrange_cell(struct canvas *v, struct rect plot);
 void arrange_room(struct canvas *v);
 
+/* Room beside the plot for what stands on its edge: half a symbol or a bar. */
+double arrange_side(const struct canvas *v);
+
 /* The height that lying bars want. */
 double arrange_lying(const struct chart *c, const struct model_view *view, double width);
 

@@ -199,7 +199,8 @@ static void name_labels(const struct chart *c, const struct scale *s, struct axi
 		a->label[i] = name_label(c, a, i, room, &a->crowded);
 	if (!a->crowded || a->vertical || room.width >= NAME_MIN * em(c))
 		return;
-	room.width = NAME_MIN * em(c); /* fewer names, but ones that can be read */
+	/* fewer names, but ones that can be read */
+	room.width = fmax(room.width, fmin(NAME_MIN * em(c), length));
 	for (size_t i = 0; i < s->levels; i++)
 		a->label[i] = name_label(c, a, i, room, &a->crowded);
 }
@@ -270,7 +271,8 @@ static void title_axis(const struct chart *c, struct axis *a)
 	bool told = e && e->title.text.n;
 	if (!e || e->title_off || (!a->field->measure && !e->bin.set && !told))
 		return;
-	if (!str_eq(a->field->name, c->plan->title.text) && a->field->name.n)
+	bool same = str_eq(a->field->name, c->plan->title.text);
+	if (!same && a->field->name.n && !e->axis.off)
 		a->title = shape(c, a->field->name);
 	if (!a->field->unit.n)
 		return;

@@ -94,16 +94,30 @@ const struct model_view *canvas_view(const struct chart *c, double width)
 	return &c->view[turn ? 1 : 0];
 }
 
+/* An axis' title where it fits, else cut. */
+static const struct text_line *fitted(const struct canvas *v, const struct axis *a, double room)
+{
+	const struct chart *c = v->c;
+	if (!a->title || a->title->width <= room)
+		return a->title;
+	return text_ellipsis(c->text, a->field->name,
+			     letter_style(c, LETTER_AXIS, c->theme->color.secondary),
+			     fmax(room, canvas_em(v)), c->d);
+}
+
 /* The head of one of two y axes: key, title, unit, so that each tells its marks. */
 static void draw_head(struct canvas *v, const struct axis *a, double y)
 {
-	const struct text_line *part[] = {a->title, a->unit};
-	double em = canvas_em(v), key = 0, width = 0;
+	double em = canvas_em(v), key = 0, width = 0, half = v->body.w / 2 - em;
 	size_t layer = 0;
 	while (layer + 1 < v->c->layers && v->c->layer[layer].second != a->second)
 		layer++;
 	if (v->c->series_count == 1)
 		key = legend_key_width(v->c, layer) + 0.45 * em;
+	const struct text_line *unit =
+		a->unit && a->unit->width < half - key - 3 * em ? a->unit : NULL;
+	double rest = half - key - (unit ? unit->width + 0.4 * em : 0);
+	const struct text_line *part[] = {fitted(v, a, rest), unit};
 	for (int i = 0; i < 2; i++)
 		width += part[i] ? part[i]->width + (i ? 0.4 * em : 0) : 0;
 	double x = a->far ? v->body.x + v->body.w - width - key : v->body.x;
@@ -125,13 +139,8 @@ static void draw_measure(struct canvas *v, double y)
 	const struct axis *m = canvas_measure(v);
 	double right = v->body.x + v->body.w;
 	double room = v->body.w - (m->unit ? m->unit->width + canvas_em(v) : 0);
-	const struct text_line *title = m->title;
+	const struct text_line *title = fitted(v, m, room);
 	double at = v->body.x;
-	if (title && title->width > room)
-		title = text_ellipsis(
-			v->c->text, m->field->name,
-			letter_style(v->c, LETTER_AXIS, v->c->theme->color.secondary),
-			fmax(room, canvas_em(v)), v->c->d);
 	if (title && m->far && m->vertical) /* both over the axis at the right */
 		at = right - title->width - v->body.w + room;
 	if (title)
@@ -164,8 +173,9 @@ void canvas_row(struct canvas *v, double top)
 			    (struct point){end, text_center(b->unit, y)});
 		end -= 0.5 * canvas_em(v);
 	}
-	canvas_text(v, b->title, "axis.title",
-		    (struct point){end - b->title->width, text_center(b->title, y)});
+	const struct text_line *title = fitted(v, b, end - v->body.x);
+	canvas_text(v, title, "axis.title",
+		    (struct point){end - title->width, text_center(title, y)});
 }
 
 /* The line that bars stand on, and the edge where other marks' axis runs. */

@@ -15,9 +15,9 @@
 #define CELL_MIN 40.0   /* heights of a plot, points */
 #define CELL_MAX 150.0
 #define TOTAL_MOST 640.0 /* height of all rows: a page must hold them */
+#define PLOT_FLOOR 14.0  /* lowest plot that is drawn at all, points */
 #define GAP 1.4          /* between plots side by side, in label sizes */
 #define LEANING 1.6      /* times as much where labels are turned */
-#define EDGE 5.6         /* right of the last plot: half a marker, points */
 #define HEAD_GAP 0.45    /* between a header and its plot */
 #define ROW_HEAD 0.18    /* widest column of headers of rows, of the width */
 
@@ -31,6 +31,7 @@ struct facet {
 	bool wrapped;            /* cells follow one another, each with its header */
 	double heads, row_heads; /* height of a header of columns; width of those of rows */
 	double left, right, below, gap;  /* margins that axes take; between columns */
+	double edge;                     /* beside the outer plots: half a symbol */
 	double over, under, inside, cut; /* room inside plots, for labels */
 	struct size plot;
 	struct legend legend;
@@ -118,7 +119,7 @@ static void measure_heads(struct facet *f, double width)
 /* Axes of all cells at the size that plots have, to find the widest. */
 static void measure_axes(struct facet *f)
 {
-	f->left = f->right = f->below = 0;
+	f->left = f->right = f->below = f->edge = 0;
 	f->over = f->under = f->inside = 0;
 	f->cut = 1;
 	for (size_t i = 0; i < f->cells->count; i++) {
@@ -126,6 +127,7 @@ static void measure_axes(struct facet *f)
 		const struct chart *c = v->c;
 		struct rect plot = {0, 0, fmax(f->plot.w, 1), fmax(f->plot.h, 1)};
 		arrange_cell(v, plot);
+		f->edge = fmax(f->edge, arrange_side(v));
 		f->left = fmax(f->left, axis_extent(c, &v->y));
 		if (v->right.field)
 			f->right = fmax(f->right, axis_extent(c, &v->right));
@@ -138,7 +140,7 @@ static void measure_axes(struct facet *f)
 		if (v->view->lying)
 			f->cut = fmin(f->cut, v->plot.w / plot.w);
 	}
-	f->left = fmax(f->left, EDGE * f->whole->c->scale);
+	f->left = fmax(f->left, f->edge);
 	f->over = fmin(f->over, f->plot.h / 3);
 	f->under = fmin(f->under, f->plot.h / 4);
 }
@@ -150,7 +152,7 @@ static void set_plot(struct facet *f, struct size body)
 	double heads = f->wrapped ? rows : 1;
 	double gaps = (rows - 1) * f->gap * (f->wrapped ? 0.7 : 1);
 	f->plot.w = (body.w - f->row_heads - sides * (f->left + f->right) -
-		     (columns - 1) * f->gap - EDGE * f->whole->c->scale) /
+		     (columns - 1) * f->gap - f->edge) /
 		    columns;
 	f->plot.h = (body.h - f->legend.height - f->row - heads * f->heads - lows * f->below -
 		     gaps) /
@@ -259,7 +261,7 @@ static void draw_heads(struct facet *f, size_t i, struct rect plot)
 	if (headed(c, channel) && !above) {
 		size_t level = cell->column;
 		const struct text_line *line =
-			head_line(c, channel, level, plot.w + 0.3 * f->gap);
+			head_line(c, channel, level, plot.w + fmin(0.3 * f->gap, f->edge));
 		canvas_text(v, line, "facet.header",
 			    (struct point){plot.x, text_center(line, y)});
 	}
@@ -349,9 +351,10 @@ double facet_height(const struct chart *c, double width)
 	double rows = (double)f.rows, lows = f.own_x ? rows : 1;
 	double heads = f.wrapped ? rows : 1;
 	double least = rows * 2.2 * letter_pitch(c, LETTER_LABEL); /* headers of rows */
-	return fmin(fmax(most, least + most / 4),
-		    f.legend.height + f.row + f.foot + heads * f.heads + lows * f.below +
-			    rows * plot + (rows - 1) * f.gap * (f.wrapped ? 0.7 : 1));
+	double around = f.legend.height + f.row + f.foot + heads * f.heads + lows * f.below +
+			(rows - 1) * f.gap * (f.wrapped ? 0.7 : 1);
+	double floor = around + rows * PLOT_FLOOR * c->scale; /* whatever a page holds */
+	return fmax(floor, fmin(fmax(most, least + most / 4), around + rows * plot));
 }
 
 void facet_draw(struct canvas *whole)

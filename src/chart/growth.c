@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "chart/annotate.h"
 #include "chart/label.h"
 #include "chart/second.h"
 #include "chart/words.h"
@@ -30,13 +29,13 @@ static double years_between(const struct model_layer *l, const struct column *co
 	return 0;
 }
 
-struct growth growth_between(const struct chart *c, const struct model_layer *l,
-			     const struct mark_row *from, const struct mark_row *to)
+struct growth growth_between(const struct chart *c, const struct annotate_pair *p)
 {
+	const struct mark_row *from = p->from, *to = p->to;
 	double a = c->lying ? from->x : from->y, b = c->lying ? to->x : to->y;
 	struct growth g = {.difference = b - a, .rates = a > 0 && b > 0};
-	const struct column *column = l->column[model_base(c)];
-	double years = years_between(l, column, from->row, to->row);
+	const struct column *column = p->layer->column[model_base(c)];
+	double years = years_between(p->layer, column, from->row, to->row);
 	if (column && column->type == COLUMN_YEAR) /* leap days are no part of a rate */
 		years = column->number[to->row] - column->number[from->row];
 	if (!g.rates)
@@ -111,14 +110,14 @@ static bool between(double v, double a, double b)
 static bool make_bracket(const struct canvas *v, const struct plan_annotation *a,
 			 struct bracket *out)
 {
-	const struct model_layer *l, *ignored;
 	const struct mark_layer *layer;
-	const struct mark_row *from = annotate_find(v->c, a->from, &l);
-	const struct mark_row *to = annotate_find(v->c, a->to, &ignored);
-	struct growth g = growth_between(v->c, l, from, to);
-	out->text = shape(v, LETTER_STRONG, growth_text(v->c, a, l, &g));
-	const struct mark_row *first = annotate_row(v, l, from, &layer);
-	const struct mark_row *last = annotate_row(v, ignored, to, &layer);
+	struct annotate_pair p;
+	if (!annotate_pair(v->c, a, &p))
+		return false;
+	struct growth g = growth_between(v->c, &p);
+	out->text = shape(v, LETTER_STRONG, growth_text(v->c, a, p.layer, &g));
+	const struct mark_row *first = annotate_row(v, p.layer, p.from, &layer);
+	const struct mark_row *last = annotate_row(v, p.layer, p.to, &layer);
 	out->from = foot_of(v, layer, first);
 	out->to = foot_of(v, layer, last);
 	out->level = fmin(out->from.y, out->to.y);
@@ -244,14 +243,15 @@ static double lying_level(const struct canvas *v, const struct mark_row *a,
 /* Beside lying bars: down the right side, with the text behind it. */
 static void draw_lying(struct canvas *v, const struct plan_annotation *a)
 {
-	const struct model_layer *l, *other;
 	const struct mark_layer *layer;
-	const struct mark_row *from = annotate_find(v->c, a->from, &l);
-	const struct mark_row *to = annotate_find(v->c, a->to, &other);
-	struct growth g = growth_between(v->c, l, from, to);
-	const struct text_line *text = shape(v, LETTER_STRONG, growth_text(v->c, a, l, &g));
-	const struct mark_row *first = annotate_row(v, l, from, &layer);
-	const struct mark_row *last = annotate_row(v, other, to, &layer);
+	struct annotate_pair p;
+	if (!annotate_pair(v->c, a, &p))
+		return;
+	struct growth g = growth_between(v->c, &p);
+	const struct text_line *text =
+		shape(v, LETTER_STRONG, growth_text(v->c, a, p.layer, &g));
+	const struct mark_row *first = annotate_row(v, p.layer, p.from, &layer);
+	const struct mark_row *last = annotate_row(v, p.layer, p.to, &layer);
 	double x = lying_level(v, first, last),
 	       tip = fmin(lying_end(v, layer, last), x - 2 * ARROW * em(v));
 	double y0 = scale_at(&v->scales.y, first->y), y1 = scale_at(&v->scales.y, last->y);
@@ -280,14 +280,12 @@ double growth_width(const struct canvas *v)
 	double need = 0;
 	for (size_t i = 0; i < v->c->plan->annotations && v->view->lying; i++) {
 		const struct plan_annotation *a = &v->c->plan->annotation[i];
-		const struct model_layer *l, *other;
-		if (a->type != ANNOTATE_GROWTH)
+		struct annotate_pair p;
+		if (a->type != ANNOTATE_GROWTH || !annotate_pair(v->c, a, &p))
 			continue;
-		const struct mark_row *from = annotate_find(v->c, a->from, &l);
-		const struct mark_row *to = annotate_find(v->c, a->to, &other);
-		struct growth g = growth_between(v->c, l, from, to);
-		need = fmax(need, shape(v, LETTER_STRONG, growth_text(v->c, a, l, &g))->width +
-					  3 * em(v));
+		struct growth g = growth_between(v->c, &p);
+		struct str text = growth_text(v->c, a, p.layer, &g);
+		need = fmax(need, shape(v, LETTER_STRONG, text)->width + 3 * em(v));
 	}
 	return need;
 }

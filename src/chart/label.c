@@ -64,8 +64,13 @@ static void draw_ground(struct canvas *v, const struct mark_label *l, struct rec
 {
 	double em = size_of(v), w = fmin(text.w + 2 * PAD_GROUND * em, l->room),
 	       h = fmin(text.h + PAD_GROUND * em, l->tall);
+	struct point middle = {text.x + text.w / 2, text.y + text.h / 2};
+	if (!l->side)
+		middle.x = l->anchor.x;
+	if (!l->rise)
+		middle.y = l->anchor.y;
 	scene_rect(v->out, "label.ground", (struct ink){.rgba = l->inside_on},
-		   (struct rect){text.x + (text.w - w) / 2, text.y + (text.h - h) / 2, w, h});
+		   (struct rect){middle.x - w / 2, middle.y - h / 2, w, h});
 }
 
 /* C3: white or dark by contrast, and only where there is room. */

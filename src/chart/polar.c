@@ -217,19 +217,22 @@ static void draw_inside(struct pie *p, const struct slice *s)
 	const struct text_line *line =
 		letter_line(v->c, LETTER_LABEL, rgba, share_text(v->c, s));
 	double chord = s->share >= 0.5 ? 2 * middle : 2 * middle * sin(PI * s->share);
-	struct rect r = letter_rect(line, (struct point){0, 0});
-	if (chord < line->width * 1.1 || p->radius - p->inner < 1.6 * r.h) {
+	struct rect r;
+	struct point at = on(p, middle, s->angle);
+	r = letter_rect(line, (struct point){at.x - line->width / 2, text_center(line, at.y)});
+	if (chord < line->width * 1.1 || p->radius - p->inner < 1.6 * r.h ||
+	    !space_clear(&v->space, r, 0)) {
 		v->lost += v->c->layer[0].labelled;
 		return;
 	}
-	struct point at = on(p, middle, s->angle);
+	double end = v->body.x + v->body.w, w = fmin(line->width + 0.6 * r.h, chord);
+	w = fmin(w, 2 * fmin(end - at.x, at.x - v->body.x));
 	if (l->series[s->row->series].hatch || s->row->status != STATUS_ACTUAL)
 		scene_rect(v->out, "label.ground",
 			   (struct ink){.rgba = s->row->status != STATUS_ACTUAL
 							? v->c->theme->color.surface
 							: ground},
-			   (struct rect){at.x - line->width / 2 - 0.3 * r.h, at.y - 0.65 * r.h,
-					 line->width + 0.6 * r.h, 1.3 * r.h});
+			   (struct rect){at.x - w / 2, at.y - 0.65 * r.h, w, 1.3 * r.h});
 	canvas_text(v, line, "label.value",
 		    (struct point){at.x - line->width / 2, text_center(line, at.y)});
 }
@@ -250,7 +253,8 @@ static void draw_total(struct pie *p)
 			    words_pick(c, STR("합계"), STR("Total"))),
 		letter_line(c, LETTER_STRONG, c->theme->color.text, text)};
 	double half = fmax(line[0]->width, line[1]->width) / 2;
-	if (hypot(half, pitch) > 0.9 * p->inner)
+	struct rect all = {p->center.x - half, p->center.y - pitch, 2 * half, 2 * pitch};
+	if (hypot(half, pitch) > 0.9 * p->inner || !space_clear(&p->v->space, all, 0))
 		return;
 	for (int i = 0; i < 2; i++)
 		canvas_text(
@@ -266,18 +270,30 @@ static bool tells_amounts(const struct chart *c)
 	return asks(c, "end all") || (hole && !asks(c, "none"));
 }
 
-static void draw_unit(struct canvas *v, double y)
+/* The unit line at the top right; names of slices that would reach it begin below. */
+static struct rect draw_unit(struct pie *p, struct rect room)
 {
+	struct canvas *v = p->v;
 	const struct chart *c = v->c;
 	struct str unit = c->field[CHANNEL_THETA].unit;
+	double em = canvas_em(v), widest = 0, pitch = letter_pitch(c, LETTER_AXIS);
 	if (!unit.n || !tells_amounts(c))
-		return;
+		return room;
 	const struct text_line *line =
 		letter_line(c, LETTER_AXIS, c->theme->color.secondary,
 			    arena_printf(c->mem, c->plan->korean ? "(단위: %.*s)" : "(%.*s)",
 					 STR_ARG(unit)));
+	double x = v->body.x + v->body.w - line->width;
 	canvas_text(v, line, "axis.unit",
-		    (struct point){v->body.x + v->body.w - line->width, text_center(line, y)});
+		    (struct point){x, text_center(line, room.y + pitch / 2)});
+	for (size_t i = 0; i < p->slices; i++)
+		if (p->slice[i].right)
+			widest = fmax(widest, p->slice[i].width);
+	if (p->center.x + p->radius + BESIDE * em + widest + 0.5 * em > x) {
+		room.y += pitch;
+		room.h = fmax(room.h - pitch, 1);
+	}
+	return room;
 }
 
 static void draw_slices(struct pie *p)
@@ -318,9 +334,9 @@ bool polar_draw(struct canvas *v)
 	room.h = fmax(room.h - legend.height, 1);
 	fit(&p, room, names);
 	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
-	draw_unit(v, room.y + letter_pitch(c, LETTER_AXIS) / 2);
+	struct rect below = draw_unit(&p, room);
 	draw_slices(&p);
-	spread(&p, true, room);
+	spread(&p, true, below);
 	spread(&p, false, room);
 	for (size_t i = 0; i < p.slices && shares; i++)
 		if (!names)

@@ -16,6 +16,7 @@ struct bar {
 	const struct mark_row *row;
 	double start, width; /* across */
 	double base, end;    /* along */
+	double cut;          /* along, at its base: the gap to the part below, 0: none */
 	bool stacked;
 	color fill;
 	struct rect rect;
@@ -60,7 +61,7 @@ static struct rect lying(double y, double x0, double x1, double width)
 	return (struct rect){fmin(x0, x1), y, fabs(x1 - x0), width};
 }
 
-/* Where the bar's ends are. A stacked one leaves its gap at the inner end, so
+/* Where the bar's ends are. A stacked one has its gap at the inner end, so
  * that the outer end stays at its value. */
 static void measure_bar(const struct mark_layer *l, const struct scale *s, struct bar *b)
 {
@@ -71,10 +72,15 @@ static void measure_bar(const struct mark_layer *l, const struct scale *s, struc
 	b->base = b->stacked ? scale_at(s, from) : scale_base(s);
 	b->end = scale_at(s, value);
 	double way = b->end > b->base ? 1 : b->end < b->base ? -1 : up * (value < 0 ? -1 : 1);
-	if (b->stacked && from != 0 && fabs(b->end - b->base) > 3 * GAP * scale)
-		b->base += way * GAP * scale;
-	if (fabs(b->end - b->base) < THIN * scale && !b->stacked)
-		b->end = b->base + way * THIN * scale;
+	b->cut = b->stacked && from != 0 && fabs(b->end - b->base) > 3 * GAP * scale
+			 ? way * GAP * scale
+			 : 0;
+	if (fabs(b->end - b->base) >= THIN * scale || b->stacked)
+		return;
+	double lo = fmin(s->from, s->to), hi = fmax(s->from, s->to);
+	if (b->base + way * THIN * scale > hi || b->base + way * THIN * scale < lo)
+		way = -way; /* at the end of the axis */
+	b->end = b->base + way * THIN * scale;
 }
 
 static void draw_rect(const struct mark_layer *l, struct bar *b, const struct mark_row *row,
@@ -90,6 +96,20 @@ static void draw_rect(const struct mark_layer *l, struct bar *b, const struct ma
 	if (style->outline && r.w > 0 && r.h > 0)
 		scene_rect(out->scene, ROLE,
 			   style_stroke(l, rgba, OUTLINE, row->status, out->mem), r);
+}
+
+/* The gap between parts is a line in the colour of the ground: as wide between all of
+ * them at any resolution, unlike the space between two edges. */
+static void draw_gap(const struct mark_layer *l, const struct bar *b, struct mark_out *out)
+{
+	double at = b->base + b->cut / 2, from = b->start, to = b->start + b->width;
+	struct ink ink = {.rgba = l->surface, .width = GAP * style_scale(l)};
+	if (b->cut != 0 && l->horizontal)
+		scene_line(out->scene, "mark.gap", ink, (struct point){at, from},
+			   (struct point){at, to});
+	else if (b->cut != 0)
+		scene_line(out->scene, "mark.gap", ink, (struct point){from, at},
+			   (struct point){to, at});
 }
 
 /* A label at the outer end, outside or just inside; a stacked bar's in its middle. */
@@ -108,8 +128,8 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 									: b->end;
 	label.anchor =
 		l->horizontal ? (struct point){along, middle} : (struct point){middle, along};
-	label.room = b->rect.w;
-	label.tall = b->rect.h;
+	label.room = b->rect.w - (l->horizontal ? fabs(b->cut) : 0);
+	label.tall = b->rect.h - (l->horizontal ? 0 : fabs(b->cut));
 	label.inside = where == PLACE_INSIDE || (b->stacked && !ranged);
 	if (label.inside)
 		way = b->stacked ? 0 : -way;
@@ -142,6 +162,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		measure_bar(l, size, &b);
 		b.rect = (l->horizontal ? lying : upright)(b.start, b.base, b.end, b.width);
 		draw_rect(l, &b, b.row, out);
+		draw_gap(l, &b, out);
 		if (where != PLACE_NONE)
 			ask_label(l, size, &b, where, out);
 	}

@@ -185,13 +185,75 @@ static void test_turns(void **state)
 	assert_null(strstr(desk_codes(k), "W680"));
 }
 
+/* Gaps between parts are lines, as wide between all of them at any resolution. */
+static void test_gaps(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "가",   "60",   "관측", "2015", "나",
+					   "40",   "관측", "2015", "다",   "20",   "관측"};
+	struct scene s = draw(k, plan(k, "bar", cell, 3), 300, 230);
+	assert_int_equal(check_count(&s, "mark.gap"), 2);
+	const struct item *gap = check_item(&s, "mark.gap", 0);
+	const struct rect *upper = &check_item(&s, "mark.bar", 1)->rect;
+	assert_true(fabs(gap->path.at[0].y + 0.25 - (upper->y + upper->h)) < 1e-6);
+	const struct rect *lower = &check_item(&s, "mark.bar", 0)->rect;
+	assert_true(fabs(upper->y + upper->h - lower->y) < 1e-6); /* ends are values */
+	desk_codes(k);
+}
+
+/* Growth is of one thing: a place that only another layer has is none of it. */
+static void test_growth_of_one(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "가",   "60",   "관측", "2016", "가",
+					   "",     "관측", "2017", "가",   "20",   "관측"};
+	struct desk_plan *p = plan(k, "bar", cell, 3);
+	p->layer.encoding[CHANNEL_COLOR].set = false;
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	layer[0] = layer[1] = p->layer;
+	layer[1].mark = (struct plan_mark){.type = STR("line")};
+	layer[1].encoding[CHANNEL_Y].column = 0;
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	p->chart.resolve.scale[CHANNEL_Y] = true;
+	p->annotation[0] = (struct plan_annotation){.type = ANNOTATE_GROWTH,
+						    .from = STR("2015"),
+						    .to = STR("2017"),
+						    .show_difference = true};
+	p->chart.annotations = 1;
+	struct scene s = draw(k, p, 400, 250);
+	assert_string_equal(check_words(k, &s, "annotate.text"), "−40원");
+	p->annotation[0].to = STR("2016"); /* the line alone has a value there */
+	assert_non_null(desk_chart(k, p, 1));
+	desk_codes(k);
+}
+
+/* Titles longer than the figure are cut, and stay inside. */
+static void test_long_titles(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "가", "60", "관측",
+					   "2016", "가", "40", "관측"};
+	struct desk_plan *p = plan(k, "point", cell, 2);
+	p->layer.encoding[CHANNEL_COLOR].set = false;
+	p->layer.encoding[CHANNEL_X].title.text =
+		STR("아주 긴 이름이라 그림의 너비에 도저히 다 들어갈 수 없는 가로축의 제목");
+	p->layer.encoding[CHANNEL_Y].title.text =
+		STR("아주 긴 이름이라 그림의 너비에 도저히 다 들어갈 수 없는 세로축의 제목");
+	struct scene s = draw(k, p, 200, 200);
+	assert_non_null(strstr(check_words(k, &s, "axis.title"), "…"));
+	desk_codes(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_spread),    cmocka_unit_test(test_slope),
-		cmocka_unit_test(test_leaders),   cmocka_unit_test(test_shares),
-		cmocka_unit_test(test_lone_part), cmocka_unit_test(test_ranged_area),
-		cmocka_unit_test(test_words),     cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_spread),      cmocka_unit_test(test_slope),
+		cmocka_unit_test(test_leaders),     cmocka_unit_test(test_shares),
+		cmocka_unit_test(test_lone_part),   cmocka_unit_test(test_ranged_area),
+		cmocka_unit_test(test_gaps),        cmocka_unit_test(test_growth_of_one),
+		cmocka_unit_test(test_long_titles), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_turns),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

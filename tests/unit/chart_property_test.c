@@ -1,3 +1,4 @@
+#include "chart/model.h"
 #include "chart_check.h"
 #include "sink/sink.h"
 
@@ -25,8 +26,28 @@ static const char *random_name(struct desk *k)
 	return arena_cstring(&k->mem, str_trim(arena_join(&k->mem, part, n, STR_NONE)));
 }
 
-static const char *random_value(struct desk *k)
+/* What the numbers of a table have in common. */
+enum values { ANY, EQUAL, NONE, POSITIVE, SHARES, TINY, HUGE_ONES, VALUES };
+
+static const char *random_value(struct desk *k, enum values how)
 {
+	double small = (double)(1 + roll(9000));
+	switch (how) {
+	case EQUAL:
+		return "42";
+	case NONE:
+		return "";
+	case POSITIVE:
+		return arena_cstring(&k->mem, num_shortest(&k->mem, small));
+	case SHARES:
+		return arena_cstring(&k->mem, num_shortest(&k->mem, small / 100));
+	case TINY:
+		return arena_cstring(&k->mem, num_shortest(&k->mem, small * 1e-12));
+	case HUGE_ONES:
+		return arena_cstring(&k->mem, num_shortest(&k->mem, small * 1e11));
+	default:
+		break;
+	}
 	static const char *const odd[] = {"0",     "",     "1e-12", "1e15",
 					  "-1e15", "-0.5", "100",   "100"};
 	if (!roll(6))
@@ -46,27 +67,30 @@ struct random_case {
 
 static const struct table *random_table(struct desk *k)
 {
-	static const struct desk_column column[] = {{"때", COLUMN_YEAR, ""},
-						    {"이름", COLUMN_TEXT, ""},
-						    {"무리", COLUMN_TEXT, ""},
-						    {"값", COLUMN_NUMBER, "개"},
-						    {"구분", COLUMN_TEXT, ""}};
+	static const struct desk_column column[] = {
+		{"때", COLUMN_YEAR, ""},   {"이름", COLUMN_TEXT, ""},
+		{"무리", COLUMN_TEXT, ""}, {"값", COLUMN_NUMBER, "개"},
+		{"구분", COLUMN_TEXT, ""}, {"둘째", COLUMN_NUMBER, "%"}};
 	static const char *const status[] = {"관측", "잠정", "추정", "전망", "주장"};
-	static const size_t sizes[] = {1, 2, 3, 5, 8, 17, 40};
-	size_t rows = sizes[roll(7)], groups = 1 + roll(roll(3) ? 4 : 30);
-	const char **cell = ARENA_NEW(&k->mem, const char *, rows * 5);
+	static const size_t sizes[] = {1, 2, 3, 5, 8, 17, 40, 40, 8, 5};
+	size_t rows = sizes[roll(10)], groups = 1 + roll(roll(3) ? 4 : 30);
+	if (!roll(25))
+		rows = roll(2) ? 0 : 300;
+	const char **cell = ARENA_NEW(&k->mem, const char *, rows * 6 + 1);
 	const char *group[30];
 	bool plain = roll(2);
+	enum values how = roll(2) ? ANY : (enum values)roll(VALUES);
 	for (size_t g = 0; g < groups; g++)
 		group[g] = random_name(k);
 	for (size_t r = 0; r < rows; r++) {
-		cell[r * 5] = arena_printf(&k->mem, "%d", 1990 + (int)roll(60)).p;
-		cell[r * 5 + 1] = random_name(k);
-		cell[r * 5 + 2] = group[roll((uint32_t)groups)];
-		cell[r * 5 + 3] = random_value(k);
-		cell[r * 5 + 4] = plain ? "관측" : status[roll(5)];
+		cell[r * 6] = arena_printf(&k->mem, "%d", 1990 + (int)roll(60)).p;
+		cell[r * 6 + 1] = random_name(k);
+		cell[r * 6 + 2] = group[roll((uint32_t)groups)];
+		cell[r * 6 + 3] = random_value(k, how);
+		cell[r * 6 + 4] = plain ? "관측" : status[roll(5)];
+		cell[r * 6 + 5] = random_value(k, ANY);
 	}
-	struct table *t = desk_table(k, column, 5, cell, rows);
+	struct table *t = desk_table(k, column, 6, cell, rows);
 	desk_status(k, t, 4);
 	return t;
 }
@@ -75,6 +99,8 @@ static struct str random_place(const struct random_case *c)
 {
 	bool times = c->plan->layer.encoding[CHANNEL_X].column == 0 ||
 		     c->plan->layer.encoding[CHANNEL_Y].column == 0;
+	if (!c->table->rows)
+		return STR("2020");
 	return column_text(&c->table->column[times ? 0 : 1], roll(c->table->rows));
 }
 
@@ -162,6 +188,79 @@ static void random_axes(struct random_case *c)
 	}
 }
 
+/* Channels and wishes that any chart may have besides. */
+static void random_extras(struct desk *k, struct random_case *c)
+{
+	static const char *const sort[] = {"ascending", "descending", "none", "-y", "x"};
+	struct plan_layer *l = &c->plan->layer;
+	bool joins = str_among(l->mark.type, "line area");
+	if (!roll(6))
+		desk_encode(c->plan, CHANNEL_DETAIL, "구분", TYPE_NOMINAL);
+	if (!roll(6) && !str_among(l->mark.type, "arc text"))
+		desk_encode(c->plan, CHANNEL_OPACITY, "둘째", TYPE_QUANTITATIVE);
+	if (!roll(4) && joins)
+		desk_encode(c->plan, CHANNEL_DASH, roll(2) ? "무리" : "구분", TYPE_NOMINAL);
+	if (!roll(8))
+		desk_encode(c->plan, CHANNEL_ORDER, "둘째", TYPE_QUANTITATIVE);
+	if (!roll(4) && str_among(l->mark.type, "point"))
+		desk_encode(c->plan, CHANNEL_SIZE, "둘째", TYPE_QUANTITATIVE);
+	for (int i = 0; i < 2; i++) {
+		struct plan_encoding *e = &l->encoding[i ? CHANNEL_Y : CHANNEL_X];
+		if (!roll(6))
+			e->sort = str_of(sort[roll(5)]);
+		if (!roll(8))
+			e->axis.grid = roll(2) ? TRI_YES : TRI_NO;
+		if (!roll(12))
+			e->axis.off = true;
+		if (!roll(10))
+			e->title.text = str_of(random_name(k));
+		if (!roll(8) && e->type != TYPE_QUANTITATIVE)
+			e->scale.reverse = TRI_YES;
+	}
+	if (!roll(10))
+		l->encoding[CHANNEL_COLOR].legend.off = true;
+	if (!roll(6))
+		k->theme.markers = true;
+	c->lone &= !l->encoding[CHANNEL_DETAIL].set;
+}
+
+/* From one number to another. */
+static void random_range(struct random_case *c)
+{
+	const struct plan_layer *l = &c->plan->layer;
+	bool lying = l->encoding[CHANNEL_X].type == TYPE_QUANTITATIVE;
+	if (roll(8) || !str_among(l->mark.type, "bar area"))
+		return;
+	desk_encode(c->plan, lying ? CHANNEL_X2 : CHANNEL_Y2, "둘째", TYPE_QUANTITATIVE);
+	c->lone = false;
+}
+
+/* A line that the author draws over all of it. */
+static void random_rule(struct desk *k, struct random_case *c)
+{
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	bool lying = c->plan->layer.encoding[CHANNEL_X].type == TYPE_QUANTITATIVE;
+	enum plan_channel at = lying ? CHANNEL_X : CHANNEL_Y;
+	if (roll(8) || c->plan->chart.layers > 1)
+		return;
+	layer[0] = layer[1] = c->plan->layer;
+	layer[1].mark = (struct plan_mark){.type = STR("rule")};
+	for (int i = 0; i < CHANNEL_COUNT; i++)
+		layer[1].encoding[i] = (struct plan_encoding){.column = TABLE_NONE};
+	layer[1].encoding[at].set = true;
+	layer[1].encoding[at].type = TYPE_QUANTITATIVE;
+	layer[1].encoding[at].datum = (struct plan_number){true, (double)roll(500)};
+	if (roll(2)) {
+		desk_property(k, &layer[1].mark, "label", "end");
+		layer[1].encoding[CHANNEL_TEXT].set = true;
+		layer[1].encoding[CHANNEL_TEXT].type = TYPE_NOMINAL;
+		layer[1].encoding[CHANNEL_TEXT].value = STR("상한 500개");
+	}
+	c->plan->chart.layer = layer;
+	c->plan->chart.layers = 2;
+	c->lone = false;
+}
+
 static struct random_case random_case(struct desk *k)
 {
 	static const char *const mark[] = {"bar", "bar", "line", "area", "point"};
@@ -195,7 +294,10 @@ static struct random_case random_case(struct desk *k)
 	if (markers)
 		desk_property(k, &c.plan->layer.mark, "point", markers == 1 ? "false" : "true");
 	random_axes(&c);
+	random_range(&c);
+	random_extras(k, &c);
 	random_second(k, &c);
+	random_rule(k, &c);
 	c.plan->chart.number = (int)roll(3);
 	c.plan->chart.title.text = str_of(random_name(k));
 	c.plan->chart.note.text = roll(2) ? str_of(random_name(k)) : STR_NONE;
@@ -247,6 +349,9 @@ static struct random_case random_cell_case(struct desk *k)
 	struct random_case c = {.table = random_table(k), .scale = roll(4) ? 1 : 1.9};
 	c.plan = desk_plan(k, c.table, mark[roll(7)]);
 	random_cells(k, &c);
+	if (!str_eq(c.plan->layer.mark.type, STR("arc")))
+		random_facets(&c);
+	random_extras(k, &c);
 	c.plan->chart.title.text = str_of(random_name(k));
 	c.plan->chart.korean = roll(5) > 0;
 	c.width = c.scale * (150 + (double)roll(500));
@@ -309,6 +414,162 @@ static void check_slices(const struct scene *s)
 		fail_msg("slices turn by %.4f", turn);
 }
 
+/* Every row with a place has it inside its scale, or is reported; ticks ascend and
+ * are written differently. */
+static void check_scale(const struct chart *c, const struct model_layer *l, bool along_y)
+{
+	struct scale s = along_y ? c->view[0].scales.y : c->view[0].scales.x;
+	if (c->polar || (along_y && l->second))
+		return;
+	scale_settle(&s, 5);
+	for (size_t i = 1; i < s.ticks; i++)
+		if (s.tick[i].value <= s.tick[i - 1].value ||
+		    str_eq(s.tick[i].text, s.tick[i - 1].text))
+			fail_msg("tick “%.*s” follows “%.*s”", STR_ARG(s.tick[i].text),
+				 STR_ARG(s.tick[i - 1].text));
+	for (size_t i = 0; i < l->draw.rows && !scale_names(&s); i++) {
+		const struct mark_row *r = &l->draw.row[i];
+		double v = along_y ? r->y : r->x, slack = 1e-9 * (s.hi - s.lo);
+		bool drawn = isfinite(v) && r->status < STATUS_MISSING;
+		if (drawn && (v < s.lo - slack || v > s.hi + slack) && !s.refused)
+			fail_msg("%g stands outside %g … %g", v, s.lo, s.hi);
+	}
+}
+
+static void check_scales(const struct chart *c)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		check_scale(c, &c->layer[i], false);
+		check_scale(c, &c->layer[i], true);
+	}
+}
+
+struct lengths { /* what bars should be as long as: sums of one sign at one place */
+	double v[400];
+	size_t count;
+};
+
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+static bool same_cell(const struct random_case *c, uint32_t column, uint32_t a, uint32_t b)
+{
+	return column == TABLE_NONE || str_eq(column_text(&c->table->column[column], a),
+					      column_text(&c->table->column[column], b));
+}
+
+/* The sums of the table, without any of the chart's own arithmetic. */
+static void wanted_lengths(const struct random_case *c, int sign, struct lengths *out)
+{
+	const struct plan_encoding *e = c->plan->layer.encoding;
+	bool lying = e[CHANNEL_X].type == TYPE_QUANTITATIVE; /* as written: it may turn */
+	const struct column *value = &c->table->column[3];
+	uint32_t base = e[lying ? CHANNEL_Y : CHANNEL_X].column;
+	uint32_t offset = e[lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET].column;
+	for (uint32_t r = 0; r < c->table->rows; r++) {
+		bool first = true;
+		double sum = 0;
+		for (uint32_t i = 0; i < c->table->rows; i++) {
+			if (!same_cell(c, base, r, i) || !same_cell(c, offset, r, i))
+				continue;
+			first &= i >= r;
+			if (!value->missing[i] && sign * value->number[i] > 0)
+				sum += fabs(value->number[i]);
+		}
+		if (first && sum > 0)
+			out->v[out->count++] = sum;
+	}
+}
+
+static void drawn_lengths(const struct scene *s, bool lying, int sign, double base,
+			  struct lengths *out)
+{
+	double place[400];
+	for (size_t i = 0; i < s->count; i++) {
+		const struct item *bar = &s->item[i];
+		if (bar->kind != ITEM_RECT || strcmp(bar->role, "mark.bar") != 0 ||
+		    bar->ink.width > 0)
+			continue;
+		double at = lying ? bar->rect.y : bar->rect.x;
+		double lo = lying ? bar->rect.x : bar->rect.y;
+		double hi = lo + (lying ? bar->rect.w : bar->rect.h);
+		bool upward = lying == (sign > 0); /* toward larger numbers on paper */
+		double reach = upward ? hi - base : base - lo;
+		size_t k = 0;
+		while (k < out->count && fabs(place[k] - at) > 0.01)
+			k++;
+		if (reach <= 0.01)
+			continue;
+		if (k == out->count) {
+			place[out->count] = at;
+			out->v[out->count++] = 0;
+		}
+		out->v[k] = fmax(out->v[k], reach);
+	}
+}
+
+/* Tops of stacks are as far from zero as the sums of their parts say. */
+static void check_lengths(const struct random_case *c, const struct scene *s, bool lying,
+			  double base)
+{
+	double per_unit = 0;
+	for (int sign = -1; sign <= 1; sign += 2) {
+		static struct lengths wanted, drawn; /* large */
+		wanted.count = drawn.count = 0;
+		wanted_lengths(c, sign, &wanted);
+		drawn_lengths(s, lying, sign, base, &drawn);
+		if (!wanted.count)
+			continue;
+		qsort(wanted.v, wanted.count, sizeof(double), by_size);
+		qsort(drawn.v, drawn.count, sizeof(double), by_size);
+		double most = wanted.v[wanted.count - 1],
+		       longest = drawn.count ? drawn.v[drawn.count - 1] : 0;
+		if (per_unit == 0 && longest > 2)
+			per_unit = longest / most;
+		for (size_t i = 0; i < wanted.count; i++) {
+			double is = 0, should = wanted.v[wanted.count - 1 - i] * per_unit;
+			if (i < drawn.count)
+				is = drawn.v[drawn.count - 1 - i];
+			if (fabs(is - should) > 0.8) /* thin bars of zero are 0.75 long */
+				fail_msg("a stack of %g is %.2f long, not %.2f (%zu of %zu)",
+					 wanted.v[wanted.count - 1 - i], is, should,
+					 drawn.count, wanted.count);
+		}
+	}
+}
+
+/* Bars whose lengths the table alone decides. */
+static bool summed(const struct random_case *c, const struct chart *chart)
+{
+	const struct plan_layer *l = &c->plan->layer;
+	const struct plan_encoding *x = &l->encoding[CHANNEL_X], *y = &l->encoding[CHANNEL_Y];
+	const struct plan_encoding *e = x->type == TYPE_QUANTITATIVE ? x : y;
+	const struct model_layer *m = &chart->layer[0];
+	return str_eq(l->mark.type, STR("bar")) && c->plan->chart.layers == 1 &&
+	       !chart->cells && c->table->rows <= 400 && !m->normalized && m->stacked &&
+	       str_among(e->aggregate, " sum") && !e->scale.type.n && !e->scale.lo.set &&
+	       !e->scale.hi.set && e->scale.reverse == TRI_DEFAULT && !m->dropped &&
+	       !l->encoding[CHANNEL_X2].set && !l->encoding[CHANNEL_Y2].set;
+}
+
+static void check_stacks(const struct random_case *c, const struct chart *chart,
+			 const struct scene *s)
+{
+	if (!summed(c, chart))
+		return;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct path *p = &s->item[i].path;
+		if (s->item[i].kind != ITEM_PATH || strcmp(s->item[i].role, "axis.line") != 0)
+			continue;
+		bool lying = p->at[0].x == p->at[1].x;
+		check_lengths(c, s, lying, lying ? p->at[0].x : p->at[0].y);
+		return;
+	}
+}
+
 /* DOPYO_PICTURE=file.pdf keeps the case that is at work, to be looked at. */
 static void show(struct desk *k, const struct scene *s, const struct random_case *c)
 {
@@ -332,9 +593,9 @@ static void run_case(struct desk *k, struct random_case *c)
 	if (!chart) {
 		/* all values missing, an offset for a line, no place, logarithm or ratio */
 		for (const char *at = codes; (at = strstr(at, "E")); at++)
-			assert_true(
-				str_among(str_slice(str_of(at), 0, 4),
-					  "E610 E613 E620 E621 E622 E624 E632 E665 E675 E677"));
+			assert_true(str_among(str_slice(str_of(at), 0, 4),
+					      "E610 E613 E620 E621 E622 E624 E632 E665 E667 "
+					      "E675 E677"));
 		return;
 	}
 	struct box box = chart_box(chart, NULL);
@@ -345,7 +606,13 @@ static void run_case(struct desk *k, struct random_case *c)
 	struct scene s = {.mem = &k->mem};
 	chart_place(chart, &document, at, &s);
 	show(k, &s, c);
-	check_figure(&s, at);
+	const struct plan_encoding *e = c->plan->layer.encoding;
+	check_inside(&s, at);
+	check_apart(&s);
+	if (e[CHANNEL_X].scale.reverse != TRI_YES)
+		check_ticks(&s);
+	check_scales(chart);
+	check_stacks(c, chart, &s);
 	bool bars = str_eq(c->plan->layer.mark.type, STR("bar"));
 	if (bars && c->lone)
 		check_bars(&s);
@@ -377,7 +644,8 @@ static void test_random_charts(void **state)
 			*state = own;
 		}
 		struct desk *k = *state;
-		struct random_case c = i % 3 ? random_case(k) : random_cell_case(k);
+		k->theme = desk_theme();
+		struct random_case c = roll(3) ? random_case(k) : random_cell_case(k);
 		print_message("case %d: %s %.0f\r", i, c.plan->layer.mark.type.p, c.width);
 		fflush(stdout);
 		run_case(k, &c);
