@@ -31,8 +31,9 @@ static bool choose_bins(struct derive *d, const struct plan_encoding *e, struct 
 	for (uint32_t r = 0; r < d->t->rows; r++) {
 		if (table_missing(k->column, r) || left_out(d, r))
 			continue;
-		lo = fmin(lo, k->column->number[r]);
-		hi = fmax(hi, k->column->number[r]);
+		double v = k->column->number[r];
+		lo = v < lo ? v : lo;
+		hi = v > hi ? v : hi;
 	}
 	if (!(lo <= hi))
 		lo = hi = 0;

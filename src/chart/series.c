@@ -5,6 +5,7 @@
 #include "chart/palette.h"
 #include "chart/scheme.h"
 #include "chart/words.h"
+#include "data/group.h"
 #include "mark/property.h"
 
 /* Sets of keys: open addressing over a growing list. */
@@ -61,11 +62,30 @@ static bool same_column(const struct chart *c, enum plan_channel a, enum plan_ch
 	return c->field[a].column && c->field[a].column == c->field[b].column;
 }
 
+/* The rows of a layer that agree in the columns which tell series apart have one key. */
+static void see_layer(struct chart *c, const struct model_layer *l, struct keys_seen *seen)
+{
+	static const enum plan_channel channel[] = {CHANNEL_COLOR, CHANNEL_DETAIL,
+						    CHANNEL_SHAPE, CHANNEL_DASH};
+	struct group_key key[4];
+	struct groups g;
+	struct arena temp = {0};
+	size_t keys = 0;
+	for (size_t i = 0; i < 4; i++)
+		if (l->column[channel[i]] && c->field[channel[i]].discrete)
+			key[keys++] = (struct group_key){.column = l->column[channel[i]]};
+	group_open(&g, key, keys, &temp);
+	for (uint32_t r = 0; r < l->plan->table->rows; r++)
+		group_add(&g, r);
+	for (uint32_t i = 0; i < g.count; i++)
+		see(seen, rows_key(c, l, g.first[i]), c->mem);
+	arena_finish(&temp);
+}
+
 static void find_keys(struct chart *c, struct keys_seen *seen)
 {
 	for (size_t i = 0; i < c->layers; i++)
-		for (uint32_t r = 0; r < c->layer[i].plan->table->rows; r++)
-			see(seen, rows_key(c, &c->layer[i], r), c->mem);
+		see_layer(c, &c->layer[i], seen);
 	if (seen->count)
 		qsort(seen->key, seen->count, sizeof(*seen->key), compare);
 }

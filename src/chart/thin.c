@@ -126,10 +126,10 @@ static bool look_at(struct thinning *x, uint32_t row)
 	if (s->rows++ == 0)
 		s->sorted = true;
 	watch_step(s, v);
-	x->lo = fmin(x->lo, v);
-	x->hi = fmax(x->hi, v);
-	x->low = fmin(x->low, y);
-	x->high = fmax(x->high, y);
+	x->lo = v < x->lo ? v : x->lo;
+	x->hi = v > x->hi ? v : x->hi;
+	x->low = y < x->low ? y : x->low;
+	x->high = y > x->high ? y : x->high;
 	return true;
 }
 

@@ -33,15 +33,16 @@ bool bins_choose(double lo, double hi, struct bins_wish wish, struct bins *out)
 	double first = floor(lo / step + EPSILON), last = ceil(hi / step - EPSILON);
 	if (last <= first)
 		last = first + 1;
-	*out = (struct bins){multiple(first, step), multiple(last, step), step};
-	return step > 0 && isfinite(step) && last - first <= BINS_MOST;
+	bool fits = step > 0 && isfinite(step) && last - first <= BINS_MOST;
+	*out = (struct bins){multiple(first, step), multiple(last, step), step,
+			     fits ? (uint32_t)(last - first) - 1 : 0};
+	return fits;
 }
 
 uint32_t bins_index(const struct bins *b, double v)
 {
-	double k = floor((v - b->start) / b->step + EPSILON);
-	double last = round((b->stop - b->start) / b->step) - 1;
-	return (uint32_t)fmax(0, fmin(k, last));
+	double k = (v - b->start) / b->step + EPSILON;
+	return k >= b->last ? b->last : k > 0 ? (uint32_t)k : 0;
 }
 
 double bins_end(const struct bins *b, uint32_t index)

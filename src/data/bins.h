@@ -15,6 +15,7 @@ struct bins_wish {
 
 struct bins {
 	double start, stop, step;
+	uint32_t last; /* index of the last one */
 };
 
 #define BINS_MOST 10000 /* bins that a step may make */

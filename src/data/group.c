@@ -14,6 +14,14 @@ struct group_table {
 	struct str last_text;
 	uint64_t last_key;
 	uint32_t last; /* the number that was asked for last + 1 */
+	struct memo *memo;
+};
+
+/* Pairs asked for of late: most rows are of a group that others near them are of. */
+#define MEMOS 1024
+struct memo {
+	uint64_t key;
+	uint32_t number; /* number + 1; 0: none yet */
 };
 
 static uint64_t mix(uint64_t h)
@@ -91,6 +99,17 @@ static uint32_t find_text(struct group_table *t, struct str s, struct arena *mem
 	return t->last - 1;
 }
 
+static uint32_t find_pair(struct group_table *t, uint32_t id, uint32_t code, struct arena *mem)
+{
+	uint64_t key = (uint64_t)id << 32 | code;
+	if (!t->memo)
+		t->memo = ARENA_NEW(mem, struct memo, MEMOS);
+	struct memo *m = &t->memo[(id * 16 + code) % MEMOS];
+	if (m->key != key || !m->number)
+		*m = (struct memo){key, find(t, key, STR_NONE, mem) + 1};
+	return m->number - 1;
+}
+
 #define MISSING UINT32_MAX /* the code of a cell that is not there */
 
 static uint32_t code_of(struct group_table *t, const struct group_key *k, uint32_t row,
@@ -129,9 +148,8 @@ uint32_t group_add(struct groups *g, uint32_t row)
 	uint32_t id = 0;
 	struct group_table *pair = g->table + g->keys;
 	for (size_t i = 0; i < g->keys; i++) {
-		uint64_t code = code_of(&g->table[i], &g->key[i], row, g->mem);
-		uint64_t key = (uint64_t)id << 32 | code;
-		id = find(&pair[i], key, STR_NONE, g->mem);
+		uint32_t code = code_of(&g->table[i], &g->key[i], row, g->mem);
+		id = find_pair(&pair[i], id, code, g->mem);
 	}
 	if (id == g->count)
 		ARENA_PUSH(g->mem, g->first, g->count, g->room) = row;
