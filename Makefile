@@ -18,6 +18,7 @@ PACKAGES_NPM := $(if $(shell command -v npm),,nodejs npm)
 PACKAGES_CONFORMANCE := default-jre-headless maven qpdf $(PACKAGES_NPM) poppler-utils mupdf-tools ghostscript python3-minimal
 PACKAGES_BENCH := gnuplot-nox python3-venv time mawk $(PACKAGES_NPM) valgrind
 PACKAGES_FORMAT := clang-format
+PACKAGES_INSTALL := scdoc
 
 CC   ?= cc
 PKGS := pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
@@ -79,6 +80,8 @@ packages-bench:
 	@.ci/packages bench $(PACKAGES_BENCH)
 packages-fuzz: packages-build
 	@.ci/packages fuzzing $(PACKAGES_FUZZ)
+packages-install: packages-build
+	@.ci/packages install $(PACKAGES_INSTALL)
 packages-format:
 	@.ci/packages format $(PACKAGES_FORMAT)
 
@@ -189,10 +192,30 @@ bench: | packages-bench ## time against the peers: one run, medians, ratios
 
 # ---- the rest
 
-install: $(OUT)/dopyo ## program and fonts configuration below DESTDIR and PREFIX
+man: $(OUT)/man/man1/dopyo.1 ## the man pages, in English and Korean
+$(OUT)/man/man1/dopyo.1: $(OUT)/dopyo $(wildcard src/man/*) data/GUIDE.md | packages-install
+	$(Q)src/man/build $(OUT)/dopyo $(OUT)/man
+
+SHARE := $(DESTDIR)$(PREFIX)/share
+PAGES := man1/dopyo.1 man5/dopyo-report.5 man5/dopyo-data.5
+
+install: $(OUT)/dopyo man ## program, fonts configuration, man pages, completions below DESTDIR and PREFIX
 	install -D -m 755 $(OUT)/dopyo $(DESTDIR)$(PREFIX)/bin/dopyo
-	install -d $(DESTDIR)$(PREFIX)/share/dopyo/fonts
-	install -m 644 fonts/fonts.conf fonts/fonts.lock $(DESTDIR)$(PREFIX)/share/dopyo/fonts/
+	install -d $(SHARE)/dopyo/fonts $(SHARE)/dopyo/schema $(SHARE)/bash-completion/completions \
+		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 644 fonts/fonts.conf fonts/fonts.lock $(SHARE)/dopyo/fonts/
+	for name in report data theme; do $(OUT)/dopyo schema $$name >$(SHARE)/dopyo/schema/$$name.json || exit 1; done
+	for page in $(PAGES) $(PAGES:%=ko/%); do install -D -m 644 $(OUT)/man/$$page $(SHARE)/man/$$page || exit 1; done
+	$(OUT)/dopyo completion bash >$(SHARE)/bash-completion/completions/dopyo
+	$(OUT)/dopyo completion zsh >$(SHARE)/zsh/site-functions/_dopyo
+	$(OUT)/dopyo completion fish >$(SHARE)/fish/vendor_completions.d/dopyo.fish
+	if [ -e out/guide.pdf ]; then install -D -m 644 out/guide.pdf $(SHARE)/doc/dopyo/guide.pdf; fi
+
+uninstall: ## what install has put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/dopyo $(addprefix $(SHARE)/man/,$(PAGES) $(PAGES:%=ko/%)) \
+		$(SHARE)/bash-completion/completions/dopyo $(SHARE)/zsh/site-functions/_dopyo \
+		$(SHARE)/fish/vendor_completions.d/dopyo.fish $(SHARE)/doc/dopyo/guide.pdf
+	rm -rf $(SHARE)/dopyo
 
 clean: ## everything that was built
 	rm -rf build out
@@ -202,6 +225,6 @@ help: ## this list
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(wildcard $(OUT)/tests/fuzz/*.d) $(UNIT:=.d) $(OUT)/src/main.d
 .PHONY: all report gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
-        format conformance golden-update bench install \
+        format conformance golden-update bench install uninstall man packages-install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

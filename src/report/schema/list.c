@@ -121,7 +121,7 @@ static void put_line(struct listing *l, const char *name, const char *says)
 	put(l, name);
 	buf_text(&l->b, l->markup ? "*: " : ": ");
 	put(l, says);
-	buf_text(&l->b, l->markup ? "++\n" : "\n      ");
+	buf_text(&l->b, l->markup ? "\n\t" : "\n      ");
 }
 
 static void put_key(struct listing *l, const struct shape_key *k)
