@@ -60,6 +60,30 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 	}
 }
 
+static struct str day_text(const struct chart *c, double days)
+{
+	static const char *const name[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	int year, month, day;
+	column_civil(days, &year, &month, &day);
+	return c->plan->korean ? arena_printf(c->mem, "%d. %d.", month, day)
+			       : arena_printf(c->mem, "%d %s", day, name[month - 1]);
+}
+
+/* "13:30", and the day below where one begins. */
+static void clock_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
+{
+	double at = s->tick[i].value;
+	int minute = (int)((at - floor(at)) * 1440 + 1e-4);
+	bool another = !i || floor(s->tick[i - 1].value) < floor(at);
+	struct str part[] = {day_text(c, at),
+			     arena_printf(c->mem, "%02d:%02d", minute / 60, minute % 60)};
+	bool joined = another && a->angle != 0;
+	a->label[i] = one_line(c, at, joined ? arena_join(c->mem, part, 2, STR(" ")) : part[1]);
+	if (another && !joined)
+		add_line(c, &a->label[i], part[0]);
+}
+
 /* "2025-09" below "8월" of the same year is "9월". */
 static void time_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
 {
@@ -71,6 +95,10 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 	column_civil(s->tick[i].value, &year, &m, &day);
 	if (i)
 		column_civil(s->tick[i - 1].value, &before, &ignored, &ignored);
+	if (s->clock) {
+		clock_label(c, s, a, i);
+		return;
+	}
 	struct str top, below = arena_printf(c->mem, korean ? "%d년" : "%d", year);
 	switch (s->ticked) {
 	case COLUMN_YEAR:
@@ -83,8 +111,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(month[m - 1]);
 		break;
 	default:
-		top = korean ? arena_printf(c->mem, "%d. %d.", m, day)
-			     : arena_printf(c->mem, "%d %s", day, month[m - 1]);
+		top = day_text(c, s->tick[i].value);
 	}
 	if (a->angle != 0 && year != before) {
 		struct str part[] = {below, top};

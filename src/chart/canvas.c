@@ -190,13 +190,15 @@ static void draw_base(struct canvas *v)
 	if (base && base->axis.off && canvas_base(v)->names)
 		return;
 	if (v->view->lying) {
-		double x = scale_base(&v->scales.x);
+		bool times = v->scales.x.kind == SCALE_TIME; /* no zero */
+		double x = times ? p.x + v->leftroom : scale_base(&v->scales.x);
 		scene_line(v->out, "axis.line", ink, (struct point){x, p.y},
 			   (struct point){x, p.y + p.h});
 		return;
 	}
-	double y = v->y.names || v->scales.y.kind == SCALE_LOG ? p.y + p.h
-							       : scale_base(&v->scales.y);
+	enum scale_kind kind = v->scales.y.kind;
+	bool low = v->y.names || kind == SCALE_LOG || kind == SCALE_TIME;
+	double y = low ? p.y + p.h : scale_base(&v->scales.y);
 	if (v->x.far && !canvas_bars(v))
 		y = p.y;
 	scene_line(v->out, "axis.line", ink, (struct point){p.x, y},

@@ -105,8 +105,35 @@ static void reach(struct range_end *e, const struct mark_row *r, double v, bool 
 static struct str end_text(const struct telling *t, const struct story *s,
 			   const struct range_end *e)
 {
-	return telling_extreme(t->c, story_item(t->c, s, e->row),
-			       story_number(t->c, s, e->value), 1);
+	char room[24];
+	struct str text;
+	if (s->field->temporal)
+		text = words_period(
+			t->c, arena_str(t->c->mem, column_period(COLUMN_DATE, e->value, room)));
+	else
+		text = story_number(t->c, s, e->value);
+	return telling_extreme(t->c, story_item(t->c, s, e->row), text, 1);
+}
+
+/* What the two ends are called. */
+struct end_words {
+	const char *lowest, *highest;
+};
+
+static const struct end_words *end_words(const struct telling *t)
+{
+	static const struct end_words words[2][2] = {
+		{{"the lowest end is ", "the highest end is "},
+		 {"the first begins with ", "the last ends with "}},
+		{{"가장 낮은 끝은 ", "가장 높은 끝은 "},
+		 {"가장 이른 처음은 ", "가장 늦은 끝은 "}}};
+	return &words[t->c->plan->korean][telling_measure(t->c)->temporal];
+}
+
+static void put_end(const struct telling *t, const char *before, const char *called,
+		    struct str what)
+{
+	buf_printf(t->out, "%s%s%.*s", before, called, STR_ARG(what));
 }
 
 /* The lowest and the highest end, where there is one: not zero, below all of them. */
@@ -125,18 +152,29 @@ static void put_ends(const struct telling *t)
 		reach(&high, r, fmax(a, b), fmax(a, b) > high.value);
 	}
 	bool lowest = low.equal == 1 && low.value != 0, highest = high.equal == 1;
+	const struct end_words *w = end_words(t);
+	const char *begin = korean ? ". " : "; ";
 	if (lowest)
-		buf_printf(t->out,
-			   korean ? ". 가장 낮은 끝은 %.*s" : "; the lowest end is %.*s",
-			   STR_ARG(end_text(t, &s, &low)));
+		put_end(t, begin, w->lowest, end_text(t, &s, &low));
 	if (highest)
-		buf_printf(t->out,
-			   lowest ? korean ? ", 가장 높은 끝은 %.*s" : ", the highest %.*s"
-			   : korean ? ". 가장 높은 끝은 %.*s"
-				    : "; the highest end is %.*s",
-			   STR_ARG(end_text(t, &s, &high)));
+		put_end(t, lowest ? ", " : begin, w->highest, end_text(t, &s, &high));
 	if (korean && (lowest || highest))
 		buf_text(t->out, "이다");
+}
+
+/* "의 구간 5개", "부터 끝까지의 기간 5개" */
+static void put_count(const struct telling *t)
+{
+	const struct model_layer *l = story_chief(t->c);
+	const struct column *end = l->column[t->c->lying ? CHANNEL_X2 : CHANNEL_Y2];
+	bool korean = t->c->plan->korean, times = telling_measure(t->c)->temporal;
+	if (times && korean)
+		buf_printf(t->out, "부터 %.*s까지의 기간 %zu개", STR_ARG(end->name),
+			   l->draw.rows);
+	else if (times)
+		buf_printf(t->out, " to %.*s: %zu periods", STR_ARG(end->name), l->draw.rows);
+	else
+		buf_printf(t->out, korean ? "의 구간 %zu개" : ": %zu ranges", l->draw.rows);
 }
 
 void depict_ranges(const struct telling *t)
@@ -144,8 +182,7 @@ void depict_ranges(const struct telling *t)
 	const struct chart *c = t->c;
 	bool korean = c->plan->korean;
 	telling_put_measure(c, STR_NONE, t->out);
-	buf_printf(t->out, korean ? "의 구간 %zu개" : ": %zu ranges",
-		   story_chief(c)->draw.rows);
+	put_count(t);
 	if (t->count > 1) {
 		buf_text(t->out, korean ? "(" : " (");
 		telling_put_list(t);

@@ -38,6 +38,14 @@ static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan
 	return ok;
 }
 
+/* Does a bar reach from one time to another, as of a plan? */
+static bool spans_time(const struct model_layer *l, enum plan_channel channel)
+{
+	const struct plan_encoding *e = l->plan->encoding;
+	return e[channel].type == TYPE_TEMPORAL && e[channel].set &&
+	       e[channel == CHANNEL_X ? CHANNEL_X2 : CHANNEL_Y2].set;
+}
+
 /* Bars grow along the quantitative axis; so does all that stands beside names, but
  * what joins rows, which reads its values along y. */
 static bool bind_direction(struct chart *c)
@@ -49,6 +57,12 @@ static bool bind_direction(struct chart *c)
 	for (size_t i = 0; i < c->layers; i++) {
 		const struct mark *mark = c->layer[i].mark;
 		if (!mark->zero)
+			continue;
+		if (spans_time(&c->layer[i], CHANNEL_X) && !y->measure && !mark->joins) {
+			c->lying = true; /* from one time to another */
+			continue;
+		}
+		if (spans_time(&c->layer[i], CHANNEL_Y) && !x->measure && !mark->joins)
 			continue;
 		if (!x->measure && !y->measure)
 			return diag_report(c->d, c->layer[i].plan->mark.at,

@@ -172,6 +172,12 @@ struct str words_period(const struct chart *c, struct str text)
 {
 	if (!all_digits(text, 4))
 		return text;
+	size_t blank = str_find(text, STR(" "), 0);
+	if (blank != SIZE_MAX) { /* 2025-09-15 13:30 */
+		struct str part[] = {words_period(c, str_slice(text, 0, blank)),
+				     str_slice(text, blank + 1, text.n)};
+		return arena_join(c->mem, part, 2, STR(" "));
+	}
 	struct str year = str_slice(text, 0, 4), rest = str_slice(text, 4, text.n);
 	bool known = rest.n && rest.p[0] == '-' && (rest.n == 3 || rest.n == 6);
 	struct str english =

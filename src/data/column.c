@@ -78,6 +78,8 @@ void column_civil(double days, int *year, int *month, int *day)
 	*day = (int)(days - month_start(y, m)) + 1;
 }
 
+#define MINUTES 1440 /* of a day */
+
 struct str column_period(enum column_type type, double number, char room[24])
 {
 	assert(fabs(number) < PERIODS_MAX);
@@ -90,5 +92,8 @@ struct str column_period(enum column_type type, double number, char room[24])
 		n += snprintf(room + n, 24 - (size_t)n, "-%02d", month);
 	if (type == COLUMN_DATE)
 		n += snprintf(room + n, 24 - (size_t)n, "-%02d", day);
+	unsigned minute = (unsigned)((number - floor(number)) * MINUTES + 1e-4) % MINUTES;
+	if (type == COLUMN_DATE && minute)
+		n += snprintf(room + n, 24 - (size_t)n, " %02u:%02u", minute / 60, minute % 60);
 	return (struct str){room, (size_t)n};
 }

@@ -104,7 +104,7 @@ static inline enum status table_status(const struct table *t, uint32_t row)
 /* True for YEAR, QUARTER, MONTH and DATE. */
 bool column_is_temporal(enum column_type type);
 
-/* '2025-09', '2025-Q3', '2025-09-15': of a temporal cell that is no year. */
+/* '2025-09', '2025-Q3', '2025-09-15', '2025-09-15 13:30': of a temporal cell that is no year. */
 struct str column_period(enum column_type type, double number, char room[24]);
 
 /* Days since 1970-01-01 of the first day of the period that a temporal cell names. */

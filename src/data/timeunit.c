@@ -14,7 +14,7 @@ static const char *const names[] = {
 
 bool timeunit_find(struct str word, enum timeunit *out)
 {
-	for (int u = TIMEUNIT_YEAR; u <= TIMEUNIT_DAY; u++)
+	for (int u = TIMEUNIT_YEAR; u <= TIMEUNIT_MINUTES; u++)
 		if (str_eq(word, str_of(names[u - 1]))) {
 			*out = (enum timeunit)u;
 			return true;
@@ -37,6 +37,8 @@ enum column_type timeunit_type(enum timeunit u)
 	case TIMEUNIT_YEARMONTH:
 		return COLUMN_MONTH;
 	case TIMEUNIT_YEARMONTHDATE:
+	case TIMEUNIT_YEARMONTHDATEHOURS:
+	case TIMEUNIT_YEARMONTHDATEHOURSMINUTES:
 		return COLUMN_DATE;
 	default:
 		return COLUMN_NUMBER;
@@ -54,17 +56,34 @@ static int fineness(enum column_type type)
 
 bool timeunit_fits(enum timeunit u, enum column_type type)
 {
-	static const int wanted[] = {[TIMEUNIT_YEAR] = 0,      [TIMEUNIT_YEARQUARTER] = 1,
-				     [TIMEUNIT_YEARMONTH] = 2, [TIMEUNIT_YEARMONTHDATE] = 3,
-				     [TIMEUNIT_QUARTER] = 1,   [TIMEUNIT_MONTH] = 2,
-				     [TIMEUNIT_DATE] = 3,      [TIMEUNIT_DAY] = 3};
-	return column_is_temporal(type) && fineness(type) >= wanted[u];
+	static const int coarser[TIMEUNIT_MINUTES + 1] = {/* all others want days */
+							  [TIMEUNIT_YEAR] = 3,
+							  [TIMEUNIT_YEARQUARTER] = 2,
+							  [TIMEUNIT_QUARTER] = 2,
+							  [TIMEUNIT_YEARMONTH] = 1,
+							  [TIMEUNIT_MONTH] = 1};
+	return column_is_temporal(type) && fineness(type) >= 3 - coarser[u];
+}
+
+/* Whole parts of a day that have passed: a time is a fraction that cannot be exact. */
+static double passed(double days, double parts)
+{
+	return floor((days - floor(days)) * parts + 1e-4);
+}
+
+#define LEAP 366 /* days of 2012 */
+
+/* The day of 2012 that has the same month and date, from 1. */
+static double leap_day(int month, int day)
+{
+	return column_days(COLUMN_MONTH, 2012 * 12 + month - 1) -
+	       column_days(COLUMN_YEAR, 2012) + day;
 }
 
 double timeunit_at(enum timeunit u, enum column_type type, double number)
 {
 	int year, month, day;
-	double days = floor(column_days(type, number));
+	double time = column_days(type, number), days = floor(time);
 	column_civil(days, &year, &month, &day);
 	switch (u) {
 	case TIMEUNIT_YEAR:
@@ -81,9 +100,40 @@ double timeunit_at(enum timeunit u, enum column_type type, double number)
 		return day;
 	case TIMEUNIT_DAY: /* 1970-01-01 was a Thursday */
 		return days + 4 - 7 * floor((days + 4) / 7);
+	case TIMEUNIT_MONTHDATE:
+		return leap_day(month, day);
+	case TIMEUNIT_HOURS:
+		return passed(time, 24);
+	case TIMEUNIT_HOURSMINUTES:
+		return passed(time, 1440);
+	case TIMEUNIT_MINUTES:
+		return fmod(passed(time, 1440), 60);
+	case TIMEUNIT_YEARMONTHDATEHOURS:
+		return days + passed(time, 24) / 24;
+	case TIMEUNIT_YEARMONTHDATEHOURSMINUTES:
+		return days + passed(time, 1440) / 1440;
 	default:
 		return days;
 	}
+}
+
+/* "3. 1.", "Mar 1"; "13시", "13:00"; "5분" */
+static struct str fine_label(enum timeunit u, int number, bool korean, struct arena *mem)
+{
+	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	int year, m, day, last = number < LEAP ? number : LEAP;
+	if (u == TIMEUNIT_HOURS && korean)
+		return arena_printf(mem, "%d시", number);
+	if (u == TIMEUNIT_HOURS)
+		return arena_printf(mem, "%02d:00", number);
+	if (u == TIMEUNIT_HOURSMINUTES)
+		return arena_printf(mem, "%02d:%02d", number / 60, number % 60);
+	if (u == TIMEUNIT_MINUTES)
+		return arena_printf(mem, korean ? "%d분" : "%d", number);
+	column_civil(column_days(COLUMN_YEAR, 2012) + last - 1, &year, &m, &day);
+	return korean ? arena_printf(mem, "%d. %d.", m, day)
+		      : arena_printf(mem, "%s %d", month[m - 1], day);
 }
 
 struct str timeunit_label(enum timeunit u, int number, bool korean, struct arena *mem)
@@ -92,6 +142,8 @@ struct str timeunit_label(enum timeunit u, int number, bool korean, struct arena
 					      {"일", "월", "화", "수", "목", "금", "토"}};
 	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	if (u == TIMEUNIT_MONTHDATE || u >= TIMEUNIT_HOURS)
+		return fine_label(u, number, korean, mem);
 	if (u == TIMEUNIT_DAY)
 		return str_of(day[korean][number]);
 	if (u == TIMEUNIT_MONTH && !korean)

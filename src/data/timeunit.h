@@ -6,14 +6,27 @@
 /*
  * Vega-Lite's time units. Those with a year give a period of the calendar; the
  * others give a season, a number that comes back every year, month or week:
- * quarter 1–4, month 1–12, date 1–31, day 0–6 from Sunday.
+ * quarter 1–4, month 1–12, date 1–31, day 0–6 from Sunday, monthdate as 2012
+ * numbers its days from 1 (a leap year, as in Vega-Lite), hours 0–23, minutes
+ * 0–59, hoursminutes 0–1439.
  */
-#define TIMEUNITS(X)                                                                      \
-	X(YEAR, year)                                                                     \
-	X(YEARQUARTER, yearquarter)                                                       \
-	X(YEARMONTH, yearmonth)                                                           \
-	X(YEARMONTHDATE, yearmonthdate) X(QUARTER, quarter) X(MONTH, month) X(DATE, date) \
-		X(DAY, day)
+/* clang-format off */
+#define TIMEUNITS(X)                                   \
+	X(YEAR, year)                                  \
+	X(YEARQUARTER, yearquarter)                    \
+	X(YEARMONTH, yearmonth)                        \
+	X(YEARMONTHDATE, yearmonthdate)                \
+	X(YEARMONTHDATEHOURS, yearmonthdatehours)      \
+	X(YEARMONTHDATEHOURSMINUTES, yearmonthdatehoursminutes) \
+	X(QUARTER, quarter)                            \
+	X(MONTH, month)                                \
+	X(MONTHDATE, monthdate)                        \
+	X(DATE, date)                                  \
+	X(DAY, day)                                    \
+	X(HOURS, hours)                                \
+	X(HOURSMINUTES, hoursminutes)                  \
+	X(MINUTES, minutes)
+/* clang-format on */
 
 enum timeunit {
 	TIMEUNIT_NONE,

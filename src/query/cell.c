@@ -31,6 +31,15 @@ static bool take(struct str s, size_t *i, const char *literal)
 	return true;
 }
 
+/* " 13:30" adds a part of the day. */
+static bool take_clock(struct str text, size_t *i, double *days)
+{
+	int hour = take(text, i, " ") ? take_digits(text, i, 2) : -1;
+	int minute = take(text, i, ":") ? take_digits(text, i, 2) : -1;
+	*days += (hour * 60.0 + minute) / 1440;
+	return hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+}
+
 bool cell_parse_period(enum column_type type, struct str text, double *out)
 {
 	size_t i = 0;
@@ -47,6 +56,8 @@ bool cell_parse_period(enum column_type type, struct str text, double *out)
 		*out = column_days(COLUMN_MONTH, *out) + day - 1;
 		column_civil(*out, &y, &m, &d);
 		if (day < 1 || d != day) /* 31 April */
+			return false;
+		if (i < text.n && !take_clock(text, &i, out))
 			return false;
 	}
 	return i == text.n;

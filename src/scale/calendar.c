@@ -4,18 +4,33 @@
 #include "base/buf.h"
 #include "scale/ticks.h"
 
-/* Steps of a calendar, in the unit that its ticks begin. Weeks begin on Monday. */
+/* Steps of a calendar, in the unit that its ticks begin. Weeks begin on Monday.
+ * Parts of a day are dates that are counted in minutes. */
 struct step {
 	enum column_type unit;
 	int every;
+	bool minutes;
 };
+#define MINUTES 1440 /* of a day */
+#define PART(minutes)                        \
+	{                                    \
+		COLUMN_DATE, (minutes), true \
+	}
+
+static const struct step parts[] = {PART(1),   PART(2),   PART(5),  PART(10),
+				    PART(15),  PART(30),  PART(60), PART(120),
+				    PART(180), PART(360), PART(720)};
+#define PARTS (sizeof(parts) / sizeof(*parts))
+
 static const struct step steps[] = {
-	{COLUMN_DATE, 1},    {COLUMN_DATE, 2},    {COLUMN_DATE, 7},     {COLUMN_DATE, 14},
-	{COLUMN_MONTH, 1},   {COLUMN_MONTH, 2},   {COLUMN_MONTH, 3},    {COLUMN_MONTH, 6},
-	{COLUMN_QUARTER, 1}, {COLUMN_QUARTER, 2}, {COLUMN_YEAR, 1},     {COLUMN_YEAR, 2},
-	{COLUMN_YEAR, 5},    {COLUMN_YEAR, 10},   {COLUMN_YEAR, 20},    {COLUMN_YEAR, 50},
-	{COLUMN_YEAR, 100},  {COLUMN_YEAR, 200},  {COLUMN_YEAR, 500},   {COLUMN_YEAR, 1000},
-	{COLUMN_YEAR, 2000}, {COLUMN_YEAR, 5000}, {COLUMN_YEAR, 10000},
+	{COLUMN_DATE, 1, false},    {COLUMN_DATE, 2, false},     {COLUMN_DATE, 7, false},
+	{COLUMN_DATE, 14, false},   {COLUMN_MONTH, 1, false},    {COLUMN_MONTH, 2, false},
+	{COLUMN_MONTH, 3, false},   {COLUMN_MONTH, 6, false},    {COLUMN_QUARTER, 1, false},
+	{COLUMN_QUARTER, 2, false}, {COLUMN_YEAR, 1, false},     {COLUMN_YEAR, 2, false},
+	{COLUMN_YEAR, 5, false},    {COLUMN_YEAR, 10, false},    {COLUMN_YEAR, 20, false},
+	{COLUMN_YEAR, 50, false},   {COLUMN_YEAR, 100, false},   {COLUMN_YEAR, 200, false},
+	{COLUMN_YEAR, 500, false},  {COLUMN_YEAR, 1000, false},  {COLUMN_YEAR, 2000, false},
+	{COLUMN_YEAR, 5000, false}, {COLUMN_YEAR, 10000, false},
 };
 #define STEPS (sizeof(steps) / sizeof(*steps))
 
@@ -42,11 +57,13 @@ double scale_period(enum column_type column)
 }
 
 /* Number of the period that holds a day, as columns number them. */
-static long long number_of(enum column_type unit, double days)
+static long long number_of(struct step step, double days)
 {
 	int year, month, day;
+	if (step.minutes)
+		return (long long)floor(days * MINUTES + 1e-4);
 	column_civil(floor(days), &year, &month, &day);
-	switch (unit) {
+	switch (step.unit) {
 	case COLUMN_YEAR:
 		return year;
 	case COLUMN_QUARTER:
@@ -64,12 +81,19 @@ static long long floor_to(long long number, long long every, long long origin)
 	return number - (rest < 0 ? rest + every : rest);
 }
 
+/* Where the period of a number begins. */
+static double days_of(struct step step, long long number)
+{
+	return step.minutes ? (double)number / MINUTES : column_days(step.unit, (double)number);
+}
+
 static struct row row_of(struct step step, double lo, double hi)
 {
-	long long origin = step.unit == COLUMN_DATE && step.every % 7 == 0 ? MONDAY : 0;
-	long long first = floor_to(number_of(step.unit, lo), step.every, origin);
-	long long last = floor_to(number_of(step.unit, hi), step.every, origin);
-	if (column_days(step.unit, (double)first) < lo)
+	long long origin =
+		step.unit == COLUMN_DATE && !step.minutes && step.every % 7 == 0 ? MONDAY : 0;
+	long long first = floor_to(number_of(step, lo), step.every, origin);
+	long long last = floor_to(number_of(step, hi), step.every, origin);
+	if (days_of(step, first) < lo - 1e-7)
 		first += step.every;
 	return (struct row){first,
 			    first > last ? 0 : (size_t)((last - first) / step.every + 1)};
@@ -88,6 +112,7 @@ static bool suits(struct step step, enum column_type column)
 struct str calendar_text(struct arena *mem, enum column_type column, double days)
 {
 	int year, month, day;
+	char room[24];
 	column_civil(days, &year, &month, &day);
 	switch (column) {
 	case COLUMN_YEAR:
@@ -97,14 +122,14 @@ struct str calendar_text(struct arena *mem, enum column_type column, double days
 	case COLUMN_MONTH:
 		return arena_printf(mem, "%04d-%02d", year, month);
 	default:
-		return arena_printf(mem, "%04d-%02d-%02d", year, month, day);
+		return arena_str(mem, column_period(COLUMN_DATE, days, room));
 	}
 }
 
 /* Few observed times are ticked as they are, unless two labels would meet. */
 static bool observed_serve(const struct scale *s, size_t about)
 {
-	if (!s->seens || s->seens > about || s->seens > SCALE_SEENS)
+	if (!s->seens || s->seens > about || s->seens > SCALE_SEENS || s->timed)
 		return false;
 	double room = about > 1 ? 0.75 * (s->hi - s->lo) / (double)(about - 1) : 0;
 	for (size_t i = 0; i < s->seens; i++) {
@@ -127,15 +152,21 @@ static void tick_observed(struct scale *s)
 	s->ticked = s->column;
 }
 
+/* The steps from the finest on; those within a day where times of the day were seen. */
+static struct step step_at(size_t i)
+{
+	return i < PARTS ? parts[i] : steps[i - PARTS];
+}
+
 /* The step whose number of ticks comes nearest, as a ratio; the finer one of two. */
 static size_t best_step(const struct scale *s, size_t about)
 {
-	size_t best = STEPS;
+	size_t best = PARTS + STEPS;
 	double least = INFINITY;
-	for (size_t i = 0; i < STEPS; i++) {
-		if (!suits(steps[i], s->column))
+	for (size_t i = s->timed ? 0 : PARTS; i < PARTS + STEPS; i++) {
+		if (!suits(step_at(i), s->column))
 			continue;
-		size_t count = row_of(steps[i], s->lo, s->hi).count;
+		size_t count = row_of(step_at(i), s->lo, s->hi).count;
 		double ratio = count ? (double)count / (double)about : INFINITY;
 		double off = ratio > 1 ? ratio : 1 / ratio;
 		if (count && off < least) {
@@ -155,16 +186,17 @@ void calendar_ticks(struct scale *s, size_t about)
 		return;
 	}
 	size_t best = best_step(s, about);
-	if (best == STEPS) /* a domain inside one period */
+	if (best == PARTS + STEPS) /* a domain inside one period */
 		return;
-	struct row row = row_of(steps[best], s->lo, s->hi);
+	struct step step = step_at(best);
+	struct row row = row_of(step, s->lo, s->hi);
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, row.count);
 	for (size_t i = 0; i < row.count; i++) {
-		long long number = row.first + (long long)i * steps[best].every;
-		double days = column_days(steps[best].unit, (double)number);
+		double days = days_of(step, row.first + (long long)i * step.every);
 		tick[i] = (struct scale_tick){days, calendar_text(s->mem, s->column, days)};
 	}
 	s->tick = tick;
 	s->ticks = row.count;
-	s->ticked = steps[best].unit;
+	s->ticked = step.unit;
+	s->clock = step.minutes;
 }

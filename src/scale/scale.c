@@ -72,8 +72,10 @@ void scale_number(struct scale *s, double v)
 	s->seen_lo = s->trained ? fmin(s->seen_lo, v) : v;
 	s->seen_hi = s->trained ? fmax(s->seen_hi, v) : v;
 	s->trained = true;
-	if (s->kind == SCALE_TIME)
+	if (s->kind == SCALE_TIME) {
+		s->timed |= s->column == COLUMN_DATE && v != floor(v);
 		remember(s, v);
+	}
 }
 
 /* FNV-1a */
@@ -126,6 +128,7 @@ void scale_share(struct scale *s, const struct scale *seen)
 		scale_name(s, seen->level[i]);
 	s->zero |= seen->zero;
 	s->refused |= seen->refused;
+	s->timed |= seen->timed;
 	s->pad = fmax(s->pad, seen->pad);
 	if (!seen->trained || scale_names(s))
 		return;
@@ -249,7 +252,7 @@ static void settle_names(struct scale *s)
 void scale_settle(struct scale *s, size_t about)
 {
 	s->settled = true;
-	s->cut = false;
+	s->cut = s->clock = false;
 	s->tick = NULL;
 	s->ticks = 0;
 	if (s->kind == SCALE_BAND || s->kind == SCALE_POINT) {

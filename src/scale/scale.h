@@ -50,9 +50,11 @@ struct scale {
 	/* what settle says */
 	bool cut;                /* LINEAR, POW: the domain leaves out zero */
 	enum column_type ticked; /* TIME: ticks are starts of such periods */
+	bool clock;              /* TIME: ticks are times of the day */
 	double lo, hi;           /* domain; TIME: days */
 	/* what training saw */
 	double seen_lo, seen_hi; /* the data alone */
+	bool timed;              /* TIME: some number has a time of the day */
 	bool refused;            /* LOG: a number that is not above zero was left out */
 	double *seen;            /* TIME: distinct values in order, while they are few */
 	size_t seens;

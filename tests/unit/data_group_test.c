@@ -51,6 +51,30 @@ static void test_time_units(void **state)
 	assert_true(timeunit_at(TIMEUNIT_DATE, COLUMN_DATE, days) == 15);
 	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, days) == 1);
 	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, -1) == 3);
+	double time = days + 13.0 / 24 + 30.0 / 1440; /* no double is that */
+	assert_true(timeunit_at(TIMEUNIT_HOURS, COLUMN_DATE, time) == 13);
+	assert_true(timeunit_at(TIMEUNIT_MINUTES, COLUMN_DATE, time) == 30);
+	assert_true(timeunit_at(TIMEUNIT_HOURSMINUTES, COLUMN_DATE, time) == 13 * 60 + 30);
+	assert_true(timeunit_at(TIMEUNIT_YEARMONTHDATE, COLUMN_DATE, time) == days);
+	assert_true(timeunit_at(TIMEUNIT_YEARMONTHDATEHOURS, COLUMN_DATE, time) ==
+		    days + 13.0 / 24);
+	for (int i = 0; i < 1440; i++) /* every minute of a day is itself */
+		assert_true(timeunit_at(TIMEUNIT_HOURSMINUTES, COLUMN_DATE,
+					days + i / 1440.0) == i);
+	double march = column_days(COLUMN_MONTH, 2025 * 12 + 2);
+	assert_true(timeunit_at(TIMEUNIT_MONTHDATE, COLUMN_DATE, march) == 61); /* of 2012 */
+	struct arena mem = {0};
+	assert_string_equal(timeunit_label(TIMEUNIT_MONTHDATE, 61, true, &mem).p, "3. 1.");
+	assert_string_equal(timeunit_label(TIMEUNIT_MONTHDATE, 61, false, &mem).p, "Mar 1");
+	assert_string_equal(timeunit_label(TIMEUNIT_HOURS, 7, true, &mem).p, "7시");
+	assert_string_equal(timeunit_label(TIMEUNIT_HOURSMINUTES, 7 * 60 + 5, true, &mem).p,
+			    "07:05");
+	arena_finish(&mem);
+	struct str word = STR("hoursminutes");
+	enum timeunit unit;
+	assert_true(timeunit_find(word, &unit) && unit == TIMEUNIT_HOURSMINUTES);
+	assert_false(timeunit_fits(TIMEUNIT_HOURS, COLUMN_MONTH));
+	assert_true(timeunit_fits(TIMEUNIT_YEARMONTH, COLUMN_MONTH));
 	assert_false(timeunit_fits(TIMEUNIT_MONTH, COLUMN_QUARTER));
 	assert_false(timeunit_fits(TIMEUNIT_YEAR, COLUMN_NUMBER));
 	assert_true(timeunit_fits(TIMEUNIT_QUARTER, COLUMN_MONTH));

@@ -280,6 +280,27 @@ static void test_years(void **state)
 	arena_finish(&mem);
 }
 
+/* Times of the day are ticked by hours and minutes; days alone are not. */
+static void test_clock(void **state)
+{
+	struct arena mem = {0};
+	(void)state;
+	struct scale s = time_scale(&mem, COLUMN_DATE, (double[]){20000.05, 20001.5}, 2);
+	scale_settle(&s, 6);
+	assert_true(s.clock && s.ticked == COLUMN_DATE);
+	assert_string_equal(tick_texts(&s).p, "2024-10-04 06:00 2024-10-04 12:00 "
+					      "2024-10-04 18:00 2024-10-05 2024-10-05 06:00 "
+					      "2024-10-05 12:00");
+	s = time_scale(&mem, COLUMN_DATE, (double[]){20000.05, 20900}, 2);
+	scale_settle(&s, 6);
+	assert_false(s.clock);
+	s = time_scale(&mem, COLUMN_DATE, (double[]){20000, 20001}, 2);
+	scale_settle(&s, 6);
+	assert_false(s.clock);
+	assert_string_equal(tick_texts(&s).p, "2024-10-04 2024-10-05");
+	arena_finish(&mem);
+}
+
 static void test_few_years_stay(void **state)
 {
 	struct arena mem = {0};
@@ -517,6 +538,7 @@ int main(void)
 		cmocka_unit_test(test_point),
 		cmocka_unit_test(test_many_names),
 		cmocka_unit_test(test_years),
+		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_few_years_stay),
 		cmocka_unit_test(test_quarters_months_days),
 		cmocka_unit_test(test_pad),

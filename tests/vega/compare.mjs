@@ -31,7 +31,7 @@ function rows(name, encoding) {
 		if (!c.field) continue;
 		if (c.type === "temporal") {
 			const first = vega.read(csv, { type: "csv", parse: {} })[0][c.field];
-			format.parse[c.field] = `utc:'${{ 4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d" }[first.length]}'`;
+			format.parse[c.field] = `utc:'${{ 4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d", 16: "%Y-%m-%d %H:%M" }[first.length]}'`;
 		} else if (c.type === "quantitative" || c.aggregate) {
 			format.parse[c.field] = "number";
 		}
