@@ -30,7 +30,10 @@ struct out {
 
 static bool fail(const struct target *t, struct diags *d, int error)
 {
-	return diag_report(d, SPAN_NONE, DIAG_FILE_WRITE, arena_str(d->mem, t->path),
+	struct str path = arena_str(d->mem, t->path), folder = path_folder(path);
+	if (error == ENOENT && folder.n < path.n && path.p[folder.n] == '/')
+		return diag_report(d, SPAN_NONE, DIAG_FOLDER_NONE, path, folder);
+	return diag_report(d, SPAN_NONE, DIAG_FILE_WRITE, path,
 			   str_of(strerror(error)));
 }
 
