@@ -224,6 +224,24 @@ static struct span written_at(const struct filling *f, size_t lo, size_t hi, str
 	return from == SIZE_MAX ? p->at : files_span(p->at, from, from + words.n);
 }
 
+/* Code is shown as it is typed. */
+static bool in_code(const struct filling *f, size_t lo)
+{
+	for (size_t k = 0; k < f->spans; k++)
+		if (f->span[k].marks & RICH_CODE && f->span[k].lo <= lo && lo < f->span[k].hi)
+			return true;
+	return false;
+}
+
+static size_t without_code(const struct filling *f, struct josa_edit *edit, size_t edits)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < edits; i++)
+		if (!in_code(f, edit[i].lo))
+			edit[n++] = edit[i];
+	return n;
+}
+
 /* Replaces the double forms of particles and moves the spans along. */
 static void resolve(struct filling *f, struct span at)
 {
@@ -232,11 +250,15 @@ static void resolve(struct filling *f, struct span at)
 	struct josa_text values = {text, f->value, f->values, &b->words};
 	struct josa_edit *edit;
 	size_t edits = josa_resolve(&values, &edit, b->mem);
+	edits = without_code(f, edit, edits);
 	struct josa_range *left;
 	size_t lefts = josa_leftover(text, edit, edits, &left, b->mem);
-	for (size_t i = 0; i < lefts; i++)
+	for (size_t i = 0; i < lefts; i++) {
+		if (in_code(f, left[i].lo))
+			continue;
 		diag_report(b->d, written_at(f, left[i].lo, left[i].hi, at), DIAG_JOSA_LEFT,
 			    str_slice(text, left[i].lo, left[i].hi));
+	}
 	struct buf done = {0};
 	size_t from = 0;
 	for (size_t i = 0; i < edits; i++) {

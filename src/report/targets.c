@@ -55,11 +55,13 @@ static bool collect(struct bind *b, const struct element *e, size_t count, struc
 }
 
 /* {sql name} blocks define tables wherever they stand, in their order. */
-static bool define_tables(struct bind *b)
+static bool define_tables(struct bind *b, const struct element *element, size_t count)
 {
-	for (size_t i = 0; i < b->spec->elements; i++) {
-		const struct element *e = &b->spec->element[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct element *e = &element[i];
 		const struct table *t;
+		if (e->kind == ELEMENT_DIV && !define_tables(b, e->child, e->children))
+			return false;
 		if (e->kind != ELEMENT_BLOCK || !str_eq(e->name, STR("sql")))
 			continue;
 		if (!e->id.n)
@@ -76,7 +78,7 @@ bool targets_bind(struct bind *b)
 	struct counts n = {0};
 	bool ok = collect(b, b->spec->element, b->spec->elements, &n);
 	numbering_bind(b);
-	return define_tables(b) && ok;
+	return define_tables(b, b->spec->element, b->spec->elements) && ok;
 }
 
 struct bind_target *targets_find(struct bind *b, struct str id, struct span at)
