@@ -10,7 +10,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	style.size = c->theme->size.small;
 	style.pitch = c->theme->pitch.list;
 	style.justify = false;
-	style.tabular = true; /* the nearest to a fixed pitch without another font */
+	style.role = THEME_CODE;
 	style.role_name = "code";
 	struct prose code = {.text = &b->text, .tag = scene_element(c->mem, TAG_CODE, p)};
 	const struct inset inset = {.left = 0.8 * em,
@@ -23,6 +23,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		return false;
 	box = inset_box(c->mem, &inset, box);
 	box.before = box.after = 0.8 * em;
+	box.keep_with_next = box.together = b->leads;
 	block_push(c, out, box);
 	return true;
 }

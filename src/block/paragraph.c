@@ -10,6 +10,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	if (!prose_box(c, &p, &style, &box))
 		return false;
 	box.before = box.after = style.size * 0.6;
+	box.keep_with_next = b->leads;
 	block_push(c, out, box);
 	return true;
 }

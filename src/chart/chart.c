@@ -25,7 +25,7 @@ bool chart_fonts_open(const struct theme *theme, struct text *text, struct chart
 			return false;
 	}
 	*out = (struct chart_fonts){chain[THEME_HEADING], chain[THEME_BODY],
-				    chain[THEME_FIGURE]};
+				    chain[THEME_FIGURE], chain[THEME_CODE]};
 	return true;
 }
 

@@ -11,7 +11,7 @@
  * holds everything from title to source, and is one Figure with its alt text.
  */
 struct chart_fonts { /* chains of text_chain() for the theme's roles */
-	uint32_t heading, body, figure;
+	uint32_t heading, body, figure, code;
 };
 
 /* False with diagnostics when a family is not in the font set. */

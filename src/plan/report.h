@@ -53,6 +53,7 @@ struct plan_block {
 	const struct plan_item *item;
 	size_t items, columns; /* LIST, ITEMS; TABLE: columns */
 	bool ordered, keep_together;
+	bool leads; /* PARAGRAPH, CODE: it stays with what follows it */
 	const struct plan_kpi *kpi;
 	size_t kpis;
 	const struct plan_chart *chart;

@@ -11,7 +11,7 @@
  * A theme with every default filled (SPEC §2, defaults from HANGUL.md sections
  * 6 and 8). report/theme.c makes it; layout, chart and block read it.
  */
-enum theme_role { THEME_HEADING, THEME_BODY, THEME_FIGURE, THEME_ROLES };
+enum theme_role { THEME_HEADING, THEME_BODY, THEME_FIGURE, THEME_CODE, THEME_ROLES };
 
 #define THEME_SERIES 8
 #define THEME_FAMILIES 6

@@ -228,11 +228,10 @@ static bool bind_table(struct bind *b, const struct element *e, struct blocks *o
 }
 
 /* Line ends become breaks and leading blanks stay; tabs are four wide. */
-static bool bind_code(struct bind *b, const struct element *e, struct blocks *out)
+static struct rich code(struct bind *b, struct str s, struct span at)
 {
 	struct buf text = {0};
 	bool leading = true;
-	struct str s = e->text;
 	while (s.n && s.p[s.n - 1] == '\n')
 		s.n--;
 	for (size_t i = 0; i < s.n; i++) {
@@ -247,7 +246,12 @@ static bool bind_code(struct bind *b, const struct element *e, struct blocks *ou
 			buf_str(&text, str_slice(s, i, i + 1));
 		leading = ch == '\n' || (leading && (ch == ' ' || ch == '\t'));
 	}
-	push(b, out, e, PLAN_CODE)->text = fill_verbatim(b, buf_take(&text, b->mem), e->at);
+	return fill_verbatim(b, buf_take(&text, b->mem), at);
+}
+
+static bool bind_code(struct bind *b, const struct element *e, struct blocks *out)
+{
+	push(b, out, e, PLAN_CODE)->text = code(b, e->text, e->at);
 	return true;
 }
 
@@ -302,21 +306,26 @@ static bool bind_callout(struct bind *b, const struct element *e, struct blocks 
 	return ok;
 }
 
-/* "50%" → 0.5; without a width, an even share. */
+/* "50%" → 0.5; without one it stays what it is. */
+static bool read_share(struct keys *k, const char *key, double *share)
+{
+	const struct node *n = keys_scalar(k, key);
+	double v;
+	if (!n)
+		return k->ok;
+	if (!str_ends(n->text, STR("%")) ||
+	    !num_parse(str_slice(n->text, 0, n->text.n - 1), &v) || v <= 0 || v > 100)
+		return diag_report(k->d, n->at, DIAG_COLUMN_WIDTH, n->text);
+	*share = v / 100;
+	return k->ok;
+}
+
+/* Without a width, an even share. */
 static bool column_share(struct bind *b, const struct element *e, size_t columns, double *share)
 {
 	struct keys k = keys_open(&e->yaml, &shape_part, b->d);
-	const struct node *width = keys_scalar(&k, "width");
 	*share = 1 / (double)columns;
-	if (!width)
-		return k.ok;
-	struct str s = width->text;
-	double v;
-	if (!str_ends(s, STR("%")) || !num_parse(str_slice(s, 0, s.n - 1), &v) || v <= 0 ||
-	    v > 100)
-		return diag_report(b->d, width->at, DIAG_COLUMN_WIDTH, s);
-	*share = v / 100;
-	return k.ok;
+	return read_share(&k, "width", share);
 }
 
 static bool bind_columns(struct bind *b, const struct element *e, struct blocks *out)
@@ -356,15 +365,60 @@ static bool bind_landscape(struct bind *b, const struct element *e, struct block
 	return ok && k.ok;
 }
 
+/* What is written between the fences, as code. */
+static void push_source(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct str text = files_quote(b->files, e->inner);
+	while (text.n && text.p[0] == '\n')
+		text = str_slice(text, 1, text.n);
+	struct plan_block *source = push(b, out, e, PLAN_CODE);
+	source->text = code(b, text, e->at);
+	source->leads = true;
+	source->id = STR_NONE;
+}
+
+/* ::: {.example}: one text, as it is written and as it is read: below each other,
+ * or side by side where the source has a share of the width. */
+static bool bind_example(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct keys k = keys_open(&e->yaml, &shape_example, b->d);
+	if (out->count) /* what introduces it */
+		out->block[out->count - 1].leads = true;
+	double *share = ARENA_NEW(b->mem, double, 2);
+	bool ok = read_share(&k, "source", &share[0]);
+	if (!keys_has(&k, "source")) {
+		push_source(b, e, out);
+		b->depth--; /* what is in it stands as if it were not there */
+		ok = bind_elements(b, e->child, e->children, out) && ok;
+		b->depth++;
+		return ok;
+	}
+	struct blocks source = {0};
+	struct plan_block *side = ARENA_NEW(b->mem, struct plan_block, 2);
+	side[0] = side[1] = (struct plan_block){.kind = PLAN_COLUMNS, .at = e->at};
+	push_source(b, e, &source);
+	side[0].child = source.block;
+	side[0].children = source.count;
+	ok = bind_children(b, e, &side[1]) && ok;
+	share[1] = 1 - share[0];
+	struct plan_block *row = push(b, out, e, PLAN_COLUMNS);
+	row->child = side;
+	row->children = 2;
+	row->share = share;
+	return ok;
+}
+
 static bool bind_div(struct bind *b, const struct element *e, struct blocks *out)
 {
-	static const char known[] = "columns callout landscape";
+	static const char known[] = "columns callout example landscape";
 	if (str_eq(e->name, STR("landscape")))
 		return bind_landscape(b, e, out);
 	if (str_eq(e->name, STR("columns")))
 		return bind_columns(b, e, out);
 	if (str_eq(e->name, STR("callout")))
 		return bind_callout(b, e, out);
+	if (str_eq(e->name, STR("example")))
+		return bind_example(b, e, out);
 	return diag_report(b->d, e->at, DIAG_DIV_UNKNOWN, e->name, keys_nearest(e->name, known),
 			   str_of(known));
 }

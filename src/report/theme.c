@@ -166,6 +166,7 @@ static bool read_theme(struct bind *b, const struct node *map)
 	bool ok = read_family(b, &fonts, "heading", THEME_HEADING);
 	ok = read_family(b, &fonts, "body", THEME_BODY) && ok;
 	ok = read_family(b, &fonts, "figure", THEME_FIGURE) && ok;
+	ok = read_family(b, &fonts, "code", THEME_CODE) && ok;
 	ok = read_colors(b, keys_node(&k, "colors")) && ok;
 	ok = read_sizes(b, keys_node(&k, "sizes")) && ok;
 	return read_rest(b, &k) && ok && fonts.ok && k.ok;

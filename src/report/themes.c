@@ -6,7 +6,8 @@ static const struct theme theme_default = {
 	.name = {"default", 7},
 	.font = {[THEME_HEADING] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1},
 		 [THEME_BODY] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1},
-		 [THEME_FIGURE] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1}},
+		 [THEME_FIGURE] = {.family = {{"Noto Sans CJK KR", 16}}, .families = 1},
+		 [THEME_CODE] = {.family = {{"Noto Sans Mono CJK KR", 21}}, .families = 1}},
 	.color = {.series = {0x256EF4FF, 0xC78500FF, 0x521419FF, 0x052561FF, 0x58616AFF,
 			     0x8A5C00FF, 0x8A949EFF, 0x1C589CFF},
 		  .count = 8,
@@ -56,7 +57,7 @@ static void high_contrast(struct theme *t)
 /* The government's own family for everything; Noto draws what it lacks. */
 static void krds(struct theme *t)
 {
-	for (int role = 0; role < THEME_ROLES; role++) {
+	for (int role = 0; role < THEME_CODE; role++) {
 		t->font[role].family[0] = STR("Pretendard GOV");
 		t->font[role].family[1] = STR("Noto Sans CJK KR");
 		t->font[role].families = 2;

@@ -63,6 +63,7 @@ static bool open_div(struct body *b, const struct shadow_line *line)
 	struct frame *f = frames_top(&b->fs);
 	f->first = line->lo;
 	f->last = line->hi;
+	f->e.inner = reader_span(b->r, line->hi, line->hi);
 	if (ok) {
 		f->e.name = a.name;
 		f->e.name_at = a.name_at;
@@ -81,6 +82,7 @@ static bool close_div(struct body *b, const struct shadow_line *line)
 		return true;
 	}
 	frames_top(&b->fs)->last = line->hi;
+	frames_top(&b->fs)->e.inner.hi = at.lo;
 	return frames_close(&b->fs);
 }
 

@@ -58,6 +58,7 @@ struct element {
 	enum align align;
 	struct str name, id, text, mark;
 	struct span name_at, id_at;
+	struct span inner; /* of a DIV: the lines between its ::: */
 	struct node yaml; /* a map; of a block without YAML: empty */
 	const struct inline_ *inlines;
 	size_t inline_count;

@@ -97,6 +97,13 @@ SHAPE(callout, "::: {.callout title=\"…\"}", "::: {.callout title=\"…\"}");
 static const struct shape_key part[] = {KEY("width", SHAPE_SHARE, "너비(50%)", "width (50%)")};
 SHAPE(part, "::: {.column width=50%}", "::: {.column width=50%}");
 
+static const struct shape_key example[] = {
+	KEY("source", SHAPE_SHARE, "원문을 결과 왼쪽에, 그 너비(45%)로",
+	    "the source at the left of the result, so wide (45%)"),
+};
+SHAPE(example, "::: {.example}: 안에 쓴 원문과 그 결과",
+      "::: {.example}: its own source, and what that makes");
+
 const struct shape shape_bare = {.name = "bare", .says = {"설정이 없음", "takes no keys"}};
 
 const struct shape *const shape_blocks[] = {

@@ -28,6 +28,7 @@ static const struct shape_key fonts[] = {
 	FAMILIES("heading", "제목의 글꼴, 앞에 적은 것부터", "families of headings, in order"),
 	FAMILIES("body", "본문의 글꼴", "families of the text"),
 	FAMILIES("figure", "그림과 표의 글꼴", "families of figures and tables"),
+	FAMILIES("code", "코드의 글꼴", "families of code"),
 };
 static SHAPE(fonts, "글꼴", "fonts");
 
