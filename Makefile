@@ -87,13 +87,34 @@ packages-format:
 
 # ---- reports
 
-report: | packages-build ## the briefing and the outlook: out/*.pdf, its pages and figures as PNG
+# Each output is made again when its report, a file that the report reads, or the
+# program has changed: dopyo writes down what it has read (--deps).
+TO   ?= out
+READ := $(TO)/.read
+FILES := $(TO)/ai-key-role.pdf $(TO)/ai-key-role-1.png $(TO)/ai-key-role-fig-flip.png \
+         $(TO)/spent-fuel-outlook.pdf $(TO)/guide.pdf
+
+report: | packages-build ## out/*.pdf: a briefing, a data book, the guide; pages and figures as PNG
 	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) $(OUT)/dopyo
-	$(Q)mkdir -p out
-	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.pdf
-	$(Q)$(OUT)/dopyo render reports/ai-key-role.md -o out/ai-key-role.png
-	$(Q)$(OUT)/dopyo render reports/spent-fuel-outlook.md -o out/spent-fuel-outlook.pdf
-	$(Q)$(OUT)/dopyo render reports/ai-key-role.md --figures --preset slide -o out/ai-key-role.png
+	$(Q)$(MAKE) --no-print-directory report-files
+
+report-files: $(FILES)
+	@echo "$(TO): $$(ls $(TO)/*.pdf $(TO)/*.png | wc -l) files, up to date"
+
+$(TO)/%.pdf: reports/%.md $(OUT)/dopyo
+	$(Q)mkdir -p $(READ)
+	$(Q)$(OUT)/dopyo render $< -o $@ --deps $(READ)/$(@F).d
+
+# the first of its pages and of its figures stand for all of them
+$(TO)/%-1.png: reports/%.md $(OUT)/dopyo
+	$(Q)mkdir -p $(READ)
+	$(Q)$(OUT)/dopyo render $< -o $(TO)/$*.png --deps $(READ)/$(@F).d
+
+$(TO)/%-fig-flip.png: reports/%.md $(OUT)/dopyo
+	$(Q)mkdir -p $(READ)
+	$(Q)$(OUT)/dopyo render $< --figures --preset slide -o $(TO)/$*.png --deps $(READ)/$(@F).d
+
+-include $(FILES:$(TO)/%=$(READ)/%.d)
 
 gallery: | packages-build ## every mark, channel and option: out/gallery.pdf, its figures as PNG
 	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) $(OUT)/dopyo
@@ -224,7 +245,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(wildcard $(OUT)/tests/fuzz/*.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
+.PHONY: all report report-files gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
         format conformance golden-update bench install uninstall man packages-install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:
