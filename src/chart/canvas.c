@@ -87,10 +87,19 @@ const struct axis *canvas_base(const struct canvas *v)
 	return v->view->lying ? &v->y : &v->x;
 }
 
+/* Is there height for a lying bar to each name? */
+static bool may_lie(const struct chart *c)
+{
+	double rows = (double)c->names[CHANNEL_X].levels;
+	return !c->plan->height.set ||
+	       c->plan->height.v > (1.5 * rows + 6) * letter_pitch(c, LETTER_AXIS);
+}
+
 const struct model_view *canvas_view(const struct chart *c, double width)
 {
-	double values = 5 * letter_size(c, LETTER_AXIS); /* what their axis takes about */
-	bool turn = c->may_turn && !axis_fits(c, width - values);
+	double plot = width - 5 * letter_size(c, LETTER_AXIS); /* what values take about */
+	bool names = c->may_turn && axis_fits(c, plot);
+	bool turn = c->may_turn && (!names || (may_lie(c) && !label_fits(c, plot)));
 	return &c->view[turn ? 1 : 0];
 }
 
@@ -236,13 +245,17 @@ bool canvas_plot(struct canvas *v, struct names *names)
 	axis_draw(v, &v->y);
 	if (v->right.field)
 		axis_draw(v, &v->right);
+	if (!canvas_bars(v)) /* what runs along zero is not hidden by the axis */
+		draw_base(v);
 	size_t marks = draw_marks(v, asked);
 	if (cut_bars(v))
 		cut_draw(v, marks);
-	draw_base(v);
+	if (canvas_bars(v))
+		draw_base(v);
 	if (!names_draw(v, names)) {
 		if (!v->legend && names_possible(v->c))
 			return false;
+		names->crowded = names->tags > 1;
 		names->tags = 0;
 	}
 	for (size_t i = 0; i < v->c->layers; i++)

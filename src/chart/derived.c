@@ -72,14 +72,20 @@ static void fill_numbers(struct derive *d, struct column *c, const double *numbe
 	c->missing = any ? missing : NULL;
 }
 
-/* A mean is told with one decimal more than what it is of, where it has one. */
+/* A mean is told with one decimal more than what it is of, where it has one and
+ * has less than four digits without it. */
 static uint8_t one_more(const struct derive *d, uint8_t decimals, const double *v)
 {
-	double unit = pow(10, decimals);
-	for (uint32_t g = 0; g < d->groups.count; g++)
-		if (isfinite(v[g]) && fabs(round(v[g] * unit) / unit - v[g]) > 1e-9 / unit)
-			return decimals < UINT8_MAX ? (uint8_t)(decimals + 1) : decimals;
-	return decimals;
+	double unit = pow(10, decimals), most = 0;
+	bool more = false;
+	for (uint32_t g = 0; g < d->groups.count; g++) {
+		if (!isfinite(v[g]))
+			continue;
+		most = fmax(most, fabs(v[g]));
+		more |= fabs(round(v[g] * unit) / unit - v[g]) > 1e-9 / unit;
+	}
+	bool full = decimals > 0 && most * unit >= 500; /* 0.860, but 13.29 of 13.3 */
+	return more && !full && decimals < UINT8_MAX ? (uint8_t)(decimals + 1) : decimals;
 }
 
 static void measure_column(struct derive *d, struct derived_measure *m)

@@ -13,6 +13,7 @@
 #define MARKER 4.0 /* radius kept free around a point, points on paper */
 #define BLACK 0x000000ffu
 #define GAP_POINT 0.2
+#define TOUCH 0.4       /* what the last value of a line may cover of it, in label sizes */
 #define PAD_INSIDE 0.15 /* at the sides of a label in a bar */
 #define PAD_GROUND 0.35 /* around a label on stripes */
 
@@ -149,7 +150,7 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 		if (least == 0)
 			break;
 	}
-	return (least == 0 || (l->priority >= 2 && isfinite(least))) &&
+	return (least == 0 || (l->priority >= 2 && least < TOUCH * size)) &&
 	       take(v, line, best, true);
 }
 
@@ -338,6 +339,8 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);
 	spread_all_starts(v, out);
 	bool legend = v->legend || !names_possible(v->c);
+	if (names->crowded && !asked) /* more ends than there is room for values */
+		return;
 	if (mark->joins && legend && v->c->series_count > 1 &&
 	    !str_eq(layer->draw.options.label, STR("all"))) {
 		place_ends(v, layer, out, names);
@@ -346,6 +349,21 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	for (size_t i = 0; i < out->labels; i++)
 		v->lost += !names_has(names, out->label[i].anchor) &&
 			   !place(v, layer, &out->label[i]) && asked;
+}
+
+bool label_fits(const struct chart *c, double length)
+{
+	const struct mark_layer *l = &c->view[0].layer[0];
+	double widest = 0, em = letter_size(c, LETTER_LABEL);
+	bool plain = c->layers == 1 && l->offsets < 2 && !c->layer[0].stacked && !c->cells;
+	if (!plain || str_among(l->options.label, "none inside"))
+		return true;
+	for (size_t r = 0; r < l->rows; r++)
+		if (l->row[r].text.n)
+			widest =
+				fmax(widest,
+				     letter_line(c, LETTER_LABEL, 0xff, l->row[r].text)->width);
+	return (widest + 0.2 * em) * (double)c->names[CHANNEL_X].levels <= length;
 }
 
 void label_totals(const struct canvas *v, const struct model_layer *l, struct mark_out *out)

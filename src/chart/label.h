@@ -21,6 +21,9 @@ double label_headroom(const struct canvas *v);
 double label_left(const struct canvas *v);
 double label_width(const struct canvas *v, double available);
 
+/* Would the values over upright bars fit side by side at this length? */
+bool label_fits(const struct chart *c, double length);
+
 /* Height that one label covers, its gap to the mark included. */
 double label_height(const struct canvas *v);
 

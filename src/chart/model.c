@@ -126,8 +126,11 @@ static bool shares_places(const struct chart *c, const struct model_layer *l)
 /* Shares have their own unit, and are shares of something, unless they were before. */
 static void name_shares(const struct chart *c, struct model_field *f)
 {
-	bool told = f->e && f->e->title.text.n;
-	if (!told && f->name.n && !str_eq(f->unit, STR("%")))
+	static const char *const share[] = {"비중", "비율", "구성비", "율", "률", "(%)"};
+	bool told = (f->e && f->e->title.text.n) || str_eq(f->unit, STR("%"));
+	for (size_t i = 0; i < sizeof(share) / sizeof(*share); i++)
+		told |= str_ends(f->name, str_of(share[i]));
+	if (!told && f->name.n)
 		f->name = c->plan->korean
 				  ? arena_printf(c->mem, "%.*s 비중", STR_ARG(f->name))
 				  : arena_printf(c->mem, "Share of %.*s", STR_ARG(f->name));

@@ -19,6 +19,7 @@ struct names {
 	} * tag;
 	size_t tags;
 	bool one_line; /* name and value beside each other */
+	bool crowded;  /* they found no place, and are given up */
 };
 
 /* Can this chart name its series in the plot at all (T11: up to four)? */

@@ -17,6 +17,8 @@ void place_train(const struct mark_layer *l, struct mark_scales *s)
 {
 	for (size_t i = 0; i < l->rows; i++) {
 		const struct mark_row *r = &l->row[i];
+		if (l->mark->joins && !place_present(l, r))
+			continue; /* an axis does not begin years before its line */
 		if (takes_numbers(&s->x)) {
 			scale_number(&s->x, r->x);
 			scale_number(&s->x, r->x2);

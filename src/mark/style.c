@@ -191,7 +191,9 @@ static struct shape shape_of(size_t series, bool diamond)
 	static const struct shape shapes[] = {
 		{0, 0}, {4, PI / 4}, {3, 0}, {4, 0}, {3, PI}, {6, 0}, {5, 0}, {8, PI / 8},
 	};
-	return shapes[diamond ? 3 : series % (sizeof(shapes) / sizeof(*shapes))];
+	size_t all = sizeof(shapes) / sizeof(*shapes);
+	/* as many colours as shapes: the second time around each colour has another */
+	return shapes[diamond ? 3 : (series + series / all) % all];
 }
 
 static void add_shape(struct mark_out *out, const char *role, struct ink ink,

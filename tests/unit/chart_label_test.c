@@ -245,6 +245,78 @@ static void test_long_titles(void **state)
 	desk_codes(k);
 }
 
+/* Names whose values do not fit over upright bars get lying ones. */
+static void test_turns_for_values(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"시도", COLUMN_TEXT, ""},
+						    {"면적", COLUMN_NUMBER, "㎡"}};
+	const char *cell[24];
+	for (int i = 0; i < 12; i++) {
+		cell[2 * i] = arena_printf(&k->mem, "시%c", 'A' + i).p;
+		cell[2 * i + 1] = arena_printf(&k->mem, "%d297040984", i + 1).p;
+	}
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 2, cell, 12), "bar");
+	desk_encode(p, CHANNEL_X, "시도", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_Y, "면적", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p, 482, 420);
+	assert_int_equal(check_count(&s, "label.value"), 12);
+	const struct rect *bar = &check_item(&s, "mark.bar", 11)->rect;
+	assert_true(bar->w > 2 * bar->h);
+	p->chart.height = (struct plan_number){true, 165}; /* no room for twelve of them */
+	s = draw(k, p, 482, 165);
+	bar = &check_item(&s, "mark.bar", 11)->rect;
+	assert_true(bar->h > 2 * bar->w);
+	desk_codes(k);
+}
+
+/* More lines than colours differ in their markers, and crowds have no values. */
+static void test_many_lines(void **state)
+{
+	struct desk *k = *state;
+	const char *cell[20 * 8];
+	for (int i = 0; i < 40; i++) {
+		cell[4 * i] = i % 2 ? "2024" : "2023";
+		cell[4 * i + 1] = arena_printf(&k->mem, "계열%02d", i / 2).p;
+		cell[4 * i + 2] = arena_printf(&k->mem, "%d", 100 + i / 2).p;
+		cell[4 * i + 3] = "관측";
+	}
+	struct desk_plan *p = plan(k, "line", cell, 40);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	struct scene s = draw(k, p, 482, 230);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+	const struct path *first = NULL, *ninth = NULL;
+	size_t markers = 0;
+	for (size_t i = 0; i < s.count; i++) {
+		const struct item *item = &s.item[i];
+		if (item->kind != ITEM_PATH || item->ink.width > 0 ||
+		    strcmp(item->role, "legend.key") != 0)
+			continue;
+		first = markers == 0 ? &item->path : first;
+		ninth = markers == 8 ? &item->path : ninth;
+		markers++;
+	}
+	assert_true(ninth && first->ops != ninth->ops); /* a circle and a square */
+	desk_codes(k);
+}
+
+/* An axis of time begins where its line does; one along zero lies over the axis. */
+static void test_line_and_axis(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"1990", "가",   "",     "관측", "2020", "가",
+					   "0",    "관측", "2021", "가",   "4",    "관측",
+					   "2022", "가",   "9",    "관측"};
+	struct desk_plan *p = plan(k, "line", cell, 4);
+	p->layer.encoding[CHANNEL_COLOR].set = false;
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	p->layer.encoding[CHANNEL_Y].scale.zero = TRI_YES;
+	struct scene s = draw(k, p, 482, 230);
+	assert_null(strstr(check_words(k, &s, "axis.label"), "199"));
+	assert_true(check_item(&s, "axis.line", 0) < check_item(&s, "mark.line", 0));
+	desk_codes(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
