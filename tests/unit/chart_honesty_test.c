@@ -144,7 +144,7 @@ static void test_projection(void **state)
 					    "2030", "9",    "가",   "전망"};
 	struct desk_plan *p = plan(k, "line", ahead, 4);
 	raises(k, p, "W641");
-	p->chart.note.text = STR("연 1톤씩 는다고 가정");
+	desk_note(k, p, STR("연 1톤씩 는다고 가정"));
 	raises(k, p, "");
 	p = plan(k, "line", ahead, 4);
 	p->projection[0].rate = STR("1");
@@ -157,8 +157,9 @@ static void test_two_points(void **state)
 	struct desk *k = *state;
 	raises(k, plan(k, "line", cell, 2), "W642");
 	raises(k, plan(k, "bar", cell, 2), "");
-	static const char *const slope[] = {"2021", "3", "가", "관측", "2024", "5", "가", "관측",
-					    "2021", "4", "나", "관측", "2024", "9", "나", "관측"};
+	static const char *const slope[] = {"2021", "3",    "가",   "관측", "2024", "5",
+					    "가",   "관측", "2021", "4",    "나",   "관측",
+					    "2024", "9",    "나",   "관측"};
 	struct desk_plan *p = plan(k, "line", slope, 4);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	raises(k, p, "W642"); /* once, however many lines there are */

@@ -320,11 +320,19 @@ static void test_line_and_axis(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_spread),      cmocka_unit_test(test_slope),
-		cmocka_unit_test(test_leaders),     cmocka_unit_test(test_shares),
-		cmocka_unit_test(test_lone_part),   cmocka_unit_test(test_ranged_area),
-		cmocka_unit_test(test_gaps),        cmocka_unit_test(test_growth_of_one),
-		cmocka_unit_test(test_long_titles), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_spread),
+		cmocka_unit_test(test_slope),
+		cmocka_unit_test(test_leaders),
+		cmocka_unit_test(test_shares),
+		cmocka_unit_test(test_lone_part),
+		cmocka_unit_test(test_ranged_area),
+		cmocka_unit_test(test_turns_for_values),
+		cmocka_unit_test(test_many_lines),
+		cmocka_unit_test(test_line_and_axis),
+		cmocka_unit_test(test_gaps),
+		cmocka_unit_test(test_growth_of_one),
+		cmocka_unit_test(test_long_titles),
+		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_turns),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);

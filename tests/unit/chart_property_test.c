@@ -300,7 +300,7 @@ static struct random_case random_case(struct desk *k)
 	random_rule(k, &c);
 	c.plan->chart.number = (int)roll(3);
 	c.plan->chart.title.text = str_of(random_name(k));
-	c.plan->chart.note.text = roll(2) ? str_of(random_name(k)) : STR_NONE;
+	desk_note(k, c.plan, roll(2) ? str_of(random_name(k)) : STR_NONE);
 	c.plan->chart.korean = roll(5) > 0;
 	c.width = c.scale * (150 + (double)roll(500));
 	return c;

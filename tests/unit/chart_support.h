@@ -167,6 +167,14 @@ static inline struct desk_plan *desk_plan(struct desk *k, const struct table *t,
 	return p;
 }
 
+/* The note of a chart: one paragraph. */
+static inline void desk_note(struct desk *k, struct desk_plan *p, struct str words)
+{
+	struct rich *item = ARENA_NEW(&k->mem, struct rich, 1);
+	item->text = words;
+	p->chart.note = (struct rich_list){item, words.n > 0};
+}
+
 static inline struct plan_encoding *desk_encode(struct desk_plan *p, enum plan_channel channel,
 						const char *column, enum plan_type type)
 {
@@ -232,9 +240,10 @@ static inline struct desk_plan *desk_flip(struct desk *k)
 	p->chart.number = 1;
 	p->chart.id = STR("fig-flip");
 	p->chart.title.text = STR("해외 본사 한국 스타트업, 10년 새 5.8배로");
-	p->chart.note.text = STR(
-		"두 시점의 관측값만 공표되어 있어 그 사이를 잇지 않음. 해당 연도에 옮긴 기업 수가 아니라 "
-		"해외에 본사를 둔 기업의 누적 수");
+	desk_note(
+		k, p,
+		STR("두 시점의 관측값만 공표되어 있어 그 사이를 잇지 않음. 해당 연도에 옮긴 기업 수가 아니라 "
+		    "해외에 본사를 둔 기업의 누적 수"));
 	p->chart.source.text =
 		STR("THE VC, 매일경제(2025. 2.) 보도; 산업일보(2025. 9. 15.) 재인용");
 	p->annotation[0] = (struct plan_annotation){.type = ANNOTATE_GROWTH,
@@ -276,8 +285,8 @@ static inline struct desk_plan *desk_fuel(struct desk *k)
 	p->chart.number = 2;
 	p->chart.id = STR("fig-fuel");
 	p->chart.title.text = STR("사용후핵연료 누적량: 공식 관측과 발제자의 주장");
-	p->chart.note.text =
-		STR("공식 관측과 발제자 주장은 기준이 다른 자료이므로 잇거나 더하지 않음");
+	desk_note(k, p,
+		  STR("공식 관측과 발제자 주장은 기준이 다른 자료이므로 잇거나 더하지 않음"));
 	p->chart.source.text = STR(
 		"산업통상자원부·한국원자력연구원·원자력안전위원회, 동아일보(2025. 8.) 등 재인용; 발제자 "
 		"주장은 산업일보(2025. 9. 15.)");
