@@ -67,14 +67,18 @@ static double middle_of(const struct canvas *v, const struct axis *a,
 	return between(v->body.x + half, at, v->body.x + v->body.w - half);
 }
 
-/* Turned labels of small plots may lean out of the figure. */
+/* Turned labels of small plots may lean out of the figure, or into the next cell. */
 static void hide_leaving(const struct canvas *v, struct axis *a, const struct scale *s)
 {
-	for (size_t i = 0; i < a->labels && !a->vertical && a->angle != 0; i++) {
+	double right = v->body.x + v->body.w, low = v->body.y + v->body.h;
+	for (size_t i = 0; i < a->labels && a->angle != 0; i++) {
 		struct axis_label *l = &a->label[i];
 		struct axis_labels_reach reach = axis_labels_reach(v->c, a, l);
-		double at = scale_at(s, l->value), edge = v->figure.x + v->figure.w;
-		l->hidden |= at - reach.left < v->figure.x || at + reach.right > edge;
+		double at = middle_of(v, a, l, scale_at(s, l->value));
+		double half = axis_labels_box(v->c, a, l).h / 2;
+		l->hidden |= a->vertical
+				     ? at - half < v->body.y || at + half > low
+				     : at - reach.left < v->body.x || at + reach.right > right;
 	}
 }
 

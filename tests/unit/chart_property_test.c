@@ -431,6 +431,8 @@ static void check_scale(const struct chart *c, const struct model_layer *l, bool
 		const struct mark_row *r = &l->draw.row[i];
 		double v = along_y ? r->y : r->x, slack = 1e-9 * (s.hi - s.lo);
 		bool drawn = isfinite(v) && r->status < STATUS_MISSING;
+		if (l->mark->joins) /* an axis may begin where a line does */
+			drawn = drawn && isfinite(r->x) && isfinite(r->y);
 		if (drawn && (v < s.lo - slack || v > s.hi + slack) && !s.refused)
 			fail_msg("%g stands outside %g … %g", v, s.lo, s.hi);
 	}
