@@ -8,7 +8,7 @@ DESTDIR ?=
 # Debian 12 packages, in this one place.
 PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev \
                   libfontconfig-dev libglib2.0-dev libsqlite3-dev libpng-dev \
-                  libjpeg62-turbo-dev zlib1g-dev libyaml-dev libcsv-dev libmd4c-dev \
+                  libjpeg62-turbo-dev libdeflate-dev libyaml-dev libcsv-dev libmd4c-dev \
                   libutf8proc-dev fonts-noto-cjk
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
@@ -22,7 +22,7 @@ PACKAGES_INSTALL := scdoc
 
 CC   ?= cc
 PKGS := pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
-        libpng libjpeg zlib yaml-0.1 libutf8proc
+        libpng libjpeg yaml-0.1 libutf8proc libdeflate
 PKGS_LOADED := cairo # its headers only: sink/loaded.c opens the library
 PKGS_TEST   := cairo
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L

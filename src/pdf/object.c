@@ -1,15 +1,13 @@
 #include "pdf/object.h"
 
 #include <assert.h>
-#include <zlib.h>
+#include <libdeflate.h>
+#include <stdlib.h>
 
 #include "pdf/syntax.h"
 
+#define LEVEL 6       /* beyond it files hardly get smaller */
 #define TREE_NODE 256 /* leaves of one node */
-
-struct pdf_packer {
-	z_stream z;
-};
 
 static _Noreturn void out_of_memory(void)
 {
@@ -19,41 +17,28 @@ static _Noreturn void out_of_memory(void)
 
 void pdf_objects_open(struct pdf_objects *o, struct arena *mem)
 {
-	*o = (struct pdf_objects){.mem = mem, .packer = calloc(1, sizeof(*o->packer))};
-	if (!o->packer || deflateInit(&o->packer->z, Z_BEST_COMPRESSION) != Z_OK)
+	*o = (struct pdf_objects){.mem = mem, .packer = libdeflate_alloc_compressor(LEVEL)};
+	if (!o->packer)
 		out_of_memory();
 }
 
 void pdf_objects_close(struct pdf_objects *o)
 {
-	deflateEnd(&o->packer->z);
-	free(o->packer);
+	libdeflate_free_compressor(o->packer);
 	o->packer = NULL;
 }
 
 struct str pdf_deflate(struct pdf_objects *o, struct str data)
 {
-	z_stream *z = &o->packer->z;
-	struct buf out = {0};
-	char chunk[8192];
-	size_t done = 0;
-	int state;
-	deflateReset(z);
-	z->avail_in = 0;
-	do {
-		if (z->avail_in == 0 && done < data.n) {
-			size_t n = data.n - done < 1U << 30 ? data.n - done : 1U << 30;
-			z->next_in = (z_const Bytef *)(data.p + done);
-			z->avail_in = (uInt)n;
-			done += n;
-		}
-		z->next_out = (Bytef *)chunk;
-		z->avail_out = sizeof(chunk);
-		state = deflate(z, done == data.n ? Z_FINISH : Z_NO_FLUSH);
-		assert(state != Z_STREAM_ERROR);
-		buf_bytes(&out, chunk, sizeof(chunk) - z->avail_out);
-	} while (state != Z_STREAM_END);
-	return buf_take(&out, o->mem);
+	size_t most = libdeflate_zlib_compress_bound(o->packer, data.n);
+	void *room = malloc(most);
+	if (!room)
+		out_of_memory();
+	size_t n = libdeflate_zlib_compress(o->packer, data.p, data.n, room, most);
+	assert(n); /* there is always room for what is bound to come */
+	struct str packed = arena_str(o->mem, (struct str){room, n});
+	free(room);
+	return packed;
 }
 
 unsigned pdf_object_new(struct pdf_objects *o)

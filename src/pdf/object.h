@@ -7,11 +7,9 @@
  * The indirect objects of one file, by number from 1. A number is reserved
  * first, so that others can refer to it, and given its body once.
  */
-struct pdf_packer; /* zlib, kept between streams */
-
 struct pdf_objects {
 	struct arena *mem;
-	struct pdf_packer *packer;
+	struct libdeflate_compressor *packer; /* kept between streams */
 	struct pdf_object {
 		struct str body; /* for a stream: its dictionary without << >> and Length */
 		struct str data; /* as stored in the file */
