@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -35,6 +36,14 @@ struct arena_block {
 	size_t cap, len;
 	alignas(max_align_t) char data[];
 };
+
+#define HOARD (64 * 1024 * 1024)
+
+void arena_hoard(void)
+{
+	mallopt(M_MMAP_THRESHOLD, HOARD / 2);
+	mallopt(M_TRIM_THRESHOLD, HOARD);
+}
 
 _Noreturn void arena_exhausted(void)
 {

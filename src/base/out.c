@@ -26,6 +26,7 @@ struct out {
 	struct arena mem;
 	struct target **target;
 	size_t targets, room;
+	bool hurried;
 };
 
 static bool fail(const struct target *t, struct diags *d, int error)
@@ -44,6 +45,11 @@ struct out *out_open(void)
 		arena_exhausted();
 	arena_init(&o->mem);
 	return o;
+}
+
+void out_hurry(struct out *o)
+{
+	o->hurried = true;
 }
 
 /* Frees o; temporary files that are still there go. */
@@ -190,7 +196,7 @@ static int write_temporary(struct out *o, struct target *t, struct str bytes)
 	if (fd < 0)
 		return error;
 	error = write_all(fd, bytes) ? 0 : errno;
-	if (!error && fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+	if (!error && !o->hurried && fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
 		error = errno;
 	if (close(fd) != 0 && !error)
 		error = errno;

@@ -17,6 +17,10 @@ struct out;
 
 struct out *out_open(void);
 
+/* Nobody waits until the bytes are on the disk: for the files of a batch, which
+ * are made again if the power fails. */
+void out_hurry(struct out *o);
+
 /* False, with a diagnostic of the world (E9xx), when it cannot be written. A
  * path that is there already is an error of the input. */
 bool out_add(struct out *o, struct str path, struct str bytes, struct diags *d);

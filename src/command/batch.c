@@ -8,11 +8,12 @@
 #include "command/pool.h"
 #include "report/batch.h"
 #include "report/reason.h"
+#include "report/warm.h"
 
 struct batching {
 	struct command_line *line;
 	struct batch batch;
-	struct run_warm warm;
+	struct warm *warm;
 	bool progress; /* on a terminal */
 };
 
@@ -23,7 +24,7 @@ static int render_row(void *context, size_t index)
 	struct run r;
 	run_init(&r);
 	struct run_options o = batch_options(&b->batch, (uint32_t)index, &r.mem);
-	o.warm = &b->warm;
+	o.warm = b->warm;
 	run_render(&r, &o);
 	int code = command_report(c, &r);
 	if (code != EXIT_DONE)
@@ -66,10 +67,11 @@ static void show_progress(void *context, size_t done)
 
 int batch_render(struct command_line *l, const char *report, struct str from, int processes)
 {
-	struct batching b = {.line = l};
+	struct batching b = {.line = l, .warm = warm_open()};
 	struct run params; /* what is in the file of --params lives here */
 	struct run_options o;
 	run_init(&params);
+	arena_hoard();
 	l->run.report = str_of(report);
 	bool ok = command_params(l, &params, &o), opened = ok;
 	int code = command_report(&l->common, &params);
@@ -91,7 +93,7 @@ int batch_render(struct command_line *l, const char *report, struct str from, in
 			reason_words(errno, l->common.messages.korean));
 		code = EXIT_WORLD;
 	}
-	run_warm_close(&b.warm);
+	warm_close(b.warm);
 	if (opened)
 		batch_close(&b.batch);
 	run_finish(&params);

@@ -150,6 +150,29 @@ bool cell_is_whole(const struct column *c)
 	return whole && c->cells.file;
 }
 
+/* The same where equal texts are one word: words are sorted, rows are counted. */
+static uint32_t order_words(struct arena *temp, const struct table *t, const struct column *c,
+			    uint32_t *order)
+{
+	uint32_t words = c->cells.words, n = 0;
+	struct text_row *key = ARENA_NEW(temp, struct text_row, words + 1);
+	uint32_t *rows = ARENA_NEW(temp, uint32_t, words + 1);
+	for (uint32_t i = 0; i < words; i++)
+		key[i] = (struct text_row){cells_word_text(&c->cells, c->cells.word[i]), i};
+	qsort(key, words, sizeof(*key), compare_texts);
+	for (uint32_t r = 0; r < t->rows; r++)
+		rows[c->cells.code[r]] += !table_missing(c, r);
+	for (uint32_t i = 0; i < words; i++) {
+		uint32_t count = rows[key[i].row];
+		rows[key[i].row] = n; /* from here on: where the next one goes */
+		n += count;
+	}
+	for (uint32_t r = 0; r < t->rows; r++)
+		if (!table_missing(c, r))
+			order[rows[c->cells.code[r]]++] = r;
+	return n;
+}
+
 /* Any of these cells, which hold one number, is written unlike the first: 3.2 and 3.20. */
 static bool differ(const struct column *c, const uint32_t *row, uint32_t count)
 {
@@ -189,8 +212,9 @@ const uint32_t *cell_order(struct query *q, struct database_table *t, uint32_t c
 		struct arena temp = {0};
 		arena_init(&temp);
 		known->order = ARENA_NEW(q->mem, uint32_t, t->t->rows + 1);
-		known->ordered = c->number ? order_numbers(&temp, t->t, c, known->order)
-					   : order_texts(&temp, t->t, c, known->order);
+		known->ordered = c->number       ? order_numbers(&temp, t->t, c, known->order)
+				 : c->cells.code ? order_words(&temp, t->t, c, known->order)
+						 : order_texts(&temp, t->t, c, known->order);
 		if (cell_is_number(c->type))
 			known->mixed =
 				find_mixed(q->mem, t->t, c, known->order, known->ordered);

@@ -16,6 +16,7 @@
 #include "report/judge.h"
 #include "report/preset.h"
 #include "report/record.h"
+#include "report/warm.h"
 #include "sink/sink.h"
 #include "text/fonts.h"
 
@@ -59,15 +60,26 @@ static bool read_report(struct work *w)
 {
 	struct run *r = w->run;
 	struct str bytes;
+	struct warm *warm = w->o->warm;
 	if (w->o->draft)
 		return true; /* draft_open() writes the spec */
+	if (warm && warm_spec(warm, w->o->report, &r->files, &w->spec))
+		return true;
+	struct arena *mem = warm_arena(warm, &r->mem);
 	bool piped = str_eq(w->o->report, STR("-"));
-	int error = files_read(&r->mem, piped ? STR("/dev/stdin") : w->o->report, &bytes);
+	int error = files_read(mem, piped ? STR("/dev/stdin") : w->o->report, &bytes);
 	if (error)
 		return diag_report(&r->diags, SPAN_NONE, DIAG_FILE_READ, w->o->report,
 				   str_of(strerror(error)));
 	uint32_t file = files_add(&r->files, w->o->report, bytes);
-	return spec_parse(&w->spec, file, &r->files, &r->mem, &r->diags);
+	if (!spec_parse(&w->spec, file, &r->files, mem, &r->diags))
+		return false;
+	if (warm && warm->first && !r->diags.warnings) {
+		warm->spec = w->spec;
+		warm->report = bytes;
+		warm->read = true;
+	}
+	return true;
 }
 
 static bool open_bind(struct work *w)
@@ -103,18 +115,9 @@ static bool bind_report(struct work *w)
 
 #define WARM_RUNS 64 /* then text is shaped anew: what it keeps grows with each run */
 
-void run_warm_close(struct run_warm *w)
-{
-	if (w->text)
-		text_close(w->text);
-	if (w->fonts)
-		text_fonts_close(w->fonts);
-	*w = (struct run_warm){0};
-}
-
 static bool use_warm(struct work *w)
 {
-	struct run_warm *warm = w->o->warm;
+	struct warm *warm = w->o->warm;
 	if (warm->text && ++warm->runs % WARM_RUNS == 0) {
 		text_close(warm->text);
 		warm->text = text_open(warm->fonts, &w->run->diags);
@@ -136,8 +139,11 @@ static bool open_text(struct work *w)
 	w->fonts = text_fonts_open(folder, w->o->font_path, w->o->font_paths, &r->diags);
 	w->text = w->fonts ? text_open(w->fonts, &r->diags) : NULL;
 	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags};
-	if (w->o->warm && w->text)
-		*w->o->warm = (struct run_warm){w->fonts, w->text, 1};
+	if (w->o->warm && w->text) {
+		w->o->warm->fonts = w->fonts;
+		w->o->warm->text = w->text;
+		w->o->warm->runs = 1;
+	}
 	return w->text != NULL;
 }
 
@@ -367,6 +373,8 @@ static bool write_all(struct work *w, const struct sink *sink)
 {
 	bool figures = w->o->figures || w->o->figure.n;
 	w->out = out_open();
+	if (w->o->warm)
+		out_hurry(w->out);
 	if ((figures ? write_figures(w, sink) : write_pages(w, sink)) && write_rest(w) &&
 	    spares_inputs(w))
 		return out_commit(w->out, &w->run->diags);

@@ -15,15 +15,7 @@ struct run_param { /* -P name=value; a JSON number is a number, anything else is
 	struct span at; /* in a file of params */
 };
 
-/* What runs of the same fonts can share: opened by the first, ended by the
- * caller. Shaped text is kept, so a run after the first costs half. */
-struct run_warm {
-	struct text_fonts *fonts;
-	struct text *text;
-	unsigned runs;
-};
-void run_warm_close(struct run_warm *w);
-
+struct warm;  /* report/warm.h */
 struct draft; /* report/draft.h */
 
 struct run_options {
@@ -53,7 +45,7 @@ struct run_options {
 	struct str ledger; /* file that every printed figure is recorded in, and compared with
 			    * the one before; empty: none */
 	struct str deps;   /* file for make rules; empty: none */
-	struct run_warm *warm; /* NULL: fonts of its own */
+	struct warm *warm; /* what runs of the same report share; NULL: nothing */
 };
 
 struct run_output {

@@ -2,6 +2,7 @@
 #include "ko/compose.h"
 #include "report/bind.h"
 #include "report/keys.h"
+#include "report/warm.h"
 #include "source/source.h"
 
 const struct table *sources_find(struct bind *b, struct str name, struct span at)
@@ -194,14 +195,23 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	const struct node *file = keys_scalar(k, "file");
 	if (!k->ok)
 		return false;
+	struct warm *warm = b->o->warm;
+	const struct table *known = warm_table(warm, o->at, b->files);
+	struct arena *mem = warm_arena(warm, b->mem);
+	if (known)
+		return sources_add(b, known, o->name, o->at);
 	struct str folder = path_folder(b->o->report);
-	o->file = path_join(b->mem, folder, file->text);
+	o->file = path_join(mem, folder, file->text);
 	o->file_at = file->at;
 	if (b->loaded && str_eq(b->loaded->name, o->name))
 		return sources_add(b, b->loaded, o->name, o->at);
-	struct table *t = ARENA_NEW(b->mem, struct table, 1);
-	if (source_load(t, o, b->files, b->mem, b->d))
+	struct table *t = ARENA_NEW(mem, struct table, 1);
+	unsigned said = b->d->errors + b->d->warnings;
+	if (source_load(t, o, b->files, mem, b->d)) {
+		if (b->d->errors + b->d->warnings == said)
+			warm_keep(warm, o->at, t, b->files);
 		return sources_add(b, t, o->name, o->at);
+	}
 	files_add(b->files, o->file, STR_NONE); /* the report depends on it even so */
 	return false;
 }

@@ -28,7 +28,7 @@ def cases(work):
         "import typst, sys; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3],"
         " font_paths=[sys.argv[4]], ignore_system_fonts=True)"
     )
-    w3 = os.path.join(HERE, "w3")
+    w3, w4 = os.path.join(HERE, "w3"), f"{out}/w4"
     fonts = [f"{NOTO}/NotoSansCJK-{weight}.ttc" for weight in ("Regular", "Bold")]
 
     def ours(report, name):
@@ -67,6 +67,13 @@ def cases(work):
              f"{out}/typst.pdf"),
             ("  of which Python", [python, "-c", "import typst"], None),
         ],
+        "W4": [
+            ("dopyo", [dopyo, "render", "-q", f"{w4}/w4.md", "--for-each", f"{w4}/regions.csv",
+                       "-o", f"{w4}/dopyo/{{{{지역}}}}.pdf"], f"{w4}/dopyo/가상가산시.pdf"),
+            ("typst (PyPI)", [python, f"{HERE}/w4/typst_all.py", w4, NOTO, f"{w4}/typst"],
+             f"{w4}/typst/가상가산시.pdf"),
+        ],
+        "start": [("dopyo", [dopyo, "--version"], None), ("  of which a process", ["true"], None)],
         "long": [("dopyo", [dopyo, "render", "-q", f"{out}/long/long.md", "-o", f"{out}/long.pdf"],
                   f"{out}/long.pdf")],
         "long-half": [("dopyo", [dopyo, "render", "-q", f"{out}/half/long.md", "-o", f"{out}/half.pdf"],
