@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "command/command.h"
+#include "command/progress.h"
 #include "data/summary.h"
 #include "mark/mark.h"
 #include "report/draft.h"
@@ -199,6 +200,9 @@ static int draw(struct command_line *l, const char *file)
 	l->run.draft = &a->draft;
 	l->run.report = STR(LINE_NAME);
 	l->run.figures = true;
+	struct progress progress;
+	struct source_progress told = progress_open(&progress, file);
+	l->run.progress = l->common.quiet ? NULL : &told;
 	struct str suffix = l->run.format.n ? l->run.format : STR("png");
 	if (!l->run.out.n)
 		l->run.out = piped ? STR("-")

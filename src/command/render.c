@@ -1,6 +1,7 @@
 #include "base/num.h"
 #include "command/batch.h"
 #include "command/command.h"
+#include "command/progress.h"
 
 static const struct command_option own[] = {
 	{.name = "for-each",
@@ -48,6 +49,9 @@ static int render_one(struct command_line *l, const char *report)
 	if (from_stdin && !l->run.out.n)
 		l->run.out = STR("-");
 	struct run_options o;
+	struct progress progress;
+	struct source_progress told = progress_open(&progress, report);
+	l->run.progress = l->common.quiet ? NULL : &told;
 	if (command_params(l, &r, &o))
 		run_render(&r, &o);
 	int code = command_report(&l->common, &r);

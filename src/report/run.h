@@ -15,8 +15,9 @@ struct run_param { /* -P name=value; a JSON number is a number, anything else is
 	struct span at; /* in a file of params */
 };
 
-struct warm;  /* report/warm.h */
-struct draft; /* report/draft.h */
+struct warm;            /* report/warm.h */
+struct draft;           /* report/draft.h */
+struct source_progress; /* source/source.h */
 
 struct run_options {
 	struct str report;         /* path of the report file; "-": standard input */
@@ -46,6 +47,7 @@ struct run_options {
 			    * the one before; empty: none */
 	struct str deps;   /* file for make rules; empty: none */
 	struct warm *warm; /* what runs of the same report share; NULL: nothing */
+	const struct source_progress *progress; /* of loading data; NULL: nobody is told */
 };
 
 struct run_output {

@@ -178,6 +178,8 @@ static void read_options(struct bind *b, struct keys *k, struct source_options *
 	o->retrieved = keys_text(k, "retrieved");
 	read_limits(k, o);
 	read_expect(b, k, o);
+	if (b->o->progress)
+		o->progress = *b->o->progress;
 }
 
 bool sources_read(struct bind *b, const struct node *entry, struct source_options *o)

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "source/decode.h"
 #include "source/transcode.h"
 
@@ -205,7 +206,8 @@ static void counts_errors(void **state)
 /* 가 is U+AC00: its zero byte stands on the other side than that of a comma. */
 static void test_utf16_without_mark(void **state)
 {
-	static const char bytes[] = "\x74\xC7,\0\x12\xAC\n\0\x00\xAC,\0" "1\0\n\0";
+	static const char bytes[] = "\x74\xC7,\0\x12\xAC\n\0\x00\xAC,\0"
+				    "1\0\n\0";
 	struct arena mem = {0};
 	struct decoded d;
 	(void)state;
@@ -215,13 +217,50 @@ static void test_utf16_without_mark(void **state)
 	arena_finish(&mem);
 }
 
+/* A text in whose census some byte may be overlooked: long, with one byte of any kind
+ * anywhere in it. What is told is what a look at each character tells. */
+static void census_misses_nothing(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {
+		"가나다 ", "12,345\n", "힣ꠀ", "龍", "é", "　", "€", "😀", "퟿", "\xEF\xBF\xBE"};
+	uint32_t seed = 20261123;
+	unsigned broken = 0;
+	for (unsigned k = 0; k < 20000; k++) {
+		struct buf b = {0};
+		uint32_t kinds = k % 3 ? 3 : 10;
+		while (b.n < 400) {
+			seed = seed * 1664525 + 1013904223;
+			buf_text(&b, pieces[(seed >> 8) % kinds]);
+		}
+		seed = seed * 1664525 + 1013904223;
+		size_t at = (seed >> 8) % b.n;
+		seed = seed * 1664525 + 1013904223;
+		b.p[at] = (char)(seed >> 16);
+		struct str text = {b.p, b.n};
+		bool bad = utf8_invalid(text) != text.n, zero = !b.p[at];
+		for (size_t i = 0; i < text.n && !bad;)
+			bad = transcode_refused(utf8_next(text, &i));
+		struct census seen = census_take(text, 1 + k % 2);
+		if (seen.broken != bad || seen.zero != zero ||
+		    seen.escape != (b.p[at] == 0x1B) || !seen.high)
+			fail_msg("byte %02X at %zu", (unsigned)(unsigned char)b.p[at], at);
+		broken += bad;
+		buf_finish(&b);
+	}
+	assert_in_range(broken, 1000, 19000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_utf16_without_mark),
-		cmocka_unit_test(whole),         cmocka_unit_test(streamed),
-		cmocka_unit_test(all_of_cp949),  cmocka_unit_test(labels),
+		cmocka_unit_test(whole),
+		cmocka_unit_test(streamed),
+		cmocka_unit_test(all_of_cp949),
+		cmocka_unit_test(labels),
 		cmocka_unit_test(counts_errors),
+		cmocka_unit_test(census_misses_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
