@@ -17,7 +17,12 @@ bool diag_add(struct diags *d, struct span at, enum diag_code code, const struct
 	      size_t args)
 {
 	const char *label = labels[code];
-	enum diag_level level = label[0] == 'E' || d->strict ? DIAG_ERROR : DIAG_WARNING;
+	bool error = label[0] == 'E';
+	uint8_t choice = d->choice && !error ? d->choice[code] : DIAG_AS_IT_IS;
+	enum diag_level level =
+		error || d->strict || choice == DIAG_AS_ERROR ? DIAG_ERROR : DIAG_WARNING;
+	if (choice == DIAG_NEVER)
+		return false;
 	unsigned *count = level == DIAG_ERROR ? &d->errors : &d->warnings;
 	++*count;
 	if (label[0] == 'E' && label[1] == '9')

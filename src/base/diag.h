@@ -35,11 +35,18 @@ struct diag {
 	struct diag *next;
 };
 
+enum diag_choice {
+	DIAG_AS_IT_IS,
+	DIAG_NEVER,
+	DIAG_AS_ERROR
+}; /* what a user wants of a warning */
+
 struct diags {
 	struct arena *mem;
 	struct diag *first, *last;
 	unsigned errors, warnings; /* all of them, kept or not */
 	bool strict;               /* warnings count as errors */
+	const uint8_t *choice;     /* enum diag_choice of every code; NULL: all as they are */
 	bool world;                /* an error of the world (disk, permission): exit code 3 */
 };
 

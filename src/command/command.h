@@ -79,6 +79,7 @@ struct command_line {
 	struct run_options run;
 	struct command_common common;
 	struct str params; /* file of --params */
+	uint8_t *choice;   /* of -W, also in run */
 	struct arena mem;
 	int first;
 	int code;

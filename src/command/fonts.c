@@ -44,6 +44,36 @@ static void print_set(const struct text_fonts *f, bool korean)
 			     : "outputs are not comparable");
 }
 
+/* --for REPORT: what it is drawn with. */
+static void print_used(struct run *r, const struct run_options *o, bool korean)
+{
+	const struct run_face *face;
+	size_t count;
+	if (!run_faces(r, o, &face, &count))
+		return;
+	for (size_t i = 0; i < count; i++)
+		printf(korean ? "%.*s %d: %zu자, %.*s\n" : "%.*s %d: %zu characters, %.*s\n",
+		       STR_ARG(face[i].family), face[i].weight, face[i].characters,
+		       STR_ARG(face[i].file));
+}
+
+static const struct command_option own[] = {
+	{.name = "for",
+	 .value = OPTION_FILE,
+	 .words = "md",
+	 .stands = {"보고서.md", "REPORT.md"},
+	 .says = {"보고서 하나가 쓰는 글꼴만", "only the fonts that a report is drawn with"},
+	 .takes = {"파일 이름", "a file name"}},
+	{0},
+};
+
+static bool take(struct command_line *l, size_t option, const char *value)
+{
+	(void)option;
+	l->run.report = str_of(value);
+	return *value != '\0';
+}
+
 static int run(const struct command *self, bool korean, int argc, char **argv)
 {
 	struct command_line l = {0};
@@ -51,7 +81,12 @@ static int run(const struct command *self, bool korean, int argc, char **argv)
 	struct str folder;
 	bool parsed = command_parse(self, &l, korean, argc, argv);
 	int code = l.code;
-	if (parsed) {
+	if (parsed && l.run.report.n) {
+		run_init(&r);
+		print_used(&r, &l.run, l.common.messages.korean);
+		code = command_report(&l.common, &r);
+		run_finish(&r);
+	} else if (parsed) {
 		run_init(&r);
 		struct text_fonts *fonts = NULL;
 		if (text_fonts_folder(l.run.fonts, &r.mem, &folder, &r.diags))
@@ -72,10 +107,15 @@ const struct command command_fonts = {
 	.name = "fonts",
 	.summary = {"쓰는 글꼴과 그 크기, 고정된 글꼴과의 차이",
 		    "the fonts in use, measured and compared with the pinned ones"},
-	.examples = {"  dopyo fonts\n"
-		     "  dopyo fonts --font-path 내글꼴/\n",
-		     "  dopyo fonts\n"
-		     "  dopyo fonts --font-path myfonts/\n"},
+	.examples =
+		{"  dopyo fonts\n"
+		 "  dopyo fonts --for 보고서.md         보고서 하나가 쓰는 글꼴\n"
+		 "  dopyo fonts --font-path 내글꼴/\n",
+		 "  dopyo fonts\n"
+		 "  dopyo fonts --for report.md        the fonts that a report is drawn with\n"
+		 "  dopyo fonts --font-path myfonts/\n"},
 	.groups = OPTION_FONTS,
+	.option = own,
+	.take = take,
 	.run = run,
 };

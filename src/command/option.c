@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "command/command.h"
+#include "report/explain.h"
 #include "report/preset.h"
 #include "sink/sink.h"
 
@@ -75,6 +76,21 @@ static bool set_messages(struct command_line *l, const char *text)
 	return true;
 }
 
+/* error=W642, no-W642, W642; the last one counts. */
+static bool set_warning(struct command_line *l, const char *text)
+{
+	struct str s = str_of(text);
+	bool never = str_starts(s, STR("no-")), error = str_starts(s, STR("error="));
+	enum diag_code code = explain_find(str_slice(s, never ? 3 : error ? 6 : 0, s.n));
+	if (code == DIAG_CODES || diag_label(code)[0] != 'W')
+		return false;
+	if (!l->choice)
+		l->choice = ARENA_NEW(&l->mem, uint8_t, DIAG_CODES);
+	l->choice[code] = never ? DIAG_NEVER : error ? DIAG_AS_ERROR : DIAG_AS_IT_IS;
+	l->run.choice = l->choice;
+	return true;
+}
+
 /* Options that only keep what was written, or that it was. */
 #define KEEP(name, field)                                                \
 	static bool set_##name(struct command_line *l, const char *text) \
@@ -134,6 +150,7 @@ const struct command_option option_common[] = {
 	{"param", 'P', OPTION_TEXT, NULL, {"이름=값", "NAME=VALUE"}, {"매개변수 (여러 번 쓸 수 있음)", "a parameter (may be repeated)"}, add_param, {"이름=값", "NAME=VALUE"}, OPTION_PARAMS},
 	{"params", 0, OPTION_FILE, "yaml yml json", FILE_STANDS, {"매개변수의 YAML이나 JSON 파일. -P가 앞섬", "parameters in a YAML or JSON file; -P wins"}, set_params, FILE_NAME, OPTION_PARAMS},
 	{"strict", 0, OPTION_FLAG, NULL, {NULL, NULL}, {"경고도 오류로", "warnings are errors"}, set_strict, {NULL, NULL}, OPTION_REPORT},
+	{"warning", 'W', OPTION_TEXT, NULL, {"이름", "NAME"}, {"경고 하나: error=W642는 오류로, no-W642는 알리지 않음", "one warning: error=W642 makes it an error, no-W642 leaves it out"}, set_warning, {"no-W642나 error=W642", "no-W642 or error=W642"}, OPTION_REPORT},
 	{"font-path", 0, OPTION_FOLDER, NULL, {"폴더", "FOLDER"}, {"글꼴을 더 찾을 곳 (여러 번 쓸 수 있음)", "where else to look for fonts (may be repeated)"}, add_font_path, {NULL, NULL}, OPTION_FONTS},
 	{"fonts", 0, OPTION_FOLDER, NULL, {"폴더", "FOLDER"}, {"fonts.conf와 fonts.lock이 있는 폴더", "the folder of fonts.conf and fonts.lock"}, set_fonts, {"폴더", "a folder"}, OPTION_FONTS},
 	{"diagnostic-format", 0, OPTION_WORD, "human short json", {"꼴", "FORM"}, {"알림의 꼴: human, short, json", "form of messages: human, short, json"}, set_form, {NULL, NULL}, OPTION_COMMON},

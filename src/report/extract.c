@@ -29,7 +29,7 @@ struct relevel {
 		const struct tag *from, *to;
 	} * pair; /* headings and what is in them */
 	size_t pairs, room;
-	int last; /* level of the heading before */
+	int open[6], depth; /* levels of the headings above, as they were */
 };
 
 static bool is_heading(const struct tag *t)
@@ -56,9 +56,11 @@ static const struct tag *relevel(struct relevel *x, const struct tag *t)
 	*copy = *t;
 	copy->parent = relevel(x, t->parent);
 	if (is_heading(t)) {
-		int level = (int)t->kind - (int)TAG_H1 + 1;
-		x->last = level > x->last + 1 ? x->last + 1 : level;
-		copy->kind = (enum tag_kind)(TAG_H1 + x->last - 1);
+		int level = (int)t->kind - (int)TAG_H1;
+		while (x->depth && x->open[x->depth - 1] >= level)
+			x->depth--;
+		copy->kind = (enum tag_kind)((int)TAG_H1 + x->depth);
+		x->open[x->depth++] = level;
 	}
 	ARENA_PUSH(x->mem, x->pair, x->pairs, x->room) = (struct pair){t, copy};
 	return copy;

@@ -13,6 +13,7 @@
 #include "report/deps.h"
 #include "report/draft.h"
 #include "report/extract.h"
+#include "report/faces.h"
 #include "report/judge.h"
 #include "report/preset.h"
 #include "report/record.h"
@@ -162,6 +163,7 @@ static bool prepare(struct work *w)
 {
 	w->started = now_ms();
 	w->run->diags.strict = w->o->strict;
+	w->run->diags.choice = w->o->choice;
 	return read_report(w) && bind_report(w) && open_text(w);
 }
 
@@ -175,10 +177,24 @@ bool run_check(struct run *r, const struct run_options *o)
 	return ok;
 }
 
+bool run_faces(struct run *r, const struct run_options *o, const struct run_face **out,
+	       size_t *count)
+{
+	struct work w = {.run = r, .o = o};
+	struct pages pages;
+	bool ok = prepare(&w) && build_pages(&w.build, &pages);
+	*count = 0;
+	if (ok)
+		*out = faces_of(&pages, count, &r->mem);
+	close_work(&w);
+	return ok;
+}
+
 bool run_draft(struct run *r, const struct run_options *o, struct str *out)
 {
 	struct work w = {.run = r, .o = o};
 	r->diags.strict = o->strict;
+	r->diags.choice = o->choice;
 	bool ok = bind_report(&w);
 	if (ok)
 		*out = draft_text(&w.spec, &r->mem);

@@ -42,7 +42,8 @@ struct run_options {
 	bool has_created;        /* --creation-timestamp or SOURCE_DATE_EPOCH */
 	long long created;       /* seconds since 1970-01-01 UTC; else the report's date */
 	bool strict;
-	struct str alt_index; /* file for the alternative texts of what was written */
+	const uint8_t *choice; /* of warnings, see diag.h; NULL: all as they are */
+	struct str alt_index;  /* file for the alternative texts of what was written */
 	struct str ledger; /* file that every printed figure is recorded in, and compared with
 			    * the one before; empty: none */
 	struct str deps;   /* file for make rules; empty: none */
@@ -80,6 +81,15 @@ bool run_render(struct run *r, const struct run_options *o);
 
 /* Every figure that the report prints, without laying it out. */
 bool run_ledger(struct run *r, const struct run_options *o, struct ledger *out);
+
+/* The faces that a report is drawn with, in the order of first use. */
+struct run_face {
+	struct str family, file;
+	int weight;
+	size_t characters;
+};
+bool run_faces(struct run *r, const struct run_options *o, const struct run_face **out,
+	       size_t *count);
 
 /* A table by SQL over the data of the report, for --for-each. It lives in r. */
 bool run_select(struct run *r, const struct run_options *o, struct str sql,
