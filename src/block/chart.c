@@ -2,11 +2,13 @@
 
 #include "block/block.h"
 
+#define HEADING 4 /* room that a figure leaves on its page, in sizes of a heading */
+
 /* The chart's own box, with an anchor for references to its id. */
 struct figure {
 	struct box chart;
 	struct str id;
-	double room;  /* a figure is no taller than its page */
+	double room;  /* a figure is no taller than its page below a heading */
 	double width; /* 0: as wide as there is room */
 };
 
@@ -43,8 +45,9 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	struct figure *f = ARENA_NEW(c->mem, struct figure, 1);
 	const struct plan *p = c->plan;
 	double paper = b->turned ? p->paper_w : p->paper_h;
+	double heading = b->chart->height.set ? 0 : HEADING * c->theme->size.h1;
 	*f = (struct figure){chart_box(chart, c->parent), b->id,
-			     paper - p->margin[0] - p->margin[2], b->chart->width.v};
+			     paper - p->margin[0] - p->margin[2] - heading, b->chart->width.v};
 	double space = 1.2 * c->theme->size.body;
 	block_push(
 		c, out,

@@ -9,7 +9,7 @@
  */
 #define STROKE 0.5 /* em */
 
-static bool push_line(struct block_context *c, const struct plan_block *b,
+static bool push_line(struct block_context *c, const struct plan_block *b, bool leads,
 		      const struct tag *list, struct block_out *out)
 {
 	struct prose_style style = prose_body(c);
@@ -28,6 +28,7 @@ static bool push_line(struct block_context *c, const struct plan_block *b,
 	if (!prose_box(c, &p, &style, &box))
 		return false;
 	box.before = box.after = (b->level == 1 ? 0.5 : 0.15) * style.size;
+	box.keep_with_next = leads;
 	block_push(c, out, box);
 	return true;
 }
@@ -46,7 +47,10 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 						    depth ? list[depth - 1] : c->parent);
 			level[depth++] = line->level;
 		}
-		if (!push_line(c, line, list[depth - 1], out))
+		/* □ never stands last on a page when ○ follows */
+		bool leads =
+			line->level == 1 && i + 1 < b->children && b->child[i + 1].level > 1;
+		if (!push_line(c, line, leads, list[depth - 1], out))
 			return false;
 	}
 	return true;

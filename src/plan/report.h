@@ -95,6 +95,7 @@ struct plan {
 	} numbering;                        /* of headings */
 	double paper_w, paper_h, margin[4]; /* points; top right bottom left */
 	struct str papersize;
+	bool slides; /* the paper is a screen */
 	const struct theme *theme;
 	const struct josa_words *readings; /* the report's own; may be NULL */
 	const struct plan_block *block;

@@ -64,6 +64,7 @@ struct bind {
 	struct bind_note *note;
 	size_t notes, note_room, noted; /* noted: how many have a number */
 	int depth;             /* of the element that is bound, in lists, parts and so on */
+	int level;             /* level of the last one that was bound */
 	int chapter;           /* that targets are collected in; 0: their numbers run on */
 	bool sourceless;       /* some figure names no source: the front matter may give one */
 	struct record *record; /* record.h; NULL: no ledger was asked for */

@@ -147,9 +147,11 @@ bool columns_groups(struct bind *b, const struct table *t, struct keys *k,
 
 static struct rich with_unit(struct bind *b, const struct rich *title, struct str unit)
 {
-	return fill_verbatim(
-		b, arena_printf(b->mem, "%.*s(%.*s)", STR_ARG(title->text), STR_ARG(unit)),
-		title->at);
+	return fill_verbatim(b,
+			     arena_printf(b->mem,
+					  b->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
+					  STR_ARG(title->text), STR_ARG(unit)),
+			     title->at);
 }
 
 void columns_units(struct bind *b, struct columns *columns, struct plan_block *out)

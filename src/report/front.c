@@ -33,6 +33,7 @@ static void bind_paper(struct bind *b, struct keys *front, struct keys *pdf)
 			continue;
 		p->paper_w = papers[i].w;
 		p->paper_h = papers[i].h;
+		p->slides = papers[i].w > papers[i].h;
 	}
 }
 

@@ -4,21 +4,20 @@
 #include "report/fill.h"
 #include "report/grid.h"
 
-static bool encodes(const struct plan_layer *layer, uint32_t column)
+/* A channel that shows the column, rather one that gives it a title; NULL: the chart
+ * does not draw it. */
+static const struct plan_encoding *draws(const struct plan_chart *chart, const struct table *t,
+					 uint32_t column)
 {
-	bool any = false;
-	for (const struct plan_encoding *e = layer->encoding;
-	     e < layer->encoding + CHANNEL_COUNT; e++)
-		any = any || (e->set && e->column == column);
-	return any;
-}
-
-static bool draws(const struct plan_chart *chart, const struct table *t, uint32_t column)
-{
-	bool any = false;
+	const struct plan_encoding *found = NULL;
 	for (size_t i = 0; i < chart->layers; i++)
-		any = any || (chart->layer[i].table == t && encodes(&chart->layer[i], column));
-	return any;
+		for (int k = 0; chart->layer[i].table == t && k < CHANNEL_COUNT; k++) {
+			const struct plan_encoding *e = &chart->layer[i].encoding[k];
+			bool shows = e->set && e->column == column;
+			if (shows && (!found || !found->title.text.n))
+				found = e;
+		}
+	return found;
 }
 
 bool grid_chart_begins(const struct plan_chart *chart, size_t layer)
@@ -51,9 +50,14 @@ static bool choose_columns(struct grid *g, const struct plan_chart *chart)
 	size_t kept = 0;
 	if (!check(g->b, chart, g->t) || !columns_bind(g->b, g->t, NULL, NULL, &g->columns))
 		return false;
-	for (uint32_t i = 0; i < g->t->columns; i++)
-		if (draws(chart, g->t, i))
-			g->columns.item[kept++] = g->columns.item[i];
+	for (uint32_t i = 0; i < g->t->columns; i++) {
+		const struct plan_encoding *e = draws(chart, g->t, i);
+		if (!e)
+			continue;
+		if (e->title.text.n)
+			g->columns.item[i].title = e->title;
+		g->columns.item[kept++] = g->columns.item[i];
+	}
 	g->columns.count = kept;
 	return true;
 }

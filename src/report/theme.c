@@ -143,11 +143,20 @@ static bool read_rest(struct bind *b, struct keys *k)
 	return c.ok && n.ok && table.ok;
 }
 
+/* Slides have large type without being told to. */
+static bool find(struct bind *b, struct str name)
+{
+	bool found = themes_find(name, b->theme);
+	if (found && b->plan->slides)
+		themes_enlarge(b->theme);
+	return found;
+}
+
 static bool use_built_in(struct bind *b, const struct node *name)
 {
 	if (!keys_kind(b->d, name, NODE_SCALAR))
 		return false;
-	if (!themes_find(name->text, b->theme))
+	if (!find(b, name->text))
 		return diag_report(b->d, name->at, DIAG_THEME_UNKNOWN, name->text,
 				   keys_nearest(name->text, THEMES_NAMES), STR(THEMES_NAMES));
 	/* where a message about its fonts points */
@@ -203,7 +212,7 @@ static bool read_any(struct bind *b, const struct node *theme)
 bool theme_bind(struct bind *b, const struct node *theme)
 {
 	b->theme = ARENA_NEW(b->mem, struct theme, 1);
-	themes_find(STR("default"), b->theme);
+	find(b, STR("default"));
 	b->plan->theme = b->theme;
 	return !theme || read_any(b, theme);
 }

@@ -83,8 +83,7 @@ static void print_grey(struct theme *t)
 	t->markers = true;
 }
 
-/* For pages of 960 × 540 pt, seen from across a room. */
-static void slide(struct theme *t)
+void themes_enlarge(struct theme *t)
 {
 	t->size.body = 17;
 	t->size.small = 14.5;
@@ -108,7 +107,7 @@ static const struct {
 	{"default", NULL},
 	{"krds", krds},
 	{"print-grey", print_grey},
-	{"slide", slide},
+	{"slide", themes_enlarge},
 	{"high-contrast", high_contrast},
 };
 

@@ -9,4 +9,7 @@
 /* The theme of that name with every value set; false when there is none. */
 bool themes_find(struct str name, struct theme *out);
 
+/* Sizes for pages of 960 × 540 points, which are seen from across a room. */
+void themes_enlarge(struct theme *t);
+
 #endif
