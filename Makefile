@@ -169,6 +169,7 @@ fuzz: | packages-fuzz ## T=csv S=60: fuzz one target for S seconds, from its cor
 	$(Q)$(MAKE) -s --no-print-directory -j$$(nproc) BUILD=fuzz CC=clang build/fuzz/fuzz-$(T)
 	$(Q)mkdir -p build/fuzz/found/$(T)
 	$(Q)build/fuzz/fuzz-$(T) -max_total_time=$(S) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+		$(addprefix -dict=,$(wildcard tests/fuzz/$(T).dict)) \
 		-artifact_prefix=build/fuzz/found/ build/fuzz/found/$(T) tests/fuzz/corpus/$(T)
 
 build/fuzz/fuzz-%: build/fuzz/tests/fuzz/%.o build/fuzz/libdopyo.a

@@ -5,13 +5,13 @@
 
 static void print_figure(const struct ledger_figure *f, struct arena *mem)
 {
-	printf("%.*s", STR_ARG(ledger_shown(f, mem)));
+	printf("%.*s", STR_ARG(messages_safe(mem, ledger_shown(f, mem))));
 }
 
 static void print_change(const struct ledger_change *x, bool korean, struct arena *mem)
 {
 	const struct ledger_figure *f = x->new ? x->new : x->old;
-	printf("  %.*s:%s", STR_ARG(f->id), f->shown.n ? " " : "");
+	printf("  %.*s:%s", STR_ARG(messages_safe(mem, f->id)), f->shown.n ? " " : "");
 	if (x->old)
 		print_figure(x->old, mem);
 	if (x->old && x->new)
@@ -28,7 +28,7 @@ static void print_change(const struct ledger_change *x, bool korean, struct aren
 	else
 		printf(" %.*s", STR_ARG(changes_causes(x->causes, korean, mem)));
 	if (x->new && x->new->cell.n)
-		printf("  %.*s", STR_ARG(x->new->cell));
+		printf("  %.*s", STR_ARG(messages_safe(mem, x->new->cell)));
 	putchar('\n');
 }
 

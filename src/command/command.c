@@ -174,9 +174,9 @@ bool command_format(const struct command *self, struct command_line *l)
 	return false;
 }
 
-static void print_output(bool korean, const struct run_output *o)
+static void print_output(bool korean, const struct run_output *o, struct arena *mem)
 {
-	printf("%.*s: ", STR_ARG(o->path));
+	printf("%.*s: ", STR_ARG(messages_safe(mem, o->path)));
 	if (o->width)
 		printf("%u × %u, ", o->width, o->height);
 	else
@@ -187,14 +187,14 @@ static void print_output(bool korean, const struct run_output *o)
 	printf("%.1f KB, %.0f ms\n", (double)o->bytes / 1000, o->ms);
 }
 
-void command_outputs(const struct command_line *l, const struct run *r)
+void command_outputs(struct command_line *l, const struct run *r)
 {
 	bool to_stdout = str_eq(l->run.out, STR("-"));
 	bool korean = l->common.messages.korean;
 	if (l->common.quiet || to_stdout)
 		return;
 	for (size_t i = 0; i < r->outputs; i++)
-		print_output(korean, &r->output[i]);
+		print_output(korean, &r->output[i], &l->mem);
 	if (r->compared)
 		command_changes(r->change, r->changes, korean);
 }

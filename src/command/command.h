@@ -97,7 +97,7 @@ bool command_format(const struct command *self, struct command_line *line);
 
 /* "out/a.pdf: 2쪽, 38.2 KB, 12 ms" for every output, then what has changed since
  * the ledger of before; nothing when it went to standard output or -q was given. */
-void command_outputs(const struct command_line *line, const struct run *r);
+void command_outputs(struct command_line *line, const struct run *r);
 
 /* Lists changed figures on standard output, a line each. */
 void command_changes(const struct ledger_change *change, size_t count, bool korean);

@@ -143,7 +143,7 @@ static bool write_all(const char *folder, struct run *r)
 		return false;
 	for (size_t i = 0; i < FILES; i++)
 		if (missing[i].n)
-			printf("%.*s\n", STR_ARG(missing[i]));
+			printf("%.*s\n", STR_ARG(messages_safe(&r->mem, missing[i])));
 	return true;
 }
 

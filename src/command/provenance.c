@@ -15,6 +15,7 @@ static void print_line(const struct printing *p, const char *korean, const char 
 {
 	if (!text.n)
 		return;
+	text = messages_safe(p->mem, text);
 	/* Hangul is two cells wide: two syllables, or eight letters, and blanks */
 	printf(p->korean ? "  %s    " : "  %-8s", p->korean ? korean : english);
 	for (size_t from = 0, end; from < text.n; from = end + 2) {
@@ -45,11 +46,17 @@ static struct str sources_of(const struct printing *p, const struct ledger_figur
 	return arena_join(p->mem, part, n, STR("; "));
 }
 
+static void print_head(const struct printing *p, const struct ledger_figure *f)
+{
+	printf("%.*s = %.*s\n", STR_ARG(messages_safe(p->mem, f->id)),
+	       STR_ARG(messages_safe(p->mem, ledger_shown(f, p->mem))));
+}
+
 static void print_figure(const struct printing *p, const struct ledger_figure *f)
 {
 	struct str bar = f->format.n ? STR(" | ") : STR_NONE;
 	struct str part[] = {f->what, bar, f->format};
-	printf("%.*s = %.*s\n", STR_ARG(f->id), STR_ARG(ledger_shown(f, p->mem)));
+	print_head(p, f);
 	print_line(p, "원값", "value", str_eq(f->value, f->shown) ? STR_NONE : f->value);
 	print_line(p, "식  ", "from", arena_join(p->mem, part, 3, STR_NONE));
 	print_line(p, "정의", "where", f->method);
@@ -82,10 +89,8 @@ static struct str nearest(const struct ledger *l, struct str name)
 
 static void print_list(const struct printing *p)
 {
-	for (size_t i = 0; i < p->ledger->figures; i++) {
-		const struct ledger_figure *f = &p->ledger->figure[i];
-		printf("%.*s = %.*s\n", STR_ARG(f->id), STR_ARG(ledger_shown(f, p->mem)));
-	}
+	for (size_t i = 0; i < p->ledger->figures; i++)
+		print_head(p, &p->ledger->figure[i]);
 }
 
 static bool print_wanted(const struct printing *p, struct str name, struct diags *d)

@@ -167,5 +167,6 @@ void function_register(struct query *q)
 	function_add(q, FUNCTION_DIVISOR, 2, divisor);
 	series_register(q);
 	dates_register(q);
+	printf_register(q);
 	summaries_register(q);
 }

@@ -32,6 +32,9 @@ struct str function_nearest(struct str name);
 void series_register(struct query *q);
 void dates_register(struct query *q);
 
+/* printf and format, whose widths have an end: in printf.c. */
+void printf_register(struct query *q);
+
 /* sqlite3_create_function_v2 for a scalar function of the room. */
 void function_add(struct query *q, const char *name, int args,
 		  void (*call)(sqlite3_context *, int, sqlite3_value **));

@@ -7,12 +7,29 @@ static const struct tag *figure_of(const struct tag *t)
 	return t;
 }
 
+/* Data must not become markup; what is pasted is what is read. */
+static void put_text(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr("\\`*_<[", s.p[i]) && s.p[i])
+			buf_char(out, '\\');
+		buf_char(out, s.p[i] == '\n' ? ' ' : s.p[i]);
+	}
+}
+
+static void put_line(struct buf *out, const char *before, struct str s, const char *after)
+{
+	buf_text(out, before);
+	put_text(out, s);
+	buf_printf(out, "%s\n\n", after);
+}
+
 static void add_figure(struct buf *out, const struct tag *figure)
 {
 	struct str title = figure->title.n ? figure->title : figure->id;
 	if (title.n)
-		buf_printf(out, "**%.*s**\n\n", STR_ARG(title));
-	buf_printf(out, "%.*s\n\n", STR_ARG(figure->alt));
+		put_line(out, "**", title, "**");
+	put_line(out, "", figure->alt, "");
 }
 
 /* Items of one figure stand together: a figure is never cut. */
@@ -29,7 +46,7 @@ static void add_page(struct buf *out, const struct scene *s)
 
 void alts_add(struct buf *out, struct str path, const struct pages *p, size_t from, size_t to)
 {
-	buf_printf(out, "## %.*s\n\n", STR_ARG(path));
+	put_line(out, "## ", path, "");
 	for (size_t i = from; i < to; i++)
 		add_page(out, &p->page[i].scene);
 }

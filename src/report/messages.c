@@ -51,6 +51,13 @@ static void put_safe(struct buf *out, struct str s)
 	}
 }
 
+struct str messages_safe(struct arena *mem, struct str s)
+{
+	struct buf b = {0};
+	put_safe(&b, s);
+	return buf_take(&b, mem);
+}
+
 static void put_argument(struct rendering *r, int number)
 {
 	struct str arg = r->x->arg[number];
@@ -147,7 +154,7 @@ static void print_head(const struct printing *p, const struct diag *x,
 {
 	bool error = x->level == DIAG_ERROR;
 	struct str path = place ? files_get(p->files, x->at.file)->path : STR("dopyo");
-	fprintf(p->out, "%s%.*s:", paint(p, "\033[1m"), STR_ARG(path));
+	fprintf(p->out, "%s%.*s:", paint(p, "\033[1m"), STR_ARG(messages_safe(p->mem, path)));
 	if (place)
 		fprintf(p->out, "%u:%u:", place->line, place->column);
 	fprintf(p->out, " %s%s[%s]%s: %.*s%s\n", paint(p, error ? "\033[31m" : "\033[33m"),

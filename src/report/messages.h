@@ -28,4 +28,8 @@ void messages_print(const struct diags *d, const struct files *f,
 struct str messages_sentence(const struct diag *x, bool korean, struct arena *mem);
 struct str messages_hint(const struct diag *x, bool korean, struct arena *mem);
 
+/* Text of others as a terminal may get it: control characters, and those that
+ * turn a line around, as \x1B and \u202E. */
+struct str messages_safe(struct arena *mem, struct str s);
+
 #endif

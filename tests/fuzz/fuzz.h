@@ -1,6 +1,7 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +11,9 @@
  * `make test`.
  */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Has an address in replay.c alone: a slow target may there do more. */
+extern const bool fuzz_replays __attribute__((weak));
 
 #define FUZZ_PROMISE(condition)           \
 	do {                              \

@@ -4,6 +4,8 @@
 
 #include "fuzz.h"
 
+const bool fuzz_replays = true;
+
 int main(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
