@@ -1,44 +1,26 @@
 #include "pdf/object.h"
 
 #include <assert.h>
-#include <libdeflate.h>
-#include <stdlib.h>
 
+#include "base/pack.h"
 #include "pdf/syntax.h"
 
-#define LEVEL 6       /* beyond it files hardly get smaller */
 #define TREE_NODE 256 /* leaves of one node */
-
-static _Noreturn void out_of_memory(void)
-{
-	fputs("dopyo: out of memory\n", stderr);
-	exit(3);
-}
 
 void pdf_objects_open(struct pdf_objects *o, struct arena *mem)
 {
-	*o = (struct pdf_objects){.mem = mem, .packer = libdeflate_alloc_compressor(LEVEL)};
-	if (!o->packer)
-		out_of_memory();
+	*o = (struct pdf_objects){.mem = mem, .packer = pack_open()};
 }
 
 void pdf_objects_close(struct pdf_objects *o)
 {
-	libdeflate_free_compressor(o->packer);
+	pack_close(o->packer);
 	o->packer = NULL;
 }
 
 struct str pdf_deflate(struct pdf_objects *o, struct str data)
 {
-	size_t most = libdeflate_zlib_compress_bound(o->packer, data.n);
-	void *room = malloc(most);
-	if (!room)
-		out_of_memory();
-	size_t n = libdeflate_zlib_compress(o->packer, data.p, data.n, room, most);
-	assert(n); /* there is always room for what is bound to come */
-	struct str packed = arena_str(o->mem, (struct str){room, n});
-	free(room);
-	return packed;
+	return pack_zlib(o->packer, data, o->mem);
 }
 
 unsigned pdf_object_new(struct pdf_objects *o)
