@@ -497,7 +497,7 @@ static void test_unwritable(void **state)
 	assert_true(open(&f, "NanumGothic"));
 	make_document(&f);
 	assert_false(sink_pdf.write(&f.pages, 0, STR("/nowhere/x.pdf"), &o, &r, &f.d));
-	assert_int_equal(f.d.first->code, DIAG_FILE_WRITE);
+	assert_int_equal(f.d.first->code, DIAG_FOLDER_NONE);
 	assert_true(f.d.world);
 	close_fixture(&f);
 }

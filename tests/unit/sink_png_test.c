@@ -361,7 +361,7 @@ static void test_no_folder(void **state)
 	sheet_open(&s, 10, 10);
 	assert_false(sink_png.write(&s.pages, 0, STR("/no/such/folder/a.png"), &s.options,
 				    &s.result, &s.d));
-	assert_int_equal(s.d.first->code, DIAG_FILE_WRITE);
+	assert_int_equal(s.d.first->code, DIAG_FOLDER_NONE);
 	assert_true(s.d.world);
 	sheet_close(&s);
 }
