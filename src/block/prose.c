@@ -74,7 +74,7 @@ static bool prose_cut(const struct box *b, double width, double room, struct box
 	size_t keep = fit > 0 ? (size_t)fit : 0;
 	if (count < 2 * KEPT_LINES || c->style.whole || keep < KEPT_LINES)
 		return false;
-	if (count - keep < KEPT_LINES)
+	if (count < keep + KEPT_LINES)
 		keep = count - KEPT_LINES;
 	struct prose_content *part = ARENA_NEW(mem, struct prose_content, 2);
 	part[0] = part[1] = *c;

@@ -1,6 +1,7 @@
 #include "layout/flow.h"
 
 #include <assert.h>
+#include <math.h>
 
 #include "layout/foot.h"
 
@@ -121,12 +122,14 @@ static bool cut_longest(const struct flow *f, const struct box *b, double room, 
 			struct fit *out)
 {
 	struct fit tried;
+	/* where all of it has room, but not its notes, something has to go */
+	double most = fmin(room, b->type->height(b, width_of(f)) - 1);
 	bool found = false;
-	if (!cut(f, b, room, out))
+	if (!cut(f, b, most, out))
 		return false;
 	if (holds(f, &out->head, room, divide))
 		return true;
-	for (double lo = 0, hi = room; hi - lo > 1;) {
+	for (double lo = 0, hi = most; hi - lo > 1;) {
 		double middle = (lo + hi) / 2;
 		bool any = cut(f, b, middle, &tried);
 		bool fits = any && holds(f, &tried.head, room, divide);

@@ -44,8 +44,7 @@ static bool bind_heading(struct bind *b, const struct element *e, struct blocks 
 	block->inset = h ? h->inset : 0;
 	if (e->level > b->level + 1)
 		ok = diag_report(b->d, e->at, DIAG_HEADING_SKIPPED, str_trim(block->text.text),
-				 diag_number(b->d, e->level),
-				 diag_number(b->d, b->level + 1));
+				 diag_number(b->d, e->level), diag_number(b->d, b->level + 1));
 	b->level = e->level;
 	return ok;
 }
@@ -165,13 +164,9 @@ static bool bind_chart(struct bind *b, const struct element *e, struct blocks *o
 	record_chart(b, chart);
 	push(b, out, e, PLAN_CHART)->chart = chart;
 	bool ok = true;
-	for (size_t i = 0; chart->table_below && i < chart->layers; i++) {
-		if (!grid_chart_begins(chart, i))
-			continue;
-		struct plan_block *table = push(b, out, e, PLAN_TABLE);
-		table->id = STR_NONE; /* the figure's */
-		ok = grid_chart_bind(b, chart, i, table) && ok;
-	}
+	for (size_t i = 0; chart->table_below && i < chart->layers; i++)
+		if (grid_chart_begins(chart, i))
+			ok = grid_chart_bind(b, chart, i, push(b, out, e, PLAN_TABLE)) && ok;
 	return ok;
 }
 

@@ -80,6 +80,7 @@ bool grid_chart_bind(struct bind *b, const struct plan_chart *chart, size_t laye
 		     struct plan_block *out)
 {
 	struct grid g = {.b = b, .t = chart->layer[layer].table, .marks = b->theme->marks};
+	out->id = STR_NONE; /* the figure's */
 	if (!choose_columns(&g, chart))
 		return false;
 	if (g.columns.item[0].column->type != COLUMN_NUMBER)

@@ -21,6 +21,7 @@ class Maker:
 
     def __init__(self):
         self.count = 0
+        self.notes = []
 
     def words(self, most):
         out = []
@@ -39,7 +40,13 @@ class Maker:
         return getattr(self, dice.choice(kinds))(depth)
 
     def paragraph(self, depth):
-        return self.words(dice.choice([3, 20, 200]))
+        text = self.words(dice.choice([3, 20, 200]))
+        if dice.random() < 0.15:  # a footnote, whose words are counted apart
+            self.notes.append(dice.choice([2, 20, 20, 400]))
+            n = len(self.notes)
+            words = " ".join(f"각주{n}낱{i}" for i in range(self.notes[-1]))
+            text = f"{text}[^n{n}]\n\n[^n{n}]: {words}"
+        return text
 
     def heading(self, depth):
         return "# " + self.words(6)
@@ -50,6 +57,9 @@ class Maker:
             out.append("- " + self.words(30))
             if dice.random() < 0.3:
                 out.append("  - " + self.words(12))
+            if dice.random() < 0.15:
+                block = dice.choice([self.code, self.quote, self.table])(depth)
+                out.append("\n" + re.sub("^", "  ", block, flags=re.M) + "\n")
         return "\n".join(out)
 
     def outline(self, depth):
@@ -109,16 +119,19 @@ def pages_of(dump):
 
 def check(dump, maker):
     pages = pages_of(dump)
-    seen = []
+    seen, noted, ends = [], [], []  # ends: the last text of each page
     for page in pages:
         body = [t for t in page["text"] if not t[0].startswith("Artifact") and "/TOC" not in t[0]]
-        for tag, role, x, y, text in body:
-            assert MARGIN - 0.5 <= x <= page["w"] - MARGIN, f"outside: {text} at {x}"
-            assert MARGIN - 0.5 <= y <= page["h"] - MARGIN + 0.5, f"outside: {text} at {y}"
-            seen += [int(n) for n in re.findall(r"낱말(\d+)", text)]
-        if body and page is not pages[-1]:
-            last = page["text"][-1] if body[-1][4] == "차례" else body[-1]
-            assert last[1] != "heading", f"a heading ends a page: {body[-1][4]}"
+        for tag, role, x, y, words in body:
+            assert MARGIN - 0.5 <= x <= page["w"] - MARGIN, f"outside: {words} at {x}"
+            assert MARGIN - 0.5 <= y <= page["h"] - MARGIN + 0.5, f"outside: {words} at {y}"
+            seen += [int(n) for n in re.findall(r"낱말(\d+)", words)]
+            noted += [(int(n), int(k)) for n, k in re.findall(r"각주(\d+)낱(\d+)", words)]
+        if text := [t for t in body if t[1] != "note"]:
+            ends.append(page["text"][-1] if text[-1][4] == "차례" else text[-1])
+    for last in ends[:-1]:
+        assert last[1] != "heading", f"a heading ends a page: {last[4]}"
+    assert noted == [(n + 1, k) for n, c in enumerate(maker.notes) for k in range(c)], "notes: lost, twice or out of order"
     wanted = list(range(1, maker.count + 1))
     if seen != wanted:
         lost, twice = set(wanted) - set(seen), len(seen) - len(set(seen))
