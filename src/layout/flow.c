@@ -233,6 +233,16 @@ static void place_cut(struct flow *f, struct box b, bool chained)
 	}
 }
 
+/* Notes that go on are cut for the width of their page: they end before the next
+ * one is turned. */
+static void finish_notes(struct flow *f)
+{
+	f->ended = true;
+	while (f->foot.carries)
+		new_page(f, f->turned);
+	f->ended = false;
+}
+
 /* A break takes effect when something follows it: several are one, and none
  * leaves an empty page at the end. */
 static bool only_breaks(const struct flow *f, const struct box *b)
@@ -270,14 +280,14 @@ void flow_pages(const struct page_style *style, const struct box *box, size_t bo
 		breaking = breaking || turned[i] != f.turned;
 		bool unused = f.empty && !f.foot.notes;
 		bool fits = unused || chained || fits_here(&f, box, boxes, i);
+		if (f.turned != turned[i])
+			finish_notes(&f);
 		if (f.turned != turned[i] || !fits || (breaking && !f.empty))
 			new_page(&f, turned[i]);
 		breaking = false;
 		place_cut(&f, box[i], chained);
 	}
-	f.ended = true;
-	while (f.foot.carries)
-		new_page(&f, f.turned);
+	finish_notes(&f);
 	foot_place(&f.foot, area_of(&f), &f.page->scene);
 	if (style->furnish)
 		for (size_t i = 0; i < out->count; i++)
