@@ -36,7 +36,7 @@ static const struct shape_key image[] = {
 	KEY("alt", SHAPE_TEXT | SHAPE_NEEDED, "대체 텍스트", "alternative text"),
 	TEXT("caption", "제목", "caption"),
 	KEY("width", SHAPE_SHARE, "본문 너비에 대한 너비(50%)", "width in the text's (50%)"),
-	TEXT("note", "주", "note"),
+	NOTE,
 	TEXT("source", "출처", "source"),
 };
 SHAPE(image, "그림 파일", "a picture");
@@ -82,7 +82,7 @@ static const struct shape_key table[] = {
 	MAPS("header-groups", 0, shape_header_group, "여러 열 위의 머리글",
 	     "heads above several columns"),
 	TEXT("caption", "제목", "caption"),
-	TEXT("note", "주", "note"),
+	NOTE,
 	TEXT("source", "출처", "source"),
 	FLAG("repeat-header", "쪽이 바뀌면 머리글을 되풀이", "repeat the head on every page"),
 	FLAG("landscape", "가로로 놓인 쪽에", "on a page that lies on its side"),

@@ -90,7 +90,7 @@ static const struct shape_key chart[] = {
 	MAP("resolve", shape_resolve, "작은 그림들이나 층이 함께 쓰는 것",
 	    "what facets or layers share"),
 	MAPS("annotate", 0, shape_annotation, "도표 위의 설명", "annotations"),
-	TEXT("note", "주", "note"),
+	NOTE,
 	TEXT("source", "출처", "source"),
 	HINT("alt", "auto", "대체 텍스트. 없거나 auto면 만든다",
 	     "alternative text; written for you when missing or auto"),

@@ -16,6 +16,8 @@
 #define LIST(name, forms, each, ko, en) {name, SHAPE_LIST | (forms), each, NULL, 0, 0, NULL, {ko, en}}
 #define MAPS(name, forms, of, ko, en) {name, SHAPE_LIST | (forms), SHAPE_MAP, NULL, 0, 0, &(of), {ko, en}}
 
+#define NOTE LIST("note", SHAPE_TEXT, SHAPE_TEXT, "주, 또는 주들의 목록", "a note, or a list of notes")
+
 #define SHAPE(id, ko, en) \
 	const struct shape shape_##id = { \
 		.name = #id, .says = {ko, en}, .key = id, .keys = sizeof(id) / sizeof(*(id))}
