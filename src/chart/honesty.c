@@ -2,7 +2,9 @@
 #include <stdlib.h>
 
 #include "chart/cells.h"
+#include "chart/legend.h"
 #include "chart/model.h"
+#include "chart/names.h"
 #include "chart/words.h"
 
 #define SERIES_MANY 7
@@ -209,8 +211,25 @@ static void check_log_bars(struct chart *c, const struct model_layer *l)
 			    str_of(l->mark->name));
 }
 
+/* Series of one look, whose names stand apart from them in a legend (C2). */
+static bool only_colour(const struct chart *c, const struct model_layer *l)
+{
+	const struct column *hue = l->column[CHANNEL_COLOR], *shape = l->column[CHANNEL_SHAPE];
+	const struct mark_options *o = &l->draw.options;
+	bool direct = names_possible(c) && !c->cells;
+	bool dashed = l->column[CHANNEL_DASH] && l->column[CHANNEL_DASH] == hue;
+	if (!hue || !legend_needed(c) || l->stacked || !l->mark->rule[MARK_SHAPE].allowed)
+		return false;
+	if (l->mark->joins)
+		return !o->point && !direct && !dashed;
+	return o->shape.n || (shape && shape != hue);
+}
+
 static void check_layer(struct chart *c, const struct model_layer *l)
 {
+	if (only_colour(c, l))
+		diag_report(c->d, l->plan->mark.at, DIAG_CHART_ONLY_COLOUR,
+			    str_of(l->mark->name));
 	if (l->dropped)
 		diag_report(c->d, c->plan->at, DIAG_CHART_ROWS_DROPPED,
 			    diag_number(c->d, (long long)l->dropped),

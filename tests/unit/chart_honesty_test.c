@@ -223,6 +223,35 @@ static void test_bases_differ(void **state)
 	assert_true(fabs(a.y + a.h - b.y - b.h) < 0.01 && a.x != b.x); /* side by side */
 }
 
+/* Colour is no cue for everybody: markers, dashes or names must help. */
+static void test_only_colour(void **state)
+{
+	struct desk *k = *state;
+	const char *cell[15 * 4];
+	for (int i = 0; i < 15; i++) {
+		cell[4 * i] = arena_printf(&k->mem, "%d", 2021 + i % 3).p;
+		cell[4 * i + 1] = arena_printf(&k->mem, "%d", 3 + i).p;
+		cell[4 * i + 2] = arena_printf(&k->mem, "무리%d", i / 3).p;
+		cell[4 * i + 3] = "관측";
+	}
+	struct desk_plan *p = plan(k, "line", cell, 15);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, ""); /* five lines have markers by themselves */
+	desk_property(k, &p->layer.mark, "point", "false");
+	raises(k, p, "W658");
+	desk_encode(p, CHANNEL_DASH, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+	p = plan(k, "line", cell, 12); /* four are named at their ends */
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	desk_property(k, &p->layer.mark, "point", "false");
+	raises(k, p, "");
+	p = plan(k, "point", cell, 15);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	raises(k, p, "");
+	desk_property(k, &p->layer.mark, "shape", "circle");
+	raises(k, p, "W658");
+}
+
 /* What readers could take for more than it is. */
 static void test_bent_and_broken(void **state)
 {
@@ -315,6 +344,7 @@ int main(void)
 		cmocka_unit_test(test_many_series),
 		cmocka_unit_test(test_rows_dropped),
 		cmocka_unit_test(test_bases_differ),
+		cmocka_unit_test(test_only_colour),
 		cmocka_unit_test(test_bent_and_broken),
 		cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_two_axes),
