@@ -227,25 +227,25 @@ static void test_bases_differ(void **state)
 static void test_only_colour(void **state)
 {
 	struct desk *k = *state;
-	const char *cell[15 * 4];
+	const char *lines[15 * 4];
 	for (int i = 0; i < 15; i++) {
-		cell[4 * i] = arena_printf(&k->mem, "%d", 2021 + i % 3).p;
-		cell[4 * i + 1] = arena_printf(&k->mem, "%d", 3 + i).p;
-		cell[4 * i + 2] = arena_printf(&k->mem, "무리%d", i / 3).p;
-		cell[4 * i + 3] = "관측";
+		lines[4 * i] = arena_printf(&k->mem, "%d", 2021 + i % 3).p;
+		lines[4 * i + 1] = arena_printf(&k->mem, "%d", 3 + i).p;
+		lines[4 * i + 2] = arena_printf(&k->mem, "무리%d", i / 3).p;
+		lines[4 * i + 3] = "관측";
 	}
-	struct desk_plan *p = plan(k, "line", cell, 15);
+	struct desk_plan *p = plan(k, "line", lines, 15);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	raises(k, p, ""); /* five lines have markers by themselves */
 	desk_property(k, &p->layer.mark, "point", "false");
 	raises(k, p, "W658");
 	desk_encode(p, CHANNEL_DASH, "무리", TYPE_NOMINAL);
 	raises(k, p, "");
-	p = plan(k, "line", cell, 12); /* four are named at their ends */
+	p = plan(k, "line", lines, 12); /* four are named at their ends */
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	desk_property(k, &p->layer.mark, "point", "false");
 	raises(k, p, "");
-	p = plan(k, "point", cell, 15);
+	p = plan(k, "point", lines, 15);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	raises(k, p, "");
 	desk_property(k, &p->layer.mark, "shape", "circle");
