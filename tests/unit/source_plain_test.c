@@ -23,7 +23,7 @@ static bool check_number(struct arena *mem, struct str s, size_t room)
 	struct plain slow = {0}, quick = {0};
 	struct number n;
 	struct period p;
-	double value = 0, again = 0, truth;
+	double value = 0, again = 0, truth = 0;
 	bool plain = plain_number(s, s.n, &slow, &value);
 	if (plain_number(s, room, &quick, &again) != plain ||
 	    memcmp(&slow, &quick, sizeof(slow)) != 0)
