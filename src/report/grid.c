@@ -109,7 +109,7 @@ static bool shown(struct grid *g, const struct column_plan *p, const struct colu
 				 &g->marks, !g->shows_status, g->used};
 	if (!cells_value(g->b, &c, g->t, row, out))
 		return false;
-	if (column->type == COLUMN_NUMBER && !table_missing(column, row))
+	if (record_is_figure(g->b, g->t, column) && !table_missing(column, row))
 		record_cell(g->b, &(struct fill_row){g->t, row}, column, p->format_at,
 			    out->text);
 	return true;

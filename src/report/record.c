@@ -71,7 +71,7 @@ void record_back(struct bind *b, struct str place)
 		b->record->place = place;
 }
 
-static struct str row_name(struct record *r, const struct table *t, uint32_t row)
+static const struct key *key_of(struct record *r, const struct table *t)
 {
 	size_t i = 0;
 	while (i < r->namings && r->naming[i].table != t)
@@ -79,7 +79,24 @@ static struct str row_name(struct record *r, const struct table *t, uint32_t row
 	if (i == r->namings)
 		ARENA_PUSH(r->mem, r->naming, r->namings, r->naming_room) =
 			(struct naming){t, key_find(t)};
-	return key_text(r->mem, &r->naming[i].key, t, row);
+	return &r->naming[i].key;
+}
+
+static struct str row_name(struct record *r, const struct table *t, uint32_t row)
+{
+	return key_text(r->mem, key_of(r, t), t, row);
+}
+
+bool record_is_figure(struct bind *b, const struct table *t, const struct column *c)
+{
+	if (!b->record || c->type == COLUMN_NUMBER)
+		return b->record && c->type == COLUMN_NUMBER;
+	const struct key *k = key_of(b->record, t);
+	for (uint32_t i = 0; i < k->columns; i++)
+		if (&t->column[k->column[i]] == c)
+			return false;
+	return c->type == COLUMN_YEAR || c->type == COLUMN_QUARTER || c->type == COLUMN_MONTH ||
+	       c->type == COLUMN_DATE;
 }
 
 /* ---- where figures come from */

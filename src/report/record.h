@@ -33,6 +33,10 @@ void record_value(struct bind *b, const struct record_value *v);
 void record_cell(struct bind *b, const struct fill_row *row, const struct column *c,
 		 struct span at, struct str shown);
 
+/* Is what this column holds a figure? A number is; so is a year, a month or a date
+ * that does not name its row. */
+bool record_is_figure(struct bind *b, const struct table *t, const struct column *c);
+
 /* What a chart draws: every measure of every row. */
 void record_chart(struct bind *b, const struct plan_chart *chart);
 
