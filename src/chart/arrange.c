@@ -255,8 +255,8 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 	v->body.h = fmax(v->figure.h - head - foot, 1);
 	v->view = canvas_view(c, v->body.w);
 	v->headroom = v->footroom = v->leftroom = 0;
-	struct size room = {v->body.w, fmin(LEGEND_MOST * c->scale, LEGEND_SHARE * v->body.h)};
-	*legend = legend_make(c, room, !v->legend && names_possible(c));
+	double most = fmin(LEGEND_MOST * c->scale, LEGEND_SHARE * v->body.h);
+	*legend = legend_place(c, &v->body, most, !v->legend && names_possible(c));
 	fit_plot(v, legend, names);
 	make_room(v);
 	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
@@ -271,6 +271,8 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 		keep_inside(v);
 	v->space = (struct space){.mem = v->out->mem};
 	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};
+	if (legend->entries && legend->height <= 0) /* beside or below the rest */
+		v->space.bounds = v->body;
 }
 
 /* A bar is as tall as its label, a group as tall as its name's lines. */
@@ -320,8 +322,10 @@ double arrange_height(const struct chart *c, double width)
 	double least = DRAWING_MIN * c->scale, most = DRAWING_MAX * c->scale;
 	if (c->polar && !c->plan->height.set)
 		return frame + polar_height(c, width);
-	frame += legend_make(c, (struct size){width, LEGEND_MOST * c->scale}, names_possible(c))
-			 .height;
+	struct rect body = {0, 0, width, 2 * most};
+	frame += legend_place(c, &body, LEGEND_MOST * c->scale, names_possible(c)).height;
+	frame += 2 * most - body.h;
+	width = body.w;
 	if (c->plan->height.set)
 		return fmax(c->plan->height.v, frame + least / 2);
 	if (view->lying && view->scales.y.kind != SCALE_LINEAR)

@@ -283,7 +283,7 @@ static bool draw_body(struct canvas *v)
 	}
 	canvas_behind(v);
 	canvas_row(v, v->body.y + legend.height);
-	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
+	legend_draw(v, &legend);
 	return canvas_plot(v, &names);
 }
 
@@ -321,7 +321,8 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 	c->lost[0] = v.lost;
 	c->lost[1] = v.astray;
 	struct rect foot = at;
-	foot.y = v.body.y + v.body.h;
+	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
+	foot.y = at.y + head + fmax(at.h - head - low, 1);
 	frame_draw_foot(c, foot, figure, out);
 	scene_tag(out, before);
 }

@@ -61,8 +61,41 @@ static void take_layer(const struct chart *c, const struct model_layer *l, const
 				&plan->table->column[l->column[i] - l->plan->table->column];
 }
 
+static bool is_level(const struct chart *c, enum plan_channel channel, size_t level,
+		     struct str name)
+{
+	return c->field[channel].e && str_eq(c->names[channel].level[level], name);
+}
+
+/* Is the annotation meant for this cell, or for all? */
+static bool meant(const struct chart *c, const struct plan_annotation *a, const struct part *p)
+{
+	return !a->cell.n || is_level(c, CHANNEL_ROW, p->row, a->cell) ||
+	       is_level(c, CHANNEL_COLUMN, p->column, a->cell) ||
+	       is_level(c, CHANNEL_FACET, p->facet, a->cell);
+}
+
+bool cells_check(struct chart *c)
+{
+	bool ok = true;
+	for (size_t i = 0; i < c->plan->annotations; i++) {
+		const struct plan_annotation *a = &c->plan->annotation[i];
+		struct str nearest = STR_NONE;
+		bool found = !a->cell.n;
+		for (unsigned k = CHANNEL_ROW; k <= CHANNEL_FACET && !found; k++)
+			for (size_t n = 0; c->field[k].e && n < c->names[k].levels; n++) {
+				found |= str_eq(c->names[k].level[n], a->cell);
+				nearest = str_nearer(a->cell, c->names[k].level[n], nearest);
+			}
+		if (!found)
+			ok = diag_report(c->d, a->at, DIAG_CHART_CELL_UNKNOWN, a->cell,
+					 nearest);
+	}
+	return ok;
+}
+
 /* Only the annotations whose places the cell has. */
-static void take_annotations(struct chart *cell)
+static void take_annotations(struct chart *cell, const struct part *p)
 {
 	const struct plan_chart *whole = cell->plan;
 	struct plan_chart *own = ARENA_NEW(cell->mem, struct plan_chart, 1);
@@ -74,7 +107,7 @@ static void take_annotations(struct chart *cell)
 		own->annotation = &whole->annotation[i];
 		own->annotations = 1;
 		cell->plan = own;
-		if (annotate_check(cell))
+		if (meant(cell, own->annotation, p) && annotate_check(cell))
 			kept[count++] = whole->annotation[i];
 	}
 	*own = *whole;
@@ -101,7 +134,7 @@ static bool make_cell(struct chart *c, const struct part *p, struct cell *out)
 	out->chart = cell;
 	if (!model_rows(cell)) /* without a value to draw: an empty plot is told by its rows */
 		cell->layers = 0;
-	take_annotations(cell);
+	take_annotations(cell, p);
 	return true;
 }
 

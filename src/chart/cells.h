@@ -21,6 +21,9 @@ struct cells_grid {
 
 bool cells_wanted(const struct chart *c);
 
+/* Are the small charts there that annotations name? Else diagnostics. */
+bool cells_check(struct chart *c);
+
 /* c->cells, with scales shared as resolve says. False with diagnostics. */
 bool cells_bind(struct chart *c);
 

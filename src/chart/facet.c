@@ -210,16 +210,17 @@ static void set_columns(struct facet *f, size_t columns, struct size body)
 	set_plot(f, body);
 }
 
-static struct facet open_facet(struct canvas *whole, double width, double height)
+/* Takes the legend, where it stands beside or below, from the body. */
+static struct facet open_facet(struct canvas *whole)
 {
 	const struct chart *c = whole->c;
 	struct facet f = {.whole = whole, .cells = c->cells, .wrapped = c->cells->wrapped};
-	struct size room = {width, 3 * letter_pitch(c, LETTER_AXIS)};
 	f.gap = GAP * em(c);
 	const struct plan_encoding *x = c->field[CHANNEL_X].e;
 	if (x && x->axis.angle.set && x->axis.angle.v != 0) /* labels lean beside their plot */
 		f.gap *= LEANING;
-	f.legend = legend_make(c, room, false);
+	f.legend = legend_place(c, &whole->body, 3 * letter_pitch(c, LETTER_AXIS), false);
+	double width = whole->body.w, height = whole->body.h;
 	measure_heads(&f, width);
 	size_t columns = columns_for(c, width);
 	set_columns(&f, columns, (struct size){width, height});
@@ -334,9 +335,9 @@ static void draw_titles(struct facet *f)
 double facet_height(const struct chart *c, double width)
 {
 	struct scene nowhere = {.mem = c->mem};
-	struct canvas whole = {.c = c, .out = &nowhere};
 	double most = TOTAL_MOST * c->scale;
-	struct facet f = open_facet(&whole, width, most);
+	struct canvas whole = {.c = c, .body = {0, 0, width, most}, .out = &nowhere};
+	struct facet f = open_facet(&whole);
 	double plot = CELL_SHAPE * f.plot.w;
 	if (f.at[0].view->lying)
 		plot = arrange_lying(f.at[0].c, f.at[0].view, f.plot.w);
@@ -351,7 +352,8 @@ double facet_height(const struct chart *c, double width)
 	double rows = (double)f.rows, lows = f.own_x ? rows : 1;
 	double heads = f.wrapped ? rows : 1;
 	double least = rows * 2.2 * letter_pitch(c, LETTER_LABEL); /* headers of rows */
-	double around = f.legend.height + f.row + f.foot + heads * f.heads + lows * f.below +
+	double around = most - whole.body.h + f.legend.height + f.row + f.foot +
+			heads * f.heads + lows * f.below +
 			(rows - 1) * f.gap * (f.wrapped ? 0.7 : 1);
 	double floor = around + rows * PLOT_FLOOR * c->scale; /* whatever a page holds */
 	return fmax(floor, fmin(fmax(most, least + most / 4), around + rows * plot));
@@ -359,10 +361,10 @@ double facet_height(const struct chart *c, double width)
 
 void facet_draw(struct canvas *whole)
 {
-	struct facet f = open_facet(whole, whole->body.w, whole->body.h);
+	struct facet f = open_facet(whole);
 	whole->space = (struct space){.mem = whole->out->mem, .bounds = whole->body};
 	whole->view = f.at[0].view;
-	legend_draw(whole, &f.legend, (struct point){whole->body.x, whole->body.y});
+	legend_draw(whole, &f.legend);
 	draw_titles(&f);
 	for (size_t i = 0; i < f.cells->count; i++)
 		draw_cell(&f, i);

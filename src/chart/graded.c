@@ -320,14 +320,15 @@ static void draw_holes(struct canvas *v, const struct legend_entry *e, double x,
 		    (struct point){x + size + KEY * em(c), text_center(line, y)});
 }
 
-/* The title, the bar behind it and the key of holes, in the width there is. */
-void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at)
+/* The title, the bar behind it and the key of holes, as far as to the right edge. */
+void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at,
+		     double right)
 {
 	const struct chart *c = v->c;
 	double pitch = letter_pitch(c, LETTER_AXIS), x = at.x + e->x, half = widest(c) / 2;
 	double top = at.y + e->y - pitch / 2, low = at.y + e->y + pitch / 2;
 	double holes = e->holes ? holes_line(c)->width + (BAR_HIGH + KEY + GAP) * em(c) : 0;
-	double room = v->body.x + v->body.w - x - holes, bar_x = x + half;
+	double room = right - x - holes, bar_x = x + half;
 	const struct text_line *name = e->name;
 	if (name && name->width > room / 2)
 		name = text_ellipsis(c->text, c->field[CHANNEL_COLOR].name,

@@ -10,7 +10,11 @@
 #define ENTRY_GAP 1.5
 #define TITLE_GAP 0.8
 #define PI 3.14159265358979323846
-#define BELOW 0.5 /* space below the legend */
+#define BELOW 0.5      /* space below the legend */
+#define SIDE_MOST 0.4  /* of the width, for a legend beside the plot */
+#define SIDE_BAR 11.0  /* of colours by number beside the plot, in label sizes */
+#define SIDE_HOLES 7.0 /* and what tells cells without a value */
+#define SIDE_GAP 1.4   /* between it and the plot */
 
 static double em(const struct chart *c)
 {
@@ -61,6 +65,8 @@ struct entries {
 	struct legend_entry *entry;
 	size_t count, room;
 	double width, height;
+	bool column; /* each in a row of its own */
+	double used; /* width of the widest row */
 };
 
 static double key_of(const struct chart *c, const struct legend_entry *e)
@@ -147,8 +153,17 @@ static void add_graded(const struct chart *c, struct entries *to)
 {
 	size_t count;
 	struct legend_entry *graded = graded_entries(c, &count);
-	for (size_t i = 0; i < count; i++)
-		ARENA_PUSH(c->mem, to->entry, to->count, to->room) = graded[i];
+	for (size_t i = 0; i < count; i++) {
+		struct legend_entry e = graded[i];
+		if (e.kind == LEGEND_HUE && to->column) { /* its title has a row of its own */
+			struct legend_entry title = {.kind = LEGEND_WORDS, .name = e.name};
+			if (e.name)
+				ARENA_PUSH(c->mem, to->entry, to->count, to->room) = title;
+			e.name = NULL;
+			e.width = SIDE_BAR * em(c) + (e.holes ? SIDE_HOLES * em(c) : 0);
+		}
+		ARENA_PUSH(c->mem, to->entry, to->count, to->room) = e;
+	}
 }
 
 static void add_statuses(const struct chart *c, struct entries *to, bool direct)
@@ -174,7 +189,7 @@ static size_t arrange(const struct chart *c, struct entries *all, double height)
 	for (size_t i = 0; i < all->count; i++) {
 		struct legend_entry *e = &all->entry[i];
 		double w = entry_width(c, e);
-		if (x > 0 && (x + w > all->width || e->new_row)) {
+		if (x > 0 && (x + w > all->width || e->new_row || all->column)) {
 			x = 0;
 			y += row;
 			row = letter_pitch(c, LETTER_AXIS);
@@ -184,6 +199,7 @@ static size_t arrange(const struct chart *c, struct entries *all, double height)
 		if (y + row > height && i)
 			return i;
 		e->x = x;
+		all->used = fmax(all->used, x + w);
 		for (size_t k = first; k <= i; k++)
 			all->entry[k].y = y + row / 2;
 		x += w + (e->kind == LEGEND_WORDS ? TITLE_GAP : ENTRY_GAP) * em(c);
@@ -210,9 +226,9 @@ static void fit(const struct chart *c, struct entries *all, double height)
 	}
 }
 
-struct legend legend_make(const struct chart *c, struct size room, bool direct)
+static struct legend make(const struct chart *c, struct size room, bool direct, bool column)
 {
-	struct entries all = {.width = room.w};
+	struct entries all = {.width = room.w, .column = column};
 	double pitch = letter_pitch(c, LETTER_AXIS);
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
@@ -222,7 +238,52 @@ struct legend legend_make(const struct chart *c, struct size room, bool direct)
 	add_graded(c, &all);
 	fit(c, &all, fmax(pitch, room.h));
 	double height = all.count ? all.height + BELOW * em(c) : 0;
-	return (struct legend){all.entry, all.count, height};
+	return (struct legend){.entry = all.entry,
+			       .entries = all.count,
+			       .width = all.used,
+			       .room = column ? all.used : room.w,
+			       .height = height};
+}
+
+struct str legend_orient(const struct chart *c)
+{
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		if (c->field[i].e && c->field[i].e->legend.orient.n)
+			return c->field[i].e->legend.orient;
+	return STR_NONE;
+}
+
+static struct legend place_beside(const struct chart *c, struct rect *body, bool left,
+				  bool direct)
+{
+	struct size room = {SIDE_MOST * body->w, body->h};
+	struct legend l = make(c, room, direct, true);
+	double taken = l.width + SIDE_GAP * em(c);
+	if (!l.entries || l.width > room.w)
+		return l;
+	l.at = (struct point){left ? body->x : body->x + body->w - l.width, body->y};
+	body->x += left ? taken : 0;
+	body->w -= taken;
+	l.height = 0;
+	return l;
+}
+
+struct legend legend_place(const struct chart *c, struct rect *body, double most, bool direct)
+{
+	struct str orient = legend_orient(c);
+	if (str_among(orient, "right left")) {
+		struct legend l = place_beside(c, body, str_eq(orient, STR("left")), direct);
+		if (l.height <= 0)
+			return l;
+	}
+	struct legend l = make(c, (struct size){body->w, most}, direct, false);
+	l.at = (struct point){body->x, body->y};
+	if (!str_eq(orient, STR("bottom")))
+		return l;
+	l.at.y += body->h - l.height + BELOW * em(c); /* its gap is above it */
+	body->h = fmax(body->h - l.height, 1);
+	l.height = 0;
+	return l;
 }
 
 /* The layer as a key needs it: with one series of its own, or of one size. */
@@ -264,12 +325,13 @@ static void draw_key(struct canvas *v, const struct legend_entry *e, struct poin
 		v->out->item[k].role = "legend.key";
 }
 
-void legend_draw(struct canvas *v, const struct legend *l, struct point at)
+void legend_draw(struct canvas *v, const struct legend *l)
 {
+	struct point at = l->at;
 	for (size_t i = 0; i < l->entries; i++) {
 		const struct legend_entry *e = &l->entry[i];
 		if (e->kind == LEGEND_HUE) {
-			graded_draw_hue(v, e, at);
+			graded_draw_hue(v, e, at, at.x + l->room);
 			continue;
 		}
 		if (e->kind != LEGEND_WORDS)

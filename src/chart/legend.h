@@ -32,24 +32,31 @@ struct legend_entry {
 struct legend {
 	struct legend_entry *entry;
 	size_t entries;
-	double height; /* 0: no legend */
+	double width, room; /* what it takes; what it may take */
+	double height;      /* what it takes above the plot; 0: nothing there */
+	struct point at;    /* its top left; legend_place() */
 };
 
 /* Must series be told apart at all? */
 bool legend_needed(const struct chart *c);
 
-/* What does not fit into room is counted: "외 12개". direct: series are named
- * in the plot. */
-struct legend legend_make(const struct chart *c, struct size room, bool direct);
+/* Stands above the plot, at most so high, or where the author wants it: at a side or
+ * below it takes its room from the body, and its height is 0. What does not fit is
+ * counted: "외 12개". direct: series are named in the plot. */
+struct legend legend_place(const struct chart *c, struct rect *body, double most, bool direct);
+
+/* right, left, bottom, top, or empty: what any channel's legend.orient says. */
+struct str legend_orient(const struct chart *c);
 
 /* The key of a layer's first series alone, to the right of a point at its middle;
  * returns its width. */
 double legend_key(struct canvas *v, size_t layer, struct point at);
 double legend_key_width(const struct chart *c, size_t layer);
-void legend_draw(struct canvas *v, const struct legend *l, struct point at);
+void legend_draw(struct canvas *v, const struct legend *l);
 
 /* Sections of sizes, opacities and colours by number: graded.c. */
 struct legend_entry *graded_entries(const struct chart *c, size_t *count);
-void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at);
+void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at,
+		     double right);
 
 #endif

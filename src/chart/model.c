@@ -230,7 +230,7 @@ bool model_bind(struct chart *c)
 		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
 	if (!ok || !bind_direction(c) || !second_check(c) || !bind_names(c) || !series_bind(c))
 		return false;
-	if (!model_rows(c))
+	if (!model_rows(c) || !cells_check(c))
 		return false;
 	if (!cells_wanted(c))
 		return true;

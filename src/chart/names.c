@@ -26,7 +26,7 @@ static bool axis_at_right(const struct chart *c)
 bool names_possible(const struct chart *c)
 {
 	if (!legend_needed(c) || c->series_count > MODEL_NAMED_MAX ||
-	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c))
+	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c) || legend_orient(c).n)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		if (!c->layer[i].mark->joins || c->layer[i].stacked)

@@ -42,12 +42,20 @@ static bool asks(const struct chart *c, const char *words)
 	return str_among(c->layer[0].draw.options.label, words);
 }
 
+/* Do slices have their names beside them? Else they are told by a legend. */
+static bool named(const struct chart *c)
+{
+	return asks(c, "end all") && !legend_orient(c).n;
+}
+
 double polar_height(const struct chart *c, double width)
 {
 	double h = fmax(DRAWING_MIN, fmin(DRAWING_MAX, DRAWING * width / c->scale)) * c->scale;
-	if (asks(c, "none inside"))
-		h += legend_make(c, (struct size){width, LEGEND_SHARE * h}, false).height;
-	return h;
+	if (named(c))
+		return h;
+	struct rect body = {0, 0, width, h};
+	double above = legend_place(c, &body, LEGEND_SHARE * h, false).height;
+	return 2 * h - body.h + above;
 }
 
 /* "29.3%(2,513)" */
@@ -118,7 +126,7 @@ static void fit(struct pie *p, struct rect room, bool names)
 	for (size_t i = 0; i < p->slices && names; i++)
 		side = fmax(side, p->slice[i].width + BESIDE * em);
 	p->center = (struct point){room.x + room.w / 2, room.y + room.h / 2};
-	p->radius = fmin(room.h / 2 - 0.3 * em, room.w / 2 - side);
+	p->radius = fmin(room.h / 2 - 0.3 * em, room.w / 2 - fmax(side, 0.3 * em));
 	if (own > 0)
 		p->radius = fmin(p->radius, own);
 	p->radius = fmax(p->radius, 0);
@@ -316,7 +324,7 @@ bool polar_draw(struct canvas *v)
 	double head = frame_head_height(c, v->figure.w),
 	       foot = frame_foot_height(c, v->figure.w);
 	struct pie p = {.v = v};
-	bool names = asks(c, "end all"), shares = !asks(c, "none");
+	bool names = named(c), shares = !asks(c, "none");
 	v->body = v->figure;
 	v->body.y += head;
 	v->body.h = fmax(v->figure.h - head - foot, 1);
@@ -328,12 +336,12 @@ bool polar_draw(struct canvas *v)
 	fit(&p, room, names);
 	if (names && p.radius < RADIUS_MIN * c->scale)
 		names = false;
-	struct size most = {v->body.w, LEGEND_SHARE * v->body.h};
-	struct legend legend = legend_make(c, most, names);
+	struct legend legend = legend_place(c, &v->body, LEGEND_SHARE * v->body.h, names);
+	room = v->body;
 	room.y += legend.height;
 	room.h = fmax(room.h - legend.height, 1);
 	fit(&p, room, names);
-	legend_draw(v, &legend, (struct point){v->body.x, v->body.y});
+	legend_draw(v, &legend);
 	struct rect below = draw_unit(&p, room);
 	draw_slices(&p);
 	spread(&p, true, below);

@@ -72,7 +72,8 @@ static void measure_bar(const struct mark_layer *l, const struct scale *s, struc
 	b->base = b->stacked ? scale_at(s, from) : scale_base(s);
 	b->end = scale_at(s, value);
 	double way = b->end > b->base ? 1 : b->end < b->base ? -1 : up * (value < 0 ? -1 : 1);
-	b->cut = b->stacked && from != 0 && fabs(b->end - b->base) > 3 * GAP * scale
+	bool times = s->kind == SCALE_TIME; /* nothing stands on them */
+	b->cut = b->stacked && !times && from != 0 && fabs(b->end - b->base) > 3 * GAP * scale
 			 ? way * GAP * scale
 			 : 0;
 	if (fabs(b->end - b->base) >= THIN * scale || b->stacked)

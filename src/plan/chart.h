@@ -41,6 +41,7 @@ struct plan_annotation {
 	enum plan_annotation_type type;
 	struct span at;
 	struct str from, to, where; /* values on the x axis, as text ("at" is where) */
+	struct str cell;            /* the small chart it stands in; empty: all that fit */
 	struct rich text;
 	bool show_ratio, show_cagr, show_difference;
 };

@@ -26,8 +26,8 @@ static void bind_annotation(struct encoder *x, const struct node *n, struct plan
 	const struct {
 		const char *key;
 		struct str *to;
-	} ends[] = {{"from", &a->from}, {"to", &a->to}, {"at", &a->where}};
-	for (size_t i = 0; i < 3; i++) {
+	} ends[] = {{"from", &a->from}, {"to", &a->to}, {"at", &a->where}, {"facet", &a->cell}};
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		const struct node *end = keys_scalar(&k, ends[i].key);
 		if (end && !fill_plain(b, end->text, end->at, ends[i].to))
 			encode_fail(x);

@@ -1,3 +1,5 @@
+#include <stddef.h>
+
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
@@ -44,6 +46,41 @@ static void bind_texts(struct encoder *x, struct keys *k)
 	c->height = keys_number(k, "height");
 }
 
+static bool has_cells(const struct plan_chart *c)
+{
+	for (size_t i = 0; i < c->layers; i++)
+		for (unsigned k = CHANNEL_ROW; k <= CHANNEL_FACET; k++)
+			if (c->layer[i].encoding[k].set)
+				return true;
+	return false;
+}
+
+/* What can be independent: places of cells, and the y of layers. */
+static void check_resolve(struct encoder *x, const struct plan_resolve *r,
+			  const struct node *resolve)
+{
+	static const struct {
+		const char *key;
+		size_t at;
+	} part[] = {{"scale", offsetof(struct plan_resolve, scale)},
+		    {"axis", offsetof(struct plan_resolve, axis)},
+		    {"legend", offsetof(struct plan_resolve, legend)}};
+	static const enum plan_channel channel[] = {CHANNEL_X, CHANNEL_Y, CHANNEL_COLOR};
+	static const char *const name[] = {"x", "y", "color"};
+	bool cells = has_cells(x->chart);
+	for (size_t i = 0; i < 9; i++) {
+		const bool *own = (const bool *)((const char *)r + part[i / 3].at);
+		bool places = i / 3 < 2 && i % 3 < 2, second = i == 1;
+		if (!own[channel[i % 3]] || (places && cells) || second)
+			continue;
+		const struct node *at =
+			node_get(node_get(resolve, part[i / 3].key), name[i % 3]);
+		diag_report(x->b->d, at->at, DIAG_CHART_RESOLVE, str_of(part[i / 3].key),
+			    str_of(name[i % 3]));
+		encode_fail(x);
+	}
+}
+
 /* resolve: {scale: {y: independent}, axis: {…}, legend: {…}} */
 static void bind_resolve(struct encoder *x, const struct node *resolve)
 {
@@ -68,6 +105,8 @@ static void bind_resolve(struct encoder *x, const struct node *resolve)
 		x->ok = x->ok && own.ok;
 	}
 	x->ok = x->ok && k.ok;
+	if (x->ok)
+		check_resolve(x, r, resolve);
 }
 
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out)

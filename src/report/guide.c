@@ -53,14 +53,6 @@ static void bind_values(struct encoder *x, struct keys *k, struct plan_encoding 
 	a->value = value;
 }
 
-/* What the language has and no figure can show yet is said, not passed over. */
-static void refuse(struct encoder *x, struct keys *k, const char *key)
-{
-	diag_report(x->b->d, keys_node(k, key)->at, DIAG_CHART_NOT_YET, str_of(key),
-		    keys_text(k, key));
-	encode_fail(x);
-}
-
 /* 315 is -45, as in Vega-Lite. */
 static void bind_angle(struct encoder *x, struct keys *k, struct plan_axis *a)
 {
@@ -123,8 +115,6 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 	enc->legend.orient = keys_choice(&k, "orient");
 	if (str_eq(enc->legend.orient, STR("none")))
 		enc->legend.off = true;
-	if (str_among(enc->legend.orient, "right bottom left"))
-		refuse(x, &k, "orient");
 	x->ok = x->ok && k.ok;
 }
 

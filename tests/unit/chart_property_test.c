@@ -176,7 +176,10 @@ static void random_axes(struct random_case *c)
 {
 	static const double angle[] = {-90, -60, -45, -10, 20, 45, 90};
 	const struct plan_encoding *e = c->plan->layer.encoding;
+	static const char *const side[] = {"right", "left", "bottom", "top"};
 	bool cells = e[CHANNEL_FACET].set || e[CHANNEL_ROW].set || e[CHANNEL_COLUMN].set;
+	if (!roll(3))
+		c->plan->layer.encoding[CHANNEL_COLOR].legend.orient = str_of(side[roll(4)]);
 	for (unsigned i = CHANNEL_X; i <= CHANNEL_Y; i++) {
 		struct plan_axis *a = &c->plan->layer.encoding[i].axis;
 		if (!roll(5))
@@ -352,6 +355,7 @@ static struct random_case random_cell_case(struct desk *k)
 	if (!str_eq(c.plan->layer.mark.type, STR("arc")))
 		random_facets(&c);
 	random_extras(k, &c);
+	random_axes(&c);
 	c.plan->chart.title.text = str_of(random_name(k));
 	c.plan->chart.korean = roll(5) > 0;
 	c.width = c.scale * (150 + (double)roll(500));

@@ -15,6 +15,7 @@ static const struct shape_key annotation[] = {
 	TEXT("from", "시작하는 자리", "where it begins"),
 	TEXT("to", "끝나는 자리", "where it ends"),
 	TEXT("at", "자리", "where it stands"),
+	TEXT("facet", "작은 그림 하나의 이름. 없으면 모두", "name of one small chart; all when missing"),
 	TEXT("text", "적을 글", "what it says"),
 	{"show",
 	 SHAPE_LIST,
