@@ -11,13 +11,14 @@
 #include "base/path.h"
 #include "fuzz.h"
 #include "report/run.h"
+#include "report/warm.h"
 
 #define FOLDER "/tmp/dopyo-bundle-XXXXXX"
 #define FILES_MOST 8
 #define NAME_MOST 16
 
 static char folder[] = FOLDER;
-static struct run_warm warm;
+static struct warm *warm; /* of one input: its runs are of one report */
 
 /* ---- the files of a bundle */
 
@@ -52,7 +53,6 @@ static void clean_up(void)
 		rmdir("out");
 		rmdir(folder);
 	}
-	run_warm_close(&warm);
 }
 
 static char home[4096], fonts[4096 + 8];
@@ -142,7 +142,7 @@ static bool run_once(const struct way *w)
 				.ledger = STR("out/l.json"),
 				.deps = STR("out/deps"),
 				.alt_index = STR("out/alt"),
-				.warm = &warm};
+				.warm = warm};
 	run_init(&r);
 	empty_folder("out");
 	bool ok = run_render(&r, &o);
@@ -158,10 +158,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	begin();
 	write_bundle((struct str){(const char *)data, size});
+	warm = warm_open();
 	bool ok = run_once(&way[0]);
 	size_t chosen = 1 + size % (WAYS - 1);
 	for (size_t i = 1; ok && i < WAYS; i++)
 		if (&fuzz_replays || i == chosen)
 			run_once(&way[i]);
+	warm_close(warm);
 	return chdir(home); /* where the fuzzer finds its corpus */
 }
