@@ -24,7 +24,7 @@ CC   ?= cc
 PKGS := pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
         libpng libjpeg yaml-0.1 libutf8proc libdeflate
 PKGS_LOADED := cairo # its headers only: sink/loaded.c opens the library
-PKGS_TEST   := cairo
+PKGS_TEST   := cairo zlib # the tests unpack what base/pack packs
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wwrite-strings -Wvla -Wformat=2 $(if $(CI),-Werror)

@@ -482,7 +482,10 @@ static void columns_break_over_pages(void **state)
 					      .content = p};
 		}
 		struct grid_columns what = {box, boxes, 1 + dice(4), 10, false};
-		struct box all = grid_columns(&mem, what);
+		struct box all = grid_columns(&mem, what), head, tail;
+		double wide = 300, room = 100 + dice(200);
+		if (all.type->cut(&all, wide, room, &head, &tail, &mem))
+			assert_true(head.type->height(&head, wide) <= room);
 		struct pages pages = {0};
 		struct flow_overfull overfull;
 		flow_pages(&style, &all, 1, &mem, &pages, &overfull);

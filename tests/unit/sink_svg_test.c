@@ -15,7 +15,8 @@ static const char *program; /* argv[0]: files are written beside it */
 
 #define PPI 192
 
-#define TILE 32 /* pixels: a word fills one, a moved edge crosses it */
+#define TILE 32      /* pixels: a word fills one, a moved edge crosses it */
+#define TILE_MOST 16 /* the PNG moves the gaps of a stack to whole pixels, an SVG cannot */
 
 static double tile_difference(const uint8_t *p, size_t p_row, const uint8_t *q, size_t q_row)
 {
@@ -78,7 +79,7 @@ static void as_the_png(void **state)
 			PPI, STR_ARG(svg.output[i].path), STR_ARG(drawn));
 		assert_int_equal(system(command.p), 0);
 		double by = compare(drawn, png.output[i].path);
-		if (by > 14)
+		if (by > TILE_MOST)
 			fail_msg("%.*s: a place differs by %.1f", STR_ARG(svg.output[i].path),
 				 by);
 	}
