@@ -16,7 +16,7 @@ static const char *program; /* argv[0]: files are written beside it */
 #define PPI 192
 
 #define TILE 32      /* pixels: a word fills one, a moved edge crosses it */
-#define TILE_MOST 16 /* the PNG moves the gaps of a stack to whole pixels, an SVG cannot */
+#define TILE_MOST 20 /* the PNG moves the gaps of a stack to whole pixels, an SVG cannot */
 
 static double tile_difference(const uint8_t *p, size_t p_row, const uint8_t *q, size_t q_row)
 {
