@@ -99,11 +99,12 @@ static void draw_rect(const struct mark_layer *l, struct bar *b, const struct ma
 			   style_stroke(l, rgba, OUTLINE, row->status, out->mem), r);
 }
 
-/* The gap between parts is a line in the colour of the ground: as wide between all of
- * them at any resolution, unlike the space between two edges. */
+/* The gap between parts is a line in the colour of the ground over the edge they share:
+ * as wide between all of them at any resolution, unlike the space between two edges, and
+ * moved to whole pixels as that edge is, so that no part shows on its other side. */
 static void draw_gap(const struct mark_layer *l, const struct bar *b, struct mark_out *out)
 {
-	double at = b->base + b->cut / 2, from = b->start, to = b->start + b->width;
+	double at = b->base, from = b->start, to = b->start + b->width;
 	struct ink ink = {.rgba = l->surface, .width = GAP * style_scale(l)};
 	if (b->cut != 0 && l->horizontal)
 		scene_line(out->scene, "mark.gap", ink, (struct point){at, from},
