@@ -116,6 +116,7 @@ KEEP(deps, run.deps)
 KEEP(pages, run.pages)
 KEEP(params, params)
 MARK(figures, run.figures)
+MARK(no_title, run.untitled)
 MARK(attach, run.attach_data)
 MARK(strict, run.strict)
 MARK(quiet, common.quiet)
@@ -140,6 +141,7 @@ const struct command_option option_common[] = {
 	{"figure", 0, OPTION_TEXT, NULL, {"이름", "ID"}, {"도표 하나", "one figure alone"}, set_figure, {"그림의 이름", "the name of a figure"}, OPTION_OUTPUT},
 	{"preset", 0, OPTION_WORD, PRESET_NAMES, {"이름", "NAME"}, {"도표의 크기: slide(960×540 pt), slide-half, slide-third, square, print", "size of figures: slide (960×540 pt), slide-half, slide-third, square, print"}, set_preset, {NULL, NULL}, OPTION_OUTPUT},
 	{"ppi", 0, OPTION_TEXT, "72 144 300", {"수", "N"}, {"PNG의 인치당 픽셀 (144)", "pixels per inch of PNGs (144)"}, set_ppi, {"10부터 2400까지의 수", "a number from 10 to 2400"}, OPTION_OUTPUT},
+	{"no-title", 0, OPTION_FLAG, NULL, {NULL, NULL}, {"도표의 제목을 빼고 그림 (슬라이드에 따로 적을 때)", "figures without their titles, for slides that have them already"}, set_no_title, {NULL, NULL}, OPTION_OUTPUT},
 	{"background", 0, OPTION_WORD, "white transparent", {"색", "COLOUR"}, {"PNG의 바탕: white, transparent", "background of PNGs: white, transparent"}, set_background, {NULL, NULL}, OPTION_OUTPUT},
 	{"pdf-standard", 0, OPTION_TEXT, "1a 2a 3a", {"표준", "S"}, {"PDF/A의 1a, 2a, 3a (2a)", "PDF/A 1a, 2a or 3a (2a)"}, set_standard, {"1a, 2a, 3a", "1a, 2a or 3a"}, OPTION_OUTPUT},
 	{"attach-data", 0, OPTION_FLAG, NULL, {NULL, NULL}, {"보고서와 자료를 PDF에 붙임 (PDF/A-3)", "attach the report and its data to the PDF (PDF/A-3)"}, set_attach, {NULL, NULL}, OPTION_OUTPUT},

@@ -108,6 +108,8 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str na
 	*alone = *chart;
 	double scale = preset->width > 0 ? preset->scale / chart->theme->scale : 1;
 	alone->number = 0; /* “그림 1” belongs to the report */
+	if (b->untitled)
+		alone->title = alone->subtitle = (struct rich){0};
 	const struct chart *c = chart_build(alone, b->text, &fonts, scale, b->mem, b->d);
 	if (!c)
 		return false;

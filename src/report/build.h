@@ -15,6 +15,7 @@ struct build {
 	struct text *text;
 	struct arena *mem;
 	struct diags *d;
+	bool untitled; /* figures leave their titles to the slide */
 };
 
 bool build_pages(struct build *b, struct pages *out);

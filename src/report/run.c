@@ -125,7 +125,8 @@ static bool use_warm(struct work *w)
 	}
 	w->text = warm->text;
 	w->fonts = warm->fonts;
-	w->build = (struct build){&w->plan, w->text, &w->run->mem, &w->run->diags};
+	w->build =
+		(struct build){&w->plan, w->text, &w->run->mem, &w->run->diags, w->o->untitled};
 	return w->text != NULL;
 }
 
@@ -139,7 +140,7 @@ static bool open_text(struct work *w)
 		return false;
 	w->fonts = text_fonts_open(folder, w->o->font_path, w->o->font_paths, &r->diags);
 	w->text = w->fonts ? text_open(w->fonts, &r->diags) : NULL;
-	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags};
+	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags, w->o->untitled};
 	if (w->o->warm && w->text) {
 		w->o->warm->fonts = w->fonts;
 		w->o->warm->text = w->text;

@@ -29,6 +29,7 @@ struct run_options {
 	struct str pages;  /* "1,3-5"; empty: all */
 	bool figures;      /* every figure alone instead of the pages */
 	struct str figure; /* one figure alone, by id */
+	bool untitled;     /* figures without title and subtitle */
 	struct str preset; /* of figures, see preset.h; empty: the report's, else as on paper */
 	double ppi;        /* 0: the report's, else 144 */
 	struct str background; /* white, transparent; empty: the report's, else white */
