@@ -83,7 +83,7 @@ void notify_files(struct notify *n, const struct str *path, size_t count, struct
 	n->stale = false;
 	for (size_t i = 0; i < count; i++) {
 		struct notify_file f = {find_folder(n, path_folder(path[i])),
-					arena_str(&n->mem, path_name(path[i]))};
+					arena_str(&n->mem, path_name(path[i])), false};
 		ARENA_PUSH(&n->mem, n->file, n->files, n->file_room) = f;
 		n->stale |= is_newer(arena_cstring(&n->mem, path[i]), since);
 	}
@@ -93,12 +93,20 @@ void notify_files(struct notify *n, const struct str *path, size_t count, struct
 	arena_finish(&old.mem);
 }
 
-static bool is_ours(const struct notify *n, const struct inotify_event *e)
+static struct notify_file *find_file(struct notify *n, const struct inotify_event *e)
 {
 	struct str name = e->len ? str_of(e->name) : STR_NONE;
 	for (size_t i = 0; i < n->files; i++)
 		if (n->folder[n->file[i].folder].watch == e->wd &&
 		    str_eq(n->file[i].name, name))
+			return &n->file[i];
+	return NULL;
+}
+
+static bool any_open(const struct notify *n)
+{
+	for (size_t i = 0; i < n->files; i++)
+		if (n->file[i].open)
 			return true;
 	return false;
 }
@@ -124,29 +132,32 @@ static int patience_for(struct notify *n, const struct inotify_event *e)
 		return SETTLED;
 	if (e->mask & (IN_IGNORED | IN_MOVE_SELF))
 		return lose_folder(n, e) ? WRITING : -1;
-	if (!is_ours(n, e))
+	struct notify_file *f = find_file(n, e);
+	if (!f)
 		return -1;
-	return e->mask & CLOSED ? SETTLED : WRITING;
+	if (!(e->mask & IN_ATTRIB)) /* times and rights: as open as it was */
+		f->open = !(e->mask & CLOSED);
+	return any_open(n) ? WRITING : SETTLED;
 }
 
-/* Everything that has happened; the longest wait that one of them asks for. */
+/* Everything that has happened; the wait that the last of it asks for. */
 static int read_events(struct notify *n)
 {
 	union {
 		struct inotify_event first;
 		char bytes[8192];
 	} room;
-	int longest = -1;
+	int last = -1;
 	ssize_t got;
 	while ((got = read(n->fd, room.bytes, sizeof(room.bytes))) > 0)
 		for (ssize_t at = 0; at < got;) {
 			const struct inotify_event *e =
 				(const struct inotify_event *)(const void *)(room.bytes + at);
 			int wait = patience_for(n, e);
-			longest = wait > longest ? wait : longest;
+			last = wait < 0 ? last : wait;
 			at += (ssize_t)(sizeof(*e) + e->len);
 		}
-	return got < 0 && errno != EAGAIN && errno != EINTR ? -2 : longest;
+	return got < 0 && errno != EAGAIN && errno != EINTR ? -2 : last;
 }
 
 /* A folder that has come back may hold anything. */
@@ -171,8 +182,11 @@ bool notify_wait(struct notify *n)
 	for (;;) {
 		bool absent;
 		long long now = now_ms();
-		if (first && (now >= until || now >= first + PATIENCE))
+		if (first && (now >= until || now >= first + PATIENCE)) {
+			for (size_t i = 0; i < n->files; i++)
+				n->file[i].open = false;
 			return true;
+		}
 		if (look_for_folders(n, &absent) && !first) {
 			first = now;
 			until = now + WRITING;

@@ -24,6 +24,7 @@ struct notify {
 	struct notify_file {
 		size_t folder;
 		struct str name;
+		bool open; /* being written, or gone, since the last change counted */
 	} * file;
 	size_t files, file_room;
 	bool stale; /* one has changed before it was watched */
