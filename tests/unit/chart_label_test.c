@@ -195,7 +195,7 @@ static void test_gaps(void **state)
 	assert_int_equal(check_count(&s, "mark.gap"), 2);
 	const struct item *gap = check_item(&s, "mark.gap", 0);
 	const struct rect *upper = &check_item(&s, "mark.bar", 1)->rect;
-	assert_true(fabs(gap->path.at[0].y + 0.25 - (upper->y + upper->h)) < 1e-6);
+	assert_true(fabs(gap->path.at[0].y - (upper->y + upper->h)) < 1e-6);
 	const struct rect *lower = &check_item(&s, "mark.bar", 0)->rect;
 	assert_true(fabs(upper->y + upper->h - lower->y) < 1e-6); /* ends are values */
 	desk_codes(k);
