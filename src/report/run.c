@@ -125,8 +125,6 @@ static bool use_warm(struct work *w)
 	}
 	w->text = warm->text;
 	w->fonts = warm->fonts;
-	w->build =
-		(struct build){&w->plan, w->text, &w->run->mem, &w->run->diags, w->o->untitled};
 	return w->text != NULL;
 }
 
@@ -140,7 +138,6 @@ static bool open_text(struct work *w)
 		return false;
 	w->fonts = text_fonts_open(folder, w->o->font_path, w->o->font_paths, &r->diags);
 	w->text = w->fonts ? text_open(w->fonts, &r->diags) : NULL;
-	w->build = (struct build){&w->plan, w->text, &r->mem, &r->diags, w->o->untitled};
 	if (w->o->warm && w->text) {
 		w->o->warm->fonts = w->fonts;
 		w->o->warm->text = w->text;
@@ -165,7 +162,11 @@ static bool prepare(struct work *w)
 	w->started = now_ms();
 	w->run->diags.strict = w->o->strict;
 	w->run->diags.choice = w->o->choice;
-	return read_report(w) && bind_report(w) && open_text(w);
+	if (!read_report(w) || !bind_report(w) || !open_text(w))
+		return false;
+	w->build =
+		(struct build){&w->plan, w->text, &w->run->mem, &w->run->diags, w->o->untitled};
+	return true;
 }
 
 bool run_check(struct run *r, const struct run_options *o)

@@ -243,9 +243,9 @@ static uint32_t mark_sum(struct load *l, bool *total)
 	if (l->t->rows < SUM_ROWS || l->t->rows > DUPLICATES_MAX || l->o->totals ||
 	    l->o->keep_totals || column_is_temporal(l->column[0].type))
 		return 0;
-	if (!sums_others(l, 0) && !sums_others(l, last))
-		return 0;
 	uint32_t row = sums_others(l, 0) ? 0 : last;
+	if (row && !sums_others(l, last))
+		return 0;
 	struct span at = load_record(l, row);
 	total[row] = true;
 	LOAD_NOTICE(l, at, DIAG_TOTAL_SUM, column_text(&l->column[0], row), load_place(l, at));
