@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_ASAN 1
@@ -44,6 +45,39 @@ void arena_hoard(void)
 	mallopt(M_MMAP_THRESHOLD, HOARD / 2);
 	mallopt(M_TRIM_THRESHOLD, HOARD);
 }
+
+#ifdef ARENA_ASAN
+void arena_begin(void)
+{
+}
+#else
+#define PAGE ((uintptr_t)2 * 1024 * 1024)
+#define AHEAD ((size_t)140 * 1000) /* more than the heap has at the start */
+#define HEAD ((uintptr_t)64)       /* of the next block, below the large page */
+
+/*
+ * A report of two pages touches five hundred pages of heap for the first time, and each
+ * costs the system as much as laying out a line. One page of 2 MB is had for the price
+ * of a hundred. The heap grows past where such a page begins, a block that is never
+ * touched takes what lies before it, and what malloc() gives next lies in it. Where
+ * the system knows no such pages, nothing is lost.
+ */
+void arena_begin(void)
+{
+	mallopt(M_TOP_PAD, (int)(2 * PAGE));
+	mallopt(M_MMAP_THRESHOLD, (int)PAGE);
+	mallopt(M_TRIM_THRESHOLD, HOARD);
+	char *volatile grown = malloc(AHEAD);
+	if (!grown)
+		arena_exhausted();
+	uintptr_t end = (uintptr_t)grown + AHEAD;
+	uintptr_t edge = (end + 2 * HEAD + PAGE - 1) / PAGE * PAGE;
+	char *volatile filler = malloc(edge - end - HEAD);
+	(void)filler; /* for as long as the program runs */
+	free(grown);
+	madvise((void *)edge, PAGE, MADV_HUGEPAGE);
+}
+#endif
 
 _Noreturn void arena_exhausted(void)
 {

@@ -29,6 +29,9 @@ void arena_adopt(struct arena *a, struct arena *from);
 /* A block of want elements that begins with the have elements of old. */
 void *arena_grow(struct arena *a, const void *old, size_t have, size_t want, size_t size);
 
+/* At the start of the program: its heap begins in one large page. */
+void arena_begin(void);
+
 /* From now on what is freed is kept for what comes next instead of being given back
  * to the system: for a batch, whose reports need about the same each. */
 void arena_hoard(void);

@@ -32,6 +32,8 @@ static void *run(void *shift)
 
 static unsigned hands(const struct crew *c, size_t jobs)
 {
+	if (jobs <= 1)
+		return 1;
 	long cores = c->threads ? (long)c->threads : sysconf(_SC_NPROCESSORS_ONLN);
 	unsigned n = cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : (unsigned)cores;
 	return n > jobs ? (unsigned)jobs : n;

@@ -56,7 +56,7 @@ unsigned pdf_font_trimmed(struct pdf *p, unsigned base);
  * PDF_NO_SLOT when there are PDF_TRIM_MAX already. */
 unsigned pdf_font_trim_slot(struct pdf *p, struct pdf_font *f, struct pdf_slot want);
 
-/* Subsets the font, gives codes to its slots and writes its objects. */
-void pdf_font_write(struct pdf *p, struct pdf_font *f);
+/* Subsets the fonts, gives codes to their slots and writes their objects. */
+void pdf_fonts_write(struct pdf *p);
 
 #endif

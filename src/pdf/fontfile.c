@@ -1,6 +1,8 @@
 #include <hb-ot.h>
 #include <math.h>
 
+#include "base/crew.h"
+#include "base/pack.h"
 #include "pdf/structure.h"
 #include "pdf/subset.h"
 #include "pdf/syntax.h"
@@ -13,8 +15,10 @@
 
 struct job {
 	struct pdf *p;
+	struct arena mem; /* of what is made before its turn to be written */
 	struct pdf_font *f;
 	struct pdf_subset subset;
+	struct str packed;             /* the program */
 	struct str name;               /* "ABCDEF+NotoSansCJKkr-Regular" */
 	const struct pdf_slot **order; /* by code */
 	size_t count;
@@ -64,7 +68,7 @@ static unsigned write_program(struct job *j)
 	struct str dict = STR("/Subtype/CIDFontType0C");
 	if (!j->f->cff)
 		dict = arena_printf(&j->p->mem, "/Length1 %zu", j->subset.program.n);
-	pdf_object_stream(&j->p->objects, object, dict.p, j->subset.program);
+	pdf_object_stream_packed(&j->p->objects, object, dict.p, j->packed);
 	return object;
 }
 
@@ -230,20 +234,48 @@ static void write_type0(struct job *j, unsigned map)
 	buf_finish(&b);
 }
 
-void pdf_font_write(struct pdf *p, struct pdf_font *f)
+static void write_font(struct job *j)
 {
-	struct job j = {.p = p, .f = f};
-	if (f->trimmed) {
-		pdf_trim_make(p, f, &j.subset);
-	} else if (!pdf_subset_make(p, f, &j.subset)) {
-		PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_SUBSET, f->face->family, f->face->file);
+	struct pdf *p = j->p;
+	j->order = ARENA_NEW(&p->mem, const struct pdf_slot *, j->f->slots);
+	sort_slots(j, 0);
+	make_name(j);
+	j->cid_font = pdf_object_new(&p->objects);
+	write_cid_font(j);
+	for (unsigned map = 0; map < j->f->map.count; map++)
+		write_type0(j, map);
+}
+
+/* The longest part of writing a file, and each font is for itself. */
+static void make_program(void *context, size_t number)
+{
+	struct job *j = (struct job *)context + number;
+	if (!j->f->slots)
 		return;
+	if (j->f->trimmed)
+		pdf_trim_make(j->f, &j->mem, &j->subset);
+	else if (!pdf_subset_make(j->f, &j->mem, &j->subset))
+		return;
+	struct libdeflate_compressor *packer = number ? pack_open() : j->p->objects.packer;
+	j->packed = pack_zlib(packer, j->subset.program, &j->mem);
+	if (number)
+		pack_close(packer);
+}
+
+void pdf_fonts_write(struct pdf *p)
+{
+	struct job *job = ARENA_NEW(&p->mem, struct job, p->fonts);
+	for (size_t i = 0; i < p->fonts; i++) {
+		job[i] = (struct job){.p = p, .f = &p->font[i]};
+		arena_init(&job[i].mem);
 	}
-	j.order = ARENA_NEW(&p->mem, const struct pdf_slot *, f->slots);
-	sort_slots(&j, 0);
-	make_name(&j);
-	j.cid_font = pdf_object_new(&p->objects);
-	write_cid_font(&j);
-	for (unsigned map = 0; map < f->map.count; map++)
-		write_type0(&j, map);
+	crew_run(&(struct crew){.job = make_program, .context = job}, p->fonts);
+	for (size_t i = 0; i < p->fonts; i++) {
+		const struct text_face *face = p->font[i].face;
+		arena_adopt(&p->mem, &job[i].mem);
+		if (job[i].packed.n)
+			write_font(&job[i]);
+		else if (p->font[i].slots)
+			PDF_REFUSE(p, SPAN_NONE, DIAG_PDF_SUBSET, face->family, face->file);
+	}
 }

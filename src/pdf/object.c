@@ -54,7 +54,12 @@ void pdf_object_stream_as_is(struct pdf_objects *o, unsigned number, const char 
 void pdf_object_stream(struct pdf_objects *o, unsigned number, const char *dict,
 		       struct str data)
 {
-	struct str packed = pdf_deflate(o, data);
+	pdf_object_stream_packed(o, number, dict, pdf_deflate(o, data));
+}
+
+void pdf_object_stream_packed(struct pdf_objects *o, unsigned number, const char *dict,
+			      struct str packed)
+{
 	struct pdf_object *x = unset(o, number);
 	x->body = arena_printf(o->mem, "%s/Filter/FlateDecode", dict);
 	x->data = packed;

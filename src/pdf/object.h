@@ -28,6 +28,8 @@ void pdf_object_set(struct pdf_objects *o, unsigned number,
 		    struct buf *body); /* empties body */
 void pdf_object_stream(struct pdf_objects *o, unsigned number, const char *dict,
 		       struct str data); /* compressed here */
+void pdf_object_stream_packed(struct pdf_objects *o, unsigned number, const char *dict,
+			      struct str packed); /* kept, not copied */
 void pdf_object_stream_as_is(struct pdf_objects *o, unsigned number, const char *dict,
 			     struct str data); /* copied */
 

@@ -258,9 +258,7 @@ static void check_count(struct pdf *p)
 static void write_document(struct pdf *p, struct buf *out)
 {
 	unsigned catalog = pdf_object_new(&p->objects);
-	for (size_t i = 0; i < p->fonts; i++)
-		if (p->font[i].slots)
-			pdf_font_write(p, &p->font[i]);
+	pdf_fonts_write(p);
 	unsigned pages = write_pages(p);
 	pdf_navigation_write(p);
 	write_catalog(p, catalog, pages);

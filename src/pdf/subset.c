@@ -49,17 +49,17 @@ static void give_codes(struct pdf_font *f, const hb_map_t *new_glyph, struct pdf
 		f->slot[i].code = s->cid[hb_map_get(new_glyph, f->slot[i].glyph)];
 }
 
-static bool read_subset(struct pdf *p, struct pdf_font *f, hb_face_t *face,
-			const hb_map_t *new_glyph, struct pdf_subset *s)
+static bool read_subset(struct pdf_font *f, hb_face_t *face, const hb_map_t *new_glyph,
+			struct arena *mem, struct pdf_subset *s)
 {
 	hb_blob_t *blob = f->cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
 				 : hb_face_reference_blob(face);
 	unsigned n;
 	const char *data = hb_blob_get_data(blob, &n);
-	s->program = arena_str(&p->mem, (struct str){data, n});
+	s->program = arena_str(mem, (struct str){data, n});
 	hb_blob_destroy(blob);
 	s->glyphs = hb_face_get_glyph_count(face);
-	s->cid = ARENA_NEW(&p->mem, uint16_t, s->glyphs);
+	s->cid = ARENA_NEW(mem, uint16_t, s->glyphs);
 	for (unsigned g = 0; g < s->glyphs; g++)
 		s->cid[g] = (uint16_t)g;
 	if (f->cff && !pdf_subset_charset(s->program, s->cid, s->glyphs))
@@ -68,14 +68,14 @@ static bool read_subset(struct pdf *p, struct pdf_font *f, hb_face_t *face,
 	return true;
 }
 
-bool pdf_subset_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s)
+bool pdf_subset_make(struct pdf_font *f, struct arena *mem, struct pdf_subset *s)
 {
 	*s = (struct pdf_subset){0};
 	hb_face_t *small = glyph_tables(hb_font_get_face(f->face->hb_font));
 	hb_subset_plan_t *plan = plan_subset(small, f);
 	hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	bool ok = face &&
-		  read_subset(p, f, face, hb_subset_plan_old_to_new_glyph_mapping(plan), s);
+		  read_subset(f, face, hb_subset_plan_old_to_new_glyph_mapping(plan), mem, s);
 	if (face)
 		hb_face_destroy(face);
 	if (plan)

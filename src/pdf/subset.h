@@ -3,7 +3,7 @@
 
 #include "pdf/font.h"
 
-/* The font program with the drawn glyphs only. Lives in the document's arena. */
+/* The font program with the drawn glyphs only. */
 struct pdf_subset {
 	struct str program; /* a bare CFF table, or a TrueType file */
 	unsigned glyphs;    /* in it */
@@ -11,11 +11,12 @@ struct pdf_subset {
 	uint16_t *cid;      /* character identifier of each glyph */
 };
 
-/* Sets the codes of all slots. False when HarfBuzz cannot do it. */
-bool pdf_subset_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s);
+/* Sets the codes of all slots. False when HarfBuzz cannot do it. Touches nothing but
+ * f and mem: several fonts may be made at the same time. */
+bool pdf_subset_make(struct pdf_font *f, struct arena *mem, struct pdf_subset *s);
 
 /* The same for a trimmed font: trim.c. */
-void pdf_trim_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s);
+void pdf_trim_make(struct pdf_font *f, struct arena *mem, struct pdf_subset *s);
 
 /*
  * Reads the charset of a CFF table: the character identifier of each glyph,

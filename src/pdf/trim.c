@@ -136,14 +136,14 @@ static void put_index(struct buf *b, const struct str *item, size_t count)
 }
 
 /* Charstrings of .notdef and of every slot, which get their codes here. */
-static struct str *charstrings(struct pdf *p, struct pdf_font *f)
+static struct str *charstrings(struct pdf_font *f, struct arena *mem)
 {
-	struct str *out = ARENA_NEW(&p->mem, struct str, f->slots + 1);
+	struct str *out = ARENA_NEW(mem, struct str, f->slots + 1);
 	hb_draw_funcs_t *funcs = draw_funcs();
 	struct buf b = {0};
 	put_operand(&b, 500);
 	buf_char(&b, OP_ENDCHAR);
-	out[0] = buf_take(&b, &p->mem);
+	out[0] = buf_take(&b, mem);
 	for (size_t i = 0; i < f->slots; i++) {
 		struct pdf_slot *s = &f->slot[i];
 		struct charstring c = {.out = &b,
@@ -155,7 +155,7 @@ static struct str *charstrings(struct pdf *p, struct pdf_font *f)
 		if (!c.moved)
 			put_operand(&b, s->width);
 		buf_char(&b, OP_ENDCHAR);
-		out[i + 1] = buf_take(&b, &p->mem);
+		out[i + 1] = buf_take(&b, mem);
 	}
 	hb_draw_funcs_destroy(funcs);
 	return out;
@@ -215,18 +215,18 @@ static void put_table(struct buf *b, const struct str *glyph, size_t glyphs, siz
 	buf_finish(&dict);
 }
 
-void pdf_trim_make(struct pdf *p, struct pdf_font *f, struct pdf_subset *s)
+void pdf_trim_make(struct pdf_font *f, struct arena *mem, struct pdf_subset *s)
 {
 	struct buf b = {0};
 	size_t at[PARTS] = {0};
-	const struct str *glyph = charstrings(p, f);
+	const struct str *glyph = charstrings(f, mem);
 	*s = (struct pdf_subset){.glyphs = (unsigned)f->slots + 1,
 				 .cids = (unsigned)f->slots + 1};
 	put_table(&b, glyph, s->glyphs, at);
 	b.n = 0; /* the second time, every offset is known */
 	put_table(&b, glyph, s->glyphs, at);
-	s->program = buf_take(&b, &p->mem);
-	s->cid = ARENA_NEW(&p->mem, uint16_t, s->glyphs);
+	s->program = buf_take(&b, mem);
+	s->cid = ARENA_NEW(mem, uint16_t, s->glyphs);
 	for (unsigned g = 0; g < s->glyphs; g++)
 		s->cid[g] = (uint16_t)g;
 }

@@ -122,6 +122,7 @@ void database_exec(struct query *q, const char *sql)
 static void set_limits(sqlite3 *db)
 {
 	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, QUERY_TEXT);
+	assert(sqlite3_limit(db, SQLITE_LIMIT_COLUMN, -1) == QUERY_COLUMNS);
 	sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 2 * QUERY_SQL);
 	sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 500);
 	sqlite3_limit(db, SQLITE_LIMIT_COMPOUND_SELECT, 500);
@@ -151,7 +152,7 @@ static void add_collations(struct query *q)
 		database_out_of_memory();
 }
 
-void database_open(struct query *q)
+static void start(struct query *q)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY |
 		    SQLITE_OPEN_NOMUTEX;
@@ -165,6 +166,32 @@ void database_open(struct query *q)
 	add_collations(q);
 	vtab_register(q);
 	function_register(q);
+}
+
+bool database_add(struct query *q, const struct table *t, struct str name, struct span at)
+{
+	if (t->columns == 0 || t->columns > QUERY_COLUMNS)
+		return diag_report(q->d, at, DIAG_QUERY_COLUMNS, t->name,
+				   diag_number(q->d, t->columns),
+				   diag_number(q->d, QUERY_COLUMNS));
+	ARENA_PUSH(q->mem, q->table, q->tables, q->table_room) = (struct database_table){
+		.t = t,
+		.name = name,
+		.at = at,
+		.hangul_first = q->hangul_first,
+		.column = ARENA_NEW(q->mem, struct database_column, t->columns)};
+	return true;
+}
+
+bool database_open(struct query *q)
+{
+	if (!q->db)
+		start(q);
+	for (; q->made < q->tables; q->made++)
+		if (!vtab_create(q, q->made))
+			return diag_report(q->d, q->table[q->made].at, DIAG_QUERY_SQL,
+					   str_of(sqlite3_errmsg(q->db)));
+	return true;
 }
 
 void database_close(struct query *q)

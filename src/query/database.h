@@ -20,12 +20,15 @@
 #define QUERY_ROWS 50000000
 #define QUERY_TEXT 16000000
 #define QUERY_SQL 1000000
-#define QUERY_DIGITS 15 /* decimal digits that a double always keeps */
+#define QUERY_COLUMNS 2000 /* of a table: SQLITE_MAX_COLUMN */
+#define QUERY_DIGITS 15    /* decimal digits that a double always keeps */
 
 /* A table of the report and what was found out about its columns. */
 struct database_table {
 	const struct table *t;
 	struct str name;
+	struct span at;
+	bool hangul_first;
 	bool read; /* by the statement that is being prepared, if only to count its rows */
 	struct database_column {
 		uint32_t *order; /* rows sorted by value, NULL until needed */
@@ -57,7 +60,7 @@ struct query {
 	sqlite3 *calendar; /* where date functions without the present run */
 	sqlite3_stmt *calendar_call;
 	struct database_table *table;
-	uint32_t tables, table_room;
+	uint32_t tables, table_room, made; /* made: known to SQLite */
 	struct database_name *name;
 	uint32_t names, name_room;
 	struct database_row {
@@ -74,7 +77,12 @@ struct query {
 	bool without_totals; /* tables are read as if they had no total rows */
 };
 
-void database_open(struct query *q);
+/* A table becomes readable under its name. False when it has no column, or too many. */
+bool database_add(struct query *q, const struct table *t, struct str name, struct span at);
+
+/* Before each statement: most reports have none, and SQLite is not started for them.
+ * False when SQLite cannot take a table. */
+bool database_open(struct query *q);
 void database_close(struct query *q);
 
 /* Our own SQL text; an error is our fault. */

@@ -3,13 +3,11 @@
 #include "ko/compose.h"
 #include "query/function.h"
 #include "query/statement.h"
-#include "query/vtab.h"
 
 struct query *query_open(struct arena *mem, const struct files *files, struct diags *d)
 {
 	struct query *q = ARENA_NEW(mem, struct query, 1);
 	*q = (struct query){.mem = mem, .files = files, .d = d};
-	database_open(q);
 	return q;
 }
 
@@ -92,12 +90,8 @@ struct str query_name(struct arena *mem, struct str text)
 }
 
 /* SQL compares names in any case: A and a are one column there. */
-static bool check_columns(struct query *q, const struct table *t, struct span at)
+static bool check_columns(struct query *q, const struct table *t)
 {
-	int most = sqlite3_limit(q->db, SQLITE_LIMIT_COLUMN, -1);
-	if (t->columns == 0 || t->columns > (uint32_t)most)
-		return diag_report(q->d, at, DIAG_QUERY_COLUMNS, t->name,
-				   diag_number(q->d, t->columns), diag_number(q->d, most));
 	for (uint32_t i = 1; i < t->columns; i++)
 		for (uint32_t k = 0; k < i; k++)
 			if (token_same_name(t->column[i].name, t->column[k].name))
@@ -110,15 +104,8 @@ static bool check_columns(struct query *q, const struct table *t, struct span at
 bool query_table(struct query *q, const struct table *t, struct span name_at)
 {
 	struct str name = compose_key(q->mem, t->name);
-	if (!check_name(q, name, name_at) || !check_columns(q, t, name_at))
-		return false;
-	struct database_column *column = ARENA_NEW(q->mem, struct database_column, t->columns);
-	ARENA_PUSH(q->mem, q->table, q->tables, q->table_room) =
-		(struct database_table){.t = t, .name = name, .column = column};
-	if (vtab_create(q, q->tables - 1))
-		return true;
-	q->tables--;
-	return diag_report(q->d, name_at, DIAG_QUERY_SQL, str_of(sqlite3_errmsg(q->db)));
+	return check_name(q, name, name_at) && check_columns(q, t) &&
+	       database_add(q, t, name, name_at);
 }
 
 static void keep(struct query *q, struct str name, struct value v, struct str sql)

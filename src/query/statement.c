@@ -44,6 +44,8 @@ static bool prepare(struct statement *st)
 		for (uint32_t c = 0; c < q->table[i].t->columns; c++)
 			q->table[i].column[c].read = false;
 	database_rewind(q);
+	if (!database_open(q))
+		return false;
 	unsigned flags = st->row ? SQLITE_PREPARE_PERSISTENT : 0;
 	int rc = sqlite3_prepare_v3(q->db, st->r.text.p, (int)st->r.text.n, flags, &st->stmt,
 				    NULL);

@@ -8,7 +8,6 @@
 #include "query/compile.h"
 #include "query/made.h"
 #include "query/statement.h"
-#include "query/vtab.h"
 
 #define WINDOW_WORDS                                                        \
 	"row_number rank dense_rank percent_rank cume_dist ntile lag lead " \
@@ -76,14 +75,7 @@ static bool name_table(struct maker *m, struct str *out)
 			return true;
 		}
 	*out = arena_printf(q->mem, "dopyo_table_%u", q->tables);
-	struct database_column *column =
-		ARENA_NEW(q->mem, struct database_column, m->t->columns);
-	ARENA_PUSH(q->mem, q->table, q->tables, q->table_room) =
-		(struct database_table){.t = m->t, .name = *out, .column = column};
-	if (vtab_create(q, q->tables - 1))
-		return true;
-	q->tables--;
-	return diag_report(q->d, m->at, DIAG_QUERY_SQL, str_of(sqlite3_errmsg(q->db)));
+	return database_add(q, m->t, *out, m->at);
 }
 
 static void begin(struct maker *m, struct str table)

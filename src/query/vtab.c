@@ -65,7 +65,7 @@ static int view_connect(sqlite3 *db, void *user, int argc, const char *const *ar
 	uint32_t index = (uint32_t)strtoul(argv[3], NULL, 10);
 	struct arena temp = {0};
 	arena_init(&temp);
-	int rc = declare(db, &temp, q->table[index].t, q->hangul_first);
+	int rc = declare(db, &temp, q->table[index].t, q->table[index].hangul_first);
 	arena_finish(&temp);
 	if (rc != SQLITE_OK) {
 		*message = sqlite3_mprintf("%s", sqlite3_errmsg(db));

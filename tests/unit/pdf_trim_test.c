@@ -144,7 +144,7 @@ static void outlines_are_moved(void **state)
 		assert_int_equal(pdf_font_trim_slot(t.p, &f, want), i);
 	}
 	struct pdf_subset s;
-	pdf_trim_make(t.p, &f, &s);
+	pdf_trim_make(&f, &t.p->mem, &s);
 	uint16_t cid[4] = {0};
 	assert_true(pdf_subset_charset(s.program, cid, 4));
 	hb_font_t *font = open_program(s.program);
