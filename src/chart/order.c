@@ -177,8 +177,8 @@ static void see_layer(struct chart *c, enum plan_channel channel, const struct m
 	struct group_key key = {.column = column};
 	struct groups groups; /* few names in many rows: each is seen once */
 	uint32_t known = 0;
-	group_open(&groups, &key, 1, c->mem);
-	for (uint32_t r = 0; column && r < l->plan->table->rows; r++) {
+	group_open(&groups, &key, column ? 1 : 0, c->mem);
+	for (uint32_t r = 0; column && r < l->plan->table->rows && !group_all(&groups); r++) {
 		if (table_missing(column, r) ||
 		    (!column->number && group_add(&groups, r) < known))
 			continue;

@@ -75,7 +75,7 @@ static void see_layer(struct chart *c, const struct model_layer *l, struct keys_
 		if (l->column[channel[i]] && c->field[channel[i]].discrete)
 			key[keys++] = (struct group_key){.column = l->column[channel[i]]};
 	group_open(&g, key, keys, &temp);
-	for (uint32_t r = 0; r < l->plan->table->rows; r++)
+	for (uint32_t r = 0; r < l->plan->table->rows && !group_all(&g); r++)
 		group_add(&g, r);
 	for (uint32_t i = 0; i < g.count; i++)
 		see(seen, rows_key(c, l, g.first[i]), c->mem);

@@ -2,9 +2,9 @@
 
 #include <math.h>
 
+#include "base/crew.h"
 #include "data/group.h"
 
-#define STRETCHES 8192       /* of an axis, for few series */
 #define STRETCHES_ALL 131072 /* over all series */
 #define STRETCHES_MIN 512
 #define ACROSS 1024    /* places of points along x, for one series */
@@ -12,22 +12,32 @@
 #define POINTS 1000000 /* about so many are drawn at most */
 #define LONGER 1.5     /* a distance so much longer than the usual one misses something */
 #define SAME 1.1
+#define RUNS 4 /* of rows that threads share; each has stretches of its own */
 #define NO_ROW UINT32_MAX
 
-/* What is kept of one stretch. */
+/* What is kept of one stretch: rows, and where they are. */
 struct stretch {
+	double from, to, bottom, top;
 	uint32_t first, last, low, high;
-	bool missing;  /* some row without a value */
-	uint32_t hole; /* such a row */
+	uint32_t hole; /* a row without a value */
 };
 
 struct series {
 	uint32_t rows;       /* with a value */
 	double before, step; /* the value before; the shortest distance so far */
 	uint32_t same, distances;
-	bool sorted;
-	struct stretch *stretch; /* NULL: all rows are kept */
-	uint8_t *seen;           /* points: how many at each place */
+	bool begun, sorted;
+	bool thinned;  /* else all its rows are kept */
+	uint8_t *seen; /* points: how many at each place */
+};
+
+/* Rows that one thread looks at, and what it found in them. */
+struct run {
+	uint32_t lo, hi;
+	double left, right, bottom, top;
+	uint32_t *rows;          /* of each series, with a value */
+	struct stretch *stretch; /* of all series that are thinned */
+	size_t dropped;
 };
 
 struct thinning {
@@ -36,12 +46,12 @@ struct thinning {
 	const struct table *t;
 	struct arena *temp;
 	const struct column *base, *measure;
-	double lo, hi, low, high; /* of both */
+	double left, right, bottom, top; /* of all rows with a value */
 	enum warp { STRAIGHT, LOGARITHM, ROOT, BOTH_WAYS } warp;
-	struct groups groups;
-	uint16_t *series_of; /* of each row */
+	const uint32_t *series_of; /* of each row */
 	struct series *series;
-	uint32_t room, stretches, across, up;
+	uint32_t count, stretches, across, up;
+	struct run run[RUNS];
 	uint8_t *keep; /* a bit a row; then one for a gap before it */
 	uint8_t *gap;
 	uint32_t most; /* points at one place */
@@ -75,6 +85,11 @@ static double number(const struct column *c, uint32_t row)
 	return table_missing(c, row) ? NAN : c->number[row];
 }
 
+static double measured(const struct thinning *x, uint32_t row)
+{
+	return number(x->measure, row);
+}
+
 static double place(const struct thinning *x, uint32_t row)
 {
 	double v = number(x->base, row);
@@ -91,12 +106,52 @@ static bool is_set(const uint8_t *bits, uint32_t row)
 	return bits[row / 8] >> row % 8 & 1;
 }
 
-/* ---- first pass: series, ends of the axes, the step of observation */
+/* ---- which series a row is of */
+
+static const uint32_t *name_rows(struct thinning *x, const struct group_key *key, size_t keys)
+{
+	const struct cells *c = keys == 1 ? &key->column->cells : NULL;
+	struct groups groups;
+	if (c && c->code && !key->column->number && !key->column->missing &&
+	    c->words < UINT16_MAX) {
+		x->count = c->words;
+		return c->code;
+	}
+	uint32_t *of = ARENA_NEW(x->temp, uint32_t, x->t->rows);
+	group_open(&groups, key, keys, x->temp);
+	for (uint32_t r = 0; r < x->t->rows; r++) {
+		of[r] = group_add(&groups, r);
+		if (of[r] >= UINT16_MAX)
+			return NULL;
+	}
+	x->count = groups.count;
+	return of;
+}
+
+/* ---- first pass: ends of the axes, the step of observation */
+
+static void look_at(void *context, size_t number)
+{
+	const struct thinning *x = context;
+	struct run run = x->run[number];
+	for (uint32_t r = run.lo; r < run.hi; r++) {
+		double v = place(x, r), y = measured(x, r);
+		run.dropped += table_missing(x->base, r);
+		if (isnan(v) || isnan(y))
+			continue;
+		run.rows[x->series_of[r]]++;
+		run.left = v < run.left ? v : run.left;
+		run.right = v > run.right ? v : run.right;
+		run.bottom = y < run.bottom ? y : run.bottom;
+		run.top = y > run.top ? y : run.top;
+	}
+	((struct thinning *)context)->run[number] = run;
+}
 
 static void watch_step(struct series *s, double v)
 {
 	double d = v - s->before;
-	if (s->rows > 1 && d != 0) {
+	if (s->begun && d != 0) {
 		s->sorted = s->sorted && d > 0;
 		s->distances++;
 		if (s->same == 0 || d * SAME < s->step) {
@@ -105,32 +160,57 @@ static void watch_step(struct series *s, double v)
 		}
 		s->same += d <= s->step * SAME;
 	}
+	s->begun = true;
 	s->before = v;
 }
 
-static bool look_at(struct thinning *x, uint32_t row)
+/* Only where rows come in regular steps may one be missed. */
+static void watch_steps(struct thinning *x)
 {
-	uint32_t id = group_add(&x->groups, row);
-	if (id >= UINT16_MAX)
-		return false;
-	if (id >= x->room) {
-		uint32_t room = x->room ? 2 * x->room : 16;
-		x->series = arena_grow(x->temp, x->series, x->room, room, sizeof(*x->series));
-		x->room = room;
+	for (uint32_t i = 0; i < x->count; i++)
+		x->series[i].sorted = true;
+	for (uint32_t r = 0; r < x->t->rows; r++) {
+		double v = place(x, r);
+		if (!isnan(v) && !isnan(measured(x, r)))
+			watch_step(&x->series[x->series_of[r]], v);
 	}
-	struct series *s = &x->series[id];
-	double v = place(x, row), y = number(x->measure, row);
-	x->series_of[row] = (uint16_t)id;
-	if (isnan(v) || isnan(y))
-		return true;
-	if (s->rows++ == 0)
-		s->sorted = true;
-	watch_step(s, v);
-	x->lo = v < x->lo ? v : x->lo;
-	x->hi = v > x->hi ? v : x->hi;
-	x->low = y < x->low ? y : x->low;
-	x->high = y > x->high ? y : x->high;
-	return true;
+}
+
+static void share(struct thinning *x, void (*job)(void *, size_t))
+{
+	struct crew crew = {.job = job, .context = x};
+	crew_run(&crew, RUNS);
+}
+
+static void survey(struct thinning *x, struct thin *out)
+{
+	x->series = ARENA_NEW(x->temp, struct series, x->count);
+	uint32_t each = (x->t->rows / RUNS / 8 + 1) * 8; /* bits of a byte are of one run */
+	for (uint32_t k = 0; k < RUNS; k++) {
+		uint32_t lo = k * each, hi = lo + each;
+		x->run[k] = (struct run){.lo = lo < x->t->rows ? lo : x->t->rows,
+					 .hi = hi < x->t->rows ? hi : x->t->rows,
+					 .left = INFINITY,
+					 .right = -INFINITY,
+					 .bottom = INFINITY,
+					 .top = -INFINITY};
+		x->run[k].rows = ARENA_NEW(x->temp, uint32_t, x->count);
+	}
+	share(x, look_at);
+	x->left = x->bottom = INFINITY;
+	x->right = x->top = -INFINITY;
+	for (int k = 0; k < RUNS; k++) {
+		const struct run *run = &x->run[k];
+		x->left = fmin(x->left, run->left);
+		x->right = fmax(x->right, run->right);
+		x->bottom = fmin(x->bottom, run->bottom);
+		x->top = fmax(x->top, run->top);
+		out->dropped += run->dropped;
+		for (uint32_t i = 0; i < x->count; i++)
+			x->series[i].rows += run->rows[i];
+	}
+	if (x->base->type != COLUMN_NUMBER && x->l->mark->joins)
+		watch_steps(x);
 }
 
 /* ---- second pass */
@@ -141,70 +221,126 @@ static uint32_t index_of(double v, double lo, double hi, uint32_t count)
 	return k >= count ? count - 1 : k > 0 ? (uint32_t)k : 0;
 }
 
-static void keep_stretch(struct thinning *x, struct series *s, uint32_t row)
+static void see_row(struct stretch *g, uint32_t row, double v, double y)
 {
-	double v = place(x, row), y = number(x->measure, row);
-	if (isnan(v))
-		return;
-	struct stretch *g = &s->stretch[index_of(v, x->lo, x->hi, x->stretches)];
 	if (isnan(y)) {
-		if (!g->missing)
-			g->hole = row;
-		g->missing = true;
+		g->hole = g->hole == NO_ROW ? row : g->hole;
 		return;
 	}
-	if (g->first == NO_ROW) {
-		g->first = g->last = g->low = g->high = row;
-		return;
-	}
-	if (v < place(x, g->first))
+	if (v < g->from) {
+		g->from = v;
 		g->first = row;
-	if (v >= place(x, g->last))
+	}
+	if (v >= g->to) {
+		g->to = v;
 		g->last = row;
-	if (y < number(x->measure, g->low))
+	}
+	if (y < g->bottom) {
+		g->bottom = y;
 		g->low = row;
-	if (y > number(x->measure, g->high))
+	}
+	if (y > g->top) {
+		g->top = y;
 		g->high = row;
+	}
+}
+
+/* The rows behind those of g. */
+static void add_stretch(struct stretch *g, const struct stretch *more)
+{
+	if (g->hole == NO_ROW)
+		g->hole = more->hole;
+	if (more->first == NO_ROW)
+		return;
+	if (more->from < g->from) {
+		g->from = more->from;
+		g->first = more->first;
+	}
+	if (more->to >= g->to) {
+		g->to = more->to;
+		g->last = more->last;
+	}
+	if (more->bottom < g->bottom) {
+		g->bottom = more->bottom;
+		g->low = more->low;
+	}
+	if (more->top > g->top) {
+		g->top = more->top;
+		g->high = more->high;
+	}
+}
+
+static bool is_sure(const struct thinning *x, uint32_t row)
+{
+	return table_status(x->t, row) == STATUS_ACTUAL &&
+	       !(x->measure->status && x->measure->status[row]);
+}
+
+static void choose_lines(void *context, size_t number)
+{
+	struct thinning *x = context;
+	struct run *run = &x->run[number];
+	bool all_sure = !x->t->status && !x->measure->status;
+	for (uint32_t r = run->lo; r < run->hi; r++) {
+		uint32_t of = x->series_of[r];
+		double v = place(x, r);
+		if (x->series[of].thinned && (all_sure || is_sure(x, r))) {
+			uint32_t k = index_of(v, x->left, x->right, x->stretches);
+			if (!isnan(v))
+				see_row(&run->stretch[(size_t)of * x->stretches + k], r, v,
+					measured(x, r));
+		} else if (!table_missing(x->base, r)) {
+			set(x->keep, r);
+		}
+	}
 }
 
 static void keep_point(struct thinning *x, struct series *s, uint32_t row)
 {
-	double v = place(x, row), y = number(x->measure, row);
+	double v = place(x, row), y = measured(x, row);
 	if (isnan(v) || isnan(y))
 		return;
-	uint32_t i = index_of(v, x->lo, x->hi, x->across);
-	uint32_t k = index_of(y, x->low, x->high, x->up);
+	uint32_t i = index_of(v, x->left, x->right, x->across);
+	uint32_t k = index_of(y, x->bottom, x->top, x->up);
 	uint8_t *seen = &s->seen[k * x->across + i];
 	if (*seen < x->most) {
 		++*seen;
 		set(x->keep, row);
 	}
-	if (v == x->lo || v == x->hi || y == x->low || y == x->high)
+	if (v == x->left || v == x->right || y == x->bottom || y == x->top)
 		set(x->keep, row);
 }
 
-static void open_series(struct thinning *x, bool joins)
+static void choose_points(struct thinning *x)
 {
-	uint32_t few = x->groups.count <= STRETCHES_ALL / STRETCHES;
-	x->stretches = few ? STRETCHES : STRETCHES_ALL / x->groups.count;
-	double share = sqrt(fmax(1, x->groups.count));
-	x->across = (uint32_t)(ACROSS / share) + 1;
-	x->up = (uint32_t)(UP / share) + 1;
+	double part = sqrt(fmax(1, x->count));
+	x->across = (uint32_t)(ACROSS / part) + 1;
+	x->up = (uint32_t)(UP / part) + 1;
 	if (x->most > 1 + POINTS / (ACROSS * UP))
 		x->most = 1 + POINTS / (ACROSS * UP);
+	for (uint32_t i = 0; i < x->count; i++)
+		x->series[i].seen = ARENA_NEW(x->temp, uint8_t, (size_t)x->across * x->up);
+	for (uint32_t r = 0; r < x->t->rows; r++)
+		keep_point(x, &x->series[x->series_of[r]], r);
+}
+
+static void open_stretches(struct thinning *x)
+{
+	bool few = x->count <= STRETCHES_ALL / THIN_STRETCHES;
+	x->stretches = few ? THIN_STRETCHES : STRETCHES_ALL / x->count;
 	if (x->stretches < STRETCHES_MIN)
 		x->stretches = STRETCHES_MIN;
-	for (uint32_t i = 0; i < x->groups.count; i++) {
-		struct series *s = &x->series[i];
-		if (!joins) {
-			s->seen = ARENA_NEW(x->temp, uint8_t, (size_t)x->across * x->up);
-			continue;
-		}
-		if (s->rows <= 4 * x->stretches)
-			continue;
-		s->stretch = ARENA_NEW(x->temp, struct stretch, x->stretches);
-		for (uint32_t k = 0; k < x->stretches; k++)
-			s->stretch[k].first = NO_ROW;
+	for (uint32_t i = 0; i < x->count; i++)
+		x->series[i].thinned = x->series[i].rows > 4 * x->stretches;
+	size_t all = (size_t)x->count * x->stretches;
+	for (int k = 0; k < RUNS; k++) {
+		struct stretch *g = ARENA_NEW(x->temp, struct stretch, all);
+		x->run[k].stretch = g;
+		for (size_t i = 0; i < all; i++)
+			if (x->series[i / x->stretches].thinned)
+				g[i] = (struct stretch){INFINITY,  -INFINITY, INFINITY,
+							-INFINITY, NO_ROW,    NO_ROW,
+							NO_ROW,    NO_ROW,    NO_ROW};
 	}
 }
 
@@ -217,13 +353,17 @@ static bool is_gap(const struct thinning *x, const struct series *s, uint32_t be
 	       place(x, row) - place(x, before) > LONGER * s->step;
 }
 
-static void keep_series(struct thinning *x, struct series *s)
+static void keep_series(struct thinning *x, uint32_t number)
 {
+	const struct series *s = &x->series[number];
 	uint32_t before = NO_ROW;
 	for (uint32_t k = 0; k < x->stretches; k++) {
-		const struct stretch *g = &s->stretch[k];
+		size_t i = (size_t)number * x->stretches + k;
+		struct stretch *g = &x->run[0].stretch[i];
+		for (int more = 1; more < RUNS; more++)
+			add_stretch(g, &x->run[more].stretch[i]);
 		if (g->first == NO_ROW) {
-			if (g->missing)
+			if (g->hole != NO_ROW)
 				set(x->keep, g->hole);
 			continue;
 		}
@@ -264,33 +404,19 @@ static size_t series_keys(const struct thinning *x, struct group_key *key)
 	return keys;
 }
 
-static bool survey(struct thinning *x, struct thin *out)
+static void choose_rows(struct thinning *x)
 {
-	x->series_of = ARENA_NEW(x->temp, uint16_t, x->t->rows);
-	for (uint32_t r = 0; r < x->t->rows; r++) {
-		if (!look_at(x, r))
-			return false;
-		out->dropped += table_missing(x->base, r);
+	x->keep = ARENA_NEW(x->temp, uint8_t, x->t->rows / 8 + 1);
+	x->gap = ARENA_NEW(x->temp, uint8_t, x->t->rows / 8 + 1);
+	if (!x->l->mark->joins) {
+		choose_points(x);
+		return;
 	}
-	return true;
-}
-
-static void choose(struct thinning *x)
-{
-	for (uint32_t r = 0; r < x->t->rows; r++) {
-		struct series *s = &x->series[x->series_of[r]];
-		bool sure = table_status(x->t, r) == STATUS_ACTUAL &&
-			    !(x->measure->status && x->measure->status[r]);
-		if (s->seen)
-			keep_point(x, s, r);
-		else if (s->stretch && sure)
-			keep_stretch(x, s, r);
-		else if (!table_missing(x->base, r))
-			set(x->keep, r);
-	}
-	for (uint32_t i = 0; i < x->groups.count; i++)
-		if (x->series[i].stretch)
-			keep_series(x, &x->series[i]);
+	open_stretches(x);
+	share(x, choose_lines);
+	for (uint32_t i = 0; i < x->count; i++)
+		if (x->series[i].thinned)
+			keep_series(x, i);
 }
 
 static void collect(const struct thinning *x, struct thin *out)
@@ -323,17 +449,11 @@ void thin_rows(struct chart *c, const struct model_layer *l, struct thin *out)
 	double opacity = l->draw.options.opacity;
 	x.most = opacity > 0 && opacity < 1 ? (uint32_t)fmin(200, ceil(4 / opacity)) : 1;
 	x.warp = warp_of(l->plan->encoding[model_base(c)].scale.type);
-	x.lo = x.low = INFINITY;
-	x.hi = x.high = -INFINITY;
-	group_open(&x.groups, key, series_keys(&x, key), &temp);
-	if (survey(&x, out)) {
-		x.keep = ARENA_NEW(&temp, uint8_t, x.t->rows / 8 + 1);
-		x.gap = ARENA_NEW(&temp, uint8_t, x.t->rows / 8 + 1);
-		open_series(&x, l->mark->joins);
-		choose(&x);
+	x.series_of = name_rows(&x, key, series_keys(&x, key));
+	if (x.series_of) {
+		survey(&x, out);
+		choose_rows(&x);
 		collect(&x, out);
-	} else {
-		out->dropped = 0;
 	}
 	arena_finish(&temp);
 }

@@ -5,13 +5,15 @@
 
 /*
  * Tables of more rows than a picture can show. Every row is looked at, and
- * those are kept that the picture needs: of lines and areas, in each of some
+ * those are kept that the picture needs: of lines and areas, in each of two
  * thousand stretches of the axis and for each series and status, the first,
  * last, lowest and highest, which paint the same pixels as all of them; of
  * points, the first in each place smaller than a pixel or two, or so many as
  * a transparent one takes to look solid.
  */
 #define THIN_ROWS 200000 /* up to so many rows all are drawn */
+/* of an axis, for few series: a slide has fewer pixels across */
+#define THIN_STRETCHES 2048
 
 struct thin {
 	const uint32_t *row; /* in the order of the table; NULL: all rows */

@@ -136,9 +136,21 @@ double group_value(const struct group_key *k, uint32_t row)
 	return k->unit ? timeunit_at(k->unit, c->type, c->number[row]) : c->number[row];
 }
 
+/* Nothing is known of columns that are no words or have missing cells. */
+static uint64_t most_groups(const struct group_key *key, size_t keys)
+{
+	uint64_t most = 1;
+	for (size_t i = 0; i < keys && most <= UINT32_MAX; i++) {
+		const struct column *c = key[i].column;
+		most *= c->cells.code && !c->number && !c->missing ? c->cells.words : 0;
+	}
+	return most;
+}
+
 void group_open(struct groups *g, const struct group_key *key, size_t keys, struct arena *mem)
 {
 	*g = (struct groups){.key = key, .keys = keys, .mem = mem};
+	g->most = most_groups(key, keys);
 	g->table = ARENA_NEW(mem, struct group_table, 2 * keys + 1);
 }
 

@@ -150,14 +150,19 @@ static bool may_hold_names(const struct load *l, uint32_t column, uint32_t row)
 	return !column_is_temporal(c->type) || table_missing(c, row);
 }
 
-/* For each row, what its name in that column says. */
+/* For each row, what its name in that column says; NULL: none says anything. */
 static uint8_t *look_at_names(const struct load *l, uint32_t column, struct arena *temp)
 {
 	const struct column *c = &l->column[column];
 	uint8_t *said = ARENA_NEW(temp, uint8_t, l->t->rows);
 	uint8_t *word = ARENA_NEW(temp, uint8_t, c->cells.code ? c->cells.words : 0);
-	for (uint32_t i = 0; c->cells.code && i < c->cells.words; i++)
+	bool any = !c->cells.code;
+	for (uint32_t i = 0; c->cells.code && i < c->cells.words; i++) {
 		word[i] = look_at(l, cells_word_text(&c->cells, c->cells.word[i]));
+		any |= word[i] != 0;
+	}
+	if (!any)
+		return NULL;
 	for (uint32_t row = 0; row < l->t->rows; row++)
 		if (c->cells.code)
 			said[row] = word[c->cells.code[row]];
@@ -167,15 +172,15 @@ static uint8_t *look_at_names(const struct load *l, uint32_t column, struct aren
 }
 
 /* A column that says 합계 in every row tells no row from another. */
-static void mark_column(const struct load *l, uint32_t column, bool *total)
+static bool mark_column(const struct load *l, uint32_t column, bool *total)
 {
 	struct arena temp = {0};
 	const struct column *c = &l->column[column];
 	uint8_t any = 0, all = NAME_TOTAL;
 	if (column_is_temporal(c->type) && !c->missing)
-		return;
+		return false;
 	const uint8_t *said = look_at_names(l, column, &temp);
-	for (uint32_t row = 0; row < l->t->rows; row++) {
+	for (uint32_t row = 0; said && row < l->t->rows; row++) {
 		any |= said[row];
 		all &= said[row];
 	}
@@ -185,6 +190,7 @@ static void mark_column(const struct load *l, uint32_t column, bool *total)
 	for (uint32_t row = 0; any & sums && !all && row < l->t->rows; row++)
 		total[row] |= (said[row] & sums) != 0;
 	arena_finish(&temp);
+	return any & sums && !all;
 }
 
 static void notice_totals(struct load *l, const bool *total, uint32_t count)
@@ -255,16 +261,16 @@ static uint32_t mark_sum(struct load *l, bool *total)
 /* Only the columns before the numbers name what a row is about. */
 static void mark_totals(struct load *l)
 {
-	bool *total = ARENA_NEW(l->mem, bool, l->t->rows);
+	bool *total = ARENA_NEW(l->mem, bool, l->t->rows), any = false;
 	for (uint32_t i = 0; i < l->t->columns; i++) {
 		const struct column *c = &l->column[i];
 		if (c->type == COLUMN_NUMBER)
 			break;
 		if (c->type == COLUMN_TEXT || column_is_temporal(c->type))
-			mark_column(l, i, total);
+			any |= mark_column(l, i, total);
 	}
 	uint32_t count = 0;
-	for (uint32_t row = 0; row < l->t->rows; row++)
+	for (uint32_t row = 0; any && row < l->t->rows; row++)
 		count += total[row];
 	if (!count)
 		l->t->total = mark_sum(l, total) ? total : NULL;

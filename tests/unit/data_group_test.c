@@ -171,13 +171,42 @@ static void test_groups(void **state)
 	arena_finish(&mem);
 }
 
+/* Words of a file: the walk may stop at the row that brings the last group. */
+static void test_all_groups(void **state)
+{
+	(void)state;
+	struct arena mem = {0};
+	static const struct cells_word word[] = {{0, 3}, {3, 3}, {6, 3}};
+	static const uint32_t code[] = {0, 1, 0, 2, 1, 2}, other[] = {0, 0, 1, 0, 0, 0};
+	bool missing[6] = {false};
+	struct column c[] = {
+		{.cells = {.base = "가나다", .word = word, .words = 3, .code = code}},
+		{.cells = {.base = "라마", .word = word, .words = 2, .code = other}}};
+	struct group_key key[] = {{.column = &c[0]}, {.column = &c[1]}};
+	struct groups g;
+	group_open(&g, key, 1, &mem);
+	for (uint32_t r = 0; r < 6; r++) {
+		assert_true(group_all(&g) == (r > 3));
+		group_add(&g, r);
+	}
+	group_open(&g, key, 2, &mem); /* of six pairs, four are there */
+	for (uint32_t r = 0; r < 6; r++)
+		group_add(&g, r);
+	assert_true(g.count < 6 && !group_all(&g));
+	c[0].missing = missing;
+	group_open(&g, key, 1, &mem); /* a cell that is not there would be one more */
+	for (uint32_t r = 0; r < 6; r++)
+		group_add(&g, r);
+	assert_true(g.count == 3 && !group_all(&g));
+	arena_finish(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bins),
-		cmocka_unit_test(test_time_units),
-		cmocka_unit_test(test_operations),
-		cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_bins),       cmocka_unit_test(test_time_units),
+		cmocka_unit_test(test_operations), cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_all_groups),
 	};
 	srand(20261123);
 	return cmocka_run_group_tests(tests, NULL, NULL);
