@@ -298,18 +298,18 @@ double arrange_lying(const struct chart *c, const struct model_view *view, doubl
 	return fmin(rows * step + 2.5 * pitch, LYING_MAX * c->scale);
 }
 
-/* Labels that are turned are taller than those that the height was meant for. */
-static double turned_height(const struct chart *c, double width)
+/* Labels that are turned, or away from the plot, take more height than was meant for. */
+static double turned_height(const struct chart *c, const struct model_view *view, double width)
 {
-	struct scale s = c->view[0].scales.x;
-	struct axis_wish wish = {.channel = CHANNEL_X,
+	struct scale s = view->scales.x;
+	struct axis_wish wish = {.channel = view == &c->view[1] ? CHANNEL_Y : CHANNEL_X,
 				 .length = fmax(0.85 * width, 1),
 				 .room = TURNED_MAX * DRAWING_MAX * c->scale};
-	const struct plan_encoding *e = c->field[CHANNEL_X].e;
-	if (!e || !e->axis.angle.set)
+	const struct plan_encoding *e = c->field[wish.channel].e;
+	if (!e || !(e->axis.angle.set || e->axis.offset.set))
 		return 0;
 	struct axis a = axis_make(c, &s, &wish);
-	return fmax(0, a.across - letter_pitch(c, LETTER_AXIS));
+	return fmax(0, a.across + a.offset - letter_pitch(c, LETTER_AXIS));
 }
 
 double arrange_height(const struct chart *c, double width)
@@ -328,7 +328,8 @@ double arrange_height(const struct chart *c, double width)
 	width = body.w;
 	if (c->plan->height.set)
 		return fmax(c->plan->height.v, frame + least / 2);
+	frame += turned_height(c, view, width);
 	if (view->lying && view->scales.y.kind != SCALE_LINEAR)
 		return frame + arrange_lying(c, view, width);
-	return frame + fmax(least, fmin(most, DRAWING * width)) + turned_height(c, width);
+	return frame + fmax(least, fmin(most, DRAWING * width));
 }

@@ -189,13 +189,15 @@ static bool ordered(const struct model_field *f)
 	return f->column && f->column->type != COLUMN_TEXT && f->column->type != COLUMN_CODE;
 }
 
-/* Turned names stand in one line each, cut to the room across. */
+/* Turned names stand in one line each, cut to the room across and along the axis. */
 static void turned_names(const struct chart *c, const struct scale *s, struct axis *a,
-			 double across)
+			 struct size room)
 {
 	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
 	double down = fabs(a->vertical ? cos(a->angle) : sin(a->angle));
-	double most = fmin(TURNED_MOST * em(c), across / fmax(down, 0.1));
+	double most = fmin(TURNED_MOST * em(c), room.w / fmax(down, 0.1));
+	if (a->vertical) /* they keep beside the plot */
+		most = fmin(most, room.h / fmax(fabs(sin(a->angle)), 0.1));
 	for (size_t i = 0; i < s->levels; i++) {
 		struct axis_label *l = &a->label[i];
 		*l = one_line(c, (double)i, s->level[i]);
@@ -211,7 +213,7 @@ static void name_labels(const struct chart *c, const struct scale *s, struct axi
 			double length, double width)
 {
 	if (a->angle != 0) {
-		turned_names(c, s, a, width);
+		turned_names(c, s, a, (struct size){width, length});
 		return;
 	}
 	double step = step_of(s, length);
@@ -306,8 +308,7 @@ static void title_axis(const struct chart *c, struct axis *a)
 	struct str unit = a->field->unit;
 	if (a->scaled.n)
 		unit = arena_printf(c->mem, "%.*s %.*s", STR_ARG(a->scaled), STR_ARG(unit));
-	a->unit = shape(c, arena_printf(c->mem, c->plan->korean ? "(단위: %.*s)" : "(%.*s)",
-					STR_ARG(unit)));
+	a->unit = shape(c, words_unit(c, unit));
 }
 
 /* Where it stands, and how its labels are turned. */

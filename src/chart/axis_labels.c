@@ -85,11 +85,16 @@ static void hide_leaving(const struct canvas *v, struct axis *a, const struct sc
 void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s)
 {
 	double last = NAN, reach = 0;
-	bool beside = a->names && a->vertical; /* thinned by their number of lines */
+	/* thinned by their number of lines */
+	bool beside = a->names && a->vertical && a->angle == 0;
+	bool level = !a->vertical && a->angle == 0;
 	for (size_t i = 0; i < a->labels && !beside; i++) {
 		struct axis_label *l = &a->label[i];
 		double at = middle_of(v, a, l, scale_at(s, l->value));
 		if (a->names && l->hidden)
+			continue;
+		l->hidden = level && l->width > v->body.w; /* no cell is as wide */
+		if (l->hidden)
 			continue;
 		double half = axis_labels_step(v->c, a, l->width) / 2;
 		if (a->names) /* they have been thinned; but an edge may have moved one */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "chart/arrange.h"
+#include "chart/axis_labels.h"
 #include "chart/cells.h"
 #include "chart/frame.h"
 #include "chart/legend.h"
@@ -17,6 +18,8 @@
 #define TOTAL_MOST 640.0 /* height of all rows: a page must hold them */
 #define PLOT_FLOOR 14.0  /* lowest plot that is drawn at all, points */
 #define GAP 1.4          /* between plots side by side, in label sizes */
+#define APART 0.8        /* between the last label of a plot and the first of the next */
+#define LAP_MOST 0.15    /* what a label reaches over its plot's side, of the plot's width */
 #define LEANING 1.6      /* times as much where labels are turned */
 #define HEAD_GAP 0.45    /* between a header and its plot */
 #define ROW_HEAD 0.18    /* widest column of headers of rows, of the width */
@@ -27,11 +30,12 @@ struct facet {
 	const struct cells_grid *cells;
 	struct canvas *at; /* one per cell */
 	size_t rows, columns;
-	bool own_x, own_y;       /* each cell has its axis */
-	bool wrapped;            /* cells follow one another, each with its header */
-	double heads, row_heads; /* height of a header of columns; width of those of rows */
-	double left, right, below, gap;  /* margins that axes take; between columns */
-	double edge;                     /* beside the outer plots: half a symbol */
+	bool own_x, own_y;         /* each cell has its axis */
+	bool wrapped;              /* cells follow one another, each with its header */
+	double heads, row_heads;   /* height of a header of columns; width of those of rows */
+	double left, right, below; /* margins that axes take */
+	double gap, aside;         /* between rows; between columns */
+	double edge;               /* beside the outer plots: half a symbol */
 	double over, under, inside, cut; /* room inside plots, for labels */
 	struct size plot;
 	struct legend legend;
@@ -116,18 +120,34 @@ static void measure_heads(struct facet *f, double width)
 		f->row_heads += em(c);
 }
 
+/* How far labels below a plot reach over its sides: in the middle of their ticks, the
+ * first and the last do. */
+static double lap_of(const struct canvas *v)
+{
+	double lap = 0;
+	for (size_t i = 0; i < v->x.labels && v->x.angle == 0 && !canvas_told(v); i++) {
+		const struct axis_label *l = &v->x.label[i];
+		double x = scale_at(&v->scales.x, l->value) - v->plot.x;
+		if (!l->hidden)
+			lap = fmax(lap, fmax(l->width / 2 - x, x + l->width / 2 - v->plot.w));
+	}
+	return fmin(lap, LAP_MOST * v->plot.w);
+}
+
 /* Axes of all cells at the size that plots have, to find the widest. */
 static void measure_axes(struct facet *f)
 {
 	f->left = f->right = f->below = f->edge = 0;
 	f->over = f->under = f->inside = 0;
 	f->cut = 1;
+	double lap = 0;
 	for (size_t i = 0; i < f->cells->count; i++) {
 		struct canvas *v = &f->at[i];
 		const struct chart *c = v->c;
 		struct rect plot = {0, 0, fmax(f->plot.w, 1), fmax(f->plot.h, 1)};
 		arrange_cell(v, plot);
-		f->edge = fmax(f->edge, arrange_side(v));
+		lap = fmax(lap, lap_of(v));
+		f->edge = fmax(f->edge, fmax(arrange_side(v), lap));
 		f->left = fmax(f->left, axis_extent(c, &v->y));
 		if (v->right.field)
 			f->right = fmax(f->right, axis_extent(c, &v->right));
@@ -141,6 +161,7 @@ static void measure_axes(struct facet *f)
 			f->cut = fmin(f->cut, v->plot.w / plot.w);
 	}
 	f->left = fmax(f->left, f->edge);
+	f->aside = fmax(f->gap, 2 * lap + APART * em(f->whole->c));
 	f->over = fmin(f->over, f->plot.h / 3);
 	f->under = fmin(f->under, f->plot.h / 4);
 }
@@ -152,7 +173,7 @@ static void set_plot(struct facet *f, struct size body)
 	double heads = f->wrapped ? rows : 1;
 	double gaps = (rows - 1) * f->gap * (f->wrapped ? 0.7 : 1);
 	f->plot.w = (body.w - f->row_heads - sides * (f->left + f->right) -
-		     (columns - 1) * f->gap - f->edge) /
+		     (columns - 1) * f->aside - f->edge) /
 		    columns;
 	f->plot.h = (body.h - f->legend.height - f->row - heads * f->heads - lows * f->below -
 		     gaps) /
@@ -215,10 +236,10 @@ static struct facet open_facet(struct canvas *whole)
 {
 	const struct chart *c = whole->c;
 	struct facet f = {.whole = whole, .cells = c->cells, .wrapped = c->cells->wrapped};
-	f.gap = GAP * em(c);
+	f.gap = f.aside = GAP * em(c);
 	const struct plan_encoding *x = c->field[CHANNEL_X].e;
 	if (x && x->axis.angle.set && x->axis.angle.v != 0) /* labels lean beside their plot */
-		f.gap *= LEANING;
+		f.gap = f.aside = LEANING * f.gap;
 	f.legend = legend_place(c, &whole->body, 3 * letter_pitch(c, LETTER_AXIS), false);
 	double width = whole->body.w, height = whole->body.h;
 	measure_heads(&f, width);
@@ -244,7 +265,7 @@ static struct point corner(const struct facet *f, size_t i)
 	double heads = f->wrapped ? row + 1 : 1;
 	double gap = f->gap * (f->wrapped ? 0.7 : 1);
 	return (struct point){b->x + f->row_heads + sides * f->left + rights * f->right +
-				      column * (f->plot.w + f->gap),
+				      column * (f->plot.w + f->aside),
 			      b->y + f->legend.height + f->row + heads * f->heads +
 				      lows * f->below + row * (f->plot.h + gap)};
 }
@@ -277,8 +298,9 @@ static void draw_heads(struct facet *f, size_t i, struct rect plot)
 /* A cell's own rect: its plot, its axes and half of the gaps around it. */
 static struct rect slot_of(const struct facet *f, struct rect plot, bool left, bool low)
 {
-	double side = f->gap / 2 - 0.15 * em(f->whole->c);
-	double over = fmin(f->heads > 0 ? HEAD_GAP * em(f->whole->c) : f->row / 2, side);
+	double margin = 0.15 * em(f->whole->c), side = f->aside / 2 - margin;
+	double over = fmin(f->heads > 0 ? HEAD_GAP * em(f->whole->c) : f->row / 2,
+			   f->gap / 2 - margin);
 	struct rect r = {plot.x - side, plot.y - over, plot.w + 2 * side, plot.h + over};
 	if (left) {
 		r.x -= f->left;

@@ -216,7 +216,7 @@ static bool only_colour(const struct chart *c, const struct model_layer *l)
 {
 	const struct column *hue = l->column[CHANNEL_COLOR], *shape = l->column[CHANNEL_SHAPE];
 	const struct mark_options *o = &l->draw.options;
-	bool direct = names_possible(c) && !c->cells;
+	bool direct = names_possible(c) && c->series_count <= MODEL_PLAIN_MAX && !c->cells;
 	bool dashed = l->column[CHANNEL_DASH] && l->column[CHANNEL_DASH] == hue;
 	if (!hue || !legend_needed(c) || l->stacked || !l->mark->rule[MARK_SHAPE].allowed)
 		return false;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart/ground.h"
 #include "chart/palette.h"
 #include "chart/second.h"
 #include "chart/spread.h"
@@ -123,6 +124,11 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 	return !l->inside && place_inside(v, &inner);
 }
 
+static double inward(const struct rect *bounds, double x, double width)
+{
+	return fmax(bounds->x, fmin(x, bounds->x + bounds->w - width));
+}
+
 #define PLACES 11
 
 static bool place_at_point(struct canvas *v, const struct mark_label *l)
@@ -141,6 +147,8 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 			continue;
 		struct point at = beside(line, l->anchor, around[i][0], around[i][1], gap);
 		at.y += i == 0 ? l->dy : 0;
+		if (!around[i][0]) /* at an edge, not centred but still over its point */
+			at.x = inward(&v->space.bounds, at.x, line->width);
 		struct rect r = letter_rect(line, at);
 		double covers = space_covers(&v->space, r, 0);
 		if (covers < least && space_clear(&v->space, r, 0.05 * size)) {
@@ -192,38 +200,6 @@ static void spread_all_starts(struct canvas *v, struct mark_out *out)
 	}
 }
 
-/* Even-odd, by the path's points: exact for polygons, near enough for round corners. */
-static bool path_holds(const struct path *p, struct point at)
-{
-	bool in = false;
-	for (size_t i = 0, k = p->points - 1; i < p->points; k = i++) {
-		struct point a = p->at[i], b = p->at[k];
-		if ((a.y > at.y) != (b.y > at.y) &&
-		    at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y))
-			in = !in;
-	}
-	return in;
-}
-
-/* What fills the paper under a point: the last mark drawn there. */
-static bool ground_under(const struct canvas *v, struct point at, color *out)
-{
-	for (size_t i = v->out->count; i--;) {
-		const struct item *item = &v->out->item[i];
-		const struct rect *r = &item->rect;
-		bool filled = item->ink.width <= 0 && strncmp(item->role, "mark.", 5) == 0;
-		bool rect = item->kind == ITEM_RECT && at.x > r->x && at.y > r->y &&
-			    at.x < r->x + r->w && at.y < r->y + r->h;
-		bool path = item->kind == ITEM_PATH && item->path.points &&
-			    path_holds(&item->path, at);
-		if (filled && (rect || path)) {
-			*out = item->ink.rgba;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Words that are the mark stand where they were put, over data but not over
  * other words; nobody's colour is chosen by what is below. */
 static bool place_fixed(struct canvas *v, const struct mark_label *l, color chosen)
@@ -266,9 +242,11 @@ static int compare_x(const void *va, const void *vb)
 
 /*
  * Values over upright bars that would not all fit side by side: the first, the
- * last and the greatest stay, rather than a chance selection.
+ * last and the greatest stay, rather than a chance selection; in groups, where they
+ * would be of different series, none do.
  */
-static void select_few(struct canvas *v, struct mark_out *asked)
+static void select_few(struct canvas *v, const struct model_layer *layer,
+		       struct mark_out *asked)
 {
 	double widest = 0, step = INFINITY, most = 0;
 	size_t kept = 0;
@@ -286,6 +264,8 @@ static void select_few(struct canvas *v, struct mark_out *asked)
 	}
 	if (widest + 0.2 * size_of(v) <= step)
 		return;
+	if (layer->draw.offsets > 1 && !layer->labelled)
+		asked->labels = 0;
 	for (size_t i = 0; i < asked->labels; i++) {
 		const struct mark_label *l = &asked->label[i];
 		if (i == 0 || i + 1 == asked->labels || l->priority == most)
@@ -333,12 +313,13 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	size_t wanted = out->labels;
 	bool asked = layer->labelled;
 	if (blocks(mark))
-		select_few(v, out);
+		select_few(v, layer, out);
 	v->lost += asked ? wanted - out->labels : 0;
 	if (out->labels)
 		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);
 	spread_all_starts(v, out);
-	bool legend = v->legend || !names_possible(v->c);
+	bool legend =
+		v->legend || !names_possible(v->c) || v->c->series_count > MODEL_PLAIN_MAX;
 	if (names->crowded && !asked) /* more ends than there is room for values */
 		return;
 	if (mark->joins && legend && v->c->series_count > 1 &&

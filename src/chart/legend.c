@@ -10,11 +10,12 @@
 #define ENTRY_GAP 1.5
 #define TITLE_GAP 0.8
 #define PI 3.14159265358979323846
-#define BELOW 0.5      /* space below the legend */
-#define SIDE_MOST 0.4  /* of the width, for a legend beside the plot */
-#define SIDE_BAR 11.0  /* of colours by number beside the plot, in label sizes */
-#define SIDE_HOLES 7.0 /* and what tells cells without a value */
-#define SIDE_GAP 1.4   /* between it and the plot */
+#define BELOW 0.5        /* space below the legend */
+#define SIDE_MOST 0.4    /* of the width, for a legend beside the plot */
+#define SIDE_LEAST 160.0 /* that it leaves to axes and plot, points */
+#define SIDE_BAR 11.0    /* of colours by number beside the plot, in label sizes */
+#define SIDE_HOLES 7.0   /* and what tells cells without a value */
+#define SIDE_GAP 1.4     /* between it and the plot */
 
 static double em(const struct chart *c)
 {
@@ -232,7 +233,7 @@ static struct legend make(const struct chart *c, struct size room, bool direct, 
 	double pitch = letter_pitch(c, LETTER_AXIS);
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
-	add_statuses(c, &all, direct);
+	add_statuses(c, &all, direct && c->series_count <= MODEL_PLAIN_MAX);
 	add_apart(c, &all, CHANNEL_SHAPE);
 	add_apart(c, &all, CHANNEL_DASH);
 	add_graded(c, &all);
@@ -259,7 +260,7 @@ static struct legend place_beside(const struct chart *c, struct rect *body, bool
 	struct size room = {SIDE_MOST * body->w, body->h};
 	struct legend l = make(c, room, direct, true);
 	double taken = l.width + SIDE_GAP * em(c);
-	if (!l.entries || l.width > room.w)
+	if (!l.entries || l.width > room.w || body->w - taken < SIDE_LEAST * c->scale)
 		return l;
 	l.at = (struct point){left ? body->x : body->x + body->w - l.width, body->y};
 	body->x += left ? taken : 0;

@@ -91,9 +91,10 @@ struct chart {
 		*name[CHANNEL_COUNT]; /* X, Y: one per level of a discrete axis */
 };
 
-/* So many lines can be named at their ends; more have a legend, and markers so
- * that colour is not the only cue (C2). */
-#define MODEL_NAMED_MAX 4
+/* So few lines are surely named at their ends. More have markers, so that colour is not
+ * the only cue where a legend names them (C2), and a legend names their statuses. */
+#define MODEL_PLAIN_MAX 4
+
 /* Binds, groups, stacks and trains. False with diagnostics. */
 bool model_bind(struct chart *c);
 

@@ -14,6 +14,7 @@
 #define PAIR 0.3        /* between a value and the next name below it, in pitches */
 #define EDGE 0.985      /* ends further right than this share of the axis stand in the column */
 #define MARGIN_MAX 0.34 /* of the body's width */
+#define NAMES_MOST 30   /* more ends than any plot has room for names */
 #define LEADER 0.6      /* displacement in pitches from which a leader is drawn */
 
 /* It stands where the names would. */
@@ -25,7 +26,7 @@ static bool axis_at_right(const struct chart *c)
 
 bool names_possible(const struct chart *c)
 {
-	if (!legend_needed(c) || c->series_count > MODEL_NAMED_MAX ||
+	if (!legend_needed(c) || c->series_count > NAMES_MOST ||
 	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c) || legend_orient(c).n)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)

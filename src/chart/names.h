@@ -22,7 +22,8 @@ struct names {
 	bool crowded;  /* they found no place, and are given up */
 };
 
-/* Can this chart name its series in the plot at all (T11: up to four)? */
+/* Can this chart name its series in the plot at all? Where they do not fit, there is a
+ * legend after all (T11). */
 bool names_possible(const struct chart *c);
 
 /* Tags of all series that end in a line or area; scales need not be ranged.

@@ -25,12 +25,11 @@ static bool may_scale(const struct chart *c, const struct model_field *f)
 	return !labelled && f->unit.n && !multiple(f->unit) && !c->plan->annotations;
 }
 
-/* Is every tick a whole number of halves of 10^power? Then no label gets long. */
-static bool even(const struct scale *s, int power)
+/* Is every tick a whole number of such units? Then no label gets long. */
+static bool even(const struct scale *s, double unit)
 {
-	double half = pow(10, power) / 2;
 	for (size_t i = 0; i < s->ticks; i++)
-		if (fabs(remainder(s->tick[i].value, half)) > 1e-9 * half)
+		if (fabs(remainder(s->tick[i].value, unit)) > 1e-9 * unit)
 			return false;
 	return true;
 }
@@ -44,12 +43,12 @@ struct str numbers_style(const struct chart *c, const struct scale *s, const str
 	struct str unit = format_tick_unit(value, s->ticks, &power, c->mem);
 	if (f->style || power <= 0 || !c->plan->korean)
 		return STR_NONE;
-	if (s->kind <= SCALE_POW && may_scale(c, a->field) && even(s, power)) {
+	if (s->kind <= SCALE_POW && may_scale(c, a->field) && even(s, pow(10, power) / 2)) {
 		f->style = format_find(STR("scale"));
 		f->unit = unit;
 		return unit;
 	}
-	if (even(s, 3) && !multiple(a->field->unit)) /* 2만 5천, but 7,500 */
+	if (even(s, 1000) && !multiple(a->field->unit)) /* 2만 5천, but 12,500 and 7,500 */
 		f->style = format_find(STR("man-cheon"));
 	return STR_NONE;
 }

@@ -69,9 +69,8 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 {
 	const struct plan_mark *m = &l->plan->mark;
 	struct mark_options o = mark_defaults(l->mark);
-	/* more lines than can be named at their ends have markers (C2) */
-	size_t named = c->theme->markers ? 1 : MODEL_NAMED_MAX;
-	bool many = l->mark->joins && c->series_count > named;
+	size_t plain = c->theme->markers ? 1 : MODEL_PLAIN_MAX;
+	bool many = l->mark->joins && c->series_count > plain;
 	if (many && !written(m, "point"))
 		o.point = true;
 	for (size_t i = 0; i < m->properties; i++) {
@@ -83,6 +82,21 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
 		read_constant(c, l, (enum plan_channel)i, &o);
 	return o;
+}
+
+/* Labels that nobody asked for, and that the mark alone does not know about: words of
+ * their own are shown; of a range, one of its two ends would be told. */
+static void usual_labels(const struct chart *c, struct model_layer *l)
+{
+	struct mark_layer *draw = &l->draw;
+	bool words = draw->set[MARK_TEXT], lying = model_measure(c) == CHANNEL_X;
+	bool ranged = draw->set[lying ? MARK_X2 : MARK_Y2];
+	if (l->labelled)
+		return;
+	if (words && str_eq(draw->options.label, STR("none")))
+		draw->options.label = STR("all");
+	if (ranged && !words && !l->mark->joins)
+		draw->options.label = STR("none");
 }
 
 /* Values at the ends of lines would stand among the labels of an axis at the right. */
@@ -106,6 +120,7 @@ void options_bind(struct chart *c, struct model_layer *l)
 		if (varies && options_channel((enum plan_channel)i, &m))
 			draw->set[m] = true;
 	}
+	usual_labels(c, l);
 	hush_ends(c, l);
 	draw->painted = l->plan->encoding[CHANNEL_COLOR].set || draw->options.color;
 	draw->series = series_paint(c, l);

@@ -64,7 +64,7 @@ static int compare_names(const void *va, const void *vb)
 	const struct entry *a = va, *b = vb;
 	int by = compare_numbers(a->number, b->number);
 	if (!by)
-		by = str_cmp(a->key, b->key);
+		by = sorting_natural(a->key, b->key);
 	return by ? by : compare_seen(a, b);
 }
 

@@ -288,9 +288,7 @@ static struct rect draw_unit(struct pie *p, struct rect room)
 	if (!unit.n || !tells_amounts(c))
 		return room;
 	const struct text_line *line =
-		letter_line(c, LETTER_AXIS, c->theme->color.secondary,
-			    arena_printf(c->mem, c->plan->korean ? "(단위: %.*s)" : "(%.*s)",
-					 STR_ARG(unit)));
+		letter_line(c, LETTER_AXIS, c->theme->color.secondary, words_unit(c, unit));
 	double x = v->body.x + v->body.w - line->width;
 	canvas_text(v, line, "axis.unit",
 		    (struct point){x, text_center(line, room.y + pitch / 2)});

@@ -89,6 +89,13 @@ static double step_for(double lo, double hi, size_t steps, double *from)
 		}
 }
 
+/* The double nearest to the decimal: 1.4, not 1.4000000000000001; and no -0. */
+static double tidy(double v, double step)
+{
+	double many = pow(10, 1 - floor(log10(step)));
+	return (many >= 1 ? round(v * many) / many : v) + 0.0;
+}
+
 /* Do ticks of the first axis divide it evenly from end to end? */
 static bool divides(const struct scale *s)
 {
@@ -112,8 +119,8 @@ void second_align(struct canvas *v)
 	size_t steps = first->ticks - 1;
 	double from, step = step_for(raw.lo, raw.hi, steps, &from);
 	double *tick = ARENA_NEW(v->c->mem, double, steps + 1);
-	for (size_t i = 0; i <= steps; i++) /* -0 and 0.30000000000000004 are not written */
-		tick[i] = round((from + step * (double)i) / step * 2) / 2 * step + 0.0;
+	for (size_t i = 0; i <= steps; i++)
+		tick[i] = tidy(from + step * (double)i, step);
 	s->wish_lo = tick[0];
 	s->wish_hi = tick[steps];
 	s->want = tick;

@@ -73,6 +73,17 @@ static void tell_shares(struct chart *c, const struct model_layer *l, struct mar
 	}
 }
 
+#define WHOLE_SLACK 0.5 /* what rounded shares of 100 % may miss */
+
+/* Shares of a whole: that they add up to 100 % is no news. */
+static bool wholes(const struct model_field *measure, const struct piles *piles)
+{
+	for (size_t i = 0; i < piles->count; i++)
+		if (fabs(piles->pile[i].up - 100) > WHOLE_SLACK)
+			return false;
+	return str_among(measure->unit, "% 퍼센트");
+}
+
 /* Parts that add up to something are told with their sum; one part alone is it. */
 static void tell_totals(struct chart *c, struct model_layer *l, const struct piles *piles,
 			struct mark_row *row)
@@ -88,6 +99,8 @@ static void tell_totals(struct chart *c, struct model_layer *l, const struct pil
 		total[i] = (struct model_total){
 			middle, p->up, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
 	}
+	if (wholes(model_field(c, l, model_measure(c)), piles))
+		return;
 	for (size_t i = 0; i < piles->count; i++)
 		if (piles->pile[i].parts == 1)
 			row[piles->pile[i].last].text = STR_NONE;

@@ -21,6 +21,15 @@ struct str words_status(const struct chart *c, enum status s)
 	return str_of(status_name(s, c->plan->korean));
 }
 
+struct str words_unit(const struct chart *c, struct str unit)
+{
+	size_t equal = str_find(unit, STR("="), 0);
+	bool base = equal != SIZE_MAX &&
+		    str_eq(str_trim(str_slice(unit, equal + 1, unit.n)), STR("100"));
+	return arena_printf(c->mem, c->plan->korean && !base ? "(단위: %.*s)" : "(%.*s)",
+			    STR_ARG(unit));
+}
+
 struct str words_with(const struct chart *c, struct str word, struct str pair)
 {
 	bool known;

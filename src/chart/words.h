@@ -23,6 +23,9 @@ struct str words_number(const struct chart *c, struct str value, struct str unit
 /* With so many decimals, unit attached: "5.8배". */
 struct str words_fixed(const struct chart *c, double value, int decimals, struct str unit);
 
+/* The unit line: "(단위: 억 원)"; a base needs no word before it: "(2020=100)". */
+struct str words_unit(const struct chart *c, struct str unit);
+
 /* "1990" → "1990년", "2025-09" → "2025년 9월", "Sep 2025"; other text as it is. */
 struct str words_period(const struct chart *c, struct str text);
 

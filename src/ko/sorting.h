@@ -12,6 +12,10 @@
  */
 int sorting_compare(struct str a, struct str b, bool hangul_first);
 
+/* The same with numbers in names by their size: 5~9세 before 10~14세, 제2차 before 제10차,
+ * 500만 원 before 1,000만 원. Of keys, too. */
+int sorting_natural(struct str a, struct str b);
+
 /* A string whose bytes stand in that order; s itself when nothing has to change. */
 struct str sorting_key(struct arena *mem, struct str s, bool hangul_first);
 

@@ -27,6 +27,10 @@ static const struct {
 #define W_DENSITY 0.5
 #define ODD (-1.5) /* simplicity of 2.5 where it breaks a group of four digits */
 
+/* What sums of decimals miss, as a share of the span: ticks that end at 100 embrace
+ * 100.00000000000001. */
+#define NEARLY 1e-12
+
 #define POWERS 3      /* powers of ten that are tried for a step and a number of ticks */
 #define ABOUT_MAX 100 /* more ticks than that are never meant */
 
@@ -129,7 +133,9 @@ static void judge(struct search *s, struct ticks t, double simplicity)
 {
 	const struct ticks_wish *w = s->wish;
 	double lo = ticks_value(&t, 0), hi = ticks_value(&t, t.count - 1);
-	bool fits = w->loose ? lo <= w->lo && hi >= w->hi : lo >= w->lo && hi <= w->hi;
+	double near = NEARLY * (w->hi - w->lo);
+	bool fits = w->loose ? lo <= w->lo + near && hi >= w->hi - near
+			     : lo >= w->lo && hi <= w->hi;
 	if (!fits)
 		return;
 	double score = W_SIMPLICITY * (simplicity + (lo <= 0 && hi >= 0)) +

@@ -29,6 +29,30 @@ static inline void check_point(const struct item *item, struct point p, struct r
 			 figure.h);
 }
 
+/* Curves are followed: their handles may stand outside. */
+static inline void check_path(const struct item *item, struct rect figure)
+{
+	const struct path *p = &item->path;
+	for (size_t k = 0, i = 0; k < p->ops; k++) {
+		if (p->op[k] == PATH_CLOSE)
+			continue;
+		size_t last = p->op[k] == PATH_CURVE ? i + 2 : i;
+		for (double t = 0; p->op[k] == PATH_CURVE && i && t < 1; t += 1.0 / 16) {
+			const struct point *q = &p->at[i - 1];
+			double u = 1 - t,
+			       w[4] = {u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
+			struct point at = {0, 0};
+			for (int n = 0; n < 4; n++) {
+				at.x += w[n] * q[n].x;
+				at.y += w[n] * q[n].y;
+			}
+			check_point(item, at, figure);
+		}
+		check_point(item, p->at[last], figure);
+		i = last + 1;
+	}
+}
+
 /* The corners of a text's ink, turned as it is drawn. */
 static inline void check_corners(const struct item *t, struct point out[4])
 {
@@ -53,8 +77,7 @@ static inline void check_inside(const struct scene *s, struct rect figure)
 				check_point(item, corner[k], figure);
 		}
 		if (item->kind == ITEM_PATH)
-			for (size_t k = 0; k < item->path.points; k++)
-				check_point(item, item->path.at[k], figure);
+			check_path(item, figure);
 		if (item->kind == ITEM_RECT) {
 			struct rect r = item->rect;
 			check_point(item, (struct point){r.x, r.y}, figure);

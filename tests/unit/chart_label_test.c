@@ -72,6 +72,7 @@ static void test_slope(void **state)
 		"30",   "관측", "2015", "마",   "700",  "관측", "2024", "마",   "600",  "관측"};
 	struct desk_plan *p = plan(k, "line", cell, 10);
 	desk_property(k, &p->layer.mark, "label", "all");
+	p->layer.encoding[CHANNEL_COLOR].legend.orient = STR("top");
 	struct scene s = draw(k, p, 482, 230);
 	const struct path *line = &check_item(&s, "mark.line", 0)->path;
 	double first = line->at[0].x, last = line->at[line->points - 1].x;

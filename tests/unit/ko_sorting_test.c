@@ -55,6 +55,23 @@ static void both_orders(void **state)
 	in_order(hangul, sizeof(hangul) / sizeof(*hangul), true);
 }
 
+/* Numbers in names stand by their size, wherever they are. */
+static void numbers_in_names(void **state)
+{
+	(void)state;
+	static const char *const name[] = {
+		"0.25~0.5", "0.5~1",      "0.512",    "0.53",       "5~9세",
+		"10~14세",  "85세 이상",  "500만 원", "1,000만 원", "1,000,000만 원",
+		"가",       "제1차 10회", "제2차",    "제2차 3회",  "제10차"};
+	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++)
+		for (size_t k = 0; k < sizeof(name) / sizeof(*name); k++) {
+			int by = sign(sorting_natural(str_of(name[i]), str_of(name[k])));
+			assert_int_equal(by, (i > k) - (i < k));
+		}
+	assert_true(sorting_natural(STR("01"), STR("1")) != 0); /* equal is the same text */
+	assert_int_equal(sorting_natural(STR("1,0"), STR("1,0")), 0);
+}
+
 /* 가나다: all syllables stand in the order of their parts. */
 static void every_syllable(void **state)
 {
@@ -98,6 +115,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(both_orders, begin, end),
+		cmocka_unit_test(numbers_in_names),
 		cmocka_unit_test(every_syllable),
 		cmocka_unit_test(random_bytes),
 	};

@@ -1,0 +1,219 @@
+#include "chart_check.h"
+
+/* What an editor would change in a chart with nothing tuned, each once. */
+static const struct desk_column columns[] = {{"연도", COLUMN_YEAR, ""},
+					     {"갈래", COLUMN_TEXT, ""},
+					     {"값", COLUMN_NUMBER, "%"},
+					     {"끝", COLUMN_NUMBER, "명"}};
+
+static struct desk_plan *plan(struct desk *k, const char *mark, const char *const *cell,
+			      size_t rows)
+{
+	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 4, cell, rows), mark);
+	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	return p;
+}
+
+static struct scene draw(struct desk *k, const struct desk_plan *p, double width)
+{
+	struct chart *c = desk_chart(k, p, 1);
+	if (!c)
+		fail_msg("%s", desk_codes(k));
+	struct scene s = desk_draw(k, c, width);
+	desk_codes(k);
+	return s;
+}
+
+/* Rows of `series` gauges over `years`, in percent. */
+static const char **gauges(struct desk *k, size_t series, size_t years, double first,
+			   double step)
+{
+	const char **cell = ARENA_NEW(&k->mem, const char *, series *years * 4);
+	for (size_t i = 0; i < series * years; i++) {
+		size_t s = i / years, y = i % years;
+		double v = first + step * (double)s + (double)y;
+		cell[4 * i] = arena_printf(&k->mem, "%zu", 2015 + y).p;
+		cell[4 * i + 1] = arena_printf(&k->mem, "갈래 %zu", s + 1).p;
+		cell[4 * i + 2] = arena_cstring(&k->mem, num_shortest(&k->mem, v));
+		cell[4 * i + 3] = arena_cstring(&k->mem, num_shortest(&k->mem, v * 100));
+	}
+	return cell;
+}
+
+/* Ticks that follow another axis are decimals: 1.4, not 1.4000000000000001. */
+static void test_second_ticks(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2012", "",      "484",  "1.297", "2018", "",
+					   "326",  "0.977", "2024", "",      "238",  "0.748"};
+	struct desk_plan *p = plan(k, "bar", cell, 3);
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	layer[0] = layer[1] = p->layer;
+	layer[1].mark = (struct plan_mark){.type = STR("line")};
+	layer[1].encoding[CHANNEL_Y].column = 3;
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	p->chart.resolve.scale[CHANNEL_Y] = true;
+	struct scene s = draw(k, p, 482);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0.6|0.8|1.0|1.2|1.4"));
+}
+
+/* Shares that add up to 100.00000000000001 end at 100, and nobody is told that they do. */
+static void test_wholes(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2019", "가", "25.9", "", "2019", "나", "40.4", "",
+					   "2019", "다", "25.6", "", "2019", "라", "6.5",  "",
+					   "2019", "마", "1.6",  "", "2020", "가", "100",  ""};
+	struct desk_plan *p = plan(k, "bar", cell, 6);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 482);
+	const char *words = check_words(k, &s, "axis.label");
+	assert_null(strstr(words, "12"));
+	words = check_words(k, &s, "label.value");
+	const char *whole = strstr(words, "100.0%"); /* inside the only part of 2020 */
+	assert_non_null(whole);
+	assert_null(strstr(whole + 1, "100"));
+}
+
+/* Of bars in groups all values are told, or none. */
+static void test_groups(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 2, 10, 1000, 300), 20);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_XOFFSET, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 482);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+	desk_property(k, &p->layer.mark, "label", "end"); /* who asks gets what there is */
+	s = draw(k, p, 482);
+	assert_true(check_count(&s, "label.value") > 0);
+}
+
+/* Of a range no single end is told; words of their own are, on any mark. */
+static void test_words_and_ranges(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 1, 4, 10, 0), 4);
+	desk_encode(p, CHANNEL_Y2, "끝", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p, 482);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+	p = plan(k, "point", gauges(k, 1, 4, 10, 0), 4);
+	desk_encode(p, CHANNEL_TEXT, "갈래", TYPE_NOMINAL);
+	s = draw(k, p, 482);
+	assert_int_equal(check_count(&s, "label.value"), 4);
+	desk_property(k, &p->layer.mark, "label", "none");
+	s = draw(k, p, 482);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+}
+
+/* Many lines are named at their ends, too, as long as there is room; then by a legend. */
+static void test_many_lines(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "line", gauges(k, 9, 5, 10, 1), 45);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 482);
+	assert_int_equal(check_count(&s, "legend.name"), 0);
+	assert_string_equal(check_words(k, &s, "label.name"),
+			    "갈래 9|갈래 8|갈래 7|갈래 6|갈래 5|갈래 4|갈래 3|갈래 2|갈래 1");
+	assert_true(check_count(&s, "mark.line") >= 9);
+	p = plan(k, "line", gauges(k, 25, 5, 10, 1), 125);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	s = draw(k, p, 482);
+	assert_int_equal(check_count(&s, "label.name"), 0);
+	assert_true(check_count(&s, "legend.name") > 8);
+}
+
+/* In small charts, too, years stand below their ticks and values over their points. */
+static void test_small_charts(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "line", gauges(k, 5, 11, 40, 7), 55);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	desk_encode(p, CHANNEL_FACET, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 482);
+	size_t years = 0;
+	for (size_t i = 0; i < s.count; i++) {
+		const struct item *t = &s.item[i];
+		bool year = t->kind == ITEM_TEXT && strcmp(t->role, "axis.label") == 0 &&
+			    str_starts(t->text.text, STR("20")) && t->text.text.n == 4;
+		double middle = t->text.at.x + (year ? t->text.run->width / 2 : 0), least = 99;
+		for (size_t n = 0; n < s.count && year; n++)
+			if (strcmp(s.item[n].role, "axis.tick") == 0)
+				least = fmin(least, fabs(s.item[n].path.at[0].x - middle));
+		if (year && least > 0.01)
+			fail_msg("“%.*s” stands %.2f beside its tick", STR_ARG(t->text.text),
+				 least);
+		years += year;
+	}
+	assert_true(years >= 6);
+	for (size_t i = 0; i < 5; i++) {
+		const struct item *t = check_item(&s, "label.value", i);
+		double from = t->text.at.x, to = from + t->text.run->width;
+		bool over = false;
+		for (size_t n = 0; n < check_count(&s, "mark.line"); n++) {
+			const struct path *line = &check_item(&s, "mark.line", n)->path;
+			double end = line->at[line->points - 1].x;
+			over |= from < end && end < to;
+		}
+		if (!over)
+			fail_msg("“%.*s” stands beside its point", STR_ARG(t->text.text));
+	}
+}
+
+/* One axis, one style: not 1만 2,500 over 7,500 over 5천. */
+static void test_one_style(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "",     "",     "5580", "2020", "",
+					   "",     "8590", "2026", "",     "",     "10320"};
+	struct desk_plan *p = plan(k, "bar", cell, 3);
+	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p, 482);
+	assert_non_null(
+		strstr(check_words(k, &s, "axis.label"), "0|2,500|5,000|7,500|10,000|12,500"));
+}
+
+/* "(2020=100)" says it without a word before it. */
+static void test_base_year(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "line", gauges(k, 1, 5, 98, 0), 5);
+	struct column *value = ARENA_NEW(&k->mem, struct column, 4);
+	struct table *t = ARENA_NEW(&k->mem, struct table, 1);
+	memcpy(value, p->layer.table->column, 4 * sizeof(*value));
+	value[2].unit = STR("2020=100");
+	*t = *p->layer.table;
+	t->column = value;
+	p->layer.table = t;
+	struct scene s = draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "axis.unit"), "(2020=100)");
+}
+
+/* Ages stand in their order, although 5 is written after 1. */
+static void test_ages(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2024", "10~14세", "4",    "",      "2024", "0~4세",
+					   "2",    "",        "2024", "5~9세", "3",    ""};
+	struct desk_plan *p = plan(k, "bar", cell, 3);
+	desk_encode(p, CHANNEL_X, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 482);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0~4세|5~9세|10~14세"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_second_ticks), cmocka_unit_test(test_wholes),
+		cmocka_unit_test(test_groups),       cmocka_unit_test(test_words_and_ranges),
+		cmocka_unit_test(test_many_lines),   cmocka_unit_test(test_small_charts),
+		cmocka_unit_test(test_one_style),    cmocka_unit_test(test_base_year),
+		cmocka_unit_test(test_ages),
+	};
+	return cmocka_run_group_tests(tests, desk_open, desk_close);
+}
