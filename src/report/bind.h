@@ -36,10 +36,12 @@ struct bind_note {
 	size_t number;
 };
 
-/* A heading where the front matter asks for numbers. */
 struct bind_heading {
 	const struct element *element;
-	struct str mark; /* "3.", "가."; empty: it stands alone and has none */
+	int level;       /* from 1, with none left out */
+	bool skips;      /* a level is left out above it, as it is written */
+	bool listed;     /* stands in the text itself, not in a part of it: it can have a number */
+	struct str mark; /* "3.", "가."; empty: none */
 	struct str name; /* what references print: "3절", "3-가" */
 	int inset;       /* steps that it moves in (N9) */
 };
@@ -64,7 +66,6 @@ struct bind {
 	struct bind_note *note;
 	size_t notes, note_room, noted; /* noted: how many have a number */
 	int depth;             /* of the element that is bound, in lists, parts and so on */
-	int level;             /* level of the last one that was bound */
 	int chapter;           /* that targets are collected in; 0: their numbers run on */
 	bool sourceless;       /* some figure names no source: the front matter may give one */
 	struct record *record; /* record.h; NULL: no ledger was asked for */
@@ -90,7 +91,7 @@ bool notes_collect(struct bind *b, const struct element *e, size_t count);
 struct bind_note *notes_find(struct bind *b, struct str id, struct span at);
 bool notes_bind(struct bind *b);
 
-/* numbering.c: what the headings of the body are numbered; NULL for one that is not. */
+/* numbering.c: the levels of all headings, and how they are numbered. */
 void numbering_bind(struct bind *b);
 const struct bind_heading *numbering_find(const struct bind *b, const struct element *e);
 

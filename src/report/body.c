@@ -33,19 +33,17 @@ static bool bind_text(struct bind *b, const struct element *e, enum plan_kind ki
 	return fill_body(b, e, &block->text);
 }
 
-/* The title is of level 1 to who reads the tags, and no level may be left out
- * (ISO 14289-1 7.4.2). */
 static bool bind_heading(struct bind *b, const struct element *e, struct blocks *out)
 {
 	const struct bind_heading *h = numbering_find(b, e);
 	bool ok = bind_text(b, e, PLAN_HEADING, out);
 	struct plan_block *block = &out->block[out->count - 1];
-	block->label = h ? h->mark : STR_NONE;
-	block->inset = h ? h->inset : 0;
-	if (e->level > b->level + 1)
-		ok = diag_report(b->d, e->at, DIAG_HEADING_SKIPPED, str_trim(block->text.text),
-				 diag_number(b->d, e->level), diag_number(b->d, b->level + 1));
-	b->level = e->level;
+	block->label = h->mark;
+	block->inset = h->inset;
+	block->level = h->level;
+	if (h->skips)
+		diag_report(b->d, e->at, DIAG_HEADING_SKIPPED, str_trim(block->text.text),
+			    diag_number(b->d, e->level), diag_number(b->d, h->level));
 	return ok;
 }
 

@@ -26,7 +26,7 @@ struct counts {
 /* A heading of the first level begins a chapter, and its numbers (N10). */
 static void begin_chapter(struct bind *b, const struct element *e, struct counts *n)
 {
-	if (e->level != 1 || !caption_by_chapter(b->theme->caption.preset))
+	if (numbering_find(b, e)->level != 1 || !caption_by_chapter(b->theme->caption.preset))
 		return;
 	b->chapter++;
 	*n = (struct counts){0};
@@ -76,8 +76,8 @@ static bool define_tables(struct bind *b, const struct element *element, size_t 
 bool targets_bind(struct bind *b)
 {
 	struct counts n = {0};
-	bool ok = collect(b, b->spec->element, b->spec->elements, &n);
 	numbering_bind(b);
+	bool ok = collect(b, b->spec->element, b->spec->elements, &n);
 	return define_tables(b, b->spec->element, b->spec->elements) && ok;
 }
 
@@ -109,7 +109,7 @@ static bool name_section(struct bind *b, struct bind_target *t, struct span at)
 	const struct element *e = t->element;
 	const struct bind_heading *numbered = numbering_find(b, e);
 	struct rich heading;
-	if (numbered && numbered->name.n)
+	if (numbered->name.n)
 		t->label = numbered->name;
 	if (t->naming)
 		return diag_report(b->d, at, DIAG_HEADING_LOOP, t->id);
