@@ -1,6 +1,6 @@
-#include "block/block.h"
-
 #include <math.h>
+
+#include "block/prose.h"
 
 /* Key figures side by side: a small label, a large value, a line on its
  * change. What finds no room in one row is set in several of equal length. */
@@ -99,8 +99,8 @@ static double place_para(const struct kpi *k, const struct text_para *p, struct 
 	const struct text_line *line = p ? text_para_lines(k->text, p, at.w, &lines) : NULL;
 	for (size_t i = 0; i < lines; i++) {
 		double middle = at.y + pitch * ((double)i + 0.5);
-		text_draw(&line[i], out, role,
-			  (struct point){at.x, text_center(&line[i], middle)});
+		prose_draw(&line[i], pitch, out, role,
+			   (struct point){at.x, text_center(&line[i], middle)});
 	}
 	return at.y + pitch * (double)lines;
 }
@@ -146,36 +146,38 @@ static const struct box_type kpi_type = {
 	.name = "kpi", .height = kpi_height, .place = kpi_place};
 
 static const struct text_para *figure_text(struct block_context *c, const struct rich *r,
-					   struct text_style s, bool *ok)
+					   const struct prose_style *s, const struct tag *tag,
+					   bool *ok)
 {
 	if (!r->text.n)
 		return NULL;
-	struct text_span span = {0, r->text.n, s};
 	const struct text_para_style style = {.balance = true};
-	const struct text_para *p = text_para(c->text, r->text, &span, 1, style, r->at, c->d);
+	const struct text_para *p = text_para(c->text, r->text, prose_spans(c, r, s, tag),
+					      r->spans ? r->spans : 1, style, r->at, c->d);
 	*ok = *ok && p;
 	return p;
 }
 
-static struct text_style small_style(const struct block_context *c, color rgba)
+static struct prose_style small_style(const struct block_context *c, color rgba)
 {
-	return (struct text_style){.chain = c->fonts.body,
-				   .weight = 400,
-				   .size = c->theme->size.small,
-				   .rgba = rgba};
+	struct prose_style style = prose_body(c);
+	style.size = c->theme->size.small;
+	style.rgba = rgba;
+	return style;
 }
 
 static bool set_values(struct block_context *c, const struct plan_block *b, struct kpi *k,
 		       double size)
 {
-	struct text_style s = {.chain = c->fonts.heading,
-			       .weight = 700,
-			       .size = size,
-			       .rgba = c->theme->color.text};
+	struct prose_style s = prose_body(c);
+	s.role = THEME_HEADING;
+	s.weight = 700;
+	s.size = size;
 	bool ok = true;
 	k->value_size = size;
 	for (size_t i = 0; i < k->count; i++)
-		k->figure[i].value = figure_text(c, &b->kpi[i].value, s, &ok);
+		k->figure[i].value =
+			figure_text(c, &b->kpi[i].value, &s, k->figure[i].value_tag, &ok);
 	return ok;
 }
 
@@ -201,7 +203,8 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 			  .figure = ARENA_NEW(c->mem, struct figure, b->kpis),
 			  .count = b->kpis,
 			  .id = b->id};
-	const struct text_style small = small_style(c, c->theme->color.secondary);
+	const struct prose_style small = small_style(c, c->theme->color.secondary);
+	const struct prose_style faint = small_style(c, c->theme->color.muted);
 	struct tag *list = scene_element(c->mem, TAG_L, c->parent);
 	list->numbering = STR("None");
 	bool ok = true;
@@ -214,10 +217,9 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		f->value_tag = scene_element(c->mem, TAG_P, body);
 		f->change_tag = scene_element(c->mem, TAG_P, body);
 		f->source_tag = scene_element(c->mem, TAG_P, body);
-		f->label = figure_text(c, &from->label, small, &ok);
-		f->change = figure_text(c, &from->change, small, &ok);
-		f->source = figure_text(c, &from->source, small_style(c, c->theme->color.muted),
-					&ok);
+		f->label = figure_text(c, &from->label, &small, f->label_tag, &ok);
+		f->change = figure_text(c, &from->change, &small, f->change_tag, &ok);
+		f->source = figure_text(c, &from->source, &faint, f->source_tag, &ok);
 	}
 	if (!size_values(c, b, k) || !ok)
 		return false;

@@ -110,28 +110,11 @@ static double start_of(const struct prose_content *c, const struct text_line *li
 	}
 }
 
-/* The areas of the links in a line. */
-static void place_links(const struct text_line *line, struct point at, double pitch,
-			struct scene *out)
-{
-	for (size_t i = 0; i < line->parts; i++) {
-		const struct text_part *part = &line->part[i];
-		const struct tag *tag = part->style->tag;
-		if (!tag || tag->kind != TAG_LINK)
-			continue;
-		const struct tag *before = scene_tag(out, tag);
-		double size = part->run->size;
-		scene_link(out, (struct rect){at.x + part->x, at.y - size, part->run->width,
-					      size > pitch ? pitch : size * 1.25});
-		scene_tag(out, before);
-	}
-}
-
 void prose_draw(const struct text_line *line, double pitch, struct scene *out, const char *role,
 		struct point at)
 {
 	text_draw(line, out, role, at);
-	place_links(line, at, pitch, out);
+	text_draw_links(line, pitch, out, at);
 }
 
 static void place_label(const struct prose_content *c, struct point at, struct scene *out)

@@ -38,7 +38,7 @@ static void shape_names(struct chart *c, enum plan_channel channel)
 	c->name[channel] = ARENA_NEW(c->mem, const struct text_para *, names->levels);
 	for (size_t i = 0; i < names->levels; i++)
 		c->name[channel][i] =
-			letter_para(c, LETTER_AXIS, letter_rich(c, names->level[i]));
+			letter_para(c, LETTER_AXIS, letter_rich(c, names->level[i]), NULL);
 }
 
 /* Cells have the names of the whole, or their own. */

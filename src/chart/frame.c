@@ -55,7 +55,8 @@ struct notes {
 static void add_note(struct chart *c, struct notes *to, struct str lead, struct rich body)
 {
 	color faint = c->theme->color.secondary;
-	struct frame_note n = {.body = letter_para(c, LETTER_NOTE, body)};
+	struct frame_note n = {.tag = scene_element(c->mem, TAG_P, NULL)};
+	n.body = letter_para(c, LETTER_NOTE, body, n.tag);
 	n.lead = lead.n ? letter_line(c, LETTER_NOTE, faint, lead) : NULL;
 	n.indent = n.lead ? n.lead->width + SPACE * letter_size(c, LETTER_NOTE) : 0;
 	ARENA_PUSH(c->mem, to->note, to->count, to->room) = n;
@@ -92,10 +93,11 @@ struct frame *frame_make(struct chart *c)
 	size_t count = 0;
 	struct rich *text = ARENA_NEW(c->mem, struct rich, p->note.count + p->projections + 1);
 	struct caption_frame around = house(c);
+	f->caption = scene_element(c->mem, TAG_CAPTION, NULL);
 	if (p->title.text.n || (p->number > 0 && !around.after.n))
-		f->title = letter_para(c, LETTER_TITLE, caption_text(c, around));
+		f->title = letter_para(c, LETTER_TITLE, caption_text(c, around), f->caption);
 	if (p->subtitle.text.n)
-		f->subtitle = letter_para(c, LETTER_SUBTITLE, p->subtitle);
+		f->subtitle = letter_para(c, LETTER_SUBTITLE, p->subtitle, f->caption);
 	for (size_t i = 0; i < p->note.count; i++)
 		text[count++] = p->note.item[i];
 	for (size_t i = 0; i < p->projections; i++) {
@@ -173,8 +175,9 @@ static void draw_para(struct where *w, enum letter kind, const struct text_para 
 	bool centred = w->c->frame->centred && kind != LETTER_NOTE;
 	for (size_t i = 0; i < lines; i++) {
 		double x = w->x + (centred ? (w->width - line[i].width) / 2 : 0);
-		text_draw(&line[i], w->out, role,
-			  (struct point){x, text_center(&line[i], w->y + pitch / 2)});
+		struct point base = {x, text_center(&line[i], w->y + pitch / 2)};
+		text_draw(&line[i], w->out, role, base);
+		text_draw_links(&line[i], pitch, w->out, base);
 		w->y += pitch;
 	}
 }
@@ -185,12 +188,12 @@ static const struct tag *draw_caption(struct where *w, const struct tag *figure)
 	const struct frame *f = w->c->frame;
 	if (!f->title && !f->subtitle)
 		return figure;
-	const struct tag *caption = scene_element(w->out->mem, TAG_CAPTION, figure);
-	const struct tag *before = scene_tag(w->out, caption);
+	f->caption->parent = figure;
+	const struct tag *before = scene_tag(w->out, f->caption);
 	draw_para(w, LETTER_TITLE, f->title, "title");
 	draw_para(w, LETTER_SUBTITLE, f->subtitle, "subtitle");
 	scene_tag(w->out, before);
-	return caption;
+	return f->caption;
 }
 
 void frame_draw_head(const struct chart *c, struct rect at, const struct tag *figure,
@@ -204,7 +207,8 @@ void frame_draw_head(const struct chart *c, struct rect at, const struct tag *fi
 static void draw_note(struct where *w, const struct frame_note *n, const struct tag *parent)
 {
 	struct where body = *w;
-	const struct tag *before = scene_tag(w->out, scene_element(w->out->mem, TAG_P, parent));
+	n->tag->parent = parent;
+	const struct tag *before = scene_tag(w->out, n->tag);
 	double middle = w->y + letter_pitch(w->c, LETTER_NOTE) / 2;
 	body.width = body_width(n, w->width);
 	body.x = w->x + w->width - body.width;

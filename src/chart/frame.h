@@ -12,11 +12,13 @@ struct frame_note {
 	const struct text_line
 		*lead; /* "주: ", "1) ", "자료: "; NULL: hangs below the one before */
 	const struct text_para *body;
-	double indent; /* of the body's lines, points */
+	double indent;   /* of the body's lines, points */
+	struct tag *tag; /* gets its parent when it is drawn */
 };
 
 struct frame {
 	const struct text_para *title, *subtitle; /* NULL: none */
+	struct tag *caption; /* of both; gets its parent when it is drawn */
 	const struct frame_note *note;
 	size_t notes;
 	bool centred;

@@ -55,7 +55,28 @@ struct rich letter_rich(const struct chart *c, struct str s)
 	return (struct rich){.text = s, .at = c->plan->at};
 }
 
-const struct text_para *letter_para(const struct chart *c, enum letter kind, struct rich text)
+/* What other parts of a report a figure refers to is not there when it is alone. */
+static void set_link(const struct chart *c, const struct rich *text, const struct rich_span *r,
+		     const struct tag *parent, struct text_style *style)
+{
+	bool inner = r->target.n && r->target.p[0] == '#';
+	if (!parent || (inner && c->plan->alone))
+		return;
+	struct tag *tag = scene_element(c->mem, TAG_LINK, parent);
+	tag->contents = str_slice(text->text, r->lo, r->hi);
+	tag->at = text->at;
+	style->tag = tag;
+	if (inner) {
+		tag->target = str_slice(r->target, 1, r->target.n);
+		return;
+	}
+	tag->uri = r->target;
+	style->rgba = c->theme->color.link; /* colour is never the only cue (C2) */
+	style->underline = true;
+}
+
+const struct text_para *letter_para(const struct chart *c, enum letter kind, struct rich text,
+				    const struct tag *parent)
 {
 	struct text_style plain = letter_style(c, kind, default_color(c, kind));
 	struct text_span whole = {0, text.text.n, plain}, *span = &whole;
@@ -73,6 +94,8 @@ const struct text_para *letter_para(const struct chart *c, enum letter kind, str
 			span[i].style.size *= 0.65;
 			span[i].style.rise = plain.size * 0.35;
 		}
+		if (r->marks & RICH_LINK)
+			set_link(c, &text, r, parent, &span[i].style);
 	}
 	struct text_para_style style = {.mode = TEXT_BREAK_WORD,
 					.balance = kind != LETTER_NOTE};

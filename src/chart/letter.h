@@ -20,7 +20,9 @@ double letter_pitch(const struct chart *c, enum letter kind); /* line to line, p
 struct text_style letter_style(const struct chart *c, enum letter kind, color rgba);
 const struct text_line *letter_line(const struct chart *c, enum letter kind, color rgba,
 				    struct str s);
-const struct text_para *letter_para(const struct chart *c, enum letter kind, struct rich text);
+/* Links become elements of parent; NULL: they are plain text. */
+const struct text_para *letter_para(const struct chart *c, enum letter kind, struct rich text,
+				    const struct tag *parent);
 
 /* Plain text as rich text. */
 struct rich letter_rich(const struct chart *c, struct str s);

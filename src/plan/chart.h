@@ -82,6 +82,7 @@ struct plan_chart {
 	struct plan_resolve resolve;
 	struct plan_number width, height; /* points */
 	bool table_below;
+	bool alone; /* drawn without the report around it */
 	const struct theme *theme;
 	const struct josa_words *readings; /* of the report; may be NULL */
 	bool korean;                       /* the report's language */

@@ -107,6 +107,7 @@ bool build_figure(struct build *b, const struct plan_chart *chart, struct str na
 	struct plan_chart *alone = ARENA_NEW(b->mem, struct plan_chart, 1);
 	*alone = *chart;
 	double scale = preset->width > 0 ? preset->scale / chart->theme->scale : 1;
+	alone->alone = true;
 	alone->number = 0; /* “그림 1” belongs to the report */
 	if (b->untitled)
 		alone->title = alone->subtitle = (struct rich){0};

@@ -40,8 +40,8 @@ static void bind_texts(struct encoder *x, struct keys *k)
 	const struct node *alt = keys_scalar(k, "alt");
 	if (alt && !str_eq(alt->text, STR("auto")))
 		x->ok = fill_node(b, alt, NULL, &c->alt) && x->ok;
-	if (!keys_has(k, "source") && t && t->source.n)
-		c->source = fill_verbatim(b, t->source, x->e->at);
+	if (!keys_has(k, "source") && t)
+		c->source = sources_credit(b, t, x->e->at);
 	c->width = keys_number(k, "width");
 	c->height = keys_number(k, "height");
 }

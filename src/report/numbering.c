@@ -78,8 +78,8 @@ static void name(struct bind *b, struct bind_heading *h, const size_t count[])
 	if (!count[level])
 		return;
 	h->mark = government ? counter_mark(b->mem, (enum counter)(COUNTER_DIGIT + level),
-					   count[level])
-			    : counter_decimal(b->mem, count, levels);
+					    count[level])
+			     : counter_decimal(b->mem, count, levels);
 	h->name =
 		counter_reference(b->mem, count, levels,
 				  (struct counter_style){government, chapter, b->plan->korean});
@@ -95,8 +95,7 @@ void numbering_bind(struct bind *b)
 		if (!h->listed)
 			continue;
 		bool first = count[h->level - 1] == 0;
-		bool marked =
-			b->plan->numbering == NUMBERING_DECIMAL || !first || !alone(b, i);
+		bool marked = b->plan->numbering == NUMBERING_DECIMAL || !first || !alone(b, i);
 		count[h->level - 1] += marked;
 		for (int k = h->level; k <= COUNTER_LEVELS; k++)
 			count[k] = 0;

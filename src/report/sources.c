@@ -1,5 +1,6 @@
 #include "base/path.h"
 #include "ko/compose.h"
+#include "ko/format.h"
 #include "report/bind.h"
 #include "report/keys.h"
 #include "report/warm.h"
@@ -256,4 +257,37 @@ bool sources_bind(struct bind *b, const struct node *data)
 	for (size_t i = 0; i < data->count; i++)
 		ok = load_entry(b, &data->entry[i]) && ok;
 	return ok;
+}
+
+/* "2025. 9. 15. 검색"; what is not a date stays as it is. */
+static struct str retrieved(struct bind *b, struct str day, struct span at)
+{
+	struct format f = FORMAT_NONE;
+	struct str said = day;
+	bool date = day.n == 10 && day.p[4] == '-' && day.p[7] == '-';
+	f.style = format_find(STR("date-official"));
+	if (b->plan->korean && date &&
+	    !format_apply(&f, &(struct format_value){.text = day, .at = at}, &said, b->mem,
+			  b->d))
+		said = day;
+	return arena_printf(b->mem, b->plan->korean ? "(%.*s 검색)" : " (retrieved %.*s)",
+			    STR_ARG(said));
+}
+
+struct rich sources_credit(struct bind *b, const struct table *t, struct span at)
+{
+	struct str words = t->source.n ? t->source : t->url;
+	bool linked = str_starts(t->url, STR("https://")) || str_starts(t->url, STR("http://"));
+	if (!words.n)
+		return (struct rich){.at = at};
+	struct str day = t->retrieved.n ? retrieved(b, t->retrieved, at) : STR_NONE;
+	struct str part[] = {words, day};
+	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, 2);
+	struct rich out = {arena_join(b->mem, part, 2, STR_NONE), span, day.n ? 2 : 1, at};
+	span[0] = (struct rich_span){.hi = words.n};
+	if (linked)
+		span[0] =
+			(struct rich_span){.hi = words.n, .marks = RICH_LINK, .target = t->url};
+	span[1] = (struct rich_span){.lo = words.n, .hi = out.text.n};
+	return out;
 }

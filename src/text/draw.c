@@ -78,3 +78,19 @@ void text_draw(const struct text_line *line, struct scene *s, const char *role, 
 			  (struct point){at.x + p->x, at.y + p->y});
 	}
 }
+
+void text_draw_links(const struct text_line *line, double pitch, struct scene *s,
+		     struct point at)
+{
+	for (size_t i = 0; i < line->parts; i++) {
+		const struct text_part *part = &line->part[i];
+		const struct tag *tag = part->style->tag;
+		if (!tag || tag->kind != TAG_LINK)
+			continue;
+		const struct tag *before = scene_tag(s, tag);
+		double size = part->run->size;
+		scene_link(s, (struct rect){at.x + part->x, at.y - size, part->run->width,
+					    size > pitch ? pitch : size * 1.25});
+		scene_tag(s, before);
+	}
+}

@@ -121,6 +121,11 @@ double text_para_x(const struct text_para *p, size_t i);
 void text_draw(const struct text_line *line, struct scene *s, const char *role,
 	       struct point at);
 
+/* The areas of the links in a line that was drawn there, which are parts that have
+ * a Link as their tag. pitch: of the lines, points. */
+void text_draw_links(const struct text_line *line, double pitch, struct scene *s,
+		     struct point at);
+
 /* y of the baseline that centres the Hangul body on y (T2). */
 double text_center(const struct text_line *line, double y);
 
