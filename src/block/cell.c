@@ -38,10 +38,7 @@ static void place_text(const struct rows *t, const struct rows_layout *l,
 	for (size_t i = from; i < to; i++, y += pitch) {
 		struct point base = {start_of(l, c, w->cell % t->columns, &line[i], w->at),
 				     text_center(&line[i], y + pitch / 2)};
-		if (w->again)
-			text_draw(&line[i], out, "table", base);
-		else
-			prose_draw(&line[i], pitch, out, "table", base);
+		text_draw(&line[i], out, "table", base);
 	}
 	if (!all)
 		scene_empty(out);
@@ -123,6 +120,19 @@ static void place_line(const struct rows *t, const struct cell_place *w, struct 
 	scene_tag(out, before);
 }
 
+/* What is drawn again is nothing that is read, and leads nowhere. */
+static void make_artifact(struct scene *out, size_t from)
+{
+	size_t n = from;
+	for (size_t i = from; i < out->count; i++) {
+		if (out->item[i].kind == ITEM_LINK)
+			continue;
+		out->item[n] = out->item[i];
+		out->item[n++].tag = &scene_artifact;
+	}
+	out->count = n;
+}
+
 void cell_place(const struct rows *t, const struct rows_layout *l, struct cell_place where,
 		struct scene *out)
 {
@@ -136,8 +146,8 @@ void cell_place(const struct rows *t, const struct rows_layout *l, struct cell_p
 		place_line(t, &where, out);
 	else
 		place_text(t, l, &where, out);
-	for (size_t i = from; where.again && i < out->count; i++)
-		out->item[i].tag = &scene_artifact; /* those of links too */
+	if (where.again)
+		make_artifact(out, from);
 	if (t->column[where.cell % t->columns].bar)
 		place_bar(t, l, &where, out);
 	scene_tag(out, before);

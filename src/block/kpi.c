@@ -99,8 +99,8 @@ static double place_para(const struct kpi *k, const struct text_para *p, struct 
 	const struct text_line *line = p ? text_para_lines(k->text, p, at.w, &lines) : NULL;
 	for (size_t i = 0; i < lines; i++) {
 		double middle = at.y + pitch * ((double)i + 0.5);
-		prose_draw(&line[i], pitch, out, role,
-			   (struct point){at.x, text_center(&line[i], middle)});
+		text_draw(&line[i], out, role,
+			  (struct point){at.x, text_center(&line[i], middle)});
 	}
 	return at.y + pitch * (double)lines;
 }

@@ -110,13 +110,6 @@ static double start_of(const struct prose_content *c, const struct text_line *li
 	}
 }
 
-void prose_draw(const struct text_line *line, double pitch, struct scene *out, const char *role,
-		struct point at)
-{
-	text_draw(line, out, role, at);
-	text_draw_links(line, pitch, out, at);
-}
-
 static void place_label(const struct prose_content *c, struct point at, struct scene *out)
 {
 	const struct tag *before = scene_tag(out, c->what.label_tag);
@@ -139,7 +132,7 @@ static void prose_place(const struct box *b, struct rect at, struct scene *out)
 				     text_center(&line[i], middle)};
 		if (i == 0 && c->first == 0 && c->label)
 			place_label(c, (struct point){at.x + c->style.label_x, base.y}, out);
-		prose_draw(&line[i], pitch_of(c), out, c->style.role_name, base);
+		text_draw(&line[i], out, c->style.role_name, base);
 	}
 	scene_tag(out, before);
 }

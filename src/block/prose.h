@@ -41,10 +41,6 @@ bool prose_box(struct block_context *c, const struct prose *p, const struct pros
 const struct text_span *prose_spans(struct block_context *c, const struct rich *r,
 				    const struct prose_style *style, const struct tag *parent);
 
-/* Draws a line with the areas of its links. */
-void prose_draw(const struct text_line *line, double pitch, struct scene *out, const char *role,
-		struct point at);
-
 /* Width that the label takes with a gap in em behind it; 0 without a label. */
 double prose_label_width(struct block_context *c, const struct prose *p,
 			 const struct prose_style *style, double gap);

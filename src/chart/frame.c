@@ -177,7 +177,6 @@ static void draw_para(struct where *w, enum letter kind, const struct text_para 
 		double x = w->x + (centred ? (w->width - line[i].width) / 2 : 0);
 		struct point base = {x, text_center(&line[i], w->y + pitch / 2)};
 		text_draw(&line[i], w->out, role, base);
-		text_draw_links(&line[i], pitch, w->out, base);
 		w->y += pitch;
 	}
 }

@@ -38,9 +38,9 @@ struct bind_note {
 
 struct bind_heading {
 	const struct element *element;
-	int level;   /* from 1, with none left out */
-	bool skips;  /* a level is left out above it, as it is written */
-	bool listed; /* stands in the text itself, not in a part of it: it can have a number */
+	int level;       /* from 1, with none left out */
+	bool skips;      /* as it is written, a level is left out above it */
+	bool listed;     /* stands in the text itself, and can have a number */
 	struct str mark; /* "3.", "가."; empty: none */
 	struct str name; /* what references print: "3절", "3-가" */
 	int inset;       /* steps that it moves in (N9) */
@@ -80,11 +80,9 @@ bool sources_add(struct bind *b, const struct table *t, struct str name, struct 
 /* Each is one step, in this order; false when it found an error. */
 bool front_bind(struct bind *b); /* front.c: about the document, params, values, asserts */
 bool sources_bind(struct bind *b, const struct node *data); /* sources.c: data entries */
-/* Where a table comes from, as it stands below what is made of it: the words lead to
- * the address, and the day when it was retrieved stands behind. */
-struct rich sources_credit(struct bind *b, const struct table *t, struct span at);
-/* What an entry says about its file; false with diagnostics. */
+/* What an entry says about its file, false with diagnostics; what is said below figures. */
 bool sources_read(struct bind *b, const struct node *entry, struct source_options *o);
+struct rich sources_credit(struct bind *b, const struct table *t, struct span at);
 bool targets_bind(struct bind *b); /* targets.c: ids, numbers, {sql} tables */
 bool body_bind(struct bind *b);    /* body.c: elements → blocks */
 

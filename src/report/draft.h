@@ -10,8 +10,7 @@
  * arguments, in the command line as a file of its own.
  */
 struct draft_word {
-	struct str
-		path; /* "title", "encoding.y.axis.format", "measure.aggregate", "data.fold" */
+	struct str path; /* "title", "encoding.y.axis.format", "measure.aggregate", "data.fold" */
 	struct span path_at;
 	struct str text;
 	struct span at;

@@ -260,8 +260,7 @@ static bool bind_params(struct bind *b, const struct node *params)
 			names[0] = str_nearer(name, params->entry[k].key, names[0]);
 		}
 		if (!known && !b->o->param[i].row)
-			ok = diag_report(b->d, b->o->param[i].at, DIAG_PARAM_UNKNOWN, name,
-					 names[0]);
+			ok = diag_report(b->d, b->o->param[i].at, DIAG_PARAM_UNKNOWN, name, names[0]);
 	}
 	return ok;
 }

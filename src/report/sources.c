@@ -274,6 +274,7 @@ static struct str retrieved(struct bind *b, struct str day, struct span at)
 			    STR_ARG(said));
 }
 
+/* The words lead to the address, and the day when it was retrieved stands behind. */
 struct rich sources_credit(struct bind *b, const struct table *t, struct span at)
 {
 	struct str words = t->source.n ? t->source : t->url;

@@ -70,6 +70,17 @@ static void draw_part(const struct text_part *p, bool last, struct scene *s, con
 	scene_tag(s, before);
 }
 
+static void draw_link(const struct text_part *p, struct scene *s, struct point at)
+{
+	const struct tag *tag = p->style->tag;
+	if (!tag || tag->kind != TAG_LINK)
+		return;
+	const struct tag *before = scene_tag(s, tag);
+	double size = p->run->size;
+	scene_link(s, (struct rect){at.x + p->x, at.y - size, p->run->width, size * 1.25});
+	scene_tag(s, before);
+}
+
 void text_draw(const struct text_line *line, struct scene *s, const char *role, struct point at)
 {
 	for (size_t i = 0; i < line->parts; i++) {
@@ -77,20 +88,6 @@ void text_draw(const struct text_line *line, struct scene *s, const char *role, 
 		draw_part(p, i + 1 == line->parts, s, role,
 			  (struct point){at.x + p->x, at.y + p->y});
 	}
-}
-
-void text_draw_links(const struct text_line *line, double pitch, struct scene *s,
-		     struct point at)
-{
-	for (size_t i = 0; i < line->parts; i++) {
-		const struct text_part *part = &line->part[i];
-		const struct tag *tag = part->style->tag;
-		if (!tag || tag->kind != TAG_LINK)
-			continue;
-		const struct tag *before = scene_tag(s, tag);
-		double size = part->run->size;
-		scene_link(s, (struct rect){at.x + part->x, at.y - size, part->run->width,
-					    size > pitch ? pitch : size * 1.25});
-		scene_tag(s, before);
-	}
+	for (size_t i = 0; i < line->parts; i++)
+		draw_link(&line->part[i], s, at);
 }

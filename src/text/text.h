@@ -116,15 +116,10 @@ double text_para_max_width(const struct text_para *p);
 double text_para_x(const struct text_para *p, size_t i);
 
 /* Adds a line to a scene with its baseline start at `at`; each part keeps its
- * own tag, or the scene's current one when it has none. Underlines and dots
- * are drawn as artifacts. */
+ * own tag, or the scene's current one when it has none; a Link gets its area.
+ * Underlines and dots are drawn as artifacts. */
 void text_draw(const struct text_line *line, struct scene *s, const char *role,
 	       struct point at);
-
-/* The areas of the links in a line that was drawn there, which are parts that have
- * a Link as their tag. pitch: of the lines, points. */
-void text_draw_links(const struct text_line *line, double pitch, struct scene *s,
-		     struct point at);
 
 /* y of the baseline that centres the Hangul body on y (T2). */
 double text_center(const struct text_line *line, double y);

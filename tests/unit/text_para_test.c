@@ -387,8 +387,8 @@ static void drawn(void **state)
 	size_t count;
 	const struct text_line *line = text_para_lines(f->t, p, 1000, &count);
 	text_draw(&line[0], &s, "body", (struct point){100, 200});
-	assert_int_equal(s.count,
-			 6); /* four runs, an underline, a dot over 1 and none over ) */
+	/* four runs, an underline, a dot over 1 and none over ), the area of the link */
+	assert_int_equal(s.count, 7);
 	assert_ptr_equal(s.item[0].tag, &paragraph);
 	assert_true(s.item[0].text.at.x == 100 && s.item[0].text.at.y == 200);
 	assert_ptr_equal(s.item[2].tag, &link);
@@ -398,6 +398,9 @@ static void drawn(void **state)
 	assert_true(s.item[4].text.at.y == 196.5);
 	assert_int_equal(s.item[5].kind, ITEM_PATH);
 	assert_ptr_equal(s.item[5].tag, &scene_artifact);
+	assert_int_equal(s.item[6].kind, ITEM_LINK);
+	assert_ptr_equal(s.item[6].tag, &link);
+	assert_true(s.item[6].rect.x == s.item[2].text.at.x && s.item[6].rect.y < 200);
 	assert_ptr_equal(s.tag, &paragraph);
 }
 
