@@ -167,6 +167,10 @@ $(OUT)/csv-cases: $(CASES) $(OUT)/libdopyo.a
 csv-cases: $(OUT)/csv-cases ## CSV files and what an analyst finds in them, tests/csv
 	$(Q)$< tests/csv/cases.tsv
 
+# what compares drawn pages, tests/conformance/draw
+$(OUT)/compare: $(OUT)/tests/conformance/compare.o
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
+
 # ---- fuzzing
 
 FUZZ := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
@@ -202,7 +206,8 @@ warnings: | packages-test ## compile all of it with gcc and with clang, warnings
 	$(Q)$(MAKE) -s BUILD=gcc CC=gcc CI=1 objects
 	$(Q)$(MAKE) -s BUILD=clang CC=clang CI=1 objects
 	@echo "warnings: ok"
-objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c tests/vectors/*.c tests/csv/*.c))
+objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c tests/vectors/*.c tests/csv/*.c \
+                tests/conformance/*.c))
 
 mutants: | packages-test ## each committed fault must turn its test red
 	$(Q)tests/mutants/run

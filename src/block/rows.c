@@ -213,10 +213,13 @@ static double place_head(const struct part *p, const struct rows_layout *l, stru
 	return y;
 }
 
-/* Behind a row of the body: the head of a group, or every second row. */
+/* Behind a row of the body: the head of a group, or every second row. The rule
+ * above the first one is drawn already. */
 static void place_ground(const struct part *p, size_t i, struct rect at, struct scene *out)
 {
 	const struct rows *t = p->table;
+	double above = i ? 0 : (has_head(p) ? RULE_LIGHT : RULE_HEAVY) / 2;
+	at = (struct rect){at.x, at.y + above, at.w, at.h - above};
 	size_t row = row_of(p, i);
 	bool zebra = t->theme->zebra && (p->first + i) % 2 == 1;
 	if (t->kind[row] == ROWS_GROUP || zebra)

@@ -1,5 +1,5 @@
 // What pdf.js draws: usage: node draw.mjs MODULES SCALE PDF...
-// writes PDF-pdfjs-N.pgm, one a page, beside each file.
+// writes PDF-pdfjs-N.ppm, one a page, beside each file.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -8,11 +8,14 @@ const [modules, scale, ...files] = process.argv.slice(2);
 const { createCanvas } = createRequire(pathToFileURL(`${modules}/`))(`${modules}/@napi-rs/canvas`);
 const pdfjs = await import(pathToFileURL(`${modules}/pdfjs-dist/legacy/build/pdf.mjs`));
 
-function gray({ data, width, height }) {
-	const out = Buffer.alloc(width * height);
-	for (let i = 0; i < out.length; i++)
-		out[i] = 0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2];
-	return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), out]);
+function pixmap({ data, width, height }) {
+	const out = Buffer.alloc(width * height * 3);
+	for (let i = 0, at = 0; at < out.length; i += 4) {
+		out[at++] = data[i];
+		out[at++] = data[i + 1];
+		out[at++] = data[i + 2];
+	}
+	return Buffer.concat([Buffer.from(`P6\n${width} ${height}\n255\n`), out]);
 }
 
 for (const file of files) {
@@ -26,7 +29,7 @@ for (const file of files) {
 		const canvasContext = canvas.getContext("2d");
 		await page.render({ canvasContext, viewport }).promise;
 		const image = canvasContext.getImageData(0, 0, canvas.width, canvas.height);
-		writeFileSync(file.replace(/\.pdf$/, `-pdfjs-${n}.pgm`), gray(image));
+		writeFileSync(file.replace(/\.pdf$/, `-pdfjs-${n}.ppm`), pixmap(image));
 	}
 	await task.destroy();
 }
