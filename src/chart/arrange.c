@@ -78,9 +78,11 @@ static struct sides sides_of(const struct canvas *v)
 {
 	const struct axis *axis[] = {&v->y, &v->right};
 	double x = canvas_told(v) ? 0 : axis_extent(v->c, &v->x) + arrange_below(v);
-	struct sides s = {.bottom = x};
+	double half = v->y.labels && !v->y.names ? letter_pitch(v->c, LETTER_AXIS) / 2
+						 : 0; /* of the lowest */
+	struct sides s = {.bottom = fmax(x, half)};
 	if (v->x.far)
-		s = (struct sides){.top = x};
+		s = (struct sides){.top = x, .bottom = half};
 	for (int i = 0; i < 2; i++) {
 		double *side = axis[i]->far ? &s.right : &s.left;
 		if (axis[i]->field)

@@ -235,6 +235,9 @@ bool cells_bind(struct chart *c)
 		n += cell->chart->layers > 0; /* no plot for what there is nothing of */
 	}
 	cells->count = n;
+	if (!n) /* rows of no cell at all: names or values are missing in each */
+		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
+				   c->plan->layer[0].table->name);
 	if (facet)
 		cells->columns = facet->columns.set && facet->columns.v >= 1
 					 ? (size_t)facet->columns.v

@@ -153,6 +153,8 @@ static void measure_axes(struct facet *f)
 			f->right = fmax(f->right, axis_extent(c, &v->right));
 		if (!canvas_told(v))
 			f->below = fmax(f->below, axis_extent(c, &v->x));
+		if (v->y.labels && !v->y.names) /* half of the lowest */
+			f->below = fmax(f->below, letter_pitch(c, LETTER_AXIS) / 2);
 		arrange_room(v);
 		f->over = fmax(f->over, v->headroom);
 		f->under = fmax(f->under, v->footroom);

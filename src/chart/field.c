@@ -15,10 +15,12 @@ static const char *channel_name(enum plan_channel channel)
 	return name[channel];
 }
 
-/* Cells are told apart by names, whatever their column holds. */
+/* Cells and series without a look are told apart by names, whatever their column
+ * holds. */
 static bool splits(enum plan_channel channel)
 {
-	return channel == CHANNEL_ROW || channel == CHANNEL_COLUMN || channel == CHANNEL_FACET;
+	return channel == CHANNEL_DETAIL || channel == CHANNEL_ROW ||
+	       channel == CHANNEL_COLUMN || channel == CHANNEL_FACET;
 }
 
 /* Is the channel there, or another that does instead of it? */
@@ -46,9 +48,29 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	if (e->set && !l->mark->rule[m].allowed && !constant)
 		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
 	if (e->set && e->type == TYPE_QUANTITATIVE && l->mark->rule[m].discrete &&
-	    e->column != TABLE_NONE)
+	    !splits(channel) && e->column != TABLE_NONE)
 		return diag_report(c->d, e->at, DIAG_CHART_WANTS_NAMES, mark, name);
 	return true;
+}
+
+/* What is shown as more or less, and has no names. */
+static bool is_amount(enum plan_channel channel)
+{
+	return channel == CHANNEL_SIZE || channel == CHANNEL_OPACITY ||
+	       channel == CHANNEL_THETA || channel == CHANNEL_ORDER;
+}
+
+static bool check_amount(struct chart *c, const struct model_layer *l,
+			 enum plan_channel channel)
+{
+	const struct plan_encoding *e = &l->plan->encoding[channel];
+	const struct column *column = l->column[channel];
+	bool time = column_is_temporal(column->type) && e->type == TYPE_TEMPORAL;
+	if (e->type == TYPE_QUANTITATIVE || (time && channel != CHANNEL_THETA) ||
+	    (channel == CHANNEL_ORDER && column->number))
+		return true;
+	return diag_report(c->d, e->at, DIAG_CHANNEL_AMOUNTS, str_of(channel_name(channel)),
+			   column->name);
 }
 
 static bool check_type(struct chart *c, const struct model_layer *l, enum plan_channel channel)
@@ -58,6 +80,8 @@ static bool check_type(struct chart *c, const struct model_layer *l, enum plan_c
 	struct str name = str_of(channel_name(channel));
 	if (!e->set || !column || str_eq(e->aggregate, STR("count")))
 		return true;
+	if (is_amount(channel) && !check_amount(c, l, channel))
+		return false;
 	if (e->type == TYPE_QUANTITATIVE && !column->number)
 		return diag_report(c->d, e->at, DIAG_CHART_NOT_NUMBER, name, column->name);
 	if (e->type == TYPE_TEMPORAL && !column_is_temporal(column->type))

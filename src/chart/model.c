@@ -72,6 +72,21 @@ static bool bind_direction(struct chart *c)
 	return true;
 }
 
+/* Marks stand side by side in the bands of the names that they are about. */
+static bool check_offsets(struct chart *c)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		const struct plan_encoding *e = c->layer[i].plan->encoding;
+		const struct plan_encoding *lost =
+			&e[c->lying ? CHANNEL_XOFFSET : CHANNEL_YOFFSET];
+		if (lost->set)
+			return diag_report(c->d, lost->at, DIAG_CHANNEL_OFFSET,
+					   c->lying ? STR("xOffset") : STR("yOffset"),
+					   c->lying ? STR("x") : STR("y"));
+	}
+	return true;
+}
+
 static bool bind_names(struct chart *c)
 {
 	static const enum plan_channel channel[] = {
@@ -193,6 +208,16 @@ static bool turnable(const struct chart *c)
 	return column->type == COLUMN_TEXT || column->type == COLUMN_CODE;
 }
 
+/* Has a row its value and a place on each axis that the layer has? */
+static bool stands(const struct model_layer *l, const struct mark_row *r)
+{
+	const struct plan_encoding *e = l->plan->encoding;
+	if (l->mark->polar)
+		return r->status < STATUS_MISSING;
+	return r->status < STATUS_MISSING && (!e[CHANNEL_X].set || isfinite(r->x)) &&
+	       (!e[CHANNEL_Y].set || isfinite(r->y));
+}
+
 bool model_rows(struct chart *c)
 {
 	size_t drawn = 0;
@@ -205,7 +230,7 @@ bool model_rows(struct chart *c)
 		bind_offsets(c, l);
 		train_fence(c, l);
 		for (size_t r = 0; r < l->draw.rows; r++)
-			drawn += l->draw.row[r].status < STATUS_MISSING;
+			drawn += stands(l, &l->draw.row[r]);
 	}
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
@@ -228,7 +253,8 @@ bool model_bind(struct chart *c)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
-	if (!ok || !bind_direction(c) || !second_check(c) || !bind_names(c) || !series_bind(c))
+	if (!ok || !bind_direction(c) || !check_offsets(c) || !second_check(c) ||
+	    !bind_names(c) || !series_bind(c))
 		return false;
 	if (!model_rows(c) || !cells_check(c))
 		return false;

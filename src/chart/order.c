@@ -84,6 +84,8 @@ static int compare_measures_down(const void *va, const void *vb)
 
 static void sort_entries(struct entry *entry, size_t count, struct order order)
 {
+	if (count < 2)
+		return;
 	if (order.by == BY_NAME)
 		qsort(entry, count, sizeof(*entry), compare_names);
 	if (order.by == BY_MEASURE)

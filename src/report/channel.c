@@ -246,6 +246,23 @@ static bool replaces(const struct node *own)
 	       node_get(own, "value");
 }
 
+/* A channel that has a title or a scale and nothing to draw. Where a layer only shares
+ * it with others that have, it has no such channel. */
+static void check_said(struct encoder *x, enum plan_channel channel, bool own)
+{
+	struct plan_encoding *e = &x->layer->encoding[channel];
+	bool says = e->column != TABLE_NONE || e->aggregate.n || e->datum_text.n ||
+		    e->value_at.file;
+	if (!e->set || says || !x->ok)
+		return;
+	if (own) {
+		diag_report(x->b->d, e->at, DIAG_CHANNEL_NOTHING,
+			    str_of(channel_name[channel]));
+		encode_fail(x);
+	}
+	e->set = false;
+}
+
 void channel_bind_all(struct encoder *x, const struct node *shared, const struct node *own)
 {
 	struct keys all = keys_open(shared, &shape_encoding, x->b->d);
@@ -257,6 +274,7 @@ void channel_bind_all(struct encoder *x, const struct node *shared, const struct
 			channel_bind(x, (enum plan_channel)c, n);
 		if (m)
 			channel_bind(x, (enum plan_channel)c, m);
+		check_said(x, (enum plan_channel)c, m || x->chart->layers == 1);
 	}
 	x->ok = x->ok && all.ok && mine.ok;
 }

@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "base/num.h"
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
@@ -28,6 +29,20 @@ bool encode_words(struct encoder *x, const struct node *list, struct plan_words 
 	return ok;
 }
 
+/* Points; what is narrower shows nothing, what is wider no page of a PDF holds. */
+static struct plan_number length(struct encoder *x, struct keys *k, const char *key)
+{
+	const double least = 36, most = 14400;
+	struct plan_number n = keys_number(k, key);
+	if (!n.set || (n.v >= least && n.v <= most))
+		return n;
+	diag_report(x->b->d, keys_node(k, key)->at, DIAG_CHART_SIZE_RANGE, str_of(key),
+		    num_shortest(x->b->mem, least), num_shortest(x->b->mem, most),
+		    num_shortest(x->b->mem, n.v));
+	encode_fail(x);
+	return n;
+}
+
 static void bind_texts(struct encoder *x, struct keys *k)
 {
 	struct plan_chart *c = x->chart;
@@ -42,8 +57,8 @@ static void bind_texts(struct encoder *x, struct keys *k)
 		x->ok = fill_node(b, alt, NULL, &c->alt) && x->ok;
 	if (!keys_has(k, "source") && t)
 		c->source = sources_credit(b, t, x->e->at);
-	c->width = keys_number(k, "width");
-	c->height = keys_number(k, "height");
+	c->width = length(x, k, "width");
+	c->height = length(x, k, "height");
 }
 
 static bool has_cells(const struct plan_chart *c)
