@@ -43,7 +43,7 @@ CPKG = $(call ask,CPKG,--cflags $(PKGS) $(PKGS_LOADED))
 LPKG = $(call ask,LPKG,--libs $(PKGS))
 TPKG = $(call ask,TPKG,--libs $(PKGS_TEST))
 # The folder of the build is nobody's business and would differ in every copy.
-ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(CFLAGS)
+ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(OWN) $(CFLAGS)
 # Most symbols that the loader looks up are libc's: named first, it is searched first.
 FIRST.release := -Wl,--no-as-needed -lc -lglib-2.0
 # What no other library needs becomes part of the program: a tenth of a short run was
@@ -55,9 +55,9 @@ ALL_LIBS   = $(if $(WITHIN.$(BUILD)),$(filter-out $(STATIC:%=-l%),$(LIBS)) $(WIT
              -lfreetype -lm,$(LIBS))
 
 # vector instructions: loops over bytes that say so
-$(OUT)/src/source/census.o: CFLAGS += -O3
+$(OUT)/src/source/census.o: OWN := -O3
 # madvise()
-$(OUT)/src/base/arena.o: CFLAGS += -D_DEFAULT_SOURCE
+$(OUT)/src/base/arena.o: OWN := -D_DEFAULT_SOURCE
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:%.c=$(OUT)/%.o)
