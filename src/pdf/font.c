@@ -54,16 +54,27 @@ bool pdf_font_find(struct pdf *p, const struct text_face *face, unsigned *number
 	struct pdf_font f = {.face = face, .glyphs = hb_face_get_glyph_count(hb)};
 	f.cff = has_table(hb, HB_TAG('C', 'F', 'F', ' '));
 	if (is_usable(p, face, hb)) /* else refused once, and remembered */
-		f.of_glyph = ARENA_NEW(&p->mem, unsigned, f.glyphs);
+		f.of_glyph = ARENA_NEW(&p->mem, unsigned *, f.glyphs / PDF_GLYPHS + 1);
 	ARENA_PUSH(&p->mem, p->font, p->fonts, p->font_room) = f;
 	*number = (unsigned)p->fonts - 1;
 	return f.of_glyph;
 }
 
+/* Where the glyph's first slot + 1 stands. */
+static unsigned *first_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph)
+{
+	assert(glyph < f->glyphs);
+	unsigned **block = &f->of_glyph[glyph / PDF_GLYPHS];
+	if (!*block)
+		*block = ARENA_NEW(&p->mem, unsigned, PDF_GLYPHS);
+	return &(*block)[glyph % PDF_GLYPHS];
+}
+
 static unsigned add_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
 	double advance = hb_font_get_glyph_h_advance(f->face->hb_font, glyph);
-	unsigned map = f->of_glyph[glyph] ? f->slot[f->of_glyph[glyph] - 1].map + 1 : 0;
+	unsigned *first = first_slot(p, f, glyph);
+	unsigned map = *first ? f->slot[*first - 1].map + 1 : 0;
 	if (map == PDF_MAPS_MAX)
 		return PDF_NO_SLOT;
 	if (map == f->map.count)
@@ -73,17 +84,16 @@ static unsigned add_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, stru
 		.glyph = glyph,
 		.text = arena_str(&p->mem, text),
 		.width = (int)lround(advance * 1000 / f->face->upem),
-		.next = f->of_glyph[glyph],
+		.next = *first,
 		.map = map,
 	};
-	f->of_glyph[glyph] = (unsigned)f->slots;
+	*first = (unsigned)f->slots;
 	return (unsigned)f->slots - 1;
 }
 
 unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
-	assert(glyph < f->glyphs);
-	for (unsigned i = f->of_glyph[glyph]; i; i = f->slot[i - 1].next) {
+	for (unsigned i = *first_slot(p, f, glyph); i; i = f->slot[i - 1].next) {
 		struct pdf_slot *s = &f->slot[i - 1];
 		if (str_eq(s->text, text) || s->weak) {
 			s->text = s->weak ? arena_str(&p->mem, text) : s->text;
@@ -96,9 +106,9 @@ unsigned pdf_font_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct
 
 unsigned pdf_font_weak_slot(struct pdf *p, struct pdf_font *f, uint32_t glyph, struct str text)
 {
-	assert(glyph < f->glyphs);
-	if (f->of_glyph[glyph])
-		return f->of_glyph[glyph] - 1;
+	unsigned first = *first_slot(p, f, glyph);
+	if (first)
+		return first - 1;
 	unsigned slot = add_slot(p, f, glyph, text);
 	f->slot[slot].weak = true;
 	return slot;

@@ -13,6 +13,7 @@
  * belongs to a second map: another Type0 font over the same CIDFont.
  */
 #define PDF_MAPS_MAX 250
+#define PDF_GLYPHS 256 /* of a block; of 65,535 glyphs a report shows few */
 struct pdf_slot {
 	uint32_t glyph;
 	struct str text; /* what the ToUnicode map says */
@@ -29,7 +30,7 @@ struct pdf_font {
 	struct pdf_list map; /* objects: the Type0 font of each ToUnicode map */
 	bool cff;            /* CIDFontType0; else TrueType */
 	bool trimmed;        /* holds glyphs that are set narrower than they are: trim.c */
-	unsigned *of_glyph;  /* slot + 1; NULL: refused */
+	unsigned **of_glyph; /* blocks of PDF_GLYPHS: slot + 1; NULL: refused */
 	unsigned glyphs;
 	struct pdf_slot *slot;
 	size_t slots, slot_room;
