@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "chart/cells.h"
+#include "chart/condition.h"
 #include "chart/course.h"
 #include "chart/depict.h"
 #include "chart/split.h"
@@ -214,7 +215,9 @@ static struct telling read(const struct chart *c, struct buf *out, size_t *point
 	struct telling t = {.c = c, .out = out};
 	const struct column *hue = c->field[CHANNEL_COLOR].column;
 	bool named = c->names[CHANNEL_COLOR].levels > 0;
+	const struct plan_encoding *e = &c->layer[0].plan->encoding[CHANNEL_COLOR];
 	bool same = hue && hue == c->field[model_base(c)].column;
+	same |= e->case_count && e->cases[0].unless; /* most of them have no colour */
 	size_t room = 0;
 	t.s = ARENA_NEW(c->mem, struct story, c->series_count);
 	for (size_t i = 0; i < c->series_count; i++) {
@@ -272,6 +275,7 @@ struct str alt_text(const struct chart *c)
 	buf_text(&out, ".");
 	if (c->second.e && !c->cells)
 		put_others(c, &out);
+	condition_tell(c, &out);
 	if (source.n) {
 		buf_str(&out, words_pick(c, STR(" 자료: "), STR(" Source: ")));
 		buf_str(&out, source);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/condition.h"
 #include "chart/derived.h"
 
 static bool asks(const struct plan_encoding *e)
@@ -81,6 +82,19 @@ static bool take_measure(struct derive *d, enum plan_channel channel)
 	return true;
 }
 
+static void take_tests(struct derive *d)
+{
+	size_t count = 0;
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		count += d->l->plan->encoding[i].case_count;
+	d->test = ARENA_NEW(d->temp, struct derived_test, count + 1);
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		for (size_t k = 0; k < d->l->plan->encoding[i].case_count; k++)
+			d->test[d->tests++] = (struct derived_test){
+				(enum plan_channel)i, k,
+				&d->t->column[d->l->plan->encoding[i].cases[k].column]};
+}
+
 /* Totals beside their parts would be added to them. */
 static void find_parts(struct derive *d)
 {
@@ -100,6 +114,7 @@ static bool take_channels(struct derive *d)
 		any |= d->l->plan->encoding[i].set && d->l->plan->encoding[i].aggregate.n;
 	if (any && d->t->total)
 		find_parts(d);
+	take_tests(d);
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
 		const struct plan_encoding *e = &d->l->plan->encoding[i];
 		bool measure = e->set && e->aggregate.n;
@@ -174,6 +189,19 @@ static void add_status(struct derive *d, uint32_t group, uint32_t row, bool valu
 		d->status[group] = (uint8_t)s;
 }
 
+/* A mark looks one way: all rows that it is made of must meet the test, or none. */
+static void check_tests(struct derive *d, uint32_t row, uint32_t first)
+{
+	for (size_t i = 0; i < d->tests && !d->mixed; i++) {
+		const struct derived_test *x = &d->test[i];
+		const struct plan_encoding *e = &d->l->plan->encoding[x->channel];
+		if (condition_true(x->column, row) == condition_true(x->column, first))
+			continue;
+		d->mixed = true;
+		diag_report(d->c->d, e->cases[x->at].at, DIAG_CHART_CONDITION_GROUP, STR_NONE);
+	}
+}
+
 static void pass(struct derive *d)
 {
 	group_open(&d->groups, d->key, d->keys, d->c->mem);
@@ -186,6 +214,7 @@ static void pass(struct derive *d)
 		}
 		uint32_t group = group_add(&d->groups, r);
 		bool valued = false;
+		check_tests(d, r, d->groups.first[group]);
 		for (size_t i = 0; i < d->measures; i++) {
 			double v = measured(&d->measure[i], r);
 			valued |= !isnan(v);
@@ -211,6 +240,7 @@ bool derive_layer(struct chart *c, struct model_layer *l)
 	if (ok) {
 		if (d.measures)
 			pass(&d);
+		ok = !d.mixed;
 		struct table *t = d.measures ? derived_grouped(&d) : derived_widened(&d);
 		t->column = d.column;
 		t->columns = (uint32_t)d.columns;

@@ -265,16 +265,32 @@ static void key_column(struct derive *d, size_t i)
 		pick_column(d, k->column, c);
 }
 
+/* Groups meet the tests that their rows meet. */
+static void test_columns(struct derive *d)
+{
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
+		struct plan_encoding *e = &d->to->encoding[i];
+		e->cases = arena_grow(d->c->mem, e->cases, e->case_count, e->case_count,
+				      sizeof(*e->cases));
+	}
+	for (size_t i = 0; i < d->tests; i++) {
+		const struct derived_test *x = &d->test[i];
+		d->to->encoding[x->channel].cases[x->at].column = (uint32_t)d->columns;
+		pick_column(d, x->column, &d->column[d->columns++]);
+	}
+}
+
 struct table *derived_grouped(struct derive *d)
 {
 	struct table *t = ARENA_NEW(d->c->mem, struct table, 1);
-	d->column = ARENA_NEW(d->c->mem, struct column, 2 * CHANNEL_COUNT);
+	d->column = ARENA_NEW(d->c->mem, struct column, 2 * CHANNEL_COUNT + d->tests);
 	for (size_t i = 0; i < d->keys; i++)
 		key_column(d, i);
 	for (size_t i = 0; i < d->measures; i++) {
 		conclude(d, &d->measure[i]);
 		measure_column(d, &d->measure[i]);
 	}
+	test_columns(d);
 	*t = *d->t;
 	t->rows = d->groups.count;
 	t->status = d->status;

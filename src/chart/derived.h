@@ -21,6 +21,13 @@ struct derived_measure {
 	double *result; /* one a group */
 };
 
+/* The test of a condition: the rows of a group must agree about it. */
+struct derived_test {
+	enum plan_channel channel;
+	size_t at; /* of the channel's cases */
+	const struct column *column;
+};
+
 struct derive {
 	struct chart *c;
 	struct model_layer *l;
@@ -31,6 +38,9 @@ struct derive {
 	size_t keys;
 	struct derived_measure measure[CHANNEL_COUNT];
 	size_t measures;
+	struct derived_test *test;
+	size_t tests;
+	bool mixed; /* some group's rows do not agree */
 	struct groups groups;
 	uint8_t *status; /* of each group */
 	uint32_t status_room;

@@ -44,7 +44,7 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	if (l->mark->rule[m].required && !given(l, channel))
 		return diag_report(c->d, l->plan->mark.at, DIAG_CHART_CHANNEL_MISSING, mark,
 				   name);
-	bool constant = e->value.n && mark_takes(l->mark, name);
+	bool constant = e->value.n && !e->case_count && mark_takes(l->mark, name);
 	if (e->set && !l->mark->rule[m].allowed && !constant)
 		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
 	if (e->set && e->type == TYPE_QUANTITATIVE && l->mark->rule[m].discrete &&

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "chart/cells.h"
+#include "chart/condition.h"
 #include "chart/legend.h"
 #include "chart/model.h"
 #include "chart/names.h"
@@ -256,6 +257,7 @@ void honesty_check(struct chart *c)
 		cell->d = own;
 	}
 	check_lines(c);
+	condition_check(c);
 	check_cut(c);
 	check_outside(c);
 	if (hues > SERIES_MANY)

@@ -122,7 +122,8 @@ static void add_series(const struct chart *c, struct entries *to)
 	for (size_t s = 0; s < c->series_count; s++) {
 		struct legend_entry e;
 		bool repeated = s && str_eq(c->series[s].name, c->series[s - 1].name);
-		if (repeated || !c->series[s].name.n || !find_series(c, s, &e))
+		if (repeated || !c->series[s].name.n || !find_series(c, s, &e) ||
+		    c->layer[e.layer].draw.series[s].muted)
 			continue;
 		struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, 1);
 		*own = (struct mark_series){.rgba = c->series[s].rgba,

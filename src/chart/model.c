@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "chart/condition.h"
 #include "chart/derive.h"
 #include "chart/graded.h"
 #include "chart/options.h"
@@ -235,7 +236,7 @@ bool model_rows(struct chart *c)
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
-	if (!graded_bind(c) || !slices_bind(c))
+	if (!graded_bind(c) || !condition_bind(c) || !slices_bind(c))
 		return false;
 	c->may_turn = turnable(c);
 	train_view(c, &c->view[0], false);

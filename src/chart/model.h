@@ -41,6 +41,7 @@ struct model_layer {
 	bool aggregated, stacked, normalized;
 	struct model_field words;        /* its text channel */
 	bool labelled;                   /* the author wrote which labels there shall be */
+	bool highlights;                 /* a condition sets rows or series apart */
 	bool second;                     /* its y stands on the axis at the right */
 	bool states;                     /* value labels name the status of their rows */
 	const struct model_total *total; /* of stacked bars that are labelled */

@@ -126,7 +126,8 @@ struct names names_make(const struct canvas *v, bool named)
 			const struct mark_row *row = last_row(l, s);
 			if (!row)
 				continue;
-			struct name_tag t = make_tag(v, l, s, row, named);
+			bool lit = l->series[s].lit && !v->c->field[CHANNEL_COLOR].discrete;
+			struct name_tag t = make_tag(v, l, s, row, named || lit);
 			if (t.line[0] || t.line[1])
 				ARENA_PUSH(v->c->mem, n.tag, n.tags, room) = t;
 		}

@@ -47,7 +47,9 @@ static bool read_constant(struct chart *c, const struct model_layer *l,
 	const struct plan_encoding *e = &l->plan->encoding[channel];
 	for (size_t i = 0; i < sizeof(constants) / sizeof(*constants); i++) {
 		struct str name = str_of(constants[i].name);
-		if (constants[i].channel != channel || !e->set || !e->value.n)
+		bool cased =
+			channel == CHANNEL_OPACITY && e->case_count; /* a row has its own */
+		if (constants[i].channel != channel || !e->set || !e->value.n || cased)
 			continue;
 		if (!mark_property_set(o, mark_property(name), e->value, e->value_number,
 				       e->value_numbers))
@@ -70,7 +72,9 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	const struct plan_mark *m = &l->plan->mark;
 	struct mark_options o = mark_defaults(l->mark);
 	size_t plain = c->theme->markers ? 1 : MODEL_PLAIN_MAX;
-	bool many = l->mark->joins && c->series_count > plain;
+	const struct plan_encoding *painted = &l->plan->encoding[CHANNEL_COLOR];
+	bool told = !painted->case_count || l->column[CHANNEL_COLOR]; /* else one stands out */
+	bool many = l->mark->joins && c->series_count > plain && told;
 	if (many && !written(m, "point"))
 		o.point = true;
 	for (size_t i = 0; i < m->properties; i++) {

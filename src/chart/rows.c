@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "chart/condition.h"
 #include "chart/model.h"
 #include "chart/thin.h"
 #include "chart/words.h"
@@ -205,6 +206,9 @@ static struct str row_text(struct chart *c, struct model_layer *l, struct cell_r
 {
 	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_TEXT];
 	const struct column *own = l->column[CHANNEL_TEXT];
+	size_t met = condition_met(l, CHANNEL_TEXT, cell->row);
+	if (met)
+		return e->cases[met - 1].value;
 	if (e->set && !own) /* the same words for all rows */
 		return e->value.n ? e->value : e->datum_text;
 	if (own)
@@ -254,7 +258,8 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *cel
 static bool constant(const struct model_layer *l)
 {
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
-		if (l->column[i] || str_eq(l->plan->encoding[i].aggregate, STR("count")))
+		if (l->column[i] || l->plan->encoding[i].case_count ||
+		    str_eq(l->plan->encoding[i].aggregate, STR("count")))
 			return false;
 	return true;
 }
@@ -265,7 +270,8 @@ static enum plan_channel value_channel(const struct chart *c, const struct model
 	const enum plan_channel order[] = {CHANNEL_THETA, model_measure(c), model_base(c),
 					   CHANNEL_COLOR, CHANNEL_SIZE};
 	for (int i = 0; i < 5; i++)
-		if (l->plan->encoding[order[i]].set && c->field[order[i]].measure)
+		if (l->plan->encoding[order[i]].set && c->field[order[i]].measure &&
+		    !(l->plan->encoding[order[i]].case_count && !l->column[order[i]]))
 			return order[i];
 	return CHANNEL_COUNT;
 }

@@ -64,7 +64,7 @@ static void draw_slice(const struct mark_layer *l, const struct mark_row *r,
 	color rgba = style_paint(l, r), fill = style_mix(rgba, l->surface, style->fill_pale);
 	struct path path = outline(s, out->mem);
 	scene_path(out->scene, ROLE, (struct ink){.rgba = fill}, path);
-	style_hatch(l, r->series, r->status, path, out, ROLE);
+	style_hatch(l, style_series(l, r), r->status, path, out, ROLE);
 	if (style->outline)
 		scene_path(out->scene, ROLE,
 			   style_stroke(l, rgba, OUTLINE, r->status, out->mem), path);

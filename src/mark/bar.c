@@ -92,7 +92,8 @@ static void draw_rect(const struct mark_layer *l, struct bar *b, const struct ma
 	color rgba = style_paint(l, row);
 	b->fill = style_mix(rgba, l->surface, style->fill_pale);
 	style_block(l, b->rect, b->fill, out, ROLE);
-	style_hatch(l, row->series, row->status, scene_outline(out->mem, b->rect), out, ROLE);
+	style_hatch(l, style_series(l, row), row->status, scene_outline(out->mem, b->rect), out,
+		    ROLE);
 	struct rect r = {b->rect.x + w / 2, b->rect.y + w / 2, b->rect.w - w, b->rect.h - w};
 	if (style->outline && r.w > 0 && r.h > 0)
 		scene_rect(out->scene, ROLE,
@@ -120,10 +121,11 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 {
 	double length = fabs(s->to - s->from), size = fabs(b->end - b->base);
 	int way = b->end > b->base ? 1 : -1;
-	struct mark_label label = {.text = b->row->text,
-				   .inside_on = b->fill,
-				   .striped = style_hatched(l, b->row->series, b->row->status),
-				   .priority = 1 + (length > 0 ? fmin(1, size / length) : 0)};
+	struct mark_label label = {
+		.text = b->row->text,
+		.inside_on = b->fill,
+		.striped = style_hatched(l, style_series(l, b->row), b->row->status),
+		.priority = 1 + (length > 0 ? fmin(1, size / length) : 0)};
 	double middle = b->start + b->width / 2;
 	bool ranged = l->set[l->horizontal ? MARK_X2 : MARK_Y2];
 	double along = b->stacked && !(ranged && where != PLACE_INSIDE) ? (b->base + b->end) / 2

@@ -38,11 +38,12 @@ struct mark_layer {
 	size_t rows;
 	const struct mark_series *series;
 	size_t series_count, offsets;
-	bool horizontal;         /* bars that grow along x */
-	bool set[MARK_CHANNELS]; /* channels that the author wrote */
-	bool painted;            /* series have colours that somebody chose */
-	color surface;           /* background, for gaps and open markers */
-	color ink;               /* of rules and words that nobody paints */
+	const struct mark_options *dash; /* that rows or series have by a condition */
+	bool horizontal;                 /* bars that grow along x */
+	bool set[MARK_CHANNELS];         /* channels that the author wrote */
+	bool painted;                    /* series have colours that somebody chose */
+	color surface;                   /* background, for gaps and open markers */
+	color ink;                       /* of rules and words that nobody paints */
 	double scale; /* 1 on paper; larger on slides, multiplies widths; 0 counts as 1 */
 };
 

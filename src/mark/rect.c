@@ -64,7 +64,8 @@ static void draw_cell(const struct mark_layer *l, const struct mark_row *row, st
 	/* colour says the amount: a status may frame it, not wash it out */
 	*fill = row->rgba ? rgba : style_mix(rgba, l->surface, style->fill_pale);
 	style_block(l, r, *fill, out, ROLE);
-	style_hatch(l, row->series, row->status, scene_outline(out->mem, r), out, ROLE);
+	style_hatch(l, style_series(l, row), row->status, scene_outline(out->mem, r), out,
+		    ROLE);
 	struct rect frame = {r.x + w / 2, r.y + w / 2, r.w - w, r.h - w};
 	color edge = row->rgba ? l->ink : rgba;
 	if (style->outline && frame.w > 0 && frame.h > 0)

@@ -13,6 +13,9 @@ struct mark_series {
 	size_t index; /* chooses the shape of its markers … */
 	size_t dash;  /* … and the pattern of its lines; 0: solid */
 	bool hatch; /* its filled areas are striped: printed in grey, a neighbour looks alike */
+	bool lit;   /* drawn over the others: a condition sets it apart */
+	bool muted; /* a condition takes all its rows out of the colours: no key */
+	uint8_t own_dash; /* of the layer's dashes, from 1; 0: none */
 };
 
 /* One row as drawn: positions are domain values of the scales (TIME: days,
@@ -28,6 +31,8 @@ struct mark_row {
 	size_t series, offset; /* index of series; of xOffset levels */
 	enum status status;
 	bool gap;        /* something before it in its series was not observed */
+	bool lit;        /* set apart from most others by a condition */
+	uint8_t dash;    /* of the layer's dashes, from 1; 0: the series' */
 	uint32_t row;    /* in the table */
 	struct str text; /* value text for labels, formatted */
 };
@@ -69,7 +74,7 @@ struct mark_options { /* mark properties: mark/property.c; numbers of 0: the mar
 	double size; /* point: area in square points; bar, tick: width */
 	double inner_radius, outer_radius, corner_radius, pad_angle;
 	double stroke_width, thickness, dx, dy;
-	double font_size, angle; /* text: points; degrees, clockwise */
+	double font_size, angle;  /* text: points; degrees, clockwise */
 	double dash[MARK_DASHES]; /* points */
 	uint8_t dashes;
 };

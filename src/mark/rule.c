@@ -45,7 +45,7 @@ static struct ink stroke(const struct mark_layer *l, const struct mark_row *r,
 			 struct arena *mem)
 {
 	color pale = style_mix(style_ink(l, r), l->surface, style_of(r->status)->line_pale);
-	return style_line(l, pale, WIDTH, r->series, r->status, mem);
+	return style_row_line(l, pale, WIDTH, r, mem);
 }
 
 static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)

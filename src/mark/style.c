@@ -109,6 +109,11 @@ color style_paint(const struct mark_layer *l, const struct mark_row *r)
 	return r->opacity > 0 && r->opacity < 1 ? style_alpha(rgba, r->opacity) : rgba;
 }
 
+size_t style_series(const struct mark_layer *l, const struct mark_row *r)
+{
+	return r->rgba ? l->series_count : r->series;
+}
+
 color style_ink(const struct mark_layer *l, const struct mark_row *r)
 {
 	struct mark_row plain = *r;
@@ -160,24 +165,51 @@ static const struct pattern {
 	{{9, 2.5}, 2},   {{3, 1.2, 1.2, 1.2}, 4},
 };
 
+/* Dashes of so many points, or of line widths. */
+static void put_dashes(struct ink *ink, const double *dash, uint8_t dashes, double unit,
+		       struct arena *mem)
+{
+	double *own = ARENA_NEW(mem, double, dashes);
+	for (uint8_t i = 0; i < dashes; i++)
+		own[i] = dash[i] * unit;
+	ink->dash = own;
+	ink->dashes = dashes;
+	ink->round = false;
+}
+
+/* own: which of the layer's dashes, from 1; 0: what the series or the mark says. */
+static struct ink line(const struct mark_layer *l, struct ink ink, size_t series, uint8_t own,
+		       struct arena *mem)
+{
+	const struct mark_options *o = own ? &l->dash[own - 1] : &l->options;
+	size_t kind = series < l->series_count ? l->series[series].dash : 0;
+	const struct pattern *p = &patterns[kind % (sizeof(patterns) / sizeof(*patterns))];
+	if (ink.dashes)
+		return ink;
+	if (o->dashes)
+		put_dashes(&ink, o->dash, o->dashes, style_scale(l), mem);
+	else if (p->dashes)
+		put_dashes(&ink, p->dash, p->dashes, ink.width, mem);
+	return ink;
+}
+
+static double line_width(const struct mark_layer *l, double usual)
+{
+	return l->options.stroke_width > 0 ? l->options.stroke_width : usual;
+}
+
 struct ink style_line(const struct mark_layer *l, color rgba, double width, size_t series,
 		      enum status s, struct arena *mem)
 {
-	const struct mark_options *o = &l->options;
-	struct ink ink =
-		style_stroke(l, rgba, o->stroke_width > 0 ? o->stroke_width : width, s, mem);
-	size_t own = series < l->series_count ? l->series[series].dash : 0;
-	const struct pattern *pattern = &patterns[own % (sizeof(patterns) / sizeof(*patterns))];
-	if (ink.dashes || (!o->dashes && !pattern->dashes))
-		return ink;
-	ink.dashes = o->dashes ? o->dashes : pattern->dashes;
-	double *dash = ARENA_NEW(mem, double, ink.dashes);
-	for (uint8_t i = 0; i < ink.dashes; i++)
-		dash[i] =
-			o->dashes ? o->dash[i] * style_scale(l) : pattern->dash[i] * ink.width;
-	ink.dash = dash;
-	ink.round = false;
-	return ink;
+	uint8_t own = series < l->series_count ? l->series[series].own_dash : 0;
+	return line(l, style_stroke(l, rgba, line_width(l, width), s, mem), series, own, mem);
+}
+
+struct ink style_row_line(const struct mark_layer *l, color rgba, double width,
+			  const struct mark_row *r, struct arena *mem)
+{
+	return line(l, style_stroke(l, rgba, line_width(l, width), r->status, mem), r->series,
+		    r->dash, mem);
 }
 
 /* Corners of a regular shape on the unit circle, the first at an angle from the top. */

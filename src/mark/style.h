@@ -48,6 +48,9 @@ color style_paint(const struct mark_layer *l, const struct mark_row *r);
 /* Of what stands out only when somebody painted it: rules, ticks, words. */
 color style_ink(const struct mark_layer *l, const struct mark_row *r);
 
+/* Whose stripes the row has: those of its series, none in a colour of its own. */
+size_t style_series(const struct mark_layer *l, const struct mark_row *r);
+
 /* A stroke for the status; width in points on paper. */
 struct ink style_stroke(const struct mark_layer *l, color rgba, double width, enum status s,
 			struct arena *mem);
@@ -55,6 +58,10 @@ struct ink style_stroke(const struct mark_layer *l, color rgba, double width, en
  * where the status does not dash it. */
 struct ink style_line(const struct mark_layer *l, color rgba, double width, size_t series,
 		      enum status s, struct arena *mem);
+
+/* The same for one row, whose dashes may be its own. */
+struct ink style_row_line(const struct mark_layer *l, color rgba, double width,
+			  const struct mark_row *r, struct arena *mem);
 
 /* The stripes of an area that is filled already: those of its status, or those
  * by which its series differs from a neighbour when printed in grey (C4). */

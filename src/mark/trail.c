@@ -82,6 +82,18 @@ static void thin(const struct mark_layer *l, struct trail *t, struct arena *mem)
 	t->at = k.at;
 }
 
+/* Those that are set apart run over the others. */
+static void raise_lit(const struct mark_layer *l, struct trails *all, struct arena *mem)
+{
+	struct trail *sorted = ARENA_NEW(mem, struct trail, all->count);
+	size_t n = 0;
+	for (int lit = 0; lit < 2; lit++)
+		for (size_t i = 0; i < all->count; i++)
+			if (l->series[all->trail[i].run->series].lit == lit)
+				sorted[n++] = all->trail[i];
+	all->trail = sorted;
+}
+
 struct trails trail_all(const struct mark_layer *l, const struct mark_scales *s,
 			struct arena *mem)
 {
@@ -100,6 +112,7 @@ struct trails trail_all(const struct mark_layer *l, const struct mark_scales *s,
 		t->segments = segments_of(l, t->run, mem, &t->segment);
 		t->curve = curve_make(l->options.interpolate, t->at, t->run->rows, mem);
 	}
+	raise_lit(l, &all, mem);
 	return all;
 }
 

@@ -27,6 +27,7 @@ struct plan_mark {
 struct plan_layer {
 	struct plan_mark mark;
 	const struct table *table; /* rows as they are drawn; projection rows included */
+	const struct table *shown; /* the same without the tests of conditions */
 	struct plan_encoding encoding[CHANNEL_COUNT];
 };
 

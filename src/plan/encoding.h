@@ -3,22 +3,17 @@
 
 #include "data/bins.h"
 #include "data/table.h"
+#include "plan/case.h"
 #include "plan/rich.h"
 
 /* One channel of a chart's layer: field, scale, axis, legend, order (SPEC §5). */
-#define PLAN_CHANNELS(X)                                                                    \
-	X(X, x)                                                                             \
-	X(Y, y)                                                                             \
-	X(X2, x2)                                                                           \
-	X(Y2, y2)                                                                           \
-	X(XOFFSET, xOffset)                                                                 \
-	X(YOFFSET, yOffset)                                                                 \
-	X(COLOR, color)                                                                     \
-	X(SIZE, size)                                                                       \
-	X(SHAPE, shape)                                                                     \
-	X(OPACITY, opacity)                                                                 \
-	X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order) X(DETAIL, detail) \
-		X(ROW, row) X(COLUMN, column) X(FACET, facet) X(STATUS, status)
+/* clang-format off */
+#define PLAN_CHANNELS(X)                                                           \
+	X(X, x) X(Y, y) X(X2, x2) X(Y2, y2) X(XOFFSET, xOffset) X(YOFFSET, yOffset) \
+	X(COLOR, color) X(SIZE, size) X(SHAPE, shape) X(OPACITY, opacity)           \
+	X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order)           \
+	X(DETAIL, detail) X(ROW, row) X(COLUMN, column) X(FACET, facet) X(STATUS, status)
+/* clang-format on */
 
 enum plan_channel {
 #define X(id, name) CHANNEL_##id,
@@ -114,6 +109,8 @@ struct plan_encoding {
 	size_t value_numbers;
 	struct span value_at;
 	struct plan_number columns; /* of facet: cells in a row */
+	struct plan_case *cases;    /* condition: the first that is met wins */
+	size_t case_count;
 };
 
 #endif

@@ -12,6 +12,11 @@ static const char *const channel_name[CHANNEL_COUNT] = {
 #undef X
 };
 
+struct str channel_word(enum plan_channel channel)
+{
+	return str_of(channel_name[channel]);
+}
+
 static enum plan_type default_type(enum column_type type)
 {
 	if (type == COLUMN_NUMBER)
@@ -49,8 +54,8 @@ static uint32_t find_column(struct encoder *x, struct str field, struct span at)
 	return column;
 }
 
-static void bind_column(struct encoder *x, struct str field, struct span at,
-			struct plan_encoding *enc)
+void channel_column(struct encoder *x, struct str field, struct span at,
+		    struct plan_encoding *enc)
 {
 	enc->column = find_column(x, field, at);
 	if (enc->column != TABLE_NONE)
@@ -83,8 +88,8 @@ static void bind_short(struct encoder *x, enum plan_channel channel, const struc
 		hi--;
 	}
 	if (lo < hi)
-		bind_column(x, str_trim(str_slice(s, lo, hi)),
-			    node_span(x->b->files, n, lo, hi), enc);
+		channel_column(x, str_trim(str_slice(s, lo, hi)),
+			       node_span(x->b->files, n, lo, hi), enc);
 	grouping_type(x, channel, enc);
 	if (colon && !type_by_word(type, &enc->type)) {
 		diag_report(x->b->d, node_span(x->b->files, n, colon, s.n), DIAG_TYPE_UNKNOWN,
@@ -127,7 +132,7 @@ static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *e
 		encode_fail(x);
 }
 
-static void bind_type(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+void channel_type(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *type = keys_scalar(k, "type");
 	if (!type || type_by_word(type->text, &enc->type))
@@ -166,8 +171,8 @@ static void bind_dashes(struct encoder *x, const struct node *list, struct plan_
 }
 
 /* Constants are properties of the mark, or words; a place on an axis is a datum. */
-static void bind_value(struct encoder *x, struct keys *k, enum plan_channel channel,
-		       struct plan_encoding *enc)
+void channel_value(struct encoder *x, struct keys *k, enum plan_channel channel,
+		   struct plan_encoding *enc)
 {
 	static const char takes[] = "color size shape opacity strokeDash text";
 	const struct node *n = keys_node(k, "value");
@@ -214,11 +219,12 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 	if (keys_has(&k, "columns"))
 		enc->columns = keys_number(&k, "columns");
 	bind_datum(x, &k, enc);
-	bind_value(x, &k, channel, enc);
+	channel_value(x, &k, channel, enc);
 	if (field)
-		bind_column(x, field->text, field->at, enc);
+		channel_column(x, field->text, field->at, enc);
+	cases_bind(x, keys_node(&k, "condition"), channel, enc);
 	grouping_type(x, channel, enc);
-	bind_type(x, &k, enc);
+	channel_type(x, &k, enc);
 	bind_guides(x, &k, enc);
 	x->ok = x->ok && k.ok;
 }

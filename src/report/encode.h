@@ -28,6 +28,20 @@ void channel_bind_all(struct encoder *x, const struct node *shared, const struct
 /* One more channel of the layer: facet beside the encoding. */
 void channel_bind(struct encoder *x, enum plan_channel channel, const struct node *n);
 
+/* Pieces of a channel that a condition has too: field, type, value. */
+void channel_column(struct encoder *x, struct str field, struct span at,
+		    struct plan_encoding *enc);
+void channel_type(struct encoder *x, struct keys *k, struct plan_encoding *enc);
+void channel_value(struct encoder *x, struct keys *k, enum plan_channel channel,
+		   struct plan_encoding *enc);
+struct str channel_word(enum plan_channel channel); /* "xOffset" */
+
+/* cases.c: condition → the channel's cases; and once all channels of the layer are
+ * bound, the columns of their tests. */
+void cases_bind(struct encoder *x, const struct node *condition, enum plan_channel channel,
+		struct plan_encoding *enc);
+void cases_tests(struct encoder *x);
+
 /* "#1c589c"; else a diagnostic. */
 bool channel_color(struct encoder *x, struct str s, struct span at);
 
@@ -41,6 +55,7 @@ void grouping_type(const struct encoder *x, enum plan_channel channel,
 /* guide.c: axis, legend, header of cells; and the title that a channel or either of them gives.
  */
 void guide_title(struct encoder *x, struct keys *k, struct plan_encoding *enc);
+void guide_format(struct encoder *x, struct keys *k, struct plan_encoding *enc);
 void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding *enc);
 void guide_legend(struct encoder *x, const struct node *legend, struct plan_encoding *enc);
 void guide_header(struct encoder *x, const struct node *header, struct plan_encoding *enc);

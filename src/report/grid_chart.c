@@ -11,7 +11,7 @@ static const struct plan_encoding *draws(const struct plan_chart *chart, const s
 {
 	const struct plan_encoding *found = NULL;
 	for (size_t i = 0; i < chart->layers; i++)
-		for (int k = 0; chart->layer[i].table == t && k < CHANNEL_COUNT; k++) {
+		for (int k = 0; chart->layer[i].shown == t && k < CHANNEL_COUNT; k++) {
 			const struct plan_encoding *e = &chart->layer[i].encoding[k];
 			bool shows = e->set && e->column == column;
 			if (shows && (!found || !found->title.text.n))
@@ -22,10 +22,10 @@ static const struct plan_encoding *draws(const struct plan_chart *chart, const s
 
 bool grid_chart_begins(const struct plan_chart *chart, size_t layer)
 {
-	const struct table *t = chart->layer[layer].table;
+	const struct table *t = chart->layer[layer].shown;
 	bool any = false;
 	for (size_t i = 0; i < layer; i++)
-		if (chart->layer[i].table == t)
+		if (chart->layer[i].shown == t)
 			return false;
 	for (uint32_t i = 0; t && i < t->columns; i++)
 		any = any || draws(chart, t, i);
@@ -36,7 +36,7 @@ bool grid_chart_begins(const struct plan_chart *chart, size_t layer)
 static bool check(struct bind *b, const struct plan_chart *chart, const struct table *t)
 {
 	for (size_t i = 0; i < chart->layers; i++)
-		for (int k = 0; chart->layer[i].table == t && k < CHANNEL_COUNT; k++) {
+		for (int k = 0; chart->layer[i].shown == t && k < CHANNEL_COUNT; k++) {
 			const struct plan_encoding *e = &chart->layer[i].encoding[k];
 			if (e->aggregate.n)
 				return diag_report(b->d, e->at, DIAG_TABLE_AGGREGATE, STR_NONE);
@@ -79,7 +79,7 @@ static struct str name_of(struct bind *b, const struct plan_chart *chart, size_t
 bool grid_chart_bind(struct bind *b, const struct plan_chart *chart, size_t layer,
 		     struct plan_block *out)
 {
-	struct grid g = {.b = b, .t = chart->layer[layer].table, .marks = b->theme->marks};
+	struct grid g = {.b = b, .t = chart->layer[layer].shown, .marks = b->theme->marks};
 	out->id = STR_NONE; /* the figure's */
 	if (!choose_columns(&g, chart))
 		return false;

@@ -7,7 +7,7 @@
 
 /* What tells a scale's values: the axis and the legend of a channel. */
 
-static void bind_format(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+void guide_format(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *n = keys_scalar(k, "format");
 	struct format f;
@@ -89,7 +89,7 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 		return;
 	struct keys k = keys_open(axis, &shape_axis, x->b->d);
 	guide_title(x, &k, enc);
-	bind_format(x, &k, enc);
+	guide_format(x, &k, enc);
 	a->tick_count = keys_number(&k, "tickCount");
 	bind_values(x, &k, enc);
 	a->grid = keys_bool(&k, "grid");
@@ -111,7 +111,7 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 		return;
 	struct keys k = keys_open(legend, &shape_legend, x->b->d);
 	guide_title(x, &k, enc);
-	bind_format(x, &k, enc);
+	guide_format(x, &k, enc);
 	enc->legend.orient = keys_choice(&k, "orient");
 	if (str_eq(enc->legend.orient, STR("none")))
 		enc->legend.off = true;
@@ -122,7 +122,7 @@ void guide_header(struct encoder *x, const struct node *header, struct plan_enco
 {
 	struct keys k = keys_open(header, &shape_header, x->b->d);
 	guide_title(x, &k, enc);
-	bind_format(x, &k, enc);
+	guide_format(x, &k, enc);
 	if (keys_has(&k, "labels"))
 		enc->axis.labels = keys_bool(&k, "labels");
 	x->ok = x->ok && k.ok;

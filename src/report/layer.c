@@ -113,6 +113,7 @@ static void bind_layer(struct encoder *x, const struct node *own, struct shared 
 	channel_bind_all(x, all->encoding, encoding);
 	if (all->facet)
 		bind_facet(x, all->facet);
+	cases_tests(x);
 }
 
 /* Series of the shared rows: where no encoding is shared, those of the first layer. */

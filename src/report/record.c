@@ -278,7 +278,7 @@ static struct str projected(struct bind *b, const struct plan_chart *chart,
 static void record_measure(struct bind *b, const struct plan_chart *chart,
 			   const struct plan_layer *l, const struct plan_encoding *e)
 {
-	const struct table *t = l->table;
+	const struct table *t = l->shown;
 	const struct column *c = &t->column[e->column];
 	if (t->rows > ROWS_MAX) {
 		add_digest(b, t, c, e->at);
@@ -302,7 +302,7 @@ static bool drawn_before(const struct plan_chart *chart, size_t layer, int chann
 		for (int c = 0; c < (i < layer ? CHANNEL_COUNT : channel); c++) {
 			const struct plan_encoding *x = &chart->layer[i].encoding[c];
 			if (x->set && x->column == e->column &&
-			    chart->layer[i].table == chart->layer[layer].table &&
+			    chart->layer[i].shown == chart->layer[layer].shown &&
 			    x->type == TYPE_QUANTITATIVE)
 				return true;
 		}
@@ -318,7 +318,7 @@ void record_chart(struct bind *b, const struct plan_chart *chart)
 			const struct plan_layer *l = &chart->layer[i];
 			const struct plan_encoding *e = &l->encoding[c];
 			if (e->set && e->column != TABLE_NONE && e->type == TYPE_QUANTITATIVE &&
-			    l->table->column[e->column].type == COLUMN_NUMBER &&
+			    l->shown->column[e->column].type == COLUMN_NUMBER &&
 			    !drawn_before(chart, i, c))
 				record_measure(b, chart, l, e);
 		}

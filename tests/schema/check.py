@@ -170,6 +170,7 @@ def place(name):
         "header": lambda v: ("chart", merged(CHART, {"encoding": {"x": "이름", "y": "값", "column": {"field": "이름", "header": v}}})),
         "scale": encoding(lambda v: {"scale": v}), "sort_by": encoding(lambda v: {"sort": v}),
         "bin": encoding(lambda v: {"bin": v}),
+        "condition": chart(encoding=lambda v: {"x": "이름", "y": "값", "color": {"condition": v, "value": "#1c589c"}}),
         "order": step(lambda v: {"sort": v}), "op": step(lambda v: {"aggregate": [v], "groupby": "이름"}),
         "window_op": step(lambda v: {"window": [v], "sort": "연도"}),
         "from": step(lambda v: {"lookup": "이름", "from": v}),
@@ -197,7 +198,7 @@ def base_of(name, shape):
     if name in BASE:
         return dict(BASE[name])
     sensible = {"field": "값", "along": "연도", "to": "2030", "data": "t", "key": "이름", "fields": ["값"],
-                "value": "1", "title": "x", "columns": ["값"], "period": "때", "op": "sum", "as": "새",
+                "value": "1", "title": "x", "test": "값 > 0", "columns": ["값"], "period": "때", "op": "sum", "as": "새",
                 "type": "point", "from": {"data": "t", "key": "이름", "fields": ["값"]}, "lookup": "이름",
                 "filter": "값 > 0", "calculate": "값 + 1", "fold": ["값"], "stack": "값", "limit": 2, "bin": True,
                 "timeUnit": "year", "aggregate": [{"op": "sum", "field": "값", "as": "합"}],
@@ -207,7 +208,7 @@ def base_of(name, shape):
     made = {key: sensible[key] for key in shape.get("required", [])}
     if name == "facet_parts":
         made["row"] = "이름"
-    if name in ("channel", "column", "sort_by"):
+    if name in ("channel", "column", "sort_by", "condition"):
         made["field"] = "값"
     if name == "entry":
         made["file"] = "t.csv"

@@ -191,6 +191,42 @@ static void random_axes(struct random_case *c)
 	}
 }
 
+/* A test by names that series have, so that all rows of a line agree. */
+static void random_condition(struct desk *k, struct random_case *c)
+{
+	static const struct {
+		enum plan_channel channel;
+		const char *yes, *no;
+		double number;
+	} look[] = {{CHANNEL_COLOR, "#256ef4", "#b1b8be", 0},
+		    {CHANNEL_OPACITY, "1", "0.3", 1},
+		    {CHANNEL_TEXT, "최고", "", 0}};
+	struct plan_encoding *place = c->plan->layer.encoding;
+	size_t i = roll(3);
+	if (roll(5) || str_eq(c->plan->layer.mark.type, STR("text")) ||
+	    place[look[i].channel].set)
+		return;
+	if (str_among(c->plan->layer.mark.type, "line area") && !place[CHANNEL_COLOR].set)
+		desk_encode(c->plan, CHANNEL_DETAIL, "무리", TYPE_NOMINAL);
+	c->table = desk_test(k, c->table, "무리", roll(3));
+	c->plan->layer.table = c->table;
+	struct plan_encoding *e =
+		desk_encode(c->plan, look[i].channel, NULL, TYPE_QUANTITATIVE);
+	e->cases = ARENA_NEW(&k->mem, struct plan_case, 1);
+	e->case_count = 1;
+	e->cases[0] = (struct plan_case){.column = c->table->columns - 1,
+					 .value = str_of(look[i].yes),
+					 .number = &look[i].number,
+					 .numbers = look[i].number > 0};
+	e->value = str_of(look[i].no);
+	if (look[i].channel == CHANNEL_OPACITY) {
+		static const double pale = 0.3;
+		e->value_number = &pale;
+		e->value_numbers = 1;
+	}
+	c->lone = false;
+}
+
 /* Channels and wishes that any chart may have besides. */
 static void random_extras(struct desk *k, struct random_case *c)
 {
@@ -299,6 +335,7 @@ static struct random_case random_case(struct desk *k)
 	random_axes(&c);
 	random_range(&c);
 	random_extras(k, &c);
+	random_condition(k, &c);
 	random_second(k, &c);
 	random_rule(k, &c);
 	c.plan->chart.number = (int)roll(3);
@@ -355,6 +392,7 @@ static struct random_case random_cell_case(struct desk *k)
 	if (!str_eq(c.plan->layer.mark.type, STR("arc")))
 		random_facets(&c);
 	random_extras(k, &c);
+	random_condition(k, &c);
 	random_axes(&c);
 	c.plan->chart.title.text = str_of(random_name(k));
 	c.plan->chart.korean = roll(5) > 0;
@@ -601,7 +639,7 @@ static void run_case(struct desk *k, struct random_case *c)
 		for (const char *at = codes; (at = strstr(at, "E")); at++)
 			assert_true(str_among(str_slice(str_of(at), 0, 4),
 					      "E610 E613 E620 E621 E622 E624 E632 E665 E667 "
-					      "E675 E677"));
+					      "E675 E677 E688 E689"));
 		return;
 	}
 	struct box box = chart_box(chart, NULL);

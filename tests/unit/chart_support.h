@@ -141,6 +141,29 @@ static inline void desk_status(struct desk *k, struct table *t, uint32_t column)
 	t->status_column = column;
 }
 
+/* The same table with the column of a test: is that column the name of its row? */
+static inline struct table *desk_test(struct desk *k, const struct table *t, const char *name,
+				      uint32_t of)
+{
+	struct table *out = ARENA_NEW(&k->mem, struct table, 1);
+	uint32_t at = table_find(t, str_of(name));
+	double *met = ARENA_NEW(&k->mem, double, t->rows + 1);
+	struct column *c =
+		arena_grow(&k->mem, t->column, t->columns, t->columns + 1, sizeof(*c));
+	struct str word = t->rows ? column_text(&t->column[at], of % t->rows) : STR_NONE;
+	for (uint32_t r = 0; r < t->rows; r++)
+		met[r] = str_eq(column_text(&t->column[at], r), word);
+	c[t->columns] = t->column[at];
+	c[t->columns].name = STR("dopyo_test_1");
+	c[t->columns].type = COLUMN_NUMBER;
+	c[t->columns].number = met;
+	c[t->columns].missing = NULL;
+	*out = *t;
+	out->column = c;
+	out->columns = t->columns + 1;
+	return out;
+}
+
 struct desk_plan {
 	struct plan_chart chart;
 	struct plan_layer layer;

@@ -83,10 +83,39 @@ static const struct shape_key scale[] = {
 };
 SHAPE(scale, "척도", "scale");
 
+#define VALUE                                                  \
+	LIST("value", SHAPE_TEXT, SHAPE_NUMBER,                \
+	     "자료 대신 쓸 값: 색, 크기, 모양, 선의 무늬, 글", \
+	     "a value instead of data: colour, size, shape, dashes, text")
+#define TYPE                                                          \
+	WORD("type", "quantitative Q temporal T ordinal O nominal N", \
+	     "값의 종류: 양, 때, 순서, 이름", "kind of values")
+#define LEGEND                                                                 \
+	{                                                                      \
+		"legend", SHAPE_OFF | SHAPE_MAP, 0, NULL, 0, 0, &shape_legend, \
+		{                                                              \
+			"범례. false는 없음", "legend; false: none"            \
+		}                                                              \
+	}
+
+static const struct shape_key condition[] = {
+	KEY("test", SHAPE_TEXT | SHAPE_NEEDED, "SQL 조건", "an SQL condition"),
+	VALUE,
+	TEXT("field", "조건에 맞는 행이 쓸 열. 나머지는 condition 옆의 value",
+	     "the column that rows use which meet the test; the others have the value beside "
+	     "it"),
+	TYPE,
+	TITLE,
+	STYLE,
+	MAP("scale", shape_scale, "척도", "scale"),
+	LEGEND,
+};
+SHAPE(condition, "조건에 맞는 행의 값: {test, value}",
+      "the value of rows that meet a test: {test, value}");
+
 static const struct shape_key channel[] = {
 	TEXT("field", "열의 이름", "name of the column"),
-	WORD("type", "quantitative Q temporal T ordinal O nominal N",
-	     "값의 종류: 양, 때, 순서, 이름", "kind of values"),
+	TYPE,
 	WORD("aggregate", summary_words, "집계", "aggregation"),
 	{"bin",
 	 SHAPE_ON | SHAPE_OFF | SHAPE_MAP,
@@ -116,16 +145,17 @@ static const struct shape_key channel[] = {
 	 &shape_axis,
 	 {"축. false는 없음", "axis; false: none"}},
 	MAP("scale", shape_scale, "척도", "scale"),
-	{"legend",
-	 SHAPE_OFF | SHAPE_MAP,
-	 0,
+	LEGEND,
+	VALUE,
+	{"condition",
+	 SHAPE_MAP | SHAPE_LIST,
+	 SHAPE_MAP,
 	 NULL,
 	 0,
 	 0,
-	 &shape_legend,
-	 {"범례. false는 없음", "legend; false: none"}},
-	LIST("value", SHAPE_TEXT, SHAPE_NUMBER, "자료 대신 쓸 값: 색, 크기, 모양, 선의 무늬, 글",
-	     "a value instead of data: colour, size, shape, dashes, text"),
+	 &shape_condition,
+	 {"조건에 맞는 행만 달리: color, opacity, size, strokeDash, text",
+	  "rows that meet a test differ: color, opacity, size, strokeDash, text"}},
 	TEXT("datum", "자료 대신 쓸 자리", "a place on the scale instead of data"),
 	WORD("stack", "zero normalize none null false", "쌓는 법", "how values are stacked"),
 	NUMBER("columns", 0, 0, "한 줄에 놓을 작은 그림의 수", "small multiples in a line"),
