@@ -258,7 +258,7 @@ static void check_said(struct encoder *x, enum plan_channel channel, bool own)
 {
 	struct plan_encoding *e = &x->layer->encoding[channel];
 	bool says = e->column != TABLE_NONE || e->aggregate.n || e->datum_text.n ||
-		    e->value_at.file;
+		    e->value_at.file || e->case_count;
 	if (!e->set || says || !x->ok)
 		return;
 	if (own) {
