@@ -64,7 +64,7 @@ static void mark(struct builder *b, uint32_t row, const struct tally_look *k, bo
 		set_status(b, row, period && k->period ? k->p.status : k->n.status);
 }
 
-static bool quick_period(struct builder *b, uint32_t row, struct str text)
+bool build_period(struct builder *b, uint32_t row, struct str text)
 {
 	double *to = &b->to.number[row];
 	return plain_date(text, &b->plain, to) || plain_year(text, &b->plain, to);
@@ -75,19 +75,26 @@ static unsigned highest(uint32_t bits)
 	return bits ? 31 - (unsigned)__builtin_clz(bits) : 0;
 }
 
+static uint32_t shape(const struct plain *p, unsigned from)
+{
+	return p->shapes >> from & ((UINT32_C(1) << PLAIN_PLACES) - 1);
+}
+
 /* What plain.c has counted, as tally_see() would have. */
 static void tally_plain(struct builder *b)
 {
 	const struct plain *p = &b->plain;
-	struct tally t = {.numbers = p->numbers,
-			  .cells = p->numbers + p->days,
+	uint32_t numbers = (uint32_t)p->numbers, bare = (uint32_t)(p->numbers >> 32);
+	uint32_t lengths = shape(p, PLAIN_WHOLE);
+	struct tally t = {.numbers = numbers,
+			  .cells = numbers + p->days,
 			  .period = {p->years, 0, 0, p->days},
 			  .weak = p->years,
-			  .digits = p->whole,
-			  .shortest = p->whole ? (size_t)__builtin_ctz(p->lengths) : 0,
-			  .longest = highest(p->lengths),
-			  .places = highest(p->places),
-			  .figures = highest(p->digits)};
+			  .digits = bare,
+			  .shortest = bare ? (size_t)__builtin_ctz(lengths) : 0,
+			  .longest = highest(lengths),
+			  .places = highest(shape(p, PLAIN_PLACES)),
+			  .figures = highest(shape(p, 0))};
 	tally_add(&b->tally, &t, NULL);
 	b->plain = (struct plain){0};
 }
@@ -96,7 +103,7 @@ static void put_number(const struct build *w, struct builder *b, uint32_t row,
 		       struct build_cell c)
 {
 	bool quick = !w->l->o->missings && c.stands;
-	if (quick && plain_number(c.text, c.text.n, &b->plain, &b->to.number[row]))
+	if (quick && plain_number(c.text, &b->plain, &b->to.number[row]))
 		return;
 	struct str text = keep_text(w, b, row, c);
 	struct tally_look k = tally_look(w->l, text, w->temp);
@@ -109,7 +116,7 @@ static void put_period(const struct build *w, struct builder *b, uint32_t row,
 		       struct build_cell c)
 {
 	bool quick = !w->l->o->missings && c.stands;
-	if (quick && quick_period(b, row, c.text))
+	if (quick && build_period(b, row, c.text))
 		return;
 	struct str text = keep_text(w, b, row, c);
 	struct tally_look k = tally_look(w->l, text, w->temp);
@@ -194,19 +201,17 @@ static void put_word(const struct build *w, struct builder *b, uint32_t row,
 		mix(w, b, row + 1);
 }
 
-bool build_quick(const struct build *w, struct builder *b, uint32_t row, struct str text,
-		 size_t room)
+bool build_short(const struct build *w, struct builder *b, uint32_t row, struct str text)
 {
 	switch (b->kind) {
 	case BUILD_NUMBER:
-		return plain_number(text, room, &b->plain, &b->to.number[row]);
+		return plain_number(text, &b->plain, &b->to.number[row]);
 	case BUILD_PERIOD:
-		return quick_period(b, row, text);
+		return build_period(b, row, text);
 	case BUILD_WORDS:
-		if (b->mixed)
-			return false;
-		put_word(w, b, row, (struct build_cell){text, true, 0});
-		return true;
+		if (!b->mixed)
+			put_word(w, b, row, (struct build_cell){text, true, 0});
+		return !b->mixed;
 	case BUILD_EACH:
 		break;
 	}

@@ -1,7 +1,7 @@
 #ifndef SOURCE_BUILD_H
 #define SOURCE_BUILD_H
 
-#include "source/plain.h"
+#include "source/plain_number.h"
 #include "source/tally.h"
 #include "source/words.h"
 
@@ -64,11 +64,30 @@ struct build_rows build_from(struct build_rows rows, uint32_t at);
 
 void build_cell(const struct build *w, struct builder *b, uint32_t row, struct build_cell c);
 
-/* The same for the cells that most are: text stands in the file between two delimiters
- * and is a plain one of the column's kind, or nothing is built. room: bytes that may be
- * read at text.p. */
-bool build_quick(const struct build *w, struct builder *b, uint32_t row, struct str text,
-		 size_t room);
+/* The same for text that stands in the file between two delimiters, without blanks, quotes
+ * or letters to be composed; false where that takes a closer look. */
+bool build_short(const struct build *w, struct builder *b, uint32_t row, struct str text);
+
+/* A day or a year of the commonest spelling. */
+bool build_period(struct builder *b, uint32_t row, struct str text);
+
+/* The same for the cells that most are: a number as columns of numbers have them, or a word
+ * that was there before. PLAIN_ROOM bytes may be read at p, of which the cell has n. */
+static inline bool build_quickly(struct builder *b, uint32_t row, const char *p, size_t n)
+{
+	if (b->kind == BUILD_NUMBER)
+		return plain_quickly(p, n, &b->plain, &b->to.number[row]);
+	if (b->kind == BUILD_PERIOD)
+		return build_period(b, row, (struct str){p, n});
+	if (b->kind != BUILD_WORDS || *p == '"' || *p == '=')
+		return false;
+	uint32_t number = words_known(&b->words, p, n);
+	if (number == WORDS_NONE)
+		return false;
+	b->words.item[number].rows++;
+	b->to.code[row] = number;
+	return true;
+}
 
 /* Nothing follows: the words and the plain cells are tallied. */
 void build_end(const struct build *w, struct builder *b);

@@ -225,28 +225,37 @@ static void put_head(struct walk *w, const struct scan_cell *c, struct str read)
 	w->head_at[at] = load_span(w->l, c->lo, c->hi);
 }
 
+/* Neither quoted nor padded nor a formula, nothing to compose. */
+static bool is_as_it_stands(const struct walk *w, struct str text)
+{
+	enum byte_kind first = text.n ? kind_at(w, w->at) : BYTE_OTHER;
+	return first != BYTE_BLANK && first != BYTE_QUOTE &&
+	       (!text.n || (!may_be_padded(text) && text.p[0] != '=' &&
+			    !(w->part->compose && parse_composes(text))));
+}
+
+static __attribute__((noinline)) bool put_short(struct walk *w, struct builder *b,
+						struct str text)
+{
+	return is_as_it_stands(w, text) && build_short(&w->build, b, w->part->rows, text);
+}
+
 /*
- * Most cells: neither quoted nor padded, as libcsv's n bytes tell by standing between
- * two delimiters, and of a spelling that their column expects.
+ * Most cells: libcsv's n bytes stand between two delimiters and are of a spelling that
+ * their column expects.
  */
-static bool put_quickly(struct walk *w, size_t n)
+static inline bool put_quickly(struct walk *w, size_t n)
 {
 	size_t lo = w->at, hi = lo + n;
-	if (w->column >= w->quick || hi >= w->text.n || n > w->part->counts.widest_cell)
+	if (w->column >= w->quick || n > w->part->counts.widest_cell ||
+	    w->text.n - lo < n + PLAIN_ROOM)
 		return false;
-	struct str text = {w->text.p + lo, n};
-	enum byte_kind first = kind_at(w, lo), end = kind_at(w, hi);
-	if (first == BYTE_BLANK || first == BYTE_QUOTE || end < BYTE_DELIMITER)
-		return false;
+	const char *p = w->text.p + lo;
 	struct builder *b = &w->part->column[w->column];
-	if (b->kind == BUILD_WORDS && n &&
-	    (may_be_padded(text) || text.p[0] == '=' ||
-	     (w->part->compose && parse_composes(text))))
+	if (kind_at(w, hi) < BYTE_DELIMITER ||
+	    (!build_quickly(b, w->part->rows, p, n) && !put_short(w, b, (struct str){p, n})))
 		return false;
-	if (!build_quick(&w->build, b, w->part->rows, text, w->text.n - lo))
-		return false;
-	w->at = hi + 1;
-	w->at += w->text.p[hi] == '\r' && hi + 1 < w->text.n && w->text.p[hi + 1] == '\n';
+	w->at = hi + 1 + (p[n] == '\r' && p[n + 1] == '\n');
 	w->filled += n > 0;
 	w->put++;
 	return true;

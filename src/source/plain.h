@@ -12,19 +12,24 @@
  * number.c and period.c say of them; all other spellings are left to those.
  */
 
-/* Cells read here, counted without a branch: of digits, bit n tells that some cell has n
- * of them. A year is a number as well. */
+/* Cells read here, counted with as little as can be. */
 struct plain {
-	uint32_t numbers, whole, years, days;
-	uint32_t digits, places, lengths; /* of all, behind a point, of digits alone */
+	uint64_t numbers; /* in the upper half those of digits alone */
+	uint64_t shapes;  /* bit n: some number has n digits; from PLAIN_PLACES on, n behind its
+			   * point; from PLAIN_WHOLE on, n and nothing else */
+	uint32_t years, days; /* a year is a number as well */
 };
 
-/* Bytes behind the beginning of a number that are better read eight at a time. */
-#define PLAIN_ROOM 32
+#define PLAIN_PLACES 20
+#define PLAIN_WHOLE 40
+#define PLAIN_DIGITS 19 /* of a number: uint64_t holds them */
+
+/* Bytes that may be read behind the beginning of a cell that is read quickly. */
+#define PLAIN_ROOM 16
 
 /* A plain or grouped decimal that a double holds, and no period but a year: *value, and
- * one more of p. room: bytes that may be read at s.p, not fewer than s.n. */
-bool plain_number(struct str s, size_t room, struct plain *p, double *value);
+ * one more of p. */
+bool plain_number(struct str s, struct plain *p, double *value);
 
 /* A year from 1800 to 2200. */
 bool plain_year(struct str s, struct plain *p, double *year);

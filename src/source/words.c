@@ -4,28 +4,12 @@
 
 #define FIRST_ROOM 64
 
-static uint64_t mix(uint64_t h, uint64_t v)
-{
-	h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
-	return h ^ h >> 32;
-}
-
-static uint64_t load(const char *p, size_t n)
+static uint64_t few(const char *p, size_t n)
 {
 	uint64_t v = 0;
-	memcpy(&v, p, n);
+	for (size_t i = n; i--;)
+		v = v << 8 | (unsigned char)p[i];
 	return v;
-}
-
-/* Up to eight bytes as a number, a different one for each text of a length. */
-static uint64_t load_few(const char *p, size_t n)
-{
-	if (n == sizeof(uint64_t))
-		return load(p, sizeof(uint64_t));
-	if (n >= sizeof(uint32_t))
-		return load(p, sizeof(uint32_t)) |
-		       load(p + n - sizeof(uint32_t), sizeof(uint32_t)) << 32;
-	return n ? load(p, 1) | load(p + n / 2, 1) << 8 | load(p + n - 1, 1) << 16 : 0;
 }
 
 uint64_t words_hash(struct str s)
@@ -33,11 +17,11 @@ uint64_t words_hash(struct str s)
 	uint64_t h = s.n;
 	const char *p = s.p;
 	size_t n = s.n;
-	if (n <= sizeof(h))
-		return mix(h, load_few(p, n));
+	if (n < sizeof(h))
+		return words_mix(h, few(p, n));
 	for (; n > sizeof(h); n -= sizeof(h), p += sizeof(h))
-		h = mix(h, load(p, sizeof(h)));
-	return mix(h, load(s.p + s.n - sizeof(h), sizeof(h)));
+		h = words_mix(h, words_load(p));
+	return words_mix(h, words_load(s.p + s.n - sizeof(h)));
 }
 
 uint32_t words_find(const struct words *w, struct str s, uint64_t hash)
