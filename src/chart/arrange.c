@@ -271,6 +271,7 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 	set_ranges(v);
 	for (int i = 0; i < 3; i++) /* a narrower plot moves its labels less than its edge */
 		keep_inside(v);
+	v->cramped = fmin(v->plot.w, v->plot.h) < CANVAS_LEAST * c->scale;
 	v->space = (struct space){.mem = v->out->mem};
 	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};
 	if (legend->entries && legend->height <= 0) /* beside or below the rest */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/num.h"
 #include "chart/annotate.h"
 #include "chart/arrange.h"
 #include "chart/cut.h"
@@ -318,6 +319,10 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 		v.lost = v.astray = 0;
 		draw_body(&v);
 	}
+	if (v.cramped && !c->lost[2]++) /* once, however often it is drawn */
+		diag_report(c->d, c->plan->at, DIAG_CHART_NO_ROOM,
+			    num_shortest(out->mem, round(at.w)),
+			    num_shortest(out->mem, round(at.h)));
 	c->lost[0] = v.lost;
 	c->lost[1] = v.astray;
 	struct rect foot = at;

@@ -21,6 +21,7 @@ struct canvas {
 	double names;    /* width for a name beside a vertical axis; 0: a share of the body */
 	size_t astray;   /* annotations' texts that found no place */
 	size_t lost;     /* labels that were asked for and found no place */
+	bool cramped;    /* the plot has no room at all: something leaves the figure */
 	bool leaders;    /* names at the right stand away from their lines' ends */
 	bool legend;     /* series are named in a legend, not in the plot */
 	double leftroom; /* inside the plot, for labels of negative lying bars */
@@ -30,6 +31,9 @@ struct canvas {
 	struct scene *out;
 	const struct tag *tag; /* the Figure */
 };
+
+/* Plots that are lower or narrower show nothing, points of paper. */
+#define CANVAS_LEAST 4.0
 
 /* The orientation that suits a width. */
 const struct model_view *canvas_view(const struct chart *c, double width);

@@ -78,7 +78,7 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 			    .scale = (scale > 0 ? scale : 1) * larger,
 			    .mem = mem,
 			    .d = d};
-	c->lost = ARENA_NEW(mem, size_t, 2);
+	c->lost = ARENA_NEW(mem, size_t, 3);
 	if (!model_bind(c) || !annotate_check(c))
 		return NULL;
 	honesty_check(c);

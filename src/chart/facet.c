@@ -386,6 +386,7 @@ double facet_height(const struct chart *c, double width)
 void facet_draw(struct canvas *whole)
 {
 	struct facet f = open_facet(whole);
+	whole->cramped = fmin(f.plot.w, f.plot.h) < CANVAS_LEAST * whole->c->scale;
 	whole->space = (struct space){.mem = whole->out->mem, .bounds = whole->body};
 	whole->view = f.at[0].view;
 	legend_draw(whole, &f.legend);

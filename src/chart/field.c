@@ -129,6 +129,23 @@ static struct str field_name(const struct chart *c, const struct plan_encoding *
 	return column->name;
 }
 
+/* Every word of the channel must be a status: one that is none would pass for 실적. */
+static bool check_statuses(struct chart *c, const struct model_layer *l)
+{
+	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_STATUS];
+	const struct column *column = l->column[CHANNEL_STATUS];
+	struct str first = STR_NONE;
+	uint32_t wrong = 0;
+	for (uint32_t r = 0; column && r < l->plan->table->rows; r++) {
+		enum status s;
+		if (table_missing(column, r) || status_find(column_text(column, r), &s))
+			continue;
+		first = wrong++ ? first : column_text(column, r);
+	}
+	return !wrong || diag_report(c->d, e->at, DIAG_CHANNEL_STATUS_WORD, column->name, first,
+				     diag_number(c->d, wrong), status_nearest(first));
+}
+
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel)
 {
 	const struct plan_encoding *e = &l->plan->encoding[channel];
@@ -140,6 +157,8 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 		return false;
 	if (!e->set)
 		return true;
+	if (channel == CHANNEL_STATUS && !check_statuses(c, l))
+		return false;
 	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL || splits(channel);
 	bool temporal = e->type == TYPE_TEMPORAL && !splits(channel);
 	if (channel == CHANNEL_TEXT) { /* words of each layer are its own */

@@ -215,7 +215,8 @@ static bool stands(const struct model_layer *l, const struct mark_row *r)
 	const struct plan_encoding *e = l->plan->encoding;
 	if (l->mark->polar)
 		return r->status < STATUS_MISSING;
-	return r->status < STATUS_MISSING && (!e[CHANNEL_X].set || isfinite(r->x)) &&
+	bool worded = !l->mark->rule[MARK_TEXT].required || r->text.n;
+	return r->status < STATUS_MISSING && worded && (!e[CHANNEL_X].set || isfinite(r->x)) &&
 	       (!e[CHANNEL_Y].set || isfinite(r->y));
 }
 

@@ -156,10 +156,19 @@ int command_report(const struct command_common *c, const struct run *r)
 	return r->diags.errors ? EXIT_INPUT : EXIT_DONE;
 }
 
+/* The first format of the outputs that is none; empty: all are. */
+static struct str unknown_format(const struct run_options *o)
+{
+	struct str format = o->format.n ? o->format : path_suffix(o->out);
+	for (size_t i = 0; i < o->alsos && (!format.n || sink_find(format)); i++)
+		format = o->format.n ? o->format : path_suffix(o->also[i]);
+	return sink_find(format) ? STR_NONE : format;
+}
+
 bool command_format(const struct command *self, struct command_line *l)
 {
-	struct str format = l->run.format.n ? l->run.format : path_suffix(l->run.out);
-	if (!format.n || sink_find(format))
+	struct str format = unknown_format(&l->run);
+	if (!format.n)
 		return true;
 	struct str *name = ARENA_NEW(&l->mem, struct str, sink_count);
 	for (size_t i = 0; i < sink_count; i++)
@@ -190,6 +199,8 @@ static void print_output(bool korean, const struct run_output *o, struct arena *
 void command_outputs(struct command_line *l, const struct run *r)
 {
 	bool to_stdout = str_eq(l->run.out, STR("-"));
+	for (size_t i = 0; i < l->run.alsos; i++)
+		to_stdout |= str_eq(l->run.also[i], STR("-"));
 	bool korean = l->common.messages.korean;
 	if (l->common.quiet || to_stdout)
 		return;

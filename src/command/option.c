@@ -104,7 +104,6 @@ static bool set_warning(struct command_line *l, const char *text)
 		(void)text;                                              \
 		return l->field = true;                                  \
 	}
-KEEP(out, run.out)
 KEEP(format, run.format)
 KEEP(figure, run.figure)
 KEEP(preset, run.preset)
@@ -122,6 +121,21 @@ MARK(strict, run.strict)
 MARK(quiet, common.quiet)
 MARK(verbose, common.verbose)
 
+/* The first is the output; further ones are the same in other formats. */
+static bool set_out(struct command_line *l, const char *text)
+{
+	struct run_options *o = &l->run;
+	struct str *also;
+	if (!o->out.n) {
+		o->out = str_of(text);
+		return *text != '\0';
+	}
+	also = arena_grow(&l->mem, o->also, o->alsos, o->alsos + 1, sizeof(*also));
+	also[o->alsos++] = str_of(text);
+	o->also = also;
+	return *text != '\0';
+}
+
 #define FILE_NAME                          \
 	{                                  \
 		"파일 이름", "a file name" \
@@ -134,7 +148,7 @@ MARK(verbose, common.verbose)
 
 /* clang-format off */
 const struct command_option option_common[] = {
-	{"output", 'o', OPTION_FILE, "pdf png svg", FILE_STANDS, {"쓸 곳. 형식은 확장자로 정함 (-는 표준 출력)", "where to write, in the format of its suffix (- is standard output)"}, set_out, FILE_NAME, OPTION_OUTPUT},
+	{"output", 'o', OPTION_FILE, "pdf png svg", FILE_STANDS, {"쓸 곳. 형식은 확장자로 정함 (-는 표준 출력, 여러 번 쓸 수 있음)", "where to write, in the format of its suffix (- is standard output; may be repeated)"}, set_out, FILE_NAME, OPTION_OUTPUT},
 	{"format", 'f', OPTION_TEXT, SINKS(NAMES), {"형식", "FORMAT"}, {"출력 형식: pdf, png(쪽마다 하나), svg", "output format: pdf, png (one a page), svg"}, set_format, {NULL, NULL}, OPTION_OUTPUT},
 	{"pages", 0, OPTION_TEXT, NULL, {"쪽", "PAGES"}, {"일부 쪽만: 1,3-5", "some pages alone: 1,3-5"}, set_pages, {"1,3-5 같은 쪽 번호", "page numbers such as 1,3-5"}, OPTION_OUTPUT},
 	{"figures", 0, OPTION_FLAG, NULL, {NULL, NULL}, {"도표만 하나씩", "every figure alone"}, set_figures, {NULL, NULL}, OPTION_OUTPUT},

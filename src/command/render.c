@@ -75,6 +75,9 @@ static const char *conflict(const struct command_line *l, int reports)
 	if (each && (reports > 1 || !o->out.n || is_shared(o->out, each)))
 		return korean ? "--for-each에는 보고서 하나와 -o '{{열}}.pdf'가 있어야 합니다"
 			      : "--for-each needs one report and -o '{{column}}.pdf'";
+	if (each && o->alsos)
+		return korean ? "--for-each에는 -o를 하나만 쓸 수 있습니다"
+			      : "--for-each takes one -o";
 	if (reports <= 1 && !each)
 		return NULL;
 	if (is_shared(o->out, each))

@@ -33,6 +33,8 @@ struct work {
 	struct build build;
 	struct buf alts; /* of what was written, when an index is wanted */
 	struct out *out; /* what appears together at the end */
+	struct str to;   /* the output that is being written; empty: by default */
+	bool judged;     /* the sizes of letters in pixels are told once */
 	double started;
 	bool record; /* every figure, whether a ledger is written or not */
 };
@@ -207,7 +209,7 @@ bool run_draft(struct run *r, const struct run_options *o, struct str *out)
 
 static const struct sink *choose_sink(struct work *w)
 {
-	struct str name = w->o->format.n ? w->o->format : path_suffix(w->o->out);
+	struct str name = w->o->format.n ? w->o->format : path_suffix(w->to);
 	if (!name.n)
 		name = w->o->figures || w->o->figure.n ? STR("png") : STR("pdf");
 	const struct sink *sink = sink_find(name);
@@ -224,7 +226,7 @@ static const struct sink *choose_sink(struct work *w)
 /* out without its suffix; by default the report's own name in this folder. */
 static struct str base_path(struct work *w)
 {
-	struct str out = w->o->out.n ? w->o->out : path_name(w->o->report);
+	struct str out = w->to.n ? w->to : path_name(w->o->report);
 	struct str suffix = path_suffix(out);
 	return suffix.n ? str_slice(out, 0, out.n - suffix.n - 1) : out;
 }
@@ -270,15 +272,15 @@ static bool write_one(struct work *w, const struct sink *sink, const struct page
 static struct str named(struct work *w, const struct sink *sink, struct str extra)
 {
 	struct str stem = base_path(w);
-	if (str_eq(w->o->out, STR("-")))
-		return w->o->out;
+	if (str_eq(w->to, STR("-")))
+		return w->to;
 	return arena_printf(&w->run->mem, "%.*s%s%.*s.%s", STR_ARG(stem), extra.n ? "-" : "",
 			    STR_ARG(extra), sink->suffix);
 }
 
 static bool fits_stdout(struct work *w, size_t files)
 {
-	return files == 1 || !str_eq(w->o->out, STR("-")) ||
+	return files == 1 || !str_eq(w->to, STR("-")) ||
 	       diag_report(&w->run->diags, SPAN_NONE, DIAG_STDOUT_ONE,
 			   diag_number(&w->run->diags, (long long)files));
 }
@@ -289,24 +291,36 @@ static void judge_image(struct work *w, const struct sink *sink, struct str name
 	const struct preset *preset = preset_find(name);
 	const struct theme *t = w->plan.theme;
 	double scale = preset && preset->width > 0 ? preset->scale / t->scale : 1;
-	if (strcmp(sink->name, "png") == 0)
+	if (strcmp(sink->name, "png") == 0 && !w->judged)
 		judge_pixels(&w->run->diags, t, scale, resolution(w));
+	w->judged |= strcmp(sink->name, "png") == 0;
 }
 
-static bool write_pages(struct work *w, const struct sink *sink)
+/* What was built, for every output: the pages, or figures of one page each. */
+struct built {
+	struct pages *pages;
+	const struct plan_chart **chart; /* NULL: pages */
+	size_t count;
+};
+
+static bool make_pages(struct work *w, struct built *out)
 {
-	struct pages pages;
-	if (!build_pages(&w->build, &pages) || !extract_pages(&pages, w->o->pages, w->run))
-		return false;
+	*out = (struct built){.pages = ARENA_NEW(&w->run->mem, struct pages, 1), .count = 1};
+	return build_pages(&w->build, out->pages) &&
+	       extract_pages(out->pages, w->o->pages, w->run);
+}
+
+static bool write_pages(struct work *w, const struct sink *sink, const struct built *b)
+{
+	const struct pages *pages = b->pages;
 	if (sink->whole)
-		return write_one(w, sink, &pages, 0,
-				 w->o->out.n ? w->o->out : named(w, sink, STR_NONE));
-	bool ok = fits_stdout(w, pages.count);
+		return write_one(w, sink, pages, 0, w->to.n ? w->to : named(w, sink, STR_NONE));
+	bool ok = fits_stdout(w, pages->count);
 	judge_image(w, sink, STR_NONE);
-	for (size_t i = 0; i < pages.count && ok; i++)
-		ok = write_one(
-			w, sink, &pages, i,
-			named(w, sink, arena_printf(&w->run->mem, "%d", pages.page[i].number)));
+	for (size_t i = 0; i < pages->count && ok; i++)
+		ok = write_one(w, sink, pages, i,
+			       named(w, sink,
+				     arena_printf(&w->run->mem, "%d", pages->page[i].number)));
 	return ok;
 }
 
@@ -335,31 +349,52 @@ static void want_figures(struct work *w, const struct plan_block *block, size_t 
 	}
 }
 
-static bool write_figures(struct work *w, const struct sink *sink)
+static bool make_figures(struct work *w, struct built *out)
 {
 	struct arena *mem = &w->run->mem;
 	struct wanted wanted = {0};
 	want_figures(w, w->plan.block, w->plan.blocks, &wanted);
-	size_t count = wanted.count;
-	if (!count)
+	if (!wanted.count)
 		return diag_report(&w->run->diags, SPAN_NONE, DIAG_FIGURE_UNKNOWN, w->o->figure,
 				   arena_join(mem, wanted.id, wanted.ids, STR(", ")));
-	const struct plan_chart **chart = wanted.chart;
-	struct pages *pages = ARENA_NEW(mem, struct pages, count);
-	struct str preset = preset_name(w);
-	for (size_t i = 0; i < count; i++)
-		if (!build_figure(&w->build, chart[i], preset, &pages[i]))
+	*out = (struct built){.pages = ARENA_NEW(mem, struct pages, wanted.count),
+			      .chart = wanted.chart,
+			      .count = wanted.count};
+	for (size_t i = 0; i < out->count; i++)
+		if (!build_figure(&w->build, out->chart[i], preset_name(w), &out->pages[i]))
 			return false;
-	bool ok = fits_stdout(w, count);
-	judge_image(w, sink, preset);
-	for (size_t i = 0; i < count && ok; i++) {
-		bool whole_name = (w->o->figure.n || w->o->draft) && w->o->out.n;
-		struct str id =
-			chart[i]->id.n ? chart[i]->id : arena_printf(mem, "figure-%zu", i + 1);
-		ok = write_one(w, sink, &pages[i], 0,
-			       whole_name ? w->o->out : named(w, sink, id));
+	return true;
+}
+
+static bool write_figures(struct work *w, const struct sink *sink, const struct built *b)
+{
+	struct arena *mem = &w->run->mem;
+	bool ok = fits_stdout(w, b->count);
+	judge_image(w, sink, preset_name(w));
+	for (size_t i = 0; i < b->count && ok; i++) {
+		bool whole_name = (w->o->figure.n || w->o->draft) && w->to.n;
+		struct str id = b->chart[i]->id;
+		id = id.n ? id : arena_printf(mem, "figure-%zu", i + 1);
+		ok = write_one(w, sink, &b->pages[i], 0,
+			       whole_name ? w->to : named(w, sink, id));
 	}
 	return ok;
+}
+
+/* Each output in the format of its own suffix. */
+static bool write_outputs(struct work *w)
+{
+	bool figures = w->o->figures || w->o->figure.n;
+	struct built built;
+	if (!(figures ? make_figures : make_pages)(w, &built))
+		return false;
+	for (size_t i = 0; i <= w->o->alsos; i++) {
+		w->to = i ? w->o->also[i - 1] : w->o->out;
+		const struct sink *sink = choose_sink(w);
+		if (!sink || !(figures ? write_figures : write_pages)(w, sink, &built))
+			return false;
+	}
+	return true;
 }
 
 /* No output replaces what it was made from, except for the ledger. */
@@ -387,14 +422,12 @@ static bool write_rest(struct work *w)
 }
 
 /* All of it is written before any of it appears. */
-static bool write_all(struct work *w, const struct sink *sink)
+static bool write_all(struct work *w)
 {
-	bool figures = w->o->figures || w->o->figure.n;
 	w->out = out_open();
 	if (w->o->warm)
 		out_hurry(w->out);
-	if ((figures ? write_figures(w, sink) : write_pages(w, sink)) && write_rest(w) &&
-	    spares_inputs(w))
+	if (write_outputs(w) && write_rest(w) && spares_inputs(w))
 		return out_commit(w->out, &w->run->diags);
 	out_abandon(w->out);
 	return false;
@@ -403,8 +436,8 @@ static bool write_all(struct work *w, const struct sink *sink)
 bool run_render(struct run *r, const struct run_options *o)
 {
 	struct work w = {.run = r, .o = o};
-	const struct sink *sink = prepare(&w) ? choose_sink(&w) : NULL;
-	bool ok = sink && write_all(&w, sink);
+	w.to = o->out; /* an unknown format is told before anything is drawn */
+	bool ok = prepare(&w) && choose_sink(&w) && write_all(&w);
 	if (!ok)
 		r->outputs = r->changes = 0;
 	buf_finish(&w.alts);

@@ -22,8 +22,10 @@ struct source_progress; /* source/source.h */
 struct run_options {
 	struct str report;         /* path of the report file; "-": standard input */
 	const struct draft *draft; /* instead of a file: what `dopyo chart` was told */
-	struct str out;    /* output path; empty: beside the report, by format. For several
-			    * files (PNG pages, figures) -N or -ID is put before the suffix */
+	struct str out;         /* output path; empty: beside the report, by format. For several
+				 * files (PNG pages, figures) -N or -ID is put before the suffix */
+	const struct str *also; /* further outputs of the same pages or figures */
+	size_t alsos;
 	struct str format; /* sink by name: pdf, png, svg, dump; empty: by suffix of out, else
 			      pdf */
 	struct str pages;  /* "1,3-5"; empty: all */
