@@ -77,7 +77,7 @@ struct sides {
 static struct sides sides_of(const struct canvas *v)
 {
 	const struct axis *axis[] = {&v->y, &v->right};
-	double x = canvas_told(v) ? 0 : axis_extent(v->c, &v->x) + arrange_below(v);
+	double x = canvas_told(v) ? 0 : axis_extent(&v->x) + arrange_below(v);
 	double half = v->y.labels && !v->y.names ? letter_pitch(v->c, LETTER_AXIS) / 2
 						 : 0; /* of the lowest */
 	struct sides s = {.bottom = fmax(x, half)};
@@ -86,7 +86,7 @@ static struct sides sides_of(const struct canvas *v)
 	for (int i = 0; i < 2; i++) {
 		double *side = axis[i]->far ? &s.right : &s.left;
 		if (axis[i]->field)
-			*side = fmax(*side, axis_extent(v->c, axis[i]));
+			*side = fmax(*side, axis_extent(axis[i]));
 	}
 	s.left = fmax(s.left, arrange_side(v));
 	s.right = fmax(s.right, arrange_side(v));

@@ -3,12 +3,13 @@
 #include <math.h>
 
 #include "chart/axis_labels.h"
+#include "chart/axis_lines.h"
 #include "chart/canvas.h"
 #include "chart/numbers.h"
 #include "chart/words.h"
 
 #define PI 3.14159265358979323846
-#define TICK 3.0         /* length of a tick, points */
+#define TICK_GAP 0.3     /* between a tick and its label, at least, in label sizes */
 #define TURNED_MOST 14.0 /* longest name that is turned, in label sizes */
 #define NAME_MIN 6.0     /* narrowest name that is worth cutting, in label sizes */
 #define STEP_MIN 0.5     /* between names side by side, in label sizes */
@@ -195,7 +196,7 @@ static void turned_names(const struct chart *c, const struct scale *s, struct ax
 {
 	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
 	double down = fabs(a->vertical ? cos(a->angle) : sin(a->angle));
-	double most = fmin(TURNED_MOST * em(c), room.w / fmax(down, 0.1));
+	double most = fmin(a->limit, fmin(TURNED_MOST * em(c), room.w / fmax(down, 0.1)));
 	if (a->vertical) /* they keep beside the plot */
 		most = fmin(most, room.h / fmax(fabs(sin(a->angle)), 0.1));
 	for (size_t i = 0; i < s->levels; i++) {
@@ -223,9 +224,11 @@ static void name_labels(const struct chart *c, const struct scale *s, struct axi
 			1, fmin(AXIS_LINES, floor(step / letter_pitch(c, LETTER_AXIS))));
 	else /* names in order are thinned, others are wrapped */
 		room.width = ordered(a->field) ? length : step - STEP_MIN * em(c);
-	room.width = fmax(room.width, 1.5 * em(c));
+	bool limited = a->limit < room.width; /* what is cut then was meant to be */
+	room.width = fmax(fmin(room.width, a->limit), 1.5 * em(c));
 	for (size_t i = 0; i < s->levels; i++)
 		a->label[i] = name_label(c, a, i, room, &a->crowded);
+	a->crowded = a->crowded && !limited;
 	if (!a->crowded || a->vertical || room.width >= NAME_MIN * em(c))
 		return;
 	/* fewer names, but ones that can be read */
@@ -248,8 +251,8 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 			   double length)
 {
 	const struct plan_encoding *e = a->field->e;
-	if (e && e->axis.tick_count.set && e->axis.tick_count.v >= 1)
-		return (size_t)fmin(e->axis.tick_count.v, 50);
+	if (e && e->axis.tick_steps.count.set)
+		return (size_t)e->axis.tick_steps.count.v;
 	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 9;
 	double about = length / (each * em(c));
 	if (a->vertical) /* 2만, 4만 rather than 2만 5천 */
@@ -323,6 +326,37 @@ static void place_axis(const struct chart *c, struct axis *a)
 		a->far = str_among(e->axis.orient, "right top");
 	a->angle = model_number(e->axis.angle, 0) * PI / 180;
 	a->offset = model_number(e->axis.offset, 0) * c->scale;
+	if (e->axis.label_limit.set)
+		a->limit = e->axis.label_limit.v * c->scale;
+}
+
+/* From the plot to the labels: ticks stand between. */
+static void space_labels(const struct chart *c, const struct scale *s, struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	a->tick = axis_lines_tick(c, a, s->kind == SCALE_TIME);
+	a->gap = AXIS_LABELS_GAP * em(c);
+	if (e && e->axis.tick_size.set)
+		a->gap = fmax(a->gap, a->tick + TICK_GAP * em(c));
+	if (e && e->axis.label_padding.set)
+		a->gap = a->tick + e->axis.label_padding.v * c->scale;
+}
+
+/* Numbers and times of one line each, no wider than labelLimit. */
+static void limit_labels(const struct chart *c, struct axis *a)
+{
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
+	for (size_t i = 0; i < a->labels; i++) {
+		struct axis_label *l = &a->label[i];
+		double width = 0;
+		for (size_t k = 0; k < l->lines; k++) {
+			if (l->line[k]->width > a->limit)
+				l->line[k] = text_ellipsis(c->text, l->line[k]->text, style,
+							   a->limit, c->d);
+			width = fmax(width, l->line[k]->width);
+		}
+		l->width = width;
+	}
 }
 
 struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_wish *wish)
@@ -332,10 +366,13 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 	struct axis a = {.field = wish->second ? &c->second : &c->field[wish->channel],
 			 .channel = wish->channel,
 			 .vertical = vertical,
+			 .limit = INFINITY,
 			 .second = wish->second};
 	place_axis(c, &a);
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
-	if (!(a.field->e && a.field->e->axis.tick_count.set))
+	if (a.field->e)
+		s->free = model_number(a.field->e->scale.padding, 0) * c->scale / length;
+	if (!(a.field->e && a.field->e->axis.tick_steps.count.set))
 		s->most = ticks_most(c, vertical, length);
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
 	a.labels = s->ticks;
@@ -349,6 +386,9 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 		number_labels(c, s, &a);
 	if (a.names)
 		choose(s, &a);
+	else
+		limit_labels(c, &a);
+	space_labels(c, s, &a);
 	measure_labels(c, &a);
 	if (a.names && !a.field->e->axis.values.count &&
 	    (vertical || ordered(a.field) || a.crowded))
@@ -360,9 +400,9 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 	return a;
 }
 
-double axis_extent(const struct chart *c, const struct axis *a)
+double axis_extent(const struct axis *a)
 {
-	return a->labels ? a->across + AXIS_LABELS_GAP * em(c) + a->offset : 0;
+	return a->labels ? a->across + a->gap + a->offset : 0;
 }
 
 bool axis_fits(const struct chart *c, double length)
@@ -370,86 +410,27 @@ bool axis_fits(const struct chart *c, double length)
 	struct scale s = c->view[0].scales.x;
 	scale_settle(&s, 0);
 	struct axis a = {.field = &c->field[CHANNEL_X], .channel = CHANNEL_X};
+	a.limit = model_number(a.field->e->axis.label_limit, INFINITY) * c->scale;
 	a.label = ARENA_NEW(c->mem, struct axis_label, s.levels);
 	name_labels(c, &s, &a, length, 0);
 	return !a.crowded;
 }
 
-static const struct scale *scale_of(const struct canvas *v, const struct axis *a)
+const struct scale *axis_scale(const struct canvas *v, const struct axis *a)
 {
 	if (a->second)
 		return &v->second;
 	return a->vertical ? &v->scales.y : &v->scales.x;
 }
 
-static void across(struct canvas *v, const struct axis *a, const char *role, struct ink ink,
-		   double at)
-{
-	struct rect p = v->plot;
-	struct point from = {p.x, at}, to = {p.x + p.w, at};
-	if (!a->vertical) {
-		from = (struct point){at, p.y};
-		to = (struct point){at, p.y + p.h};
-	}
-	scene_line(v->out, role, ink, from, to);
-}
-
-/* Cells, words and rules are read without lines behind their names. */
-static bool all_span(const struct canvas *v)
-{
-	for (size_t i = 0; i < v->c->layers; i++)
-		if (!v->c->layer[i].mark->spans)
-			return false;
-	return true;
-}
-
-bool axis_has_grid(const struct canvas *v, const struct axis *a)
-{
-	const struct plan_encoding *e = a->field->e;
-	if (!e || e->axis.grid != TRI_DEFAULT)
-		return e && e->axis.grid == TRI_YES;
-	if (a == canvas_measure(v))
-		return !canvas_told(v) && !(a->names && all_span(v));
-	return a->field->measure && !a->names && !a->second;
-}
-
-void axis_draw_grid(struct canvas *v, const struct axis *a)
-{
-	const struct scale *s = scale_of(v, a);
-	const struct chart *c = v->c;
-	struct ink ink = {.rgba = c->theme->color.grid, .width = 0.5 * c->scale};
-	for (size_t i = 0; i < s->ticks && axis_has_grid(v, a); i++)
-		across(v, a, "axis.grid", ink, scale_at(s, s->tick[i].value));
-}
-
-/* Ticks show where times stand; names and values do without. */
-static void draw_ticks(struct canvas *v, const struct axis *a)
-{
-	const struct scale *s = scale_of(v, a);
-	const struct chart *c = v->c;
-	double low = v->plot.y + v->plot.h + v->footroom + a->offset;
-	double high = v->plot.y - v->headroom - a->offset;
-	double edge = a->far ? high : low, way = a->far ? -1 : 1;
-	struct ink ink = {.rgba = c->theme->color.axis, .width = 0.75 * c->scale};
-	const struct plan_encoding *e = a->field->e;
-	enum plan_tri wish = e ? e->axis.ticks : TRI_DEFAULT;
-	bool usual = s->kind == SCALE_TIME && !canvas_bars(v);
-	if (a->vertical || wish == TRI_NO || (wish == TRI_DEFAULT && !usual))
-		return;
-	for (size_t i = 0; i < a->labels; i++) {
-		double x = scale_at(s, a->label[i].value);
-		if (!a->label[i].hidden)
-			scene_line(v->out, "axis.tick", ink, (struct point){x, edge},
-				   (struct point){x, edge + way * TICK * c->scale});
-	}
-}
-
 void axis_draw(struct canvas *v, struct axis *a)
 {
-	const struct scale *s = scale_of(v, a);
+	const struct scale *s = axis_scale(v, a);
+	if (a != canvas_base(v))
+		axis_lines_measure(v, a);
 	if (a == canvas_measure(v) && canvas_told(v))
 		return;
 	axis_labels_hide(v, a, s);
-	draw_ticks(v, a);
+	axis_lines_ticks(v, a);
 	axis_labels_draw(v, a, s);
 }

@@ -23,6 +23,9 @@ struct axis {
 	bool second;          /* of the layers whose y has an axis of its own */
 	bool far;             /* at the right of the plot, or above it */
 	double angle;         /* of labels, radians clockwise */
+	double limit;         /* widest label, points */
+	double tick;          /* length of a tick, points; 0: there are none */
+	double gap;           /* between plot and labels, points */
 	double offset;        /* between plot and labels, points more than usual */
 	struct axis_label *label;
 	size_t labels;
@@ -44,11 +47,10 @@ struct axis_wish {
 struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_wish *wish);
 
 /* What the labels take across the axis: width when vertical, else height. */
-double axis_extent(const struct chart *c, const struct axis *a);
+double axis_extent(const struct axis *a);
 
 struct canvas;
-bool axis_has_grid(const struct canvas *v, const struct axis *a);
-void axis_draw_grid(struct canvas *v, const struct axis *a);
+const struct scale *axis_scale(const struct canvas *v, const struct axis *a);
 void axis_draw(struct canvas *v, struct axis *a);
 
 /* Would the names of a horizontal base axis fit at this length? */

@@ -82,25 +82,49 @@ static void hide_leaving(const struct canvas *v, struct axis *a, const struct sc
 	}
 }
 
+/* Half of what a label takes along the axis. */
+static double half_of(const struct canvas *v, const struct axis *a, const struct axis_label *l)
+{
+	if (a->vertical)
+		return axis_labels_box(v->c, a, l).h / 2;
+	double half = axis_labels_step(v->c, a, l->width) / 2;
+	/* names have been thinned; but an edge may have moved one */
+	return a->names ? half - APART / 4 * em(v->c) : half;
+}
+
+/* Zero tells where the signs change: what would touch it gives way. */
+static void keep_zero(const struct canvas *v, struct axis *a, const struct scale *s)
+{
+	const struct axis_label *zero = NULL;
+	if (a->names || s->kind == SCALE_TIME || s->lo >= 0 || s->hi <= 0)
+		return;
+	for (size_t i = 0; i < a->labels; i++)
+		if (a->label[i].value == 0)
+			zero = &a->label[i];
+	for (size_t i = 0; zero && i < a->labels; i++) {
+		struct axis_label *l = &a->label[i];
+		double apart = fabs(middle_of(v, a, l, scale_at(s, l->value)) -
+				    middle_of(v, a, zero, scale_at(s, 0)));
+		l->hidden |= l != zero && apart < half_of(v, a, l) + half_of(v, a, zero);
+	}
+}
+
 void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s)
 {
 	double last = NAN, reach = 0;
 	/* thinned by their number of lines */
 	bool beside = a->names && a->vertical && a->angle == 0;
 	bool level = !a->vertical && a->angle == 0;
+	keep_zero(v, a, s);
 	for (size_t i = 0; i < a->labels && !beside; i++) {
 		struct axis_label *l = &a->label[i];
 		double at = middle_of(v, a, l, scale_at(s, l->value));
-		if (a->names && l->hidden)
+		if (l->hidden)
 			continue;
 		l->hidden = level && l->width > v->body.w; /* no cell is as wide */
 		if (l->hidden)
 			continue;
-		double half = axis_labels_step(v->c, a, l->width) / 2;
-		if (a->names) /* they have been thinned; but an edge may have moved one */
-			half -= APART / 4 * em(v->c);
-		if (a->vertical)
-			half = axis_labels_box(v->c, a, l).h / 2;
+		double half = half_of(v, a, l);
 		l->hidden = !isnan(last) && fabs(at - last) < reach + half;
 		if (l->hidden)
 			continue;
@@ -141,7 +165,7 @@ static void draw_along(struct canvas *v, const struct axis *a, const struct axis
 {
 	const struct chart *c = v->c;
 	double pitch = letter_pitch(c, LETTER_AXIS);
-	double gap = AXIS_LABELS_GAP * em(c) + a->offset;
+	double gap = a->gap + a->offset;
 	double low = v->plot.y + v->plot.h + v->footroom + gap;
 	double high = v->plot.y - v->headroom - gap;
 	if (a->angle != 0) {
@@ -162,7 +186,7 @@ static void draw_beside(struct canvas *v, const struct axis *a, const struct axi
 	const struct chart *c = v->c;
 	double pitch = letter_pitch(c, LETTER_AXIS);
 	double y = at - (double)(l->lines - 1) * pitch / 2;
-	double gap = AXIS_LABELS_GAP * em(c) + a->offset;
+	double gap = a->gap + a->offset;
 	double left = v->plot.x - gap, right = v->plot.x + v->plot.w + gap;
 	if (a->angle != 0) {
 		double half = axis_labels_box(c, a, l).w / 2;

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "chart/annotate.h"
 #include "chart/arrange.h"
+#include "chart/axis_lines.h"
 #include "chart/cut.h"
 #include "chart/facet.h"
 #include "chart/frame.h"
@@ -50,12 +51,12 @@ bool canvas_told(const struct canvas *v)
 static bool grid_behind(const struct canvas *v, struct rect r)
 {
 	const struct scale *x = &v->scales.x, *y = &v->scales.y;
-	for (size_t i = 0; i < y->ticks && axis_has_grid(v, &v->y); i++) {
+	for (size_t i = 0; i < y->ticks && axis_lines_has_grid(v, &v->y); i++) {
 		double at = scale_at(y, y->tick[i].value);
 		if (at > r.y && at < r.y + r.h && r.x < v->plot.x + v->plot.w)
 			return true;
 	}
-	for (size_t i = 0; i < x->ticks && axis_has_grid(v, &v->x); i++) {
+	for (size_t i = 0; i < x->ticks && axis_lines_has_grid(v, &v->x); i++) {
 		double at = scale_at(x, x->tick[i].value);
 		if (at > r.x && at < r.x + r.w)
 			return true;
@@ -172,7 +173,7 @@ void canvas_row(struct canvas *v, double top)
 	}
 	if (arrange_below(v) <= 0)
 		return;
-	double beyond = axis_extent(v->c, &v->x) + letter_pitch(v->c, LETTER_AXIS) / 2;
+	double beyond = axis_extent(&v->x) + letter_pitch(v->c, LETTER_AXIS) / 2;
 	y = v->plot.y + v->plot.h + v->footroom + beyond;
 	if (v->x.far)
 		y = v->plot.y - v->headroom - beyond;
@@ -235,8 +236,10 @@ static size_t draw_marks(struct canvas *v, struct mark_out *asked)
 void canvas_behind(struct canvas *v)
 {
 	annotate_draw_behind(v);
-	axis_draw_grid(v, &v->x);
-	axis_draw_grid(v, &v->y);
+	axis_lines_grid(v, &v->x);
+	axis_lines_grid(v, &v->y);
+	if (v->right.field)
+		axis_lines_grid(v, &v->right);
 }
 
 bool canvas_plot(struct canvas *v, struct names *names)

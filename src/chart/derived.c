@@ -202,7 +202,7 @@ static void place_bins(struct derive *d, const struct group_key *k, enum plan_ch
 		e->scale.nice = TRI_NO;
 	if (e->scale.zero == TRI_DEFAULT)
 		e->scale.zero = TRI_NO;
-	if (!e->axis.value && !e->axis.tick_count.set &&
+	if (!e->axis.value && !e->axis.tick_steps.at.hi &&
 	    bins_index(&k->bins, k->bins.stop) < TICKED)
 		tick_bins(d, &k->bins, e);
 	if (d->to->encoding[other].set && spans)

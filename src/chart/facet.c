@@ -143,18 +143,17 @@ static void measure_axes(struct facet *f)
 	double lap = 0;
 	for (size_t i = 0; i < f->cells->count; i++) {
 		struct canvas *v = &f->at[i];
-		const struct chart *c = v->c;
 		struct rect plot = {0, 0, fmax(f->plot.w, 1), fmax(f->plot.h, 1)};
 		arrange_cell(v, plot);
 		lap = fmax(lap, lap_of(v));
 		f->edge = fmax(f->edge, fmax(arrange_side(v), lap));
-		f->left = fmax(f->left, axis_extent(c, &v->y));
+		f->left = fmax(f->left, axis_extent(&v->y));
 		if (v->right.field)
-			f->right = fmax(f->right, axis_extent(c, &v->right));
+			f->right = fmax(f->right, axis_extent(&v->right));
 		if (!canvas_told(v))
-			f->below = fmax(f->below, axis_extent(c, &v->x));
+			f->below = fmax(f->below, axis_extent(&v->x));
 		if (v->y.labels && !v->y.names) /* half of the lowest */
-			f->below = fmax(f->below, letter_pitch(c, LETTER_AXIS) / 2);
+			f->below = fmax(f->below, letter_pitch(v->c, LETTER_AXIS) / 2);
 		arrange_room(v);
 		f->over = fmax(f->over, v->headroom);
 		f->under = fmax(f->under, v->footroom);
@@ -352,7 +351,7 @@ static void draw_titles(struct facet *f)
 	all.plot = w->body;
 	double y = w->body.y + f->legend.height;
 	all.footroom = 0;
-	all.plot.h -= f->foot + axis_extent(all.c, &all.x); /* the base's stands at the foot */
+	all.plot.h -= f->foot + axis_extent(&all.x); /* the base's stands at the foot */
 	canvas_row(&all, y);
 }
 

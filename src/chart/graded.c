@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "chart/graded.h"
 #include "chart/legend.h"
+#include "chart/train.h"
 
 /* Sizes, opacities and colours by number, and their sections of the legend. */
 #define AREA_MOST 314.0   /* square points of the greatest symbol */
@@ -18,15 +19,11 @@
 
 /* ---- values to looks */
 
-struct grade {
-	double lo, hi;   /* domain */
-	double from, to; /* range */
-	bool steps;      /* by level of a name */
-};
-
-static double grade_at(const struct grade *g, double v)
+static double grade_at(const struct model_grade *g, double v)
 {
 	double share = g->hi > g->lo ? (v - g->lo) / (g->hi - g->lo) : 1;
+	if (g->bent)
+		share = scale_at(g->bent, v);
 	return g->from + fmax(0, fmin(1, share)) * (g->to - g->from);
 }
 
@@ -35,35 +32,71 @@ static double *graded_cell(struct mark_row *row, enum plan_channel channel)
 	return channel == CHANNEL_SIZE ? &row->size : &row->opacity;
 }
 
-static struct grade open_grade(const struct chart *c, enum plan_channel channel)
+/* What the values reach, each the row's own. */
+static void see_grades(const struct chart *c, enum plan_channel channel, struct model_grade *g)
 {
-	const struct plan_encoding *e = c->field[channel].e;
-	const struct plan_words *range = &e->scale.range;
-	bool size = channel == CHANNEL_SIZE;
-	struct grade g = {INFINITY, -INFINITY, size ? 0 : OPACITY_LEAST,
-			  size ? AREA_MOST : OPACITY_MOST, c->field[channel].discrete};
 	for (size_t i = 0; i < c->layers; i++)
 		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
 			struct mark_row row = c->layer[i].draw.row[r];
 			double v = *graded_cell(&row, channel);
 			if (isfinite(v)) {
-				g.lo = fmin(g.lo, v);
-				g.hi = fmax(g.hi, v);
+				g->lo = fmin(g->lo, v);
+				g->hi = fmax(g->hi, v);
 			}
 		}
-	if (g.steps) { /* the first name is the smallest, not nothing */
+}
+
+static struct model_grade open_grade(const struct chart *c, enum plan_channel channel)
+{
+	const struct plan_scale *p = &c->field[channel].e->scale;
+	bool size = channel == CHANNEL_SIZE, log = str_eq(p->type, STR("log"));
+	struct model_grade g = {true,
+				INFINITY,
+				-INFINITY,
+				size ? 0 : OPACITY_LEAST,
+				size ? AREA_MOST : OPACITY_MOST,
+				NULL};
+	see_grades(c, channel, &g);
+	if (c->field[channel].discrete) { /* the first name is the smallest, not nothing */
 		g.lo = size ? -1 : 0;
 		g.hi = (double)c->names[channel].levels - 1;
-	} else if (e->scale.zero == TRI_YES || (size && e->scale.zero == TRI_DEFAULT)) {
+	} else if (p->zero == TRI_YES || (size && !log && p->zero == TRI_DEFAULT)) {
 		g.lo = fmin(g.lo, 0);
 	}
-	g.lo = model_number(e->scale.lo, g.lo);
-	g.hi = model_number(e->scale.hi, g.hi);
-	if (range->count == 2) {
-		num_parse(range->word[0], &g.from);
-		num_parse(range->word[1], &g.to);
+	g.lo = model_number(p->lo, g.lo);
+	g.hi = model_number(p->hi, g.hi);
+	if (p->range.count == 2) {
+		num_parse(p->range.word[0], &g.from);
+		num_parse(p->range.word[1], &g.to);
+	}
+	if (p->reverse == TRI_YES) {
+		double from = g.from;
+		g.from = g.to;
+		g.to = from;
 	}
 	return g;
+}
+
+/* Roots and logarithms of the domain. */
+static bool bend_grade(struct chart *c, enum plan_channel channel, struct model_grade *g)
+{
+	const struct plan_encoding *e = c->field[channel].e;
+	enum scale_kind kind = train_kind(e->scale.type);
+	if (c->field[channel].discrete || kind == SCALE_LINEAR || !(g->lo < g->hi))
+		return true;
+	if (kind == SCALE_LOG && g->lo <= 0)
+		return diag_report(c->d, e->at, DIAG_CHART_LOG_ZERO,
+				   channel == CHANNEL_SIZE ? STR("size") : STR("opacity"));
+	struct scale *s = ARENA_NEW(c->mem, struct scale, 1);
+	scale_init(s, kind, c->mem);
+	train_bend(&e->scale, s);
+	s->nice = false;
+	s->wish_lo = g->lo;
+	s->wish_hi = g->hi;
+	scale_settle(s, KEYS + 1);
+	scale_range(s, 0, 1);
+	g->bent = s;
+	return true;
 }
 
 static bool grade_rows(struct chart *c, enum plan_channel channel)
@@ -71,10 +104,12 @@ static bool grade_rows(struct chart *c, enum plan_channel channel)
 	const struct plan_encoding *e = c->field[channel].e;
 	if (!e || (e->column == TABLE_NONE && !e->aggregate.n))
 		return true;
-	struct grade g = open_grade(c, channel);
-	if (channel == CHANNEL_SIZE && !g.steps && g.lo < 0)
+	struct model_grade g = open_grade(c, channel);
+	if (channel == CHANNEL_SIZE && !c->field[channel].discrete && g.lo < 0)
 		return diag_report(c->d, e->at, DIAG_CHART_SIZE_NEGATIVE,
 				   num_shortest(c->mem, g.lo));
+	if (!bend_grade(c, channel, &g))
+		return false;
 	for (size_t i = 0; i < c->layers; i++) {
 		struct mark_layer *l = &c->layer[i].draw;
 		struct mark_row *row =
@@ -86,8 +121,7 @@ static bool grade_rows(struct chart *c, enum plan_channel channel)
 		}
 		l->row = row;
 	}
-	c->grade[channel == CHANNEL_SIZE] =
-		(struct model_grade){true, g.lo, g.hi, g.from, g.to};
+	c->grade[channel == CHANNEL_SIZE] = g;
 	return true;
 }
 
@@ -153,7 +187,10 @@ static size_t round_values(const struct chart *c, const struct model_grade *g,
 	scale_number(&s, g->lo);
 	scale_number(&s, g->hi);
 	s.nice = false;
-	scale_settle(&s, KEYS + 1);
+	if (g->bent)
+		s = *g->bent;
+	else
+		scale_settle(&s, KEYS + 1);
 	size_t first = s.ticks && s.tick[0].value <= g->lo + 1e-9 * (g->hi - g->lo);
 	size_t many = s.ticks - first, count = many < KEYS ? many : KEYS;
 	for (size_t i = 0; i < count; i++)
@@ -165,11 +202,9 @@ static void add_key(struct sections *s, enum plan_channel channel, double v,
 		    const struct text_line *name)
 {
 	const struct chart *c = s->c;
-	const struct model_grade *m = &c->grade[channel == CHANNEL_SIZE];
-	struct grade g = {m->lo, m->hi, m->from, m->to, false};
 	struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, 1);
 	struct legend_entry e = {.layer = layer_of(c, channel), .own = own, .name = name};
-	double look = grade_at(&g, v);
+	double look = grade_at(&c->grade[channel == CHANNEL_SIZE], v);
 	own->rgba = c->theme->color.muted;
 	if (channel == CHANNEL_SIZE) {
 		e.kind = LEGEND_SIZE;
@@ -265,7 +300,7 @@ static double widest(const struct chart *c)
 
 static double place_of(const struct hue *h, const struct rect *bar, double value)
 {
-	return bar->x + bar->w * (h->hi > h->lo ? (value - h->lo) / (h->hi - h->lo) : 0.5);
+	return bar->x + bar->w * hue_share(h, value);
 }
 
 /* Every how many ticks have labels, so that they keep apart. */

@@ -4,6 +4,7 @@
 
 #include "chart/model.h"
 #include "chart/palette.h"
+#include "chart/train.h"
 #include "mark/property.h"
 
 #define TICKS 4
@@ -145,29 +146,39 @@ static void read_ticks(struct hue *h, const struct scale *s, struct arena *mem)
 	h->ticks = s->ticks;
 }
 
-/* Round ends; a diverging domain reaches as far up as down, so that equal
- * distances from the midpoint are equally strong. */
-static void find_domain(struct hue *h, struct chart *c, const struct plan_encoding *e)
+/* A diverging domain reaches as far up as down, so that equal distances from the
+ * midpoint are equally strong. */
+static void reach_evenly(struct scale *s, double mid)
 {
-	struct scale s;
-	scale_init(&s, SCALE_LINEAR, c->mem);
+	bool ratios = s->kind == SCALE_LOG && mid > 0;
+	double far = ratios ? fmax(mid / s->seen_lo, s->seen_hi / mid)
+			    : fmax(fabs(s->seen_lo - mid), fabs(s->seen_hi - mid));
+	scale_number(s, ratios ? mid / far : mid - far);
+	scale_number(s, ratios ? mid * far : mid + far);
+}
+
+/* Round ends, where the author says nothing else. */
+static bool find_domain(struct hue *h, struct chart *c, const struct plan_encoding *e)
+{
+	struct scale *s = &h->scale;
+	scale_init(s, train_kind(e->scale.type), c->mem);
+	train_bend(&e->scale, s);
 	for (size_t i = 0; i < c->layers; i++)
 		for (size_t r = 0; r < c->layer[i].draw.rows; r++)
-			scale_number(&s, c->layer[i].draw.row[r].hue);
-	h->mid = model_number(e->scale.mid, 0);
-	if (h->diverging && s.trained) {
-		double far = fmax(fabs(s.seen_lo - h->mid), fabs(s.seen_hi - h->mid));
-		scale_number(&s, h->mid - far);
-		scale_number(&s, h->mid + far);
-	}
-	s.zero = e->scale.zero == TRI_YES;
-	s.nice = e->scale.nice != TRI_NO;
-	s.wish_lo = model_number(e->scale.lo, NAN);
-	s.wish_hi = model_number(e->scale.hi, NAN);
-	scale_settle(&s, TICKS);
-	h->lo = s.lo;
-	h->hi = s.hi;
-	read_ticks(h, &s, c->mem);
+			scale_number(s, c->layer[i].draw.row[r].hue);
+	h->mid = model_number(e->scale.mid, s->kind == SCALE_LOG ? 1 : 0);
+	if (h->diverging && s->trained)
+		reach_evenly(s, h->mid);
+	s->zero = e->scale.zero == TRI_YES;
+	s->nice = e->scale.nice != TRI_NO;
+	s->nice_about = (size_t)model_number(e->scale.nice_steps.count, 0);
+	s->wish_lo = model_number(e->scale.lo, NAN);
+	s->wish_hi = model_number(e->scale.hi, NAN);
+	s->clamp = true;
+	scale_settle(s, TICKS);
+	scale_range(s, 0, 1);
+	read_ticks(h, s, c->mem);
+	return !s->refused || diag_report(c->d, e->at, DIAG_CHART_LOG_ZERO, STR("color"));
 }
 
 color hue_along(const struct hue *h, double share)
@@ -189,12 +200,18 @@ color hue_along(const struct hue *h, double share)
 	return out;
 }
 
+double hue_share(const struct hue *h, double v)
+{
+	double at = scale_at(&h->scale, v);
+	if (!h->diverging || !(h->mid > h->scale.lo && h->mid < h->scale.hi))
+		return at;
+	double middle = scale_at(&h->scale, h->mid);
+	return v < h->mid ? 0.5 * at / middle : 0.5 + 0.5 * (at - middle) / (1 - middle);
+}
+
 color hue_at(const struct hue *h, double v)
 {
-	if (h->diverging && h->mid > h->lo && h->mid < h->hi)
-		return hue_along(h, v < h->mid ? 0.5 * (v - h->lo) / (h->mid - h->lo)
-					       : 0.5 + 0.5 * (v - h->mid) / (h->hi - h->mid));
-	return hue_along(h, h->hi > h->lo ? (v - h->lo) / (h->hi - h->lo) : 0.5);
+	return hue_along(h, hue_share(h, v));
 }
 
 static void reverse(struct hue *h, struct arena *mem)
@@ -228,7 +245,8 @@ bool hue_bind(struct chart *c)
 		return false;
 	if (e->scale.reverse == TRI_YES)
 		reverse(h, c->mem);
-	find_domain(h, c, e);
+	if (!find_domain(h, c, e))
+		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		paint(c, &c->layer[i].draw);
 	return true;

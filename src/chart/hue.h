@@ -1,6 +1,7 @@
 #ifndef CHART_HUE_H
 #define CHART_HUE_H
 
+#include "scale/scale.h"
 #include "scene/scene.h"
 
 /*
@@ -20,7 +21,8 @@ struct hue_tick {
 
 struct hue {
 	bool set, diverging;
-	double lo, mid, hi; /* of the domain; mid: where a diverging ramp is neutral */
+	double mid;         /* where a diverging ramp is neutral */
+	struct scale scale; /* the domain, to 0 … 1 */
 	const struct hue_stop *stop;
 	size_t stops;
 	const struct hue_tick *tick; /* for the legend */
@@ -33,6 +35,7 @@ struct chart;
  * diagnostics when the scheme is unknown. */
 bool hue_bind(struct chart *c);
 
+double hue_share(const struct hue *h, double value); /* along the ramp, 0 … 1 */
 color hue_at(const struct hue *h, double value);
 /* At a share of the domain, 0 … 1. */
 color hue_along(const struct hue *h, double share);

@@ -99,6 +99,8 @@ static color hue_of(const struct chart *c, size_t hue)
 	color own;
 	if (!e || !c->field[CHANNEL_COLOR].discrete)
 		return c->theme->color.series[hue % c->theme->color.count];
+	if (e->scale.reverse == TRI_YES && names)
+		hue = names - 1 - hue % names;
 	if (e->scale.range.count &&
 	    mark_color(e->scale.range.word[hue % e->scale.range.count], &own))
 		return own;

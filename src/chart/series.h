@@ -13,10 +13,12 @@ struct model_key {
 	uint32_t color, detail, shape, dash;
 };
 
-/* Numbers to sizes or opacities: domain and range. */
+/* Numbers to sizes or opacities. */
 struct model_grade {
 	bool set;
-	double lo, hi, from, to;
+	double lo, hi;            /* domain */
+	double from, to;          /* range */
+	const struct scale *bent; /* domain to 0 … 1; NULL: in proportion */
 };
 
 /* Series are the levels of colour, detail, shape and dash that some row has;

@@ -1,10 +1,13 @@
 #include <math.h>
 
+#include "base/num.h"
 #include "chart/train.h"
+
+#define TICKS_MOST 500
 
 /* Scales learn the data: what the author wished of them, and what marks see. */
 
-static enum scale_kind continuous(struct str type)
+enum scale_kind train_kind(struct str type)
 {
 	static const struct {
 		const char *word;
@@ -19,13 +22,20 @@ static enum scale_kind continuous(struct str type)
 	return SCALE_LINEAR;
 }
 
+void train_bend(const struct plan_scale *p, struct scale *s)
+{
+	s->exponent = str_eq(p->type, STR("pow")) ? model_number(p->exponent, 1) : 0.5;
+	s->constant = model_number(p->constant, 1);
+	s->base = model_number(p->base, 10);
+}
+
 static enum scale_kind kind_of(const struct chart *c, const struct model_field *f)
 {
 	struct str type = f->e ? f->e->scale.type : STR_NONE;
 	if (f->temporal)
 		return SCALE_TIME;
 	if (!f->discrete)
-		return continuous(type);
+		return train_kind(type);
 	if (str_among(type, "band point"))
 		return str_eq(type, STR("band")) ? SCALE_BAND : SCALE_POINT;
 	for (size_t i = 0; i < c->layers; i++)
@@ -65,6 +75,24 @@ static void wish_padding(const struct plan_scale *p, struct scale *s)
 	s->padding_outer = fmax(0, s->padding_outer);
 }
 
+static struct scale_every every_of(const struct plan_steps *p)
+{
+	static const struct {
+		const char *word;
+		struct scale_every every;
+	} units[] = {
+		{"year", {1, COLUMN_YEAR, false}},   {"quarter", {1, COLUMN_QUARTER, false}},
+		{"month", {1, COLUMN_MONTH, false}}, {"week", {7, COLUMN_DATE, false}},
+		{"day", {1, COLUMN_DATE, false}},    {"hour", {60, COLUMN_DATE, true}},
+		{"minute", {1, COLUMN_DATE, true}}};
+	struct scale_every e = {0, COLUMN_YEAR, false};
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)
+		if (str_eq(p->unit, str_of(units[i].word)))
+			e = units[i].every;
+	e.count *= p->every;
+	return e;
+}
+
 /* What the author says of a scale wins over what marks wished for. */
 static void wish(const struct model_field *f, struct scale *s)
 {
@@ -76,6 +104,10 @@ static void wish(const struct model_field *f, struct scale *s)
 		s->zero = p->zero == TRI_YES;
 	if (p->nice != TRI_DEFAULT)
 		s->nice = p->nice == TRI_YES;
+	s->nice_about = (size_t)model_number(p->nice_steps.count, 0);
+	s->nice_every = every_of(&p->nice_steps);
+	s->tick_every = every_of(&e->axis.tick_steps);
+	s->least = model_number(e->axis.tick_least, 0);
 	s->wish_lo = model_number(p->lo, NAN);
 	s->wish_hi = model_number(p->hi, NAN);
 	s->whole = str_eq(e->aggregate, STR("count"));
@@ -83,9 +115,7 @@ static void wish(const struct model_field *f, struct scale *s)
 	s->clamp = p->clamp == TRI_YES;
 	if (p->lo.set && p->hi.set && p->lo.v > p->hi.v) /* [100, 0] runs downward */
 		s->reverse = !s->reverse;
-	s->exponent = str_eq(p->type, STR("pow")) ? model_number(p->exponent, 1) : 0.5;
-	s->constant = model_number(p->constant, 1);
-	s->base = model_number(p->base, 10);
+	train_bend(p, s);
 	wish_padding(p, s);
 	s->want = f->want;
 	s->wants = f->wants;
@@ -205,17 +235,36 @@ void train_view(struct chart *c, struct model_view *v, bool turned)
 	wish_whole(c, v);
 }
 
+/* Ticks that the author's steps make: some, but not a grey plot. */
+static bool check_steps(struct chart *c, const struct model_field *f, const struct scale *s)
+{
+	const struct plan_axis *a = f->e ? &f->e->axis : NULL;
+	double span = s->seen_hi - s->seen_lo;
+	double count = a && s->tick_every.count ? scale_every_count(s->tick_every, span) : 0;
+	if (!a || !s->trained)
+		return true;
+	if (count > TICKS_MOST)
+		return diag_report(c->d, a->tick_steps.at, DIAG_AXIS_STEPS, a->tick_steps.unit,
+				   diag_number(c->d, (long long)count),
+				   diag_number(c->d, TICKS_MOST));
+	double reach = s->zero ? fmax(span, fmax(fabs(s->seen_lo), fabs(s->seen_hi))) : span;
+	return !(s->least > reach) || s->want ||
+	       diag_report(c->d, a->tick_least_at, DIAG_AXIS_STEP_WIDE,
+			   num_shortest(c->mem, s->least), num_shortest(c->mem, reach));
+}
+
+static bool check(struct chart *c, const struct model_field *f, const struct scale *s,
+		  const char *name)
+{
+	if (s->refused)
+		return diag_report(c->d, f->e->at, DIAG_CHART_LOG_ZERO, str_of(name));
+	return check_steps(c, f, s);
+}
+
 bool train_check(struct chart *c)
 {
 	const struct mark_scales *s = &c->view[0].scales;
-	bool ok = true;
-	if (s->x.refused)
-		ok = diag_report(c->d, c->field[CHANNEL_X].e->at, DIAG_CHART_LOG_ZERO,
-				 STR("x"));
-	if (s->y.refused)
-		ok = diag_report(c->d, c->field[CHANNEL_Y].e->at, DIAG_CHART_LOG_ZERO,
-				 STR("y"));
-	if (c->view[0].second.refused)
-		ok = diag_report(c->d, c->second.e->at, DIAG_CHART_LOG_ZERO, STR("y"));
-	return ok;
+	bool x = check(c, &c->field[CHANNEL_X], &s->x, "x");
+	bool y = check(c, &c->field[CHANNEL_Y], &s->y, "y");
+	return check(c, &c->second, &c->view[0].second, "y") && x && y;
 }

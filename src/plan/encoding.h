@@ -4,6 +4,7 @@
 #include "data/bins.h"
 #include "data/table.h"
 #include "plan/case.h"
+#include "plan/guides.h"
 #include "plan/rich.h"
 
 /* One channel of a chart's layer: field, scale, axis, legend, order (SPEC §5). */
@@ -24,52 +25,6 @@ enum plan_channel {
 
 /* Vega-Lite's types. */
 enum plan_type { TYPE_QUANTITATIVE, TYPE_TEMPORAL, TYPE_ORDINAL, TYPE_NOMINAL };
-enum plan_tri { TRI_DEFAULT, TRI_NO, TRI_YES };
-
-struct plan_number { /* a number that may be absent */
-	bool set;
-	double v;
-};
-
-/* A list of scalars as they are written: names, dates, numbers, colours. */
-struct plan_words {
-	const struct str *word;
-	const struct span *at;
-	size_t count;
-};
-
-struct plan_scale {
-	struct span at; /* SPAN_NONE: not written */
-	struct str
-		type; /* linear log symlog sqrt pow time band point ordinal …; empty: by type */
-	enum plan_tri zero, nice, clamp, reverse;
-	struct plan_number lo, hi;   /* ends of the domain, numbers; domainMin, domainMax */
-	struct plan_number mid;      /* domainMid, of diverging colours */
-	struct plan_words domain;    /* two or more numbers, names or dates, as written */
-	struct plan_words range;     /* colours, sizes, shapes, dashes, opacities */
-	struct plan_number exponent; /* pow */
-	struct plan_number constant; /* symlog */
-	struct plan_number base;     /* log */
-	struct plan_number padding, padding_inner, padding_outer;
-	struct str scheme;
-	struct span scheme_at;
-};
-
-struct plan_axis {
-	struct span at;
-	bool off;
-	enum plan_tri grid, labels, ticks, domain;
-	struct plan_number tick_count, angle, offset;
-	struct plan_words values;
-	const double *value; /* the same as numbers and days; NULL on axes of names */
-	struct str orient;   /* left right top bottom; empty: by channel */
-};
-
-struct plan_legend {
-	bool off;
-	struct str orient; /* right top bottom left none; empty: by room */
-};
-
 /* sort: [names], or {field, op, order} */
 struct plan_sort {
 	struct span at;

@@ -156,18 +156,9 @@ static void bind_datum(struct encoder *x, struct keys *k, struct plan_encoding *
 /* The lengths of strokeDash: {value: [4, 2]}. */
 static void bind_dashes(struct encoder *x, const struct node *list, struct plan_encoding *enc)
 {
-	struct plan_words words;
-	if (!encode_words(x, list, &words))
-		return;
-	double *length = ARENA_NEW(x->b->mem, double, words.count);
-	for (size_t i = 0; i < words.count; i++)
-		if (!num_parse(words.word[i], &length[i])) {
-			diag_report(x->b->d, words.at[i], DIAG_KEY_NUMBER, words.word[i]);
-			encode_fail(x);
-		}
+	enc->value_number = encode_numbers(x, list);
+	enc->value_numbers = enc->value_number ? list->count : 0;
 	enc->value = STR("[…]");
-	enc->value_number = length;
-	enc->value_numbers = words.count;
 }
 
 /* Constants are properties of the mark, or words; a place on an axis is a datum. */

@@ -43,6 +43,22 @@ static struct plan_number length(struct encoder *x, struct keys *k, const char *
 	return n;
 }
 
+const double *encode_numbers(struct encoder *x, const struct node *list)
+{
+	struct plan_words words;
+	if (!encode_words(x, list, &words))
+		return NULL;
+	double *number = ARENA_NEW(x->b->mem, double, words.count + 1);
+	bool ok = true;
+	for (size_t i = 0; i < words.count; i++)
+		ok = (num_parse(words.word[i], &number[i]) ||
+		      diag_report(x->b->d, words.at[i], DIAG_KEY_NUMBER, words.word[i])) &&
+		     ok;
+	if (!ok)
+		encode_fail(x);
+	return ok ? number : NULL;
+}
+
 static void bind_texts(struct encoder *x, struct keys *k)
 {
 	struct plan_chart *c = x->chart;

@@ -21,6 +21,9 @@ struct keys; /* report/keys.h */
 /* A list of scalars, filled; false when one of them is no scalar. */
 bool encode_words(struct encoder *x, const struct node *list, struct plan_words *out);
 
+/* A list of numbers, as many as it has items; NULL with diagnostics. */
+const double *encode_numbers(struct encoder *x, const struct node *list);
+
 /* channel.c: the layer's channels. What a layer says of a channel is added to
  * what all layers share; either may be NULL. */
 void channel_bind_all(struct encoder *x, const struct node *shared, const struct node *own);
@@ -63,6 +66,9 @@ void guide_header(struct encoder *x, const struct node *header, struct plan_enco
 /* scaling.c: scale; and a number or a time of such a channel, as its scale reads it. */
 bool scaling_number(struct encoder *x, const struct plan_encoding *enc, struct str s,
 		    struct span at, double *out);
+/* A number of ticks, or a unit of the calendar where the channel has times. */
+void scaling_steps(struct encoder *x, struct keys *k, const char *key,
+		   const struct plan_encoding *enc, struct plan_steps *out);
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc);
 
 /* mark.c: mark → the layer's mark. */

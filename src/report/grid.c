@@ -297,7 +297,7 @@ static bool find_stub(struct grid *g, struct keys *k)
 {
 	const struct node *n = keys_scalar(k, "stub");
 	const struct column_plan *first = g->columns.item;
-	if (n && keys_is_false(n))
+	if (n && keys_is_off(n))
 		return true;
 	if (n)
 		return (g->stub = columns_find(g->b, g->t, n)) != NULL;
@@ -357,7 +357,7 @@ static bool find_totals(struct grid *g, struct keys *rows)
 {
 	const struct node *total = keys_node(rows, "total");
 	g->summed = ARENA_NEW(g->b->mem, bool, g->columns.count + 1);
-	if (!total || keys_is_false(total))
+	if (!total || keys_is_off(total))
 		return true;
 	if (total->kind != NODE_LIST && keys_bool(rows, "total") != TRI_YES)
 		return false;

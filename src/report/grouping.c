@@ -30,7 +30,7 @@ void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 		enc->aggregate = keys_choice(k, "aggregate");
 	if (keys_has(k, "timeUnit"))
 		enc->time_unit = keys_choice(k, "timeUnit");
-	enc->bin.set = bin && !keys_is_false(bin);
+	enc->bin.set = bin && !keys_is_off(bin);
 	if (enc->bin.set && !stepping_bins(x->b, bin, &enc->bin.wish))
 		encode_fail(x);
 	if ((enc->aggregate.n > 0) + (enc->time_unit.n > 0) + enc->bin.set > 1) {

@@ -24,7 +24,7 @@ void guide_title(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 	const struct node *n = keys_node(k, "title");
 	if (!n)
 		return;
-	enc->title_off = keys_is_false(n);
+	enc->title_off = keys_is_off(n);
 	if (!enc->title_off && !fill_node(x->b, keys_scalar(k, "title"), NULL, &enc->title))
 		encode_fail(x);
 }
@@ -78,21 +78,68 @@ static void bind_offset(struct encoder *x, struct keys *k, struct plan_axis *a)
 	encode_fail(x);
 }
 
+/* tickMinStep: of numbers. */
+static void bind_least(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	struct plan_axis *a = &enc->axis;
+	a->tick_least = keys_between(k, "tickMinStep");
+	if (!a->tick_least.set)
+		return;
+	a->tick_least_at = keys_node(k, "tickMinStep")->at;
+	if (enc->type == TYPE_QUANTITATIVE && !str_eq(enc->scale.type, STR("log")))
+		return;
+	diag_report(x->b->d, a->tick_least_at, DIAG_SCALE_KEY, STR("tickMinStep"),
+		    STR("quantitative (linear, pow, sqrt)"));
+	encode_fail(x);
+}
+
+#define DASHES_MOST 6
+#define DASH_LONGEST 100 /* points */
+
+/* Lines of the grid: colour, opacity, width, dashes. */
+static void bind_grid(struct encoder *x, struct keys *k, struct plan_axis *a)
+{
+	const struct node *color = keys_scalar(k, "gridColor"),
+			  *dash = keys_list(k, "gridDash");
+	a->grid = keys_bool(k, "grid");
+	a->grid_opacity = keys_between(k, "gridOpacity");
+	a->grid_width = keys_between(k, "gridWidth");
+	if (color && channel_color(x, color->text, color->at))
+		a->grid_color = color->text;
+	else if (color)
+		encode_fail(x);
+	if (!dash)
+		return;
+	a->grid_dash = encode_numbers(x, dash);
+	a->grid_dashes = dash->count;
+	bool ok = dash->count > 0 && dash->count <= DASHES_MOST;
+	for (size_t i = 0; a->grid_dash && ok && i < dash->count; i++)
+		ok = a->grid_dash[i] > 0 && a->grid_dash[i] <= DASH_LONGEST;
+	if (!a->grid_dash || ok)
+		return;
+	diag_report(x->b->d, dash->at, DIAG_AXIS_DASH, diag_number(x->b->d, DASH_LONGEST));
+	encode_fail(x);
+}
+
 void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding *enc)
 {
 	struct plan_axis *a = &enc->axis;
 	if (!axis)
 		return;
 	a->at = axis->at;
-	a->off = keys_is_false(axis);
+	a->off = keys_is_off(axis);
 	if (a->off)
 		return;
 	struct keys k = keys_open(axis, &shape_axis, x->b->d);
 	guide_title(x, &k, enc);
 	guide_format(x, &k, enc);
-	a->tick_count = keys_number(&k, "tickCount");
+	scaling_steps(x, &k, "tickCount", enc, &a->tick_steps);
+	bind_least(x, &k, enc);
 	bind_values(x, &k, enc);
-	a->grid = keys_bool(&k, "grid");
+	bind_grid(x, &k, a);
+	a->tick_size = keys_between(&k, "tickSize");
+	a->label_limit = keys_between(&k, "labelLimit");
+	a->label_padding = keys_between(&k, "labelPadding");
 	a->labels = keys_bool(&k, "labels");
 	a->ticks = keys_bool(&k, "ticks");
 	a->domain = keys_bool(&k, "domain");
@@ -106,7 +153,7 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 {
 	if (!legend)
 		return;
-	enc->legend.off = keys_is_false(legend);
+	enc->legend.off = keys_is_off(legend);
 	if (enc->legend.off)
 		return;
 	struct keys k = keys_open(legend, &shape_legend, x->b->d);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "report/shape/elsewhere.h"
 
 struct str keys_nearest(struct str word, const char *words)
 {
@@ -32,12 +33,16 @@ static bool known(const struct shape *s, struct str key)
 	return false;
 }
 
-/* A key that is not here: inside the part where many are, or of another name. */
+/* A key that is not here: inside the part where many are, known to be no key here, or
+ * of another name. */
 static bool refuse(const struct shape *s, const struct node_entry *e, struct diags *d)
 {
 	const struct shape_key *home = s->home ? shape_find(s, s->home) : NULL;
 	if (home && known(home->of, e->key))
 		return diag_report(d, e->key_at, DIAG_KEY_INSIDE, e->key, str_of(home->name));
+	const struct shape_elsewhere *other = shape_elsewhere(s, e->key);
+	if (other)
+		return diag_report(d, e->key_at, other->why, e->key, str_of(other->instead));
 	struct str words = shape_words(s, d->mem);
 	return diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
 			   keys_nearest(e->key, arena_cstring(d->mem, words)), words);
@@ -126,10 +131,10 @@ struct str keys_text(struct keys *k, const char *key)
 	return n ? n->text : STR_NONE;
 }
 
-bool keys_is_false(const struct node *n)
+bool keys_is_off(const struct node *n)
 {
 	return n && n->kind == NODE_SCALAR && n->style == NODE_PLAIN &&
-	       str_eq(n->text, STR("false"));
+	       str_among(n->text, "false null");
 }
 
 enum plan_tri keys_bool(struct keys *k, const char *key)
@@ -158,6 +163,17 @@ bool keys_within(const struct keys *k, const char *key, double v)
 {
 	const struct shape_key *s = shaped(k, key, SHAPE_NUMBER | SHAPE_INTEGER);
 	return v >= s->lo && v <= s->hi;
+}
+
+struct plan_number keys_between(struct keys *k, const char *key)
+{
+	struct plan_number number = keys_number(k, key);
+	const struct shape_key *s = shaped(k, key, SHAPE_NUMBER);
+	if (!number.set || keys_within(k, key, number.v))
+		return number;
+	k->ok = diag_report(k->d, keys_node(k, key)->at, DIAG_KEY_RANGE, str_of(key),
+			    num_shortest(k->d->mem, s->lo), num_shortest(k->d->mem, s->hi));
+	return (struct plan_number){.set = false};
 }
 
 int keys_integer(struct keys *k, const char *key, int otherwise)

@@ -30,6 +30,7 @@ const struct node *keys_needed(struct keys *k, const char *key, struct span at);
 struct str keys_text(struct keys *k, const char *key);    /* empty when absent */
 enum plan_tri keys_bool(struct keys *k, const char *key); /* true, false */
 struct plan_number keys_number(struct keys *k, const char *key);
+struct plan_number keys_between(struct keys *k, const char *key); /* its limits */
 int keys_integer(struct keys *k, const char *key, int otherwise);
 struct str keys_choice(struct keys *k, const char *key);           /* empty when absent */
 const char *keys_words(const struct keys *k, const char *key);     /* that it may have */
@@ -39,7 +40,7 @@ bool keys_within(const struct keys *k, const char *key, double v); /* its limits
 bool keys_kind(struct diags *d, const struct node *n, enum node_kind wanted);
 
 /* The same rules for a scalar that is at hand. */
-bool keys_is_false(const struct node *n); /* the plain scalar false */
+bool keys_is_off(const struct node *n); /* the plain scalars false and null */
 struct str keys_among(struct keys *k, const struct node *n, const char *words);
 
 /* The nearest of several words between spaces, or empty. */

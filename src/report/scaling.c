@@ -6,6 +6,9 @@
 
 /* The scale of a channel. */
 
+#define STEPS_MOST 50   /* ticks that may be asked for */
+#define PADDING_MOST 10 /* bands */
+
 static enum column_type column_type(const struct encoder *x, const struct plan_encoding *enc)
 {
 	return enc->column == TABLE_NONE ? COLUMN_NUMBER
@@ -100,11 +103,151 @@ static void bind_kind(struct encoder *x, struct keys *k, struct plan_encoding *e
 	const struct node *n = keys_scalar(k, "type");
 	struct plan_scale *s = &enc->scale;
 	const char *suits = discrete(enc)                ? "band point ordinal"
-			    : enc->type == TYPE_TEMPORAL ? "time"
+			    : enc->type == TYPE_TEMPORAL ? "time utc"
 							 : "linear log symlog sqrt pow";
 	s->type = keys_choice(k, "type");
 	if (s->type.n && enc->column != TABLE_NONE && !str_among(s->type, suits)) {
 		diag_report(x->b->d, n->at, DIAG_SCALE_TYPE, s->type, str_of(suits));
+		encode_fail(x);
+	}
+}
+
+/* Is a unit no finer than what the column knows? Minutes are parts of days. */
+static bool fits_column(struct encoder *x, const struct plan_encoding *enc, struct str unit,
+			struct span at)
+{
+	static const char *const finer[] = {"quarter month week day hour minute",
+					    "month week day hour minute",
+					    "week day hour minute"};
+	enum column_type type = column_type(x, enc);
+	bool fits = type < COLUMN_YEAR || type > COLUMN_MONTH ||
+		    !str_among(unit, finer[type - COLUMN_YEAR]);
+	struct str name = enc->column == TABLE_NONE ? STR_NONE
+						    : x->layer->table->column[enc->column].name;
+	return fits || diag_report(x->b->d, at, DIAG_SCALE_INTERVAL, unit, name,
+				   type == COLUMN_MONTH     ? STR("month")
+				   : type == COLUMN_QUARTER ? STR("quarter")
+							    : STR_NONE);
+}
+
+void scaling_steps(struct encoder *x, struct keys *k, const char *key,
+		   const struct plan_encoding *enc, struct plan_steps *out)
+{
+	const struct node *n = keys_node(k, key);
+	bool map = n && n->kind == NODE_MAP;
+	*out = (struct plan_steps){.at = n ? n->at : SPAN_NONE};
+	if (!n || (!map && (keys_scalar(k, key), n->kind != NODE_SCALAR)))
+		return;
+	if (!map && num_parse(n->text, &out->count.v)) {
+		out->count.set = out->count.v >= 1 && out->count.v <= STEPS_MOST;
+		if (!out->count.set)
+			k->ok = diag_report(x->b->d, n->at, DIAG_KEY_RANGE, str_of(key),
+					    STR("1"), diag_number(x->b->d, STEPS_MOST));
+		return;
+	}
+	struct keys own = map ? keys_part(k, key) : *k;
+	out->unit = map ? keys_choice(&own, "interval") : keys_among(k, n, keys_words(k, key));
+	out->every = map ? keys_integer(&own, "step", 1) : 1;
+	k->ok = k->ok && own.ok;
+	if (map && own.ok && !out->unit.n)
+		k->ok = diag_report(x->b->d, n->at, DIAG_CHART_NEEDS, STR("interval"));
+	if (out->unit.n && enc->type != TYPE_TEMPORAL)
+		k->ok = diag_report(x->b->d, n->at, DIAG_SCALE_KEY, out->unit,
+				    STR("type: temporal"));
+	else if (out->unit.n && !fits_column(x, enc, out->unit, n->at))
+		k->ok = false;
+}
+
+/* What a key is for: kinds of scales and channels. */
+enum {
+	NUMBERS = 1,
+	LOG = 2,
+	SYMLOG = 4,
+	POWER = 8,
+	TIMES = 16,
+	NAMES = 32,
+	PLACE = 64,
+	HUE = 128,
+	GRADE = 256, /* size and opacity */
+	OTHERS = 512,
+	CONTINUOUS = NUMBERS | LOG | SYMLOG | POWER | TIMES,
+	SCALES = CONTINUOUS | NAMES,
+	CHANNELS = PLACE | HUE | GRADE | OTHERS
+};
+
+static unsigned scale_is(const struct plan_encoding *enc)
+{
+	struct str type = enc->scale.type;
+	if (discrete(enc))
+		return NAMES;
+	if (enc->type == TYPE_TEMPORAL)
+		return TIMES;
+	return str_eq(type, STR("log"))      ? LOG
+	       : str_eq(type, STR("symlog")) ? SYMLOG
+	       : str_among(type, "sqrt pow") ? POWER
+					     : NUMBERS;
+}
+
+static unsigned channel_is(const struct encoder *x, const struct plan_encoding *enc)
+{
+	static const unsigned is[CHANNEL_COUNT] = {
+		[CHANNEL_X] = PLACE,     [CHANNEL_Y] = PLACE,       [CHANNEL_X2] = PLACE,
+		[CHANNEL_Y2] = PLACE,    [CHANNEL_COLOR] = HUE,     [CHANNEL_SIZE] = GRADE,
+		[CHANNEL_THETA] = PLACE, [CHANNEL_OPACITY] = GRADE,
+	};
+	unsigned at = is[enc - x->layer->encoding];
+	return at ? at : OTHERS;
+}
+
+/* true, false, a number of ticks or a unit of the calendar */
+static void bind_nice(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	struct plan_scale *s = &enc->scale;
+	const struct node *n = keys_node(k, "nice");
+	bool word = n && n->kind == NODE_SCALAR && str_among(n->text, "true false");
+	if (word)
+		s->nice = keys_bool(k, "nice");
+	if (!n || word)
+		return;
+	scaling_steps(x, k, "nice", enc, &s->nice_steps);
+	s->nice = TRI_YES;
+	if (!s->nice_steps.count.set || !(scale_is(enc) & (LOG | SYMLOG)))
+		return;
+	diag_report(x->b->d, n->at, DIAG_SCALE_KEY, STR("nice"),
+		    STR("type: linear, pow, sqrt"));
+	encode_fail(x);
+}
+
+/* Keys that would do nothing here are told, not left unread. */
+static void check_keys(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
+{
+	static const struct {
+		const char *key;
+		unsigned scales, channels;
+		const char *belongs;
+	} rule[] = {
+		{"exponent", POWER, CHANNELS, "type: pow"},
+		{"constant", SYMLOG, CHANNELS, "type: symlog"},
+		{"base", LOG, CHANNELS, "type: log"},
+		{"zero", NUMBERS | POWER | SYMLOG, CHANNELS, "type: linear, pow, sqrt, symlog"},
+		{"nice", CONTINUOUS, PLACE | HUE, "quantitative, temporal x, y, color"},
+		{"clamp", CONTINUOUS, CHANNELS, "quantitative, temporal"},
+		{"domainMin", CONTINUOUS, CHANNELS, "quantitative, temporal"},
+		{"domainMax", CONTINUOUS, CHANNELS, "quantitative, temporal"},
+		{"domainMid", CONTINUOUS, HUE, "quantitative color"},
+		{"padding", SCALES, PLACE, "x, y"},
+		{"paddingInner", NAMES, PLACE, "nominal, ordinal x, y"},
+		{"paddingOuter", NAMES, PLACE, "nominal, ordinal x, y"},
+		{"scheme", SCALES, HUE, "color"},
+		{"reverse", SCALES, PLACE | HUE | GRADE, "x, y, color, size, opacity"},
+	};
+	unsigned scale = scale_is(enc), channel = channel_is(x, enc);
+	for (size_t i = 0; i < sizeof(rule) / sizeof(*rule); i++) {
+		const struct node *n = keys_node(k, rule[i].key);
+		if (!n || ((rule[i].scales & scale) && (rule[i].channels & channel)))
+			continue;
+		diag_report(x->b->d, n->at, DIAG_SCALE_KEY, str_of(rule[i].key),
+			    str_of(rule[i].belongs));
 		encode_fail(x);
 	}
 }
@@ -143,17 +286,23 @@ void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encod
 	s->scheme = keys_text(&k, "scheme");
 	s->scheme_at = s->scheme.n ? keys_node(&k, "scheme")->at : SPAN_NONE;
 	s->zero = keys_bool(&k, "zero");
-	s->nice = keys_bool(&k, "nice");
+	bind_nice(x, &k, enc);
 	s->clamp = keys_bool(&k, "clamp");
 	s->reverse = keys_bool(&k, "reverse");
-	s->padding = keys_number(&k, "padding");
-	s->padding_inner = keys_number(&k, "paddingInner");
-	s->padding_outer = keys_number(&k, "paddingOuter");
+	s->padding = keys_between(&k, "padding");
+	s->padding_inner = keys_between(&k, "paddingInner");
+	s->padding_outer = keys_between(&k, "paddingOuter");
 	s->exponent = keys_number(&k, "exponent");
 	s->constant = keys_number(&k, "constant");
 	need_above(x, &k, "exponent", s->exponent);
 	need_above(x, &k, "constant", s->constant);
 	bind_base(x, &k, s);
+	check_keys(x, &k, enc);
+	if (s->padding.set && discrete(enc) && s->padding.v > PADDING_MOST) {
+		diag_report(x->b->d, keys_node(&k, "padding")->at, DIAG_KEY_RANGE,
+			    STR("padding"), STR("0"), diag_number(x->b->d, PADDING_MOST));
+		encode_fail(x);
+	}
 	if (s->lo.set && s->hi.set && s->lo.v == s->hi.v) {
 		diag_report(x->b->d, scale->at, DIAG_DOMAIN, STR_NONE);
 		encode_fail(x);

@@ -4,14 +4,15 @@
 #include "base/buf.h"
 #include "scale/ticks.h"
 
-/* Steps of a calendar, in the unit that its ticks begin. Weeks begin on Monday.
+/* Steps of a calendar, in the unit that its ticks begin.
  * Parts of a day are dates that are counted in minutes. */
 struct step {
 	enum column_type unit;
 	int every;
 	bool minutes;
 };
-#define MINUTES 1440 /* of a day */
+#define MINUTES 1440  /* of a day */
+#define NICE_ABOUT 10 /* ticks whose periods a nice domain ends at, as in d3 */
 #define PART(minutes)                        \
 	{                                    \
 		COLUMN_DATE, (minutes), true \
@@ -34,7 +35,8 @@ static const struct step steps[] = {
 };
 #define STEPS (sizeof(steps) / sizeof(*steps))
 
-#define MONDAY 4 /* 1970-01-05 */
+#define SUNDAY 3 /* 1970-01-04 */
+#define MONDAY 4
 
 /* Ticks of one step that lie inside a domain: number first, first + every, … */
 struct row {
@@ -87,10 +89,24 @@ static double days_of(struct step step, long long number)
 	return step.minutes ? (double)number / MINUTES : column_days(step.unit, (double)number);
 }
 
-static struct row row_of(struct step step, double lo, double hi)
+/* The day that weeks begin on: all that was observed stand on one day of the week, or
+ * the author says week, which is Vega-Lite's from Sunday on, or it is Monday. */
+static long long week_begins(const struct scale *s)
 {
-	long long origin =
-		step.unit == COLUMN_DATE && !step.minutes && step.every % 7 == 0 ? MONDAY : 0;
+	size_t seens = s->seens < SCALE_SEENS ? s->seens : SCALE_SEENS;
+	for (size_t i = 1; i < seens; i++)
+		if (fmod(s->seen[i] - s->seen[0], 7) != 0)
+			seens = 0;
+	if (seens > 1)
+		return (long long)s->seen[0];
+	return s->tick_every.count || s->nice_every.count ? SUNDAY : MONDAY;
+}
+
+static struct row row_of(const struct scale *s, struct step step)
+{
+	double lo = s->lo, hi = s->hi;
+	bool weeks = step.unit == COLUMN_DATE && !step.minutes && step.every % 7 == 0;
+	long long origin = weeks ? week_begins(s) : 0;
 	long long first = floor_to(number_of(step, lo), step.every, origin);
 	long long last = floor_to(number_of(step, hi), step.every, origin);
 	if (days_of(step, first) < lo - 1e-7)
@@ -166,7 +182,7 @@ static size_t best_step(const struct scale *s, size_t about)
 	for (size_t i = s->timed ? 0 : PARTS; i < PARTS + STEPS; i++) {
 		if (!suits(step_at(i), s->column))
 			continue;
-		size_t count = row_of(step_at(i), s->lo, s->hi).count;
+		size_t count = row_of(s, step_at(i)).count;
 		double ratio = count ? (double)count / (double)about : INFINITY;
 		double off = ratio > 1 ? ratio : 1 / ratio;
 		if (count && off < least) {
@@ -177,19 +193,55 @@ static size_t best_step(const struct scale *s, size_t about)
 	return best;
 }
 
+static struct step every_step(struct scale_every e)
+{
+	return (struct step){e.unit, e.count, e.minutes};
+}
+
+double scale_every_count(struct scale_every e, double days)
+{
+	return days / ((e.minutes ? 1.0 / MINUTES : scale_period(e.unit)) * e.count);
+}
+
+/* The step that was asked for, or the one that makes about so many ticks. */
+static bool choose_step(const struct scale *s, struct scale_every wish, size_t about,
+			struct step *out)
+{
+	size_t best = wish.count ? 0 : best_step(s, about);
+	if (best == PARTS + STEPS) /* a domain inside one period */
+		return false;
+	*out = wish.count ? every_step(wish) : step_at(best);
+	return true;
+}
+
+void calendar_nice(struct scale *s)
+{
+	struct step step;
+	size_t about = s->nice_about ? s->nice_about : NICE_ABOUT;
+	if (!s->nice || !choose_step(s, s->nice_every, about, &step))
+		return;
+	struct row row = row_of(s, step);
+	long long before = row.first - (days_of(step, row.first) > s->lo + 1e-7) * step.every;
+	long long last = row.first + ((long long)row.count - 1) * step.every;
+	long long after = last + (days_of(step, last) < s->hi - 1e-7) * step.every;
+	if (isnan(s->wish_lo))
+		s->lo = fmin(s->lo, days_of(step, before));
+	if (isnan(s->wish_hi))
+		s->hi = fmax(s->hi, days_of(step, after));
+}
+
 void calendar_ticks(struct scale *s, size_t about)
 {
+	struct step step;
 	if (!about)
 		about = 1;
-	if (observed_serve(s, about)) {
+	if (!s->tick_every.count && observed_serve(s, about)) {
 		tick_observed(s);
 		return;
 	}
-	size_t best = best_step(s, about);
-	if (best == PARTS + STEPS) /* a domain inside one period */
+	if (!choose_step(s, s->tick_every, about, &step))
 		return;
-	struct step step = step_at(best);
-	struct row row = row_of(step, s->lo, s->hi);
+	struct row row = row_of(s, step);
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, row.count);
 	for (size_t i = 0; i < row.count; i++) {
 		double days = days_of(step, row.first + (long long)i * step.every);

@@ -12,7 +12,8 @@
 #define SAME 1e-13         /* a span below this share of the values is no span */
 #define DAYS_MAX 3600000.0 /* about 9,800 years from 1970 */
 #define SLOTS_MIN 16
-#define FAR 1e6 /* a position further out, in lengths of the range, is cut to this */
+#define FREE_MOST 0.4 /* of the range, at each end */
+#define FAR 1e6       /* a position further out, in lengths of the range, is cut to this */
 
 void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem)
 {
@@ -178,6 +179,36 @@ static void open_domain(struct scale *s)
 		widen(s);
 }
 
+/* What grows evenly along the paper. */
+static double bend(const struct scale *s, double v)
+{
+	if (s->kind == SCALE_POW)
+		return copysign(pow(fabs(v), s->exponent), v);
+	if (s->kind == SCALE_SYMLOG)
+		return copysign(log1p(fabs(v) / s->constant), v);
+	return s->kind == SCALE_LOG ? log(v) : v;
+}
+
+static double unbend(const struct scale *s, double v)
+{
+	if (s->kind == SCALE_POW)
+		return copysign(pow(fabs(v), 1 / s->exponent), v);
+	if (s->kind == SCALE_SYMLOG)
+		return copysign(s->constant * expm1(fabs(v)), v);
+	return s->kind == SCALE_LOG ? exp(v) : v;
+}
+
+/* The domain grows about its middle until a share of the range is free at each end. */
+static void free_ends(struct scale *s)
+{
+	double share = fmin(s->free, FREE_MOST), lo = bend(s, s->lo), hi = bend(s, s->hi);
+	double more = (hi - lo) / (1 - 2 * share) * share;
+	if (!(share > 0))
+		return;
+	s->lo = tame(s, unbend(s, lo - more));
+	s->hi = tame(s, unbend(s, hi + more));
+}
+
 /* Keeps the ticks inside the domain and moves ends that nobody asked for. */
 static void keep_ticks(struct scale *s, const struct scale_tick *tick, size_t count)
 {
@@ -197,14 +228,46 @@ static void keep_ticks(struct scale *s, const struct scale_tick *tick, size_t co
 	s->ticks = count;
 }
 
+static struct ticks search(const struct scale *s, size_t about, bool loose)
+{
+	return ticks_search(&(struct ticks_wish){.lo = s->lo,
+						 .hi = s->hi,
+						 .about = about,
+						 .most = s->most,
+						 .least = s->least,
+						 .loose = loose,
+						 .whole = s->whole});
+}
+
+/* The step of d3 for about so many ticks: 1, 2 or 5 × 10^k. */
+static double even_step(double span, double about)
+{
+	double step = span / about, unit = pow(10, floor(log10(step))), rest = step / unit;
+	return unit * (rest >= sqrt(50) ? 10 : rest >= sqrt(10) ? 5 : rest >= sqrt(2) ? 2 : 1);
+}
+
+/* Ends at multiples of the step for so many ticks, as d3 and so Vega-Lite find them. */
+static void end_evenly(struct scale *s)
+{
+	double lo = s->lo, hi = s->hi, before = 0;
+	for (int turn = 0; turn < 10; turn++) {
+		double step = even_step(hi - lo, (double)s->nice_about);
+		if (step == before || !(step > 0) || !isfinite(step))
+			break;
+		double parts = round(1 / step); /* whole, so that 3 / 10 is 0.3 */
+		lo = step < 1 ? floor(lo * parts) / parts : floor(lo / step) * step;
+		hi = step < 1 ? ceil(hi * parts) / parts : ceil(hi / step) * step;
+		before = step;
+	}
+	s->lo = wished(s, s->wish_lo) ? s->lo : lo;
+	s->hi = wished(s, s->wish_hi) ? s->hi : hi;
+}
+
 static void settle_linear(struct scale *s, size_t about)
 {
-	struct ticks t = ticks_search(&(struct ticks_wish){.lo = s->lo,
-							   .hi = s->hi,
-							   .about = about,
-							   .most = s->most,
-							   .loose = s->nice,
-							   .whole = s->whole});
+	if (s->nice_about)
+		end_evenly(s);
+	struct ticks t = search(s, about, s->nice && !s->nice_about);
 	struct scale_tick *tick = ARENA_NEW(s->mem, struct scale_tick, t.count);
 	for (size_t i = 0; i < t.count; i++)
 		tick[i] = ticks_tick(&t, i, s->mem);
@@ -266,6 +329,9 @@ void scale_settle(struct scale *s, size_t about)
 	}
 	if (!s->trained && !wished(s, s->wish_lo) && !wished(s, s->wish_hi))
 		return;
+	free_ends(s);
+	if (s->kind == SCALE_TIME)
+		calendar_nice(s);
 	if (s->kind == SCALE_TIME)
 		calendar_ticks(s, about);
 	else if (s->kind == SCALE_LOG || s->kind == SCALE_SYMLOG)
@@ -297,16 +363,6 @@ double scale_band(const struct scale *s, size_t level, double *width)
 	double start = s->from + step * (s->padding_outer + (double)level);
 	*width = fabs(band);
 	return band < 0 ? start + band : start;
-}
-
-/* What grows evenly along the paper. */
-static double bend(const struct scale *s, double v)
-{
-	if (s->kind == SCALE_POW)
-		return copysign(pow(fabs(v), s->exponent), v);
-	if (s->kind == SCALE_SYMLOG)
-		return copysign(log1p(fabs(v) / s->constant), v);
-	return v;
 }
 
 double scale_at(const struct scale *s, double v)

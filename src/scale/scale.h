@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "data/table.h"
+#include "scale/every.h"
 
 /*
  * A scale maps data to paper. Its life, in this order:
@@ -42,10 +42,14 @@ struct scale {
 	double base;               /* LOG: its powers are ticks; 10 has 2 and 5 between them */
 	const double *want;        /* the ticks that were asked for; NULL: found by settle */
 	size_t wants;
-	bool whole;              /* LINEAR: no tick between whole numbers (counts) */
-	size_t most;             /* LINEAR, POW: no more ticks than these; 0: any number */
+	bool whole;        /* LINEAR: no tick between whole numbers (counts) */
+	size_t most;       /* LINEAR, POW: no more ticks than these; 0: any number */
+	double least;      /* LINEAR, POW: between ticks; 0: anything */
+	size_t nice_about; /* nice ends are those of about so many ticks; 0: of all */
+	struct scale_every nice_every, tick_every; /* TIME */
 	double wish_lo, wish_hi; /* domain ends that were asked for; NAN: by data */
 	double pad;              /* TIME: days added at both ends (bars need half a period) */
+	double free; /* not of names: share of the range that no data reach, at each end */
 	double padding_inner, padding_outer; /* BAND, POINT: share of a step */
 	/* what settle says */
 	bool cut;                /* LINEAR, POW: the domain leaves out zero */
@@ -106,9 +110,6 @@ static inline bool scale_names(const struct scale *s)
 {
 	return s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 }
-
-/* Days in a period of that type, on average: YEAR 365.2425, …, DATE 1. */
-double scale_period(enum column_type column);
 
 /* Nice steps 1, 2, 2.5, 5 × 10^k around lo..hi (extended Wilkinson search of
  * Talbot, Lin and Hanrahan 2010); used by settle, public for tests. Loose

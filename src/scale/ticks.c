@@ -175,12 +175,15 @@ static void try_count(struct search *s, size_t count)
 		int power = (int)floor(log10(least));
 		if (w->whole && power < -steps[q].shift)
 			power = -steps[q].shift;
-		for (int z = power; z < power + POWERS; z++)
+		for (int z = power; z < power + POWERS; z++) {
+			if (steps[q].size * pow(10, z) < w->least * (1 - 1e-9))
+				continue;
 			slide(s,
 			      (struct ticks){.count = count,
 					     .mantissa = steps[q].mantissa,
 					     .exponent = z + steps[q].shift},
 			      steps[q].size * pow(10, z), simplicity_of(q, z + steps[q].shift));
+		}
 	}
 }
 

@@ -18,9 +18,10 @@ struct ticks {
 struct ticks_wish {
 	double lo, hi; /* lo < hi; hi − lo ≥ 1e-13 × the larger size */
 	size_t about;
-	size_t most; /* no more ticks than these, three at least; 0: any number */
-	bool loose;  /* ticks embrace lo..hi; else they lie inside */
-	bool whole;  /* only whole numbers */
+	size_t most;  /* no more ticks than these, three at least; 0: any number */
+	double least; /* no step below it */
+	bool loose;   /* ticks embrace lo..hi; else they lie inside */
+	bool whole;   /* only whole numbers */
 };
 
 /* The best ticks; count 0 when none suits (no whole number inside lo..hi). */
@@ -39,6 +40,9 @@ struct str calendar_text(struct arena *mem, enum column_type column, double days
 /* Calendar ticks of a TIME scale whose domain is fixed. */
 #define SCALE_SEENS 64 /* distinct times that may be ticked as they are */
 void calendar_ticks(struct scale *s, size_t about);
+
+/* Ends of the domain that nobody asked for move to where periods begin. */
+void calendar_nice(struct scale *s);
 
 /* Ticks of a LOG scale with lo < hi: 1, 2, 5 or whole powers of ten. They
  * embrace the domain when the scale is to be nice, else they lie inside. */

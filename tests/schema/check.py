@@ -171,6 +171,7 @@ def place(name):
         "scale": encoding(lambda v: {"scale": v}), "sort_by": encoding(lambda v: {"sort": v}),
         "bin": encoding(lambda v: {"bin": v}),
         "condition": chart(encoding=lambda v: {"x": "이름", "y": "값", "color": {"condition": v, "value": "#1c589c"}}),
+        "interval": lambda v: ("chart", merged(CHART, {"encoding": {"x": {"field": "연도", "axis": {"tickCount": v}}, "y": "값"}})),
         "order": step(lambda v: {"sort": v}), "op": step(lambda v: {"aggregate": [v], "groupby": "이름"}),
         "window_op": step(lambda v: {"window": [v], "sort": "연도"}),
         "from": step(lambda v: {"lookup": "이름", "from": v}),
@@ -199,7 +200,7 @@ def base_of(name, shape):
         return dict(BASE[name])
     sensible = {"field": "값", "along": "연도", "to": "2030", "data": "t", "key": "이름", "fields": ["값"],
                 "value": "1", "title": "x", "test": "값 > 0", "columns": ["값"], "period": "때", "op": "sum", "as": "새",
-                "type": "point", "from": {"data": "t", "key": "이름", "fields": ["값"]}, "lookup": "이름",
+                "type": "point", "interval": "year", "from": {"data": "t", "key": "이름", "fields": ["값"]}, "lookup": "이름",
                 "filter": "값 > 0", "calculate": "값 + 1", "fold": ["값"], "stack": "값", "limit": 2, "bin": True,
                 "timeUnit": "year", "aggregate": [{"op": "sum", "field": "값", "as": "합"}],
                 "joinaggregate": [{"op": "sum", "field": "값", "as": "합"}],
@@ -256,7 +257,7 @@ def complaints(kind, block):
 def examples(schema):
     """Values that it accepts: of every form, and every word."""
     if "enum" in schema:
-        named = [v for v in schema["enum"] if isinstance(v, str)]  # 1. is a number to YAML, too
+        named = [v for v in schema["enum"] if isinstance(v, str) or v in (False, None)]  # 1. is a number to YAML, too
         return named[:3] + named[-1:] if len(named) > 4 else named
     if "const" in schema:
         return [schema["const"]]

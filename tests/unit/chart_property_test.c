@@ -134,7 +134,11 @@ static void random_scale(struct plan_encoding *e, bool upright)
 	if (!roll(10))
 		e->scale.nice = TRI_NO;
 	if (!roll(10))
-		e->axis.tick_count = (struct plan_number){true, (double)roll(20)};
+		e->axis.tick_steps.count = (struct plan_number){true, 1 + (double)roll(20)};
+	if (!roll(8))
+		e->scale.padding = (struct plan_number){true, (double)roll(60)};
+	if (!roll(10))
+		e->scale.nice_steps.count = (struct plan_number){true, 1 + (double)roll(12)};
 }
 
 /* Some are split into small charts, with scales of their own or not. */
@@ -188,6 +192,14 @@ static void random_axes(struct random_case *c)
 			a->orient = i == CHANNEL_X ? STR("top") : STR("right");
 		if (!roll(6))
 			a->offset = (struct plan_number){true, (double)roll(30)};
+		if (!roll(6))
+			a->label_limit = (struct plan_number){true, 1 + (double)roll(80)};
+		if (!roll(6))
+			a->tick_size = (struct plan_number){true, (double)roll(12)};
+		if (!roll(6))
+			a->label_padding = (struct plan_number){true, (double)roll(20)};
+		if (!roll(6))
+			a->domain = roll(2) ? TRI_YES : TRI_NO;
 	}
 }
 

@@ -150,9 +150,9 @@ static void words_are_true_and_false(void **state)
 	assert_int_equal(keys_bool(&y.k, "a"), TRI_YES);
 	assert_int_equal(keys_bool(&y.k, "b"), TRI_NO);
 	assert_int_equal(keys_bool(&y.k, "none"), TRI_DEFAULT);
-	assert_true(keys_is_false(keys_node(&y.k, "b")));
-	assert_false(keys_is_false(keys_node(&y.k, "c"))); /* a title that says false */
-	assert_false(keys_is_false(NULL));
+	assert_true(keys_is_off(keys_node(&y.k, "b")));
+	assert_false(keys_is_off(keys_node(&y.k, "c"))); /* a title that says false */
+	assert_false(keys_is_off(NULL));
 	keys_bool(&y.k, "d");
 	close_keys(&y, "E507", "yes");
 }

@@ -480,6 +480,34 @@ static void test_bent(void **state)
 	arena_finish(&mem);
 }
 
+/* Zero is a tick wherever the data cross it, whatever ends and constant they have. */
+static void test_symlog_zero(void **state)
+{
+	(void)state;
+	unsigned seed = 7;
+	for (int turn = 0; turn < 4000; turn++) {
+		struct arena mem = {0};
+		struct scale s;
+		double part[4];
+		for (int i = 0; i < 4; i++) {
+			seed = seed * 1103515245u + 12345u;
+			part[i] = (double)(seed >> 8 & 0xffff) / 0xffff;
+		}
+		scale_init(&s, SCALE_SYMLOG, &mem);
+		s.constant = pow(10, round(8 * part[0] - 4));
+		s.nice = turn % 2;
+		train(&s, (double[]){-pow(10, 9 * part[1] - 4), pow(10, 9 * part[2] - 4)}, 2);
+		scale_settle(&s, 2 + (size_t)(8 * part[3]));
+		bool found = false;
+		for (size_t i = 0; i < s.ticks; i++)
+			found |= s.tick[i].value == 0;
+		if (!found)
+			print_message("%g..%g of %g\n", s.seen_lo, s.seen_hi, s.constant);
+		assert_true(found);
+		arena_finish(&mem);
+	}
+}
+
 static void test_reverse_and_clamp(void **state)
 {
 	static const double want[] = {3, 250, 7};
@@ -531,6 +559,7 @@ int main(void)
 		cmocka_unit_test(test_wishes),
 		cmocka_unit_test(test_log),
 		cmocka_unit_test(test_bent),
+		cmocka_unit_test(test_symlog_zero),
 		cmocka_unit_test(test_reverse_and_clamp),
 		cmocka_unit_test(test_share),
 		cmocka_unit_test(test_log_refuses),

@@ -178,7 +178,7 @@ static void put_form(struct json *j, const struct shape_key *k, enum shape_form 
 		buf_text(&j->b, "{\"type\": \"boolean\"}");
 		return;
 	case SHAPE_OFF:
-		buf_text(&j->b, "{\"const\": false}");
+		buf_text(&j->b, "{\"enum\": [false, null]}");
 		return;
 	case SHAPE_ON:
 		buf_text(&j->b, "{\"const\": true}");

@@ -56,7 +56,7 @@ static void put_form(struct listing *l, const struct shape_key *k, enum shape_fo
 		buf_text(&l->b, "true, false");
 		return;
 	case SHAPE_OFF:
-		buf_text(&l->b, "false");
+		buf_text(&l->b, "false, null");
 		return;
 	case SHAPE_ON:
 		buf_text(&l->b, "true");

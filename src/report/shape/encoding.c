@@ -30,15 +30,52 @@ SHAPE(bin, "구간", "bins");
 	}
 #define STYLE KEY("format", SHAPE_FORMAT, "수의 형식", "number format")
 
+#define INTERVALS "year quarter month week day hour minute"
+static const struct shape_key interval[] = {
+	{"interval",
+	 SHAPE_WORD | SHAPE_NEEDED,
+	 0,
+	 INTERVALS,
+	 0,
+	 0,
+	 NULL,
+	 {"달력의 단위", "unit of the calendar"}},
+	COUNT("step", 1, 1000, "몇 단위마다", "every how many"),
+};
+SHAPE(interval, "달력의 걸음", "a step of the calendar");
+
+/* A number, or on times a unit of the calendar. */
+#define STEPS(name, forms, ko, en)                                                         \
+	{                                                                                  \
+		name, SHAPE_NUMBER | SHAPE_WORD | SHAPE_MAP | (forms), 0, INTERVALS, 0, 0, \
+			&shape_interval,                                                   \
+		{                                                                          \
+			ko, en                                                             \
+		}                                                                          \
+	}
+
 static const struct shape_key axis[] = {
 	TITLE,
 	STYLE,
-	NUMBER("tickCount", 0, 0, "눈금의 수(어림)", "about how many ticks"),
+	STEPS("tickCount", 0, "눈금의 수(어림), 때의 축에서는 month 같은 단위도",
+	      "about how many ticks; on times also a unit such as month"),
+	NUMBER("tickMinStep", 0, 1e300, "눈금 사이의 가장 작은 차이",
+	       "least difference between ticks"),
+	NUMBER("tickSize", 0, 30, "눈금 표시의 길이(포인트)", "length of tick marks, points"),
 	LIST("values", 0, SHAPE_TEXT, "눈금을 둘 값", "where ticks stand"),
 	FLAG("grid", "눈금선", "grid lines"),
 	FLAG("labels", "눈금의 글", "labels of ticks"),
 	FLAG("ticks", "눈금 표시", "marks of ticks"),
 	FLAG("domain", "축의 선", "the axis line"),
+	KEY("gridColor", SHAPE_COLOR, "눈금선의 색", "colour of grid lines"),
+	NUMBER("gridOpacity", 0, 1, "눈금선의 짙기", "opacity of grid lines"),
+	NUMBER("gridWidth", 0, 10, "눈금선의 굵기(포인트)", "width of grid lines, points"),
+	LIST("gridDash", 0, SHAPE_NUMBER, "눈금선의 무늬: [선, 틈]",
+	     "dashes of grid lines: [dash, gap]"),
+	NUMBER("labelLimit", 1, 2000, "눈금 글의 가장 넓은 너비(포인트)",
+	       "widest label, points"),
+	NUMBER("labelPadding", 0, 100, "눈금 글과 축 사이의 틈(포인트)",
+	       "gap between labels and axis, points"),
 	WORD("orient", "left right top bottom", "축의 자리", "side of the axis"),
 	NUMBER("labelAngle", 0, 0, "눈금 글의 기울기(도, −90~90)",
 	       "angle of labels, degrees, -90 to 90"),
@@ -62,7 +99,7 @@ static const struct shape_key header[] = {
 SHAPE(header, "작은 그림들의 이름", "names of small multiples");
 
 static const struct shape_key scale[] = {
-	WORD("type", "linear log symlog sqrt pow time band point ordinal", "척도의 종류",
+	WORD("type", "linear log symlog sqrt pow time utc band point ordinal", "척도의 종류",
 	     "type of scale"),
 	LIST("domain", 0, SHAPE_TEXT, "양 끝의 값, 또는 이름들", "both ends, or the names"),
 	TEXT("domainMin", "아래 끝", "lower end"),
@@ -71,10 +108,14 @@ static const struct shape_key scale[] = {
 	LIST("range", 0, SHAPE_TEXT, "색, 크기, 모양들", "colours, sizes or shapes"),
 	TEXT("scheme", "색 묶음의 이름", "name of a colour scheme"),
 	FLAG("reverse", "거꾸로", "reversed"),
-	NUMBER("padding", 0, 0, "띠 사이와 가장자리의 틈", "gap between and around bands"),
-	NUMBER("paddingInner", 0, 0, "띠 사이의 틈", "gap between bands"),
-	NUMBER("paddingOuter", 0, 0, "가장자리의 틈", "gap around bands"),
-	FLAG("nice", "끝을 반듯한 수로", "round ends"),
+	NUMBER("padding", 0, 200,
+	       "띠 사이와 가장자리의 틈(너비의 몫), 수와 때의 축에서는 양 끝의 포인트",
+	       "gap between and around bands, as a share; on numbers and times points at the ends"),
+	NUMBER("paddingInner", 0, 1, "띠 사이의 틈(너비의 몫)",
+	       "gap between bands, as a share"),
+	NUMBER("paddingOuter", 0, 10, "가장자리의 틈(너비의 배)", "gap around bands, in bands"),
+	STEPS("nice", SHAPE_FLAG, "끝을 반듯한 수로. 눈금의 수나 month 같은 단위도",
+	      "round ends; also a number of ticks, or a unit such as month"),
 	FLAG("zero", "0을 넣음", "includes zero"),
 	FLAG("clamp", "범위 밖의 값을 끝에 둠", "values outside stand at the ends"),
 	NUMBER("exponent", 0, 0, "pow의 지수(0보다 큼)", "exponent of pow, above 0"),

@@ -1,0 +1,70 @@
+#ifndef PLAN_GUIDES_H
+#define PLAN_GUIDES_H
+
+#include "data/table.h"
+
+/* What is written of one channel's scale, axis and legend (SPEC §5). */
+enum plan_tri { TRI_DEFAULT, TRI_NO, TRI_YES };
+
+struct plan_number { /* a number that may be absent */
+	bool set;
+	double v;
+};
+
+/* A list of scalars as they are written: names, dates, numbers, colours. */
+struct plan_words {
+	const struct str *word;
+	const struct span *at;
+	size_t count;
+};
+
+/* Ticks: about how many, or a unit of the calendar: month, {interval: month, step: 3}. */
+struct plan_steps {
+	struct span at; /* SPAN_NONE: not written */
+	struct plan_number count;
+	struct str unit; /* empty: none */
+	int every;
+};
+
+struct plan_scale {
+	struct span at; /* SPAN_NONE: not written */
+	struct str
+		type; /* linear log symlog sqrt pow time band point ordinal …; empty: by type */
+	enum plan_tri zero, nice, clamp, reverse;
+	struct plan_steps nice_steps;
+	struct plan_number lo, hi;   /* ends of the domain, numbers; domainMin, domainMax */
+	struct plan_number mid;      /* domainMid, of diverging colours */
+	struct plan_words domain;    /* two or more numbers, names or dates, as written */
+	struct plan_words range;     /* colours, sizes, shapes, dashes, opacities */
+	struct plan_number exponent; /* pow */
+	struct plan_number constant; /* symlog */
+	struct plan_number base;     /* log */
+	struct plan_number padding, padding_inner, padding_outer;
+	struct str scheme;
+	struct span scheme_at;
+};
+
+struct plan_axis {
+	struct span at;
+	bool off;
+	enum plan_tri grid, labels, ticks, domain;
+	struct plan_steps tick_steps; /* tickCount */
+	struct plan_number angle, offset;
+	struct plan_number tick_least; /* tickMinStep */
+	struct span tick_least_at;
+	struct plan_number tick_size, label_limit, label_padding; /* points */
+	struct plan_number grid_opacity, grid_width;
+	const double *grid_dash;
+	size_t grid_dashes;
+	struct str grid_color;
+	struct plan_words values;
+	const double *value; /* the same as numbers and days; NULL on axes of names */
+	struct str orient;   /* left right top bottom; empty: by channel */
+};
+
+struct plan_legend {
+	bool off;
+	struct str orient; /* right top bottom left none; empty: by room */
+};
+
+#endif

@@ -1,0 +1,75 @@
+#include "report/shape/elsewhere.h"
+
+#define THEME DIAG_KEY_OF_THEME
+#define OTHER DIAG_KEY_OTHERWISE
+#define OURS DIAG_KEY_SETTLED
+#define SCREEN DIAG_KEY_OF_SCREENS
+
+#define FONT "theme: {fonts: {figure: …}}"
+#define SIZE "theme: {sizes: {axis: …}}"
+#define COLOR(name) "theme: {colors: {" name ": \"#…\"}}"
+
+static const struct shape_elsewhere all[] = {
+	{&shape_axis, "domainColor domainOpacity tickColor tickOpacity", THEME, COLOR("axis")},
+	{&shape_axis, "labelColor labelOpacity titleColor titleOpacity", THEME,
+	 COLOR("secondary")},
+	{&shape_axis, "labelFont titleFont", THEME, FONT},
+	{&shape_axis, "labelFontSize titleFontSize", THEME, SIZE},
+	{&shape_axis, "formatType labelExpr", OTHER, "format: …"},
+	{&shape_axis, "position", OTHER, "offset: …"},
+	{&shape_axis, "maxExtent", OTHER, "labelLimit: …"},
+	{&shape_axis, "tickBand tickExtra tickOffset tickRound bandPosition", OURS,
+	 "values: […]"},
+	{&shape_axis, "domainCap domainDash domainDashOffset domainWidth", OURS,
+	 "domain: false"},
+	{&shape_axis, "tickCap tickDash tickDashOffset tickWidth", OURS, "tickSize: …"},
+	{&shape_axis, "gridCap gridDashOffset", OURS, "gridDash: […]"},
+	{&shape_axis,
+	 "labelAlign labelBaseline labelBound labelFlush labelFlushOffset labelFontStyle "
+	 "labelFontWeight labelLineHeight labelOffset labelOverlap labelSeparation",
+	 OURS, "labelAngle, labelLimit, labelPadding"},
+	{&shape_axis,
+	 "titleAlign titleAnchor titleAngle titleBaseline titleFontStyle titleFontWeight "
+	 "titleLimit titleLineHeight titleOrient titlePadding titleX titleY",
+	 OURS, "title: …, title: null"},
+	{&shape_axis, "minExtent translate", OURS, "offset: …"},
+	{&shape_axis, "aria description style zindex", SCREEN, ""},
+	{&shape_legend, "labelColor labelOpacity", THEME, COLOR("text")},
+	{&shape_legend, "titleColor titleOpacity", THEME, COLOR("secondary")},
+	{&shape_legend, "labelFont titleFont", THEME, FONT},
+	{&shape_legend, "labelFontSize titleFontSize", THEME, SIZE},
+	{&shape_legend, "formatType labelExpr", OTHER, "format: …"},
+	{&shape_legend, "tickCount tickMinStep labelOverlap labelSeparation", OTHER,
+	 "values: […]"},
+	{&shape_legend, "legendX legendY offset", OTHER, "orient: …"},
+	{&shape_legend,
+	 "symbolDash symbolDashOffset symbolFillColor symbolOpacity symbolSize "
+	 "symbolStrokeColor symbolStrokeWidth symbolType symbolOffset",
+	 OTHER, "scale: {range: […]}"},
+	{&shape_legend,
+	 "clipHeight columnPadding cornerRadius fillColor gradientLength gradientOpacity "
+	 "gradientStrokeColor gradientStrokeWidth gradientThickness gridAlign labelAlign "
+	 "labelBaseline labelFontStyle labelFontWeight labelOffset labelPadding padding "
+	 "rowPadding strokeColor strokeDash strokeWidth",
+	 OURS, "columns, direction, labelLimit, symbolLimit"},
+	{&shape_legend,
+	 "titleAlign titleAnchor titleBaseline titleFontStyle titleFontWeight titleLimit "
+	 "titleLineHeight titleOrient titlePadding",
+	 OURS, "title: …, title: null"},
+	{&shape_legend, "aria description unselectedOpacity zindex", SCREEN, ""},
+	{&shape_scale, "align", OURS, "paddingOuter: …"},
+	{&shape_scale, "interpolate", OURS, "range: [\"#…\", \"#…\", \"#…\"]"},
+	{&shape_scale, "bins", OTHER, "bin: {step: …}"},
+	{&shape_scale, "domainRaw", OTHER, "domain: […]"},
+	{&shape_scale, "rangeMin rangeMax", OTHER, "range: […]"},
+	{&shape_scale, "round", SCREEN, ""},
+	{&shape_bin, "divide", OTHER, "steps: […]"},
+};
+
+const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key)
+{
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].shape == s && str_among(key, all[i].words))
+			return &all[i];
+	return NULL;
+}

@@ -1,0 +1,21 @@
+#ifndef REPORT_SHAPE_ELSEWHERE_H
+#define REPORT_SHAPE_ELSEWHERE_H
+
+#include "base/diag.h"
+#include "report/shape/shape.h"
+
+/*
+ * Keys of Vega-Lite that a shape does not have, and why: a theme has them, they are
+ * written otherwise here, charts settle them, or only a screen knows them.
+ */
+struct shape_elsewhere {
+	const struct shape *shape;
+	const char *words;   /* the keys, between spaces */
+	enum diag_code why;  /* a KEY_… of the catalogue */
+	const char *instead; /* what to write; "": nothing */
+};
+
+/* NULL: nobody's key. */
+const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key);
+
+#endif
