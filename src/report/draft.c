@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "data/origin.h"
+#include "report/stepping.h"
 #include "source/source.h"
 #include "spec/write.h"
 
@@ -81,6 +82,13 @@ struct node *draft_put(struct arena *mem, struct node *map, struct str path, str
 	return n;
 }
 
+static void put(struct bind *b, struct node *map, const char *path, struct str text,
+		struct span at)
+{
+	if (text.n)
+		*draft_put(b->mem, map, str_of(path), at) = scalar(text, at);
+}
+
 /* [가, 나] is a list of scalars; anything else is one. */
 static struct node value(struct bind *b, const struct draft_word *w)
 {
@@ -108,7 +116,7 @@ static struct str resolve(struct bind *b, const struct table *t, const struct no
 			  struct str path)
 {
 	const char *measure = guess_measure(t, block);
-	const char *dimension = *measure == 'x' ? "y" : "x";
+	const char *dimension = *measure == 'x' ? "y" : *measure == 't' ? "color" : "x";
 	bool is_measure = str_starts(path, STR("measure."));
 	if (!is_measure && !str_starts(path, STR("dimension.")))
 		return path;
@@ -122,6 +130,12 @@ static bool of_entry(struct str path)
 	return str_starts(path, STR("data."));
 }
 
+/* Words that choose the rows which are drawn. */
+static bool of_rows(struct str path)
+{
+	return str_among(path, "where query");
+}
+
 static bool is_resolved(struct str path)
 {
 	return !str_starts(path, STR("measure.")) && !str_starts(path, STR("dimension."));
@@ -132,7 +146,7 @@ static void put_words(struct bind *b, const struct table *t, struct node *block,
 	const struct draft *d = b->o->draft;
 	for (size_t i = 0; i < d->words; i++) {
 		const struct draft_word *w = &d->word[i];
-		if (of_entry(w->path) || is_resolved(w->path) != resolved)
+		if (of_entry(w->path) || of_rows(w->path) || is_resolved(w->path) != resolved)
 			continue;
 		struct span at = resolved ? w->path_at : w->at;
 		struct str path = resolved ? w->path : resolve(b, t, block, w->path);
@@ -160,13 +174,6 @@ static void set_unit(struct bind *b, struct table *t, struct str name)
 	t->column = column;
 }
 
-static void put(struct bind *b, struct node *map, const char *path, struct str text,
-		struct span at)
-{
-	if (text.n)
-		*draft_put(b->mem, map, str_of(path), at) = scalar(text, at);
-}
-
 /* The table is named as its file is, where SQL takes that. */
 static bool load(struct bind *b, struct table *t, struct node *entry)
 {
@@ -187,7 +194,49 @@ static bool load(struct bind *b, struct table *t, struct node *entry)
 	o.file = str_eq(d->data.text, STR("-")) ? STR("/dev/stdin") : d->data.text;
 	o.file_at = d->data.at;
 	b->loaded = t;
-	return source_load(t, &o, b->files, b->mem, b->d);
+	return source_load(t, &o, b->files, b->mem, b->d) &&
+	       sources_add(b, t, t->name, d->data.at);
+}
+
+/* --query: a second entry, by SQL over the first. */
+static bool ask(struct bind *b, const struct table **t, const struct draft_word **query)
+{
+	const struct draft *d = b->o->draft;
+	*query = NULL;
+	for (size_t i = 0; i < d->words; i++)
+		if (str_eq(d->word[i].path, STR("query")))
+			*query = &d->word[i];
+	const char *name = query_name_free(b->query, STR("result")) ? "result" : "result2";
+	return !*query || query_select(b->query, str_of(name), (*query)->text, (*query)->at, t);
+}
+
+/* One more step of the block's transform. */
+static struct node *add_step(struct bind *b, struct node *block, struct span at)
+{
+	struct node *list = draft_put(b->mem, block, STR("transform"), at);
+	list->kind = NODE_LIST;
+	list->item = arena_grow(b->mem, list->item, list->count, list->count + 1,
+				sizeof(*list->item));
+	list->item[list->count] = (struct node){.kind = NODE_MAP, .at = at};
+	return &list->item[list->count++];
+}
+
+/* --where: a filter for each, tried here so that what is guessed is of the rows left. */
+static bool choose_rows(struct bind *b, const struct table **t, struct node *block)
+{
+	const struct draft *d = b->o->draft;
+	bool korean = !str_eq(d->lang, STR("en")), ok = true;
+	for (size_t i = 0; i < d->words && ok; i++) {
+		const struct draft_word *w = &d->word[i];
+		struct step step;
+		if (!str_eq(w->path, STR("where")))
+			continue;
+		struct node *filter = add_step(b, block, w->at);
+		put(b, filter, "filter", w->text, w->at);
+		ok = stepping_read(b, filter, &step) &&
+		     steps_run(b->query, *t, &step, 1, korean, t);
+	}
+	return ok;
 }
 
 /* What the front matter of a report would say; the table is loaded already. */
@@ -203,14 +252,39 @@ static void put_front(struct bind *b, struct table *t, const struct node *block,
 	put(b, front, "lang", d->lang, at);
 	put(b, front, "theme", d->theme, d->theme_at);
 	struct node *data = draft_put(b->mem, front, STR("data"), at);
-	struct node *entry = add(b->mem, data, t->name, at);
-	*entry = *said;
+	*add(b->mem, data, t->name, at) = *said;
+}
+
+static void put_unit(struct bind *b, struct table *t, const struct node *block,
+		     struct node *front)
+{
+	const struct draft *d = b->o->draft;
 	struct str name = measured(t, block);
 	if (!d->unit.n || !name.n)
 		return;
+	struct node *data = draft_put(b->mem, front, STR("data"), d->data.at);
+	struct node *entry = find(data, t->name);
 	struct node *unit = draft_put(b->mem, entry, STR("unit"), d->unit_at);
 	*add(b->mem, unit, name, d->unit_at) = scalar(d->unit, d->unit_at);
 	set_unit(b, t, name);
+}
+
+/* The entry by SQL; its columns are computed, and get their unit in a step. */
+static void put_query(struct bind *b, const struct table *result,
+		      const struct draft_word *query, struct node *block, struct node *front)
+{
+	const struct draft *d = b->o->draft;
+	struct node *data = draft_put(b->mem, front, STR("data"), d->data.at);
+	struct node *entry = add(b->mem, data, result->name, d->data.at);
+	*entry = (struct node){.kind = NODE_MAP, .at = query->at};
+	put(b, entry, "sql", query->text, query->at);
+	struct str name = measured(result, block);
+	if (!d->unit.n || table_find(result, name) == TABLE_NONE)
+		return;
+	struct node *step = add_step(b, block, d->unit_at);
+	put(b, step, "calculate", arena_printf(b->mem, "\"%.*s\"", STR_ARG(name)), d->unit_at);
+	put(b, step, "as", name, d->unit_at);
+	put(b, step, "unit", d->unit, d->unit_at);
 }
 
 /* A wide table is folded, or the author names the columns to draw. */
@@ -238,15 +312,22 @@ bool draft_open(struct bind *b, struct spec *out)
 			     .element = e,
 			     .elements = 1};
 	struct node entry;
-	if (!load(b, t, &entry))
+	const struct draft_word *query;
+	const struct table *seen = t;
+	if (!load(b, t, &entry) || !ask(b, &seen, &query))
 		return false;
-	put_words(b, t, &e->yaml, true);
+	struct str name = seen->name;
+	put_words(b, seen, &e->yaml, true);
 	tell_periods(b, t, &e->yaml);
-	put(b, &e->yaml, "data", t->name, at);
-	if (!guess_fill(b, t, &e->yaml))
+	put(b, &e->yaml, "data", name, at);
+	if (!choose_rows(b, &seen, &e->yaml) || !guess_fill(b, seen, &e->yaml))
 		return false;
-	put_words(b, t, &e->yaml, false);
+	put_words(b, seen, &e->yaml, false);
 	put_front(b, t, &e->yaml, &entry, &out->front);
+	if (query)
+		put_query(b, seen, query, &e->yaml, &out->front);
+	else
+		put_unit(b, t, &e->yaml, &out->front);
 	return true;
 }
 

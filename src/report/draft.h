@@ -10,7 +10,8 @@
  * arguments, in the command line as a file of its own.
  */
 struct draft_word {
-	struct str path; /* "title", "encoding.y.axis.format", "measure.aggregate", "data.fold" */
+	struct str path; /* "title", "encoding.y.axis.format", "measure.aggregate", "data.fold",
+			  * "where", "query" */
 	struct span path_at;
 	struct str text;
 	struct span at;
@@ -27,7 +28,8 @@ struct draft {
 /*
  * Loads the table, adds what was left unsaid (guess.c) and writes the spec.
  * In paths, "measure" stands for the encoding of the numbers, "dimension" for
- * that of what they are numbers of, and "data" for the data entry.
+ * that of what they are numbers of, and "data" for the data entry. "where" is
+ * a filter (each further one, too), "query" a SELECT over the entry.
  */
 bool draft_open(struct bind *b, struct spec *out);
 
@@ -39,7 +41,7 @@ struct str draft_text(const struct spec *s, struct arena *mem);
  * table's columns. False with a diagnostic that lists them.
  */
 bool guess_fill(struct bind *b, const struct table *t, struct node *block);
-/* Which of x and y holds the measure; "y" when both or none do. */
+/* Which of x, y and theta holds the measure; "y" when both axes or none do. */
 const char *guess_measure(const struct table *t, const struct node *block);
 
 /* draft.c: the node at a path of names between dots, made where it is missing. */

@@ -29,9 +29,17 @@ static bool is_name(const struct column *c)
 	return c->type == COLUMN_TEXT || c->type == COLUMN_CODE;
 }
 
+/* What the block says of a channel; properties alone do not say what to draw. */
 static const struct node *channel(const struct node *block, const char *name)
 {
-	return node_get(node_get(block, "encoding"), name);
+	static const char *const says[] = {"field", "aggregate", "datum", "value"};
+	const struct node *n = node_get(node_get(block, "encoding"), name);
+	if (!n || n->kind != NODE_MAP)
+		return n;
+	for (size_t i = 0; i < sizeof(says) / sizeof(*says); i++)
+		if (node_get(n, says[i]))
+			return n;
+	return NULL;
 }
 
 /* The column of a channel as far as it is known: NULL for an aggregate of rows. */
@@ -64,6 +72,8 @@ static bool is_measure(const struct table *t, const struct node *n)
 
 const char *guess_measure(const struct table *t, const struct node *block)
 {
+	if (channel(block, "theta"))
+		return "theta";
 	bool x = is_measure(t, channel(block, "x")), y = is_measure(t, channel(block, "y"));
 	return x && !y ? "x" : "y";
 }
@@ -181,7 +191,10 @@ static bool put_axis(struct bind *b, const struct table *t, struct node *block,
 	if (!c)
 		return diag_report(b->d, at, DIAG_GUESS, str_slice(name, name.n - 1, name.n),
 				   listed(b, t));
-	*draft_put(b->mem, block, name, at) = (struct node){
+	struct node *to = draft_put(b->mem, block, name, at);
+	if (to->kind == NODE_MAP && to->count) /* it has properties already */
+		to = draft_put(b->mem, to, STR("field"), at);
+	*to = (struct node){
 		.kind = NODE_SCALAR, .style = NODE_PLAIN, .at = at, .text = c->name};
 	return true;
 }

@@ -207,7 +207,7 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	o->file = path_join(mem, folder, file->text);
 	o->file_at = file->at;
 	if (b->loaded && str_eq(b->loaded->name, o->name))
-		return sources_add(b, b->loaded, o->name, o->at);
+		return true; /* the draft has added it */
 	struct table *t = ARENA_NEW(mem, struct table, 1);
 	unsigned said = b->d->errors + b->d->warnings;
 	if (source_load(t, o, b->files, mem, b->d)) {
