@@ -167,6 +167,10 @@ $(OUT)/csv-cases: $(CASES) $(OUT)/libdopyo.a
 csv-cases: $(OUT)/csv-cases ## CSV files and what an analyst finds in them, tests/csv
 	$(Q)$< tests/csv/cases.tsv
 
+# pictures of every kind, tests/image
+$(OUT)/pictures: $(OUT)/tests/image/make.o
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
+
 # what compares drawn pages, tests/conformance/draw
 $(OUT)/compare: $(OUT)/tests/conformance/compare.o
 	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
@@ -207,7 +211,7 @@ warnings: | packages-test ## compile all of it with gcc and with clang, warnings
 	$(Q)$(MAKE) -s BUILD=clang CC=clang CI=1 objects
 	@echo "warnings: ok"
 objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c tests/vectors/*.c tests/csv/*.c \
-                tests/conformance/*.c))
+                tests/conformance/*.c tests/image/*.c))
 
 mutants: | packages-test ## each committed fault must turn its test red
 	$(Q)tests/mutants/run

@@ -20,7 +20,7 @@ static struct size size_of(const struct picture *p, double width)
 {
 	double natural = p->image->width * 72 / p->image->ppi;
 	double w = p->share > 0 ? p->share * width : fmin(natural, width);
-	double h = w * p->image->height / p->image->width;
+	double h = w * p->image->height / p->image->width * p->image->aspect;
 	double scale = fmin(1, p->height_max / h);
 	return (struct size){w * scale, h * scale};
 }

@@ -8,6 +8,7 @@
 #define PPI_DEFAULT 96.0
 #define PPI_LEAST 10.0
 #define PPI_MOST 10000.0
+#define ASPECT_MOST 10.0
 
 bool image_fits(double width, double height, struct span at, struct str path, struct diags *d)
 {
@@ -18,10 +19,13 @@ bool image_fits(double width, double height, struct span at, struct str path, st
 			   diag_number(d, IMAGE_PIXELS));
 }
 
-double image_ppi(double x, double y)
+void image_density(struct image *m, double x, double y, bool inches)
 {
-	bool meant = x >= PPI_LEAST && x <= PPI_MOST && y == x;
-	return meant ? x : PPI_DEFAULT;
+	if (!(x > 0 && y > 0 && x <= ASPECT_MOST * y && y <= ASPECT_MOST * x))
+		return;
+	m->aspect = x / y;
+	if (inches && x >= PPI_LEAST && x <= PPI_MOST)
+		m->ppi = x;
 }
 
 /* What else it may be, by its first bytes; for the hint. */
@@ -58,7 +62,7 @@ const struct image *image_load(struct str path, struct span at, struct arena *me
 			       struct diags *d)
 {
 	struct image *m = ARENA_NEW(mem, struct image, 1);
-	*m = (struct image){.ppi = PPI_DEFAULT, .at = at};
+	*m = (struct image){.ppi = PPI_DEFAULT, .aspect = 1, .at = at};
 	if (!read_bytes(path, at, mem, &m->bytes, d))
 		return NULL;
 	if (str_starts(m->bytes, STR("\x89PNG\r\n\x1a\n"))) {

@@ -91,12 +91,12 @@ static bool is_complete(struct str b)
 	return false;
 }
 
-static double find_ppi(const struct jpeg_decompress_struct *jpeg)
+static void find_density(const struct jpeg_decompress_struct *jpeg, struct image *m)
 {
-	if (!jpeg->saw_JFIF_marker || jpeg->density_unit == 0)
-		return image_ppi(0, 0);
 	double unit = jpeg->density_unit == 2 ? 2.54 : 1;
-	return image_ppi(jpeg->X_density * unit, jpeg->Y_density * unit);
+	if (jpeg->saw_JFIF_marker)
+		image_density(m, jpeg->X_density * unit, jpeg->Y_density * unit,
+			      jpeg->density_unit != 0);
 }
 
 static bool read_header(struct jpeg_reader *r, struct image *m)
@@ -108,7 +108,8 @@ static bool read_header(struct jpeg_reader *r, struct image *m)
 	m->width = r->jpeg.image_width;
 	m->height = r->jpeg.image_height;
 	m->components = (unsigned)r->jpeg.num_components;
-	m->ppi = find_ppi(&r->jpeg);
+	m->rgb = r->jpeg.jpeg_color_space == JCS_RGB;
+	find_density(&r->jpeg, m);
 	m->opaque = true;
 	return true;
 }
@@ -126,7 +127,10 @@ bool image_jpeg(struct image *m, struct str path, struct diags *d)
 		     (is_complete(m->bytes) || diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path,
 							   STR("the file breaks off")));
 	}
+	bool arithmetic = ok && r.jpeg.arith_code;
 	jpeg_destroy_decompress(&r.jpeg);
+	if (arithmetic) /* ISO 32000-1 7.4.8 knows Huffman codes only */
+		return diag_report(d, m->at, DIAG_IMAGE_CODING, path);
 	if (ok && m->components != 1 && m->components != 3)
 		return diag_report(d, m->at, DIAG_IMAGE_CMYK, path);
 	return ok;

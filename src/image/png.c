@@ -2,6 +2,10 @@
 
 #include "image/reader.h"
 
+/* about 1 / 2.2, which is sRGB's */
+#define GAMMA_LEAST 0.44
+#define GAMMA_MOST 0.47
+
 /*
  * libpng reports errors by longjmp. What changes between setjmp and longjmp
  * lives in this struct, not in local variables, which would be undefined.
@@ -47,17 +51,28 @@ static void ask_for_rgba(png_structp png)
 	png_set_interlace_handling(png);
 }
 
-static double find_ppi(png_structp png, png_infop info)
+/* 96 ppi is stored as 3780 a metre, 96.012: gives back the whole number. */
+static double per_inch(png_uint_32 per_meter)
+{
+	double ppi = (double)per_meter * 0.0254, whole = (double)(long)(ppi + 0.5);
+	return ppi - whole < 0.02 && whole - ppi < 0.02 ? whole : ppi;
+}
+
+static void find_density(png_structp png, png_infop info, struct image *m)
 {
 	png_uint_32 x, y;
 	int unit;
-	if (!png_get_pHYs(png, info, &x, &y, &unit) || unit != PNG_RESOLUTION_METER)
-		return image_ppi(0, 0);
-	/* 96 ppi is stored as 3780 a metre, 96.012: give back the whole number */
-	double ppi = (double)x * 0.0254, whole = (double)(long)(ppi + 0.5);
-	if (ppi - whole < 0.02 && whole - ppi < 0.02)
-		ppi = whole;
-	return image_ppi(ppi, x == y ? ppi : 0);
+	if (png_get_pHYs(png, info, &x, &y, &unit))
+		image_density(m, per_inch(x), per_inch(y), unit == PNG_RESOLUTION_METER);
+}
+
+/* Colours are sRGB unless the file says a gamma, and that alone. */
+static void ask_for_srgb(png_structp png, png_infop info)
+{
+	double gamma;
+	if (!png_get_valid(png, info, PNG_INFO_sRGB | PNG_INFO_iCCP) &&
+	    png_get_gAMA(png, info, &gamma) && (gamma < GAMMA_LEAST || gamma > GAMMA_MOST))
+		png_set_gamma(png, PNG_DEFAULT_sRGB, gamma);
 }
 
 static bool read_header(struct png_reader *r)
@@ -69,6 +84,7 @@ static bool read_header(struct png_reader *r)
 	png_set_chunk_malloc_max(r->png, IMAGE_BYTES);
 	png_read_info(r->png, r->info);
 	ask_for_rgba(r->png);
+	ask_for_srgb(r->png, r->info);
 	png_read_update_info(r->png, r->info);
 	return true;
 }
@@ -100,7 +116,7 @@ static bool read_picture(struct png_reader *r, struct image *m, struct str path,
 	m->height = png_get_image_height(r->png, r->info);
 	if (!image_fits(m->width, m->height, m->at, path, d))
 		return false;
-	m->ppi = find_ppi(r->png, r->info);
+	find_density(r->png, r->info, m);
 	uint8_t *rgba = ARENA_NEW(mem, uint8_t, (size_t)m->width * m->height * 4);
 	r->row = ARENA_NEW(mem, png_bytep, m->height);
 	for (uint32_t y = 0; y < m->height; y++)

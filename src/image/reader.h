@@ -13,7 +13,8 @@ const uint8_t *image_jpeg_pixels(const struct image *m, struct arena *mem, struc
 /* False, with a diagnostic, when the picture is larger than the limits. */
 bool image_fits(double width, double height, struct span at, struct str path, struct diags *d);
 
-/* Pixels per inch as a file states them; 96 when that cannot be meant. */
-double image_ppi(double x, double y);
+/* How dense the pixels are along a row and a column, as the file states it: per
+ * inch, or only as a ratio. What cannot be meant is not taken. */
+void image_density(struct image *m, double x, double y, bool inches);
 
 #endif

@@ -158,9 +158,10 @@ static unsigned write_jpeg(struct pdf *p, const struct image *m)
 	unsigned object = pdf_object_new(&p->objects);
 	struct str dict = arena_printf(&p->mem,
 				       "/Type/XObject/Subtype/Image/Width %u/Height %u"
-				       "/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode",
+				       "/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode%s",
 				       m->width, m->height,
-				       m->components == 1 ? "DeviceGray" : "DeviceRGB");
+				       m->components == 1 ? "DeviceGray" : "DeviceRGB",
+				       m->rgb ? "/DecodeParms<</ColorTransform 0>>" : "");
 	pdf_object_stream_as_is(&p->objects, object, dict.p, m->bytes);
 	return object;
 }
