@@ -18,6 +18,7 @@ static bool push_title(struct block_context *c, const struct plan_block *b,
 	if (!prose_box(c, &p, &style, &box))
 		return false;
 	box.after = 0.2 * style.size;
+	box.keep_with_next = true;
 	block_push(c, out, box);
 	return true;
 }

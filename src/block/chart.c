@@ -44,7 +44,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		return false;
 	struct figure *f = ARENA_NEW(c->mem, struct figure, 1);
 	const struct plan *p = c->plan;
-	double paper = b->turned ? p->paper_w : p->paper_h;
+	double paper = b->turned ? fmin(p->paper_w, p->paper_h) : p->paper_h;
 	double heading = b->chart->height.set ? 0 : HEADING * c->theme->size.h1;
 	*f = (struct figure){chart_box(chart, c->parent), b->id,
 			     paper - p->margin[0] - p->margin[2] - heading, b->chart->width.v};

@@ -4,7 +4,8 @@
 
 #include "block/captions.h"
 
-#define ROOM_SHARE 0.8 /* of a page's height: what a picture may take, with its caption */
+#define HEADING 4.0 /* room that a picture leaves on its page, in sizes of a heading */
+#define LEAST 0.2   /* of a page's height: pictures are made no lower than this */
 
 /* A picture at the size it says, smaller where that is wider than the text. */
 struct picture {
@@ -44,19 +45,31 @@ static void place(const struct box *b, struct rect at, struct scene *out)
 
 static const struct box_type picture_type = {.name = "image", .height = height, .place = place};
 
-static void push_picture(struct block_context *c, const struct plan_block *b,
-			 const struct tag *figure, struct block_out *out)
+static struct picture *push_picture(struct block_context *c, const struct plan_block *b,
+				    const struct tag *figure, struct block_out *out)
 {
-	const struct plan *plan = c->plan;
 	struct picture *p = ARENA_NEW(c->mem, struct picture, 1);
-	*p = (struct picture){
-		.image = b->image,
-		.tag = figure,
-		.id = b->id,
-		.share = b->width,
-		.inset = str_eq(c->theme->caption.preset, STR("press")) ? 0.5 : 0,
-		.height_max = ROOM_SHARE * (plan->paper_h - plan->margin[0] - plan->margin[2])};
+	*p = (struct picture){.image = b->image,
+			      .tag = figure,
+			      .id = b->id,
+			      .share = b->width,
+			      .inset = str_eq(c->theme->caption.preset, STR("press")) ? 0.5 : 0,
+			      .height_max = INFINITY};
 	block_push(c, out, (struct box){.type = &picture_type, .after = 3, .content = p});
+	return p;
+}
+
+/* What a page leaves for a picture below a heading and among its own words. */
+static double height_most(const struct block_context *c, const struct box *words, size_t count)
+{
+	const struct plan *p = c->plan;
+	double width = p->paper_w - p->margin[1] - p->margin[3];
+	double page = p->paper_h - p->margin[0] - p->margin[2];
+	double room = page - HEADING * c->theme->size.h1;
+	for (size_t i = 0; i < count; i++)
+		if (words[i].type != &picture_type)
+			room -= words[i].type->height(&words[i], width) + words[i].after;
+	return fmax(room, LEAST * page);
 }
 
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
@@ -68,7 +81,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	figure->at = b->at;
 	if (above && !captions_push(c, out, b, figure, true))
 		return false;
-	push_picture(c, b, figure, out);
+	struct picture *picture = push_picture(c, b, figure, out);
 	if (!above) {
 		out->box[out->count - 1].keep_with_next = b->number || b->text.text.n;
 		if (!captions_push(c, out, b, figure, false))
@@ -76,6 +89,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	}
 	if (!captions_below(c, out, b, figure))
 		return false;
+	picture->height_max = height_most(c, out->box + first, out->count - first);
 	out->box[first].before = 1.2 * c->theme->size.body;
 	out->box[out->count - 1].after = 1.2 * c->theme->size.body;
 	return true;

@@ -20,8 +20,10 @@ static bool cut(const struct box *b, double width, double room, struct box *head
 	double inside = width - c->style.left - c->style.right;
 	double left = room - c->style.top - c->style.bottom;
 	part[0].style = part[1].style = c->style;
-	if (!c->inner.type->cut ||
-	    !c->inner.type->cut(&c->inner, inside, left, &part[0].inner, &part[1].inner, mem))
+	struct box inner = c->inner;
+	inner.pressed = b->pressed;
+	if (!inner.type->cut ||
+	    !inner.type->cut(&inner, inside, left, &part[0].inner, &part[1].inner, mem))
 		return false;
 	*head = *tail = *b;
 	head->content = &part[0];

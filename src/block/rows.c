@@ -82,8 +82,10 @@ static bool parts_badly(const struct part *p, size_t keep)
 }
 
 /* How many whole rows stay: some on each side, no head of a group last, no total
- * first on a page. 0: the table cannot be cut between rows here. */
-static size_t rows_kept(const struct part *p, const struct rows_layout *l, double room)
+ * first on a page, unless they are pressed. 0: the table cannot be cut between rows
+ * here. */
+static size_t rows_kept(const struct part *p, const struct rows_layout *l, double room,
+			bool pressed)
 {
 	double h = frame_height(p, l);
 	size_t fit = 0;
@@ -91,15 +93,16 @@ static size_t rows_kept(const struct part *p, const struct rows_layout *l, doubl
 		h += row_height(p, l, fit++);
 	if (fit >= p->rows)
 		return 0;
-	size_t keep = fit;
-	if (p->rows - keep < KEPT_ROWS && p->rows >= 2 * KEPT_ROWS)
-		keep = p->rows - KEPT_ROWS;
+	bool tall = rows_layout_lines(p->table, l, row_of(p, 0)) >= TALL_ROW;
+	size_t keep = fit, least = tall ? 1 : KEPT_ROWS;
+	if (p->rows - keep < least)
+		keep = p->rows > least ? p->rows - least : 0;
 	while (keep && parts_badly(p, keep))
 		keep--;
-	if (keep < KEPT_ROWS && fit >= KEPT_ROWS)
-		keep = fit; /* groups of this length cannot be kept whole */
-	bool tall = keep && rows_layout_lines(p->table, l, row_of(p, 0)) >= TALL_ROW;
-	return keep >= KEPT_ROWS || tall ? keep : 0;
+	if (keep >= least)
+		return keep;
+	/* groups of this length cannot be kept whole */
+	return pressed ? fit : 0;
 }
 
 /* End of the lines that fit of a long first row; 0: it cannot be divided. */
@@ -120,7 +123,8 @@ static bool part_cut(const struct box *b, double width, double room, struct box 
 	const struct part *p = b->content;
 	const struct rows *t = p->table;
 	const struct rows_layout *l = rows_layout_at(t, width);
-	size_t keep = rows_kept(p, l, room), line = keep ? 0 : lines_kept(p, l, room);
+	size_t keep = rows_kept(p, l, room, b->pressed),
+	       line = keep ? 0 : lines_kept(p, l, room);
 	if (!keep && !line)
 		return false;
 	struct part *parts = ARENA_NEW(mem, struct part, 2);
@@ -258,6 +262,9 @@ struct box rows_box(const struct rows *t, struct arena *mem)
 {
 	struct part *p = ARENA_NEW(mem, struct part, 1);
 	*p = (struct part){.table = t, .rows = t->rows - t->head_rows, .keep = SIZE_MAX};
-	return (struct box){
-		.type = &part_type, .content = p, .note = t->note, .notes = t->notes};
+	return (struct box){.type = &part_type,
+			    .compact = true,
+			    .content = p,
+			    .note = t->note,
+			    .notes = t->notes};
 }

@@ -19,6 +19,8 @@ struct box {
 	bool page_before;     /* starts a new page */
 	bool turned;          /* stands on a landscape page */
 	bool together;        /* cut only when a whole page is too short for it */
+	bool compact;         /* cut only when going on whole leaves a large hole */
+	bool pressed;         /* a whole page is too short for it: better cut badly than not */
 	struct span at;       /* where the author wrote it, for messages */
 	const void *content;  /* the type's own data */
 	/* Footnotes that this box refers to, in order: they stand at the foot of

@@ -20,6 +20,7 @@ struct flow {
 	double y;       /* below the last box */
 	double pending; /* space wanted below it */
 	bool empty;     /* nothing placed on this page yet */
+	bool heads;     /* nothing but what is kept with the next box */
 	bool ended;     /* only notes are left */
 	struct flow_overfull overfull;
 	struct foot foot;
@@ -66,6 +67,7 @@ static void place(struct flow *f, const struct box *b)
 	b->type->place(b, at, &f->page->scene);
 	f->y = y + h;
 	f->pending = b->after;
+	f->heads = (f->empty || f->heads) && b->keep_with_next;
 	f->empty = false;
 	double room = bottom_of(f) - f->y;
 	foot_take(&f->foot, b, b->keep_with_next ? room / 2 : room);
@@ -171,19 +173,56 @@ static struct fit fit(const struct flow *f, const struct box *b, double room, bo
 	return divided.how == FIT_NOT ? plain : divided;
 }
 
-/* Does box i stand here with those it keeps with: the boxes up to last, and a head
- * of that one? */
+static size_t chain_end(const struct box *box, size_t boxes, size_t i)
+{
+	while (i + 1 < boxes && box[i].keep_with_next)
+		i++;
+	return i;
+}
+
+/* Cuts off the longest head, so that little is left to stand with what follows. */
+static bool cut_last(const struct flow *f, const struct box *b, struct fit *out)
+{
+	return cut(f, b, b->type->height(b, width_of(f)) - 1, out);
+}
+
+/* Is it better to go on whole than to be cut here, with so much above it? */
+static bool goes_on(const struct flow *f, const struct box *b, double above)
+{
+	double hole = bottom_of(f) - f->y;
+	return b->compact && hole <= KEEP_MOST * area_of(f).h && fits_page(f, b, above);
+}
+
+/* Does box i stand here with those it keeps with: the boxes up to last, or up to one
+ * that can be cut, and a head of that one? */
 static bool chain_fits(const struct flow *f, const struct box *box, size_t i, size_t last)
 {
 	double width = width_of(f), gap = gap_before(f, &box[i]), y = gap;
-	for (; i < last; i++) {
+	for (bool spare = false;; i++) {
 		const struct box *b = &box[i], *next = b + 1;
+		bool whole =
+			(b->together && fits_page(f, b, y - gap)) || goes_on(f, b, y - gap);
+		struct fit part = fit(f, b, bottom_of(f) - f->y - y + EDGE, whole);
+		if (part.how != FIT_WHOLE || i == last)
+			return spare || part.how != FIT_NOT;
+		spare = spare || (!whole && cut_last(f, b, &part));
 		y += b->type->height(b, width) + foot_more(&f->foot, b);
 		y += next->before > b->after ? next->before : b->after;
 	}
-	double room = bottom_of(f) - f->y - y;
-	bool whole = box[i].together && fits_page(f, &box[i], y - gap);
-	return fit(f, &box[i], room + EDGE, whole).how != FIT_NOT;
+}
+
+/* Do those that box i is kept with stand here, when what is left of it does? */
+static bool company_fits(const struct flow *f, const struct box *b, const struct box *box,
+			 size_t boxes, size_t i)
+{
+	struct flow below = *f;
+	if (i + 1 == boxes || !b->keep_with_next)
+		return true;
+	below.y += gap_before(f, b) + b->type->height(b, width_of(f));
+	below.pending = b->after;
+	below.empty = false;
+	below.foot.height += foot_more(&f->foot, b);
+	return chain_fits(&below, box, i + 1, chain_end(box, boxes, i + 1));
 }
 
 /*
@@ -193,9 +232,7 @@ static bool chain_fits(const struct flow *f, const struct box *box, size_t i, si
  */
 static bool fits_here(const struct flow *f, const struct box *box, size_t boxes, size_t i)
 {
-	size_t last = i, more;
-	while (last + 1 < boxes && box[last].keep_with_next)
-		last++;
+	size_t last = chain_end(box, boxes, i), more;
 	if (!chain_fits(f, box, i, last))
 		return false;
 	double below = 0, hole = bottom_of(f) - f->y;
@@ -207,14 +244,35 @@ static bool fits_here(const struct flow *f, const struct box *box, size_t boxes,
 	return more == last || hole > KEEP_MOST * area_of(f).h || chain_fits(f, box, i, more);
 }
 
-/* Places a box that may be longer than the page, cutting it where it allows.
- * What is kept with the box before it is cut rather than moved away from it. */
-static void place_cut(struct flow *f, struct box b, bool chained)
+/* What of a box stands on the rest of this page. When the page begins with it, no
+ * other page has more room: then it is pressed. */
+static struct fit fit_rest(const struct flow *f, struct box *b, bool chained)
 {
-	for (;; chained = false) {
-		double room = bottom_of(f) - f->y - gap_before(f, &b);
-		bool whole = b.together && !chained && fits_page(f, &b, 0);
-		struct fit part = fit(f, &b, room, whole);
+	double room = bottom_of(f) - f->y - gap_before(f, b);
+	bool whole = b->together && !chained && fits_page(f, b, 0);
+	struct fit part = fit(f, b, room, whole);
+	if (part.how == FIT_NOT && (f->empty || f->heads) && !f->foot.notes) {
+		b->pressed = true;
+		part = fit(f, b, room, whole);
+		b->pressed = part.tail.pressed = false;
+	}
+	return part;
+}
+
+/* Places box i, which may be longer than the page, cutting it where it allows. What is
+ * kept with the box before it is cut rather than moved away from it; what notes stand
+ * below takes its last lines along to them. */
+static void place_cut(struct flow *f, const struct box *box, size_t boxes, size_t i)
+{
+	struct box b = box[i];
+	struct fit last;
+	for (bool chained = i && box[i - 1].keep_with_next;; chained = false) {
+		struct fit part = fit_rest(f, &b, chained);
+		if (part.how == FIT_WHOLE && !company_fits(f, &b, box, boxes, i) &&
+		    cut_last(f, &b, &last)) {
+			part = last;
+			part.how = FIT_HEAD;
+		}
 		if (part.how != FIT_NOT)
 			place(f, &part.head);
 		if (part.how == FIT_WHOLE)
@@ -222,9 +280,10 @@ static void place_cut(struct flow *f, struct box b, bool chained)
 		if (part.how == FIT_HEAD)
 			b = part.tail;
 		if (part.how == FIT_NOT && f->empty && !f->foot.notes) {
-			double h = b.type->height(&b, width_of(f));
+			double room = bottom_of(f) - f->y;
 			/* taller than a page: it stands alone, and is counted */
-			if (h > room + EDGE && !f->overfull.count++)
+			if (b.type->height(&b, width_of(f)) > room + EDGE &&
+			    !f->overfull.count++)
 				f->overfull.at = b.at;
 			place(f, &b);
 			return;
@@ -251,10 +310,13 @@ static bool only_breaks(const struct flow *f, const struct box *b)
 }
 
 /* A box that keeps with the next goes along with it: a heading stands on the side
- * of what it heads. */
-static bool *turns(const struct box *box, size_t boxes, struct arena *mem)
+ * of what it heads. Paper that lies already is not turned. */
+static bool *turns(const struct page_style *style, const struct box *box, size_t boxes,
+		   struct arena *mem)
 {
 	bool *turned = ARENA_NEW(mem, bool, boxes + 1);
+	if (style->paper.w >= style->paper.h)
+		return turned;
 	for (size_t i = boxes; i-- > 0;)
 		turned[i] =
 			box[i].keep_with_next && i + 1 < boxes ? turned[i + 1] : box[i].turned;
@@ -269,7 +331,7 @@ void flow_pages(const struct page_style *style, const struct box *box, size_t bo
 			 .out = out,
 			 .foot = {.rule = style->note_rule, .mem = mem}};
 	assert(style->paper.w > style->margin.left + style->margin.right);
-	const bool *turned = turns(box, boxes, mem);
+	const bool *turned = turns(style, box, boxes, mem);
 	new_page(&f, turned[0]);
 	bool breaking = false;
 	for (size_t i = 0; i < boxes; i++) {
@@ -285,7 +347,7 @@ void flow_pages(const struct page_style *style, const struct box *box, size_t bo
 		if (f.turned != turned[i] || !fits || (breaking && !f.empty))
 			new_page(&f, turned[i]);
 		breaking = false;
-		place_cut(&f, box[i], chained);
+		place_cut(&f, box, boxes, i);
 	}
 	finish_notes(&f);
 	foot_place(&f.foot, area_of(&f), &f.page->scene);

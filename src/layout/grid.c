@@ -91,20 +91,22 @@ static void stack_place(const struct box *b, struct rect at, struct scene *out)
 
 /* The box that does not fit is cut, or all goes on before it and before what
  * keeps with it. False when nothing can stay. */
-static bool divide(const struct stack *s, double width, double room, struct stack *part,
+static bool divide(const struct box *b, double width, double room, struct stack *part,
 		   struct arena *mem)
 {
+	const struct stack *s = b->content;
 	size_t i = s->from;
 	while (i < s->to && top_of(s, i, width) + height_at(member(s, i), width) <= room)
 		i++;
 	if (i == s->to)
 		return false;
-	const struct box *at = member(s, i);
-	struct box head, tail;
+	struct box at = *member(s, i), head, tail;
+	at.pressed = b->pressed && i == s->from;
 	part[0] = part[1] = *s;
 	part[0].last = part[1].first = (struct box){0};
-	if (at->type->cut &&
-	    at->type->cut(at, width, room - top_of(s, i, width), &head, &tail, mem)) {
+	bool inside = at.type->cut &&
+		      at.type->cut(&at, width, room - top_of(s, i, width), &head, &tail, mem);
+	if (inside) {
 		*(i == s->from ? &part[0].first : &part[0].last) = head;
 		part[0].to = i + 1;
 		part[1].first = tail;
@@ -114,14 +116,14 @@ static bool divide(const struct stack *s, double width, double room, struct stac
 		part[0].to = i;
 	}
 	part[1].from = i;
-	return i > s->from || part[0].first.type;
+	return i > s->from || inside;
 }
 
 static bool stack_cut(const struct box *b, double width, double room, struct box *head,
 		      struct box *tail, struct arena *mem)
 {
 	struct stack *part = ARENA_NEW(mem, struct stack, 2);
-	if (!divide(b->content, width, room, part, mem))
+	if (!divide(b, width, room, part, mem))
 		return false;
 	*head = *tail = *b;
 	head->together = tail->together = false;
@@ -202,13 +204,14 @@ static bool row_cut(const struct box *b, double width, double room, struct box *
 	struct grid_cell *cell = ARENA_NEW(mem, struct grid_cell, 2 * r->count);
 	struct grid_cell *rest = cell + r->count;
 	for (size_t i = 0; i < r->count; i++) {
-		const struct box *each = &r->cell[i].box;
+		struct box each = r->cell[i].box;
 		double w = cell_width(r, i, width);
 		cell[i] = rest[i] = r->cell[i];
-		if (each->type->height(each, w) <= room)
+		each.pressed = b->pressed;
+		if (height_at(&each, w) <= room)
 			rest[i].box = grid_stack(mem, NULL, 0);
-		else if (!each->type->cut ||
-			 !each->type->cut(each, w, room, &cell[i].box, &rest[i].box, mem))
+		else if (!each.type->cut ||
+			 !each.type->cut(&each, w, room, &cell[i].box, &rest[i].box, mem))
 			return false;
 	}
 	*head = grid_row(mem, cell, r->count, r->gap);

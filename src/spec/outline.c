@@ -99,8 +99,11 @@ bool outline_match(struct str line, enum outline_above above, struct outline *ou
 		return false;
 	uint32_t code = utf8_next(line, &out->mark);
 	out->level = LEVEL(code, report_marks);
-	if (!out->level && above && code == '-')
+	/* marks that mean other things elsewhere: of lists, of who is quoted */
+	if (!out->level && above && (code == '-' || (code >= 0x2013 && code <= 0x2015)))
 		out->level = 3;
+	if (!out->level && above && code == '*')
+		out->level = 4;
 	out->report = out->level > 0;
 	if (!out->level)
 		out->level = LEVEL(code, circled_marks);

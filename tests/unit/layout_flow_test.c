@@ -441,6 +441,61 @@ static void a_row_shares_its_width(void **state)
 	arena_finish(&mem);
 }
 
+/* What is left of a box that keeps with the next does not begin anew. */
+static void a_stack_cut_twice_goes_on(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct pile a = {0, 6, 10, false, {0}}, b = {6, 5, 10, false, {0}};
+	struct box box[] = {{.type = &pile_type, .keep_with_next = true, .content = &a},
+			    {.type = &solid_type, .content = &b}};
+	struct box stack = grid_stack(&mem, box, 2), head, tail, none[2];
+	assert_true(stack.type->cut(&stack, 100, 45, &head, &tail, &mem));
+	assert_float_equal(head.type->height(&head, 100), 40, 1e-9);
+	assert_float_equal(tail.type->height(&tail, 100), 20 + 50, 1e-9);
+	assert_false(tail.type->cut(&tail, 100, 60, &none[0], &none[1], &mem));
+	arena_finish(&mem);
+}
+
+/* The last rows of what is cut go on with the notes below it. */
+static void notes_below_are_not_left_alone(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	double room = style.paper.h - style.margin.top - style.margin.bottom;
+	struct pile rows = {0, (uint32_t)(room / 10), 10, false, {0}},
+		    words = {rows.lines, 2, 10, false, {0}};
+	struct box box[] = {{.type = &pile_type, .keep_with_next = true, .content = &rows},
+			    {.type = &solid_type, .content = &words}};
+	struct pages pages = {0};
+	struct flow_overfull overfull;
+	flow_pages(&style, box, 2, &mem, &pages, &overfull);
+	assert_int_equal(pages.count, 2);
+	assert_int_equal(pages.page[0].scene.count, rows.lines - 2);
+	assert_int_equal(pages.page[1].scene.count, 2 + 2);
+	arena_finish(&mem);
+}
+
+/* A page that lies already is not turned for what wants to lie. */
+static void paper_that_lies_is_not_turned(void **state)
+{
+	(void)state;
+	struct arena mem;
+	arena_init(&mem);
+	struct page_style slide = style;
+	slide.paper = (struct size){400, 200};
+	struct pile a = {0, 1, 10, false, {0}}, b = {1, 1, 10, false, {0}};
+	struct box box[] = {{.type = &pile_type, .content = &a},
+			    {.type = &pile_type, .turned = true, .content = &b}};
+	struct pages pages = {0};
+	struct flow_overfull overfull;
+	flow_pages(&slide, box, 2, &mem, &pages, &overfull);
+	assert_int_equal(pages.count, 1);
+	arena_finish(&mem);
+}
+
 static void breaks_make_no_empty_pages(void **state)
 {
 	(void)state;
@@ -539,6 +594,9 @@ int main(void)
 		cmocka_unit_test(a_long_note_goes_on_at_the_next_foot),
 		cmocka_unit_test(more_than_a_line_stands_below_a_heading),
 		cmocka_unit_test(a_row_shares_its_width),
+		cmocka_unit_test(a_stack_cut_twice_goes_on),
+		cmocka_unit_test(notes_below_are_not_left_alone),
+		cmocka_unit_test(paper_that_lies_is_not_turned),
 		cmocka_unit_test(breaks_make_no_empty_pages),
 		cmocka_unit_test(columns_break_over_pages),
 		cmocka_unit_test(columns_that_are_whole_move_as_one),
