@@ -2,8 +2,12 @@
 
 #include <math.h>
 
+#include "base/crew.h"
 #include "chart/condition.h"
 #include "chart/derived.h"
+
+#define RUNS 4          /* of rows that threads share */
+#define FEW_ROWS 400000 /* that one thread does as soon */
 
 static bool asks(const struct plan_encoding *e)
 {
@@ -142,6 +146,17 @@ static double measured(struct derived_measure *m, uint32_t row)
 	return m->column->number ? m->column->number[row] : group_add(&m->names, row);
 }
 
+static struct summary *summary_of_group(struct derive *d, struct derived_measure *m,
+					uint32_t group)
+{
+	if (group >= m->of_room) {
+		uint32_t room = group < 32 ? 64 : 2 * group;
+		m->of = arena_grow(d->temp, m->of, m->of_room, room, sizeof(*m->of));
+		m->of_room = room;
+	}
+	return &m->of[group];
+}
+
 static void add_value(struct derive *d, struct derived_measure *m, uint32_t group, double v)
 {
 	if (summary_keeps(m->op)) {
@@ -150,12 +165,7 @@ static void add_value(struct derive *d, struct derived_measure *m, uint32_t grou
 		ARENA_PUSH(d->temp, m->group, m->count, m->group_room) = group;
 		return;
 	}
-	if (group >= m->of_room) {
-		uint32_t room = group < 32 ? 64 : 2 * group;
-		m->of = arena_grow(d->temp, m->of, m->of_room, room, sizeof(*m->of));
-		m->of_room = room;
-	}
-	summary_add(&m->of[group], m->op, v);
+	summary_add(summary_of_group(d, m, group), m->op, v);
 }
 
 static enum status row_status(const struct derive *d, uint32_t row)
@@ -171,6 +181,17 @@ static enum status row_status(const struct derive *d, uint32_t row)
 	return s;
 }
 
+static void raise_status(struct derive *d, uint32_t group, enum status s)
+{
+	if (group >= d->status_room) {
+		uint32_t room = group < 32 ? 64 : 2 * group;
+		d->status = arena_grow(d->keep, d->status, d->status_room, room, 1);
+		d->status_room = room;
+	}
+	if (s > d->status[group])
+		d->status[group] = (uint8_t)s;
+}
+
 /* A group is as unsure as its least sure row that has a value. */
 static void add_status(struct derive *d, uint32_t group, uint32_t row, bool valued)
 {
@@ -180,13 +201,7 @@ static void add_status(struct derive *d, uint32_t group, uint32_t row, bool valu
 		if (valued && c && c->status && c->status[row] > s)
 			s = (enum status)c->status[row];
 	}
-	if (group >= d->status_room) {
-		uint32_t room = group < 32 ? 64 : 2 * group;
-		d->status = arena_grow(d->c->mem, d->status, d->status_room, room, 1);
-		d->status_room = room;
-	}
-	if (s > d->status[group])
-		d->status[group] = (uint8_t)s;
+	raise_status(d, group, s);
 }
 
 /* A mark looks one way: all rows that it is made of must meet the test, or none. */
@@ -202,19 +217,18 @@ static void check_tests(struct derive *d, uint32_t row, uint32_t first)
 	}
 }
 
-static void pass(struct derive *d)
+static void walk_rows(struct derive *d, uint32_t lo, uint32_t hi)
 {
-	group_open(&d->groups, d->key, d->keys, d->c->mem);
-	for (uint32_t r = 0; r < d->t->rows; r++) {
+	for (uint32_t r = lo; r < hi; r++) {
 		if (left_out(d, r))
 			continue;
 		if (placeless(d, r)) {
-			d->l->dropped++;
+			d->dropped++;
 			continue;
 		}
 		uint32_t group = group_add(&d->groups, r);
-		bool valued = false;
 		check_tests(d, r, d->groups.first[group]);
+		bool valued = false;
 		for (size_t i = 0; i < d->measures; i++) {
 			double v = measured(&d->measure[i], r);
 			valued |= !isnan(v);
@@ -222,6 +236,76 @@ static void pass(struct derive *d)
 		}
 		add_status(d, group, r, valued);
 	}
+}
+
+/* ---- the same by several threads: runs of rows, and their groups put together in order */
+
+struct run {
+	struct derive d;
+	uint32_t lo, hi;
+	struct arena mem;
+};
+
+static void walk_run(void *context, size_t number)
+{
+	struct run *run = (struct run *)context + number;
+	walk_rows(&run->d, run->lo, run->hi);
+}
+
+/* Tests are told of, and whoever tells is one. */
+static bool may_share(const struct derive *d)
+{
+	for (size_t i = 0; i < d->measures; i++) {
+		const struct derived_measure *m = &d->measure[i];
+		if (!summary_joins(m->op) || (m->column && !m->column->number))
+			return false;
+	}
+	return d->t->rows > FEW_ROWS && !d->tests;
+}
+
+static void join_run(struct derive *d, struct run *run)
+{
+	const struct derive *from = &run->d;
+	for (uint32_t g = 0; g < from->groups.count; g++) {
+		uint32_t group = group_add(&d->groups, from->groups.first[g]);
+		for (size_t i = 0; i < d->measures; i++) {
+			struct derived_measure *m = &d->measure[i];
+			summary_join(summary_of_group(d, m, group), m->op,
+				     &from->measure[i].of[g]);
+		}
+		raise_status(d, group, (enum status)from->status[g]);
+	}
+	d->dropped += from->dropped;
+}
+
+static void share_rows(struct derive *d)
+{
+	struct run *run = ARENA_NEW(d->temp, struct run, RUNS);
+	struct crew crew = {.job = walk_run, .context = run};
+	uint32_t each = d->t->rows / RUNS + 1;
+	for (uint32_t k = 0; k < RUNS; k++) {
+		uint32_t lo = k * each;
+		run[k].d = *d;
+		run[k].lo = lo;
+		run[k].hi = d->t->rows - lo < each ? d->t->rows : lo + each;
+		run[k].d.keep = run[k].d.temp = &run[k].mem;
+		group_open(&run[k].d.groups, d->key, d->keys, &run[k].mem);
+	}
+	crew_run(&crew, RUNS);
+	for (uint32_t k = 0; k < RUNS; k++) {
+		join_run(d, &run[k]);
+		arena_finish(&run[k].mem);
+	}
+}
+
+static void pass(struct derive *d)
+{
+	group_open(&d->groups, d->key, d->keys, d->keep);
+	if (may_share(d))
+		share_rows(d);
+	else
+		walk_rows(d, 0, d->t->rows);
+	d->l->dropped += d->dropped;
 }
 
 bool derive_layer(struct chart *c, struct model_layer *l)
@@ -233,7 +317,7 @@ bool derive_layer(struct chart *c, struct model_layer *l)
 		any |= asks(&l->plan->encoding[i]);
 	if (!any)
 		return true;
-	struct derive d = {.c = c, .l = l, .t = l->plan->table, .temp = &temp};
+	struct derive d = {.c = c, .l = l, .t = l->plan->table, .keep = c->mem, .temp = &temp};
 	d.to = ARENA_NEW(c->mem, struct plan_layer, 1);
 	*d.to = *l->plan;
 	bool ok = take_channels(&d);

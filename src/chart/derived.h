@@ -45,6 +45,8 @@ struct derive {
 	uint8_t *status; /* of each group */
 	uint32_t status_room;
 	bool parts;         /* totals are left out */
+	size_t dropped;     /* rows without a place */
+	struct arena *keep; /* for what the groups need */
 	struct arena *temp; /* for what ends with the pass */
 	struct column *column;
 	size_t columns;

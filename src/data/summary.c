@@ -80,6 +80,31 @@ void summary_add(struct summary *s, enum summary_op op, double v)
 	}
 }
 
+bool summary_joins(enum summary_op op)
+{
+	return op == SUMMARY_COUNT || op == SUMMARY_VALID || op == SUMMARY_MISSING ||
+	       op == SUMMARY_SUM || op == SUMMARY_MEAN || op == SUMMARY_MIN ||
+	       op == SUMMARY_MAX;
+}
+
+void summary_join(struct summary *s, enum summary_op op, const struct summary *more)
+{
+	assert(summary_joins(op));
+	bool first = !s->values;
+	s->rows += more->rows;
+	s->values += more->values;
+	if (!more->values)
+		return;
+	if (op == SUMMARY_MIN) {
+		s->a = first ? more->a : fmin(s->a, more->a);
+	} else if (op == SUMMARY_MAX) {
+		s->a = first ? more->a : fmax(s->a, more->a);
+	} else {
+		add(s, more->a);
+		s->b += more->b;
+	}
+}
+
 static double variance(const struct summary *s, bool population)
 {
 	double n = s->values - (population ? 0.0 : 1.0);

@@ -14,14 +14,15 @@
  * Fan 1996); variance and stdev are those of a sample, variancep and stdevp of
  * a population.
  */
-#define SUMMARY_OPS(X)                                                                      \
-	X(COUNT, count)                                                                     \
-	X(VALID, valid)                                                                     \
-	X(MISSING, missing)                                                                 \
-	X(DISTINCT, distinct)                                                               \
-	X(SUM, sum) X(PRODUCT, product) X(MEAN, mean) X(VARIANCE, variance)                 \
-		X(VARIANCEP, variancep) X(STDEV, stdev) X(STDEVP, stdevp) X(STDERR, stderr) \
-			X(MEDIAN, median) X(Q1, q1) X(Q3, q3) X(MIN, min) X(MAX, max)
+#define SUMMARY_OPS(X)                                                                  \
+	X(COUNT, count)                                                                 \
+	X(VALID, valid)                                                                 \
+	X(MISSING, missing)                                                             \
+	X(DISTINCT, distinct)                                                           \
+	X(SUM, sum)                                                                     \
+	X(PRODUCT, product) X(MEAN, mean) X(VARIANCE, variance) X(VARIANCEP, variancep) \
+		X(STDEV, stdev) X(STDEVP, stdevp) X(STDERR, stderr) X(MEDIAN, median)   \
+			X(Q1, q1) X(Q3, q3) X(MIN, min) X(MAX, max)
 
 enum summary_op {
 #define X(id, name) SUMMARY_##id,
@@ -48,6 +49,10 @@ struct summary {
 };
 
 void summary_add(struct summary *s, enum summary_op op, double v);
+
+/* Parts of the values may be put together: counts, sums, means and ends. */
+bool summary_joins(enum summary_op op);
+void summary_join(struct summary *s, enum summary_op op, const struct summary *more);
 double summary_value(const struct summary *s, enum summary_op op);
 
 /* Any operation over values that are there; they are sorted. */
