@@ -26,6 +26,7 @@
 #define LYING_MAX 640.0
 #define BAR_MOST 56.0    /* the widest bar, points */
 #define MARKER_AREA 90.0 /* square points around the corners of the usual symbol */
+#define CLEAR 0.2        /* between a symbol and the labels of an axis, in label sizes */
 #define REACH 1.36       /* of a triangle's corners aside, in radii of a circle as large */
 
 static enum plan_channel channel_of(const struct canvas *v, bool vertical)
@@ -103,6 +104,22 @@ static void set_ranges(struct canvas *v)
 		scale_range(&v->second, p.y + p.h, p.y);
 }
 
+/* Symbols on the first and last of several times stand on the plot's sides: the labels
+ * there keep clear of them. */
+static double symbol_offset(const struct canvas *v)
+{
+	bool symbols = false;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		bool ends = !l->mark->zero && (!l->mark->joins || l->series_count > 1);
+		symbols |= !l->mark->spans && (l->options.point || ends);
+	}
+	if (!symbols || v->view->scales.x.kind != SCALE_TIME)
+		return 0;
+	double em = letter_size(v->c, LETTER_AXIS);
+	return fmax(0, arrange_side(v) + CLEAR * em - AXIS_LABELS_GAP * em);
+}
+
 static struct axis make(struct canvas *v, bool vertical, double length)
 {
 	struct scale *s = vertical ? &v->scales.y : &v->scales.x;
@@ -112,7 +129,10 @@ static struct axis make(struct canvas *v, bool vertical, double length)
 				 .room = v->names > 0 ? v->names
 					 : vertical   ? NAMES_MAX * v->body.w
 						      : TURNED_MAX * v->body.h};
-	return axis_make(v->c, s, &wish);
+	struct axis a = axis_make(v->c, s, &wish);
+	if (vertical && !a.names)
+		a.offset = fmax(a.offset, symbol_offset(v));
+	return a;
 }
 
 /* The second y axis takes its ticks from the first one, which is made. */

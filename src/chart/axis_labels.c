@@ -77,19 +77,34 @@ static void hide_leaving(const struct canvas *v, struct axis *a, const struct sc
 		double at = middle_of(v, a, l, scale_at(s, l->value));
 		double half = axis_labels_box(v->c, a, l).h / 2;
 		l->hidden |= a->vertical
-				     ? at - half < v->body.y || at + half > low
+				     ? at - half < v->body.y || at + half > low ||
+					       2 * half - em(v->c) > v->plot.h
 				     : at - reach.left < v->body.x || at + reach.right > right;
 	}
 }
 
-/* Half of what a label takes along the axis. */
-static double half_of(const struct canvas *v, const struct axis *a, const struct axis_label *l)
+/* What a label takes before its tick and behind it: a leaning one all of it at one side. */
+static struct axis_labels_reach room_of(const struct canvas *v, const struct axis *a,
+					const struct axis_label *l)
 {
+	double step = axis_labels_step(v->c, a, l->width), s = sin(a->angle);
+	if (a->names) /* they have been thinned; but an edge may have moved one */
+		step -= APART / 2 * em(v->c);
 	if (a->vertical)
-		return axis_labels_box(v->c, a, l).h / 2;
-	double half = axis_labels_step(v->c, a, l->width) / 2;
-	/* names have been thinned; but an edge may have moved one */
-	return a->names ? half - APART / 4 * em(v->c) : half;
+		step = axis_labels_box(v->c, a, l).h;
+	if (a->vertical || fabs(s) < STEEP || fabs(s) > UPRIGHT)
+		return (struct axis_labels_reach){step / 2, step / 2};
+	bool ends = (s < 0) != a->far;
+	return (struct axis_labels_reach){ends ? step : 0, ends ? 0 : step};
+}
+
+/* How far apart two labels must stand, the other one behind the first or before it. */
+static double need_between(const struct canvas *v, const struct axis *a,
+			   const struct axis_label *one, const struct axis_label *other,
+			   double way)
+{
+	struct axis_labels_reach x = room_of(v, a, one), y = room_of(v, a, other);
+	return way < 0 ? x.left + y.right : x.right + y.left;
 }
 
 /* Zero tells where the signs change: what would touch it gives way. */
@@ -103,15 +118,16 @@ static void keep_zero(const struct canvas *v, struct axis *a, const struct scale
 			zero = &a->label[i];
 	for (size_t i = 0; zero && i < a->labels; i++) {
 		struct axis_label *l = &a->label[i];
-		double apart = fabs(middle_of(v, a, l, scale_at(s, l->value)) -
-				    middle_of(v, a, zero, scale_at(s, 0)));
-		l->hidden |= l != zero && apart < half_of(v, a, l) + half_of(v, a, zero);
+		double at = middle_of(v, a, l, scale_at(s, l->value));
+		double apart = at - middle_of(v, a, zero, scale_at(s, 0));
+		l->hidden |= l != zero && fabs(apart) < need_between(v, a, zero, l, apart);
 	}
 }
 
 void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s)
 {
-	double last = NAN, reach = 0;
+	const struct axis_label *last = NULL;
+	double was = 0;
 	/* thinned by their number of lines */
 	bool beside = a->names && a->vertical && a->angle == 0;
 	bool level = !a->vertical && a->angle == 0;
@@ -124,12 +140,11 @@ void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s)
 		l->hidden = level && l->width > v->body.w; /* no cell is as wide */
 		if (l->hidden)
 			continue;
-		double half = half_of(v, a, l);
-		l->hidden = !isnan(last) && fabs(at - last) < reach + half;
+		l->hidden = last && fabs(at - was) < need_between(v, a, last, l, at - was);
 		if (l->hidden)
 			continue;
-		last = at;
-		reach = half;
+		last = l;
+		was = at;
 	}
 	hide_leaving(v, a, s);
 }

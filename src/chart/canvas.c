@@ -257,7 +257,10 @@ bool canvas_plot(struct canvas *v, struct names *names)
 	if (canvas_bars(v))
 		draw_base(v);
 	if (!names_draw(v, names)) {
-		if (!v->legend && names_possible(v->c))
+		bool wanted = false; /* by the author, wherever there is room */
+		for (size_t i = 0; i < v->c->layers; i++)
+			wanted |= v->c->layer[i].mark->joins && v->c->layer[i].labelled;
+		if ((!v->legend && names_possible(v->c)) || !wanted)
 			return false;
 		names->crowded = names->tags > 1;
 		names->tags = 0;
@@ -272,7 +275,7 @@ bool canvas_plot(struct canvas *v, struct names *names)
 	return true;
 }
 
-/* False when series cannot be named in the plot: once more, with a legend. */
+/* False when ends find no place: once more, with a legend, or without values there. */
 static bool draw_body(struct canvas *v)
 {
 	struct legend legend;
@@ -316,18 +319,21 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 	size_t from = out->count;
 	if (c->cells) {
 		draw_cells(&v);
-	} else if (!draw_body(&v)) {
-		out->count = from;
-		v.legend = true;
-		v.lost = v.astray = 0;
-		draw_body(&v);
+	} else {
+		while (!draw_body(&v)) {
+			out->count = from;
+			v.crowded = v.legend || !names_possible(c);
+			v.legend = true;
+			v.lost = v.astray = v.nameless = 0;
+		}
 	}
-	if (v.cramped && !c->lost[2]++) /* once, however often it is drawn */
+	if (v.cramped && !c->lost[3]++) /* once, however often it is drawn */
 		diag_report(c->d, c->plan->at, DIAG_CHART_NO_ROOM,
 			    num_shortest(out->mem, round(at.w)),
 			    num_shortest(out->mem, round(at.h)));
 	c->lost[0] = v.lost;
 	c->lost[1] = v.astray;
+	c->lost[2] = v.nameless;
 	struct rect foot = at;
 	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
 	foot.y = at.y + head + fmax(at.h - head - low, 1);

@@ -20,10 +20,12 @@ struct canvas {
 	struct axis x, y, right; /* right: of the second y axis; field NULL: none */
 	double names;    /* width for a name beside a vertical axis; 0: a share of the body */
 	size_t astray;   /* annotations' texts that found no place */
+	size_t nameless; /* names of an axis that found no place */
 	size_t lost;     /* labels that were asked for and found no place */
 	bool cramped;    /* the plot has no room at all: something leaves the figure */
 	bool leaders;    /* names at the right stand away from their lines' ends */
 	bool legend;     /* series are named in a legend, not in the plot */
+	bool crowded;    /* nor have the values at their ends room beside it */
 	double leftroom; /* inside the plot, for labels of negative lying bars */
 	double footroom; /* below the plot, for labels of negative bars */
 	double headroom; /* above the plot, for labels and annotations */

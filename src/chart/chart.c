@@ -78,7 +78,7 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 			    .scale = (scale > 0 ? scale : 1) * larger,
 			    .mem = mem,
 			    .d = d};
-	c->lost = ARENA_NEW(mem, size_t, 3);
+	c->lost = ARENA_NEW(mem, size_t, 4);
 	if (!model_bind(c) || !annotate_check(c))
 		return NULL;
 	honesty_check(c);
@@ -95,6 +95,9 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 		if (c->lost[0])
 			diag_report(d, plan->at, DIAG_CHART_LABELS_LOST,
 				    diag_number(d, (long long)c->lost[0]));
+		if (c->lost[2])
+			diag_report(d, plan->at, DIAG_CHART_NAMES_HIDDEN,
+				    diag_number(d, (long long)c->lost[2]));
 	}
 	return d->errors == errors ? c : NULL;
 }

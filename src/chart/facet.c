@@ -21,6 +21,7 @@
 #define APART 0.8        /* between the last label of a plot and the first of the next */
 #define LAP_MOST 0.15    /* what a label reaches over its plot's side, of the plot's width */
 #define LEANING 1.6      /* times as much where labels are turned */
+#define ROW_GAP 0.5      /* below the row with title and unit */
 #define HEAD_GAP 0.45    /* between a header and its plot */
 #define ROW_HEAD 0.18    /* widest column of headers of rows, of the width */
 
@@ -206,7 +207,7 @@ static double title_row(const struct canvas *v)
 {
 	const struct axis *m = canvas_measure(v);
 	double pitch = letter_pitch(v->c, LETTER_AXIS);
-	return m->title || m->unit ? pitch + 0.5 * em(v->c) : pitch / 2;
+	return m->title || m->unit ? pitch + ROW_GAP * em(v->c) : pitch / 2;
 }
 
 /* Cells of so many columns, and what their axes take. */
@@ -229,6 +230,11 @@ static void set_columns(struct facet *f, size_t columns, struct size body)
 		measure_axes(f);
 		f->row = title_row(&f->at[0]);
 	}
+	set_plot(f, body);
+	struct facet settled = *f; /* names may break once more at the last width */
+	measure_axes(f);
+	settled.below = fmax(settled.below, f->below);
+	*f = settled;
 	set_plot(f, body);
 }
 
@@ -300,8 +306,10 @@ static void draw_heads(struct facet *f, size_t i, struct rect plot)
 static struct rect slot_of(const struct facet *f, struct rect plot, bool left, bool low)
 {
 	double margin = 0.15 * em(f->whole->c), side = f->aside / 2 - margin;
-	double over = fmin(f->heads > 0 ? HEAD_GAP * em(f->whole->c) : f->row / 2,
-			   f->gap / 2 - margin);
+	double head = f->heads > 0 ? HEAD_GAP * em(f->whole->c) : f->row / 2;
+	if (f->heads <= 0 && f->row > letter_pitch(f->whole->c, LETTER_AXIS))
+		head = ROW_GAP * em(f->whole->c) - margin; /* the unit line stands there */
+	double over = fmin(head, f->gap / 2 - margin);
 	struct rect r = {plot.x - side, plot.y - over, plot.w + 2 * side, plot.h + over};
 	if (left) {
 		r.x -= f->left;
@@ -338,6 +346,7 @@ static void draw_cell(struct facet *f, size_t i)
 	canvas_behind(v);
 	canvas_plot(v, &(struct names){.tag = NULL});
 	f->whole->lost += v->lost;
+	f->whole->nameless += v->nameless;
 	f->whole->astray += v->astray;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "chart/palette.h"
+
 /* Even-odd, by the path's points: exact for polygons, near enough for round corners. */
 static bool path_holds(const struct path *p, struct point at)
 {
@@ -26,7 +28,7 @@ bool ground_under(const struct canvas *v, struct point at, color *out)
 		bool path = item->kind == ITEM_PATH && item->path.points &&
 			    path_holds(&item->path, at);
 		if (filled && (rect || path)) {
-			*out = item->ink.rgba;
+			*out = palette_over(item->ink.rgba, v->c->theme->color.surface);
 			return true;
 		}
 	}

@@ -102,13 +102,13 @@ static bool grey_theme(const struct theme *t)
 static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
 	struct str name = e->scale.scheme;
-	bool middle = e->scale.mid.set;
+	bool grey = grey_theme(c->theme), middle = e->scale.mid.set && !grey;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
 		if (str_eq(name, str_of(pairs[i].name)) || (!name.n && middle && !i)) {
 			diverge(h, i, c->mem);
 			return true;
 		}
-	struct str usual = grey_theme(c->theme) ? STR("greys") : STR("blues");
+	struct str usual = grey ? STR("greys") : STR("blues");
 	const struct ramp *ramp = find_ramp(name.n ? name : usual);
 	if (!ramp) {
 		struct str best = STR_NONE;

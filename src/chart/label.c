@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart/few.h"
 #include "chart/ground.h"
 #include "chart/palette.h"
 #include "chart/second.h"
@@ -71,7 +72,8 @@ static void draw_ground(struct canvas *v, const struct mark_label *l, struct rec
 		middle.x = l->anchor.x;
 	if (!l->rise)
 		middle.y = l->anchor.y;
-	scene_rect(v->out, "label.ground", (struct ink){.rgba = l->inside_on},
+	color on = palette_over(l->inside_on, v->c->theme->color.surface);
+	scene_rect(v->out, "label.ground", (struct ink){.rgba = on},
 		   (struct rect){middle.x - w / 2, middle.y - h / 2, w, h});
 }
 
@@ -79,11 +81,11 @@ static void draw_ground(struct canvas *v, const struct mark_label *l, struct rec
 static bool place_inside(struct canvas *v, const struct mark_label *l)
 {
 	double pad = PAD_INSIDE * size_of(v);
-	color rgba = l->rgba;
-	if (!palette_text_on(l->inside_on, v->c->theme->color.text, &rgba)) {
+	color rgba = l->rgba, on = palette_over(l->inside_on, v->c->theme->color.surface);
+	if (!palette_text_on(on, v->c->theme->color.text, &rgba)) {
 		if (l->side || l->rise) /* there is a place outside */
 			return false;
-		palette_text_on(l->inside_on, BLACK, &rgba); /* one of the two always does */
+		palette_text_on(on, BLACK, &rgba); /* one of the two always does */
 	}
 	const struct text_line *line = shape(v, l, rgba);
 	if (line->width + 2 * pad > l->room || letter_rect(line, l->anchor).h > l->tall)
@@ -234,46 +236,6 @@ static int compare_priority(const void *va, const void *vb)
 	return (a->anchor.y > b->anchor.y) - (a->anchor.y < b->anchor.y);
 }
 
-static int compare_x(const void *va, const void *vb)
-{
-	const struct mark_label *a = va, *b = vb;
-	return (a->anchor.x > b->anchor.x) - (a->anchor.x < b->anchor.x);
-}
-
-/*
- * Values over upright bars that would not all fit side by side: the first, the
- * last and the greatest stay, rather than a chance selection; in groups, where they
- * would be of different series, none do.
- */
-static void select_few(struct canvas *v, const struct model_layer *layer,
-		       struct mark_out *asked)
-{
-	double widest = 0, step = INFINITY, most = 0;
-	size_t kept = 0;
-	if (asked->labels < 4)
-		return;
-	qsort(asked->label, asked->labels, sizeof(*asked->label), compare_x);
-	for (size_t i = 0; i < asked->labels; i++) {
-		const struct mark_label *l = &asked->label[i];
-		if (l->inside || !l->rise) /* parts of stacks fit or are left out */
-			return;
-		widest = fmax(widest, shape(v, l, 0xff)->width);
-		most = fmax(most, l->priority);
-		if (i && l->anchor.x > asked->label[i - 1].anchor.x + 0.01)
-			step = fmin(step, l->anchor.x - asked->label[i - 1].anchor.x);
-	}
-	if (widest + 0.2 * size_of(v) <= step)
-		return;
-	if (layer->draw.offsets > 1 && !layer->labelled)
-		asked->labels = 0;
-	for (size_t i = 0; i < asked->labels; i++) {
-		const struct mark_label *l = &asked->label[i];
-		if (i == 0 || i + 1 == asked->labels || l->priority == most)
-			asked->label[kept++] = *l;
-	}
-	asked->labels = kept;
-}
-
 static bool place(struct canvas *v, const struct model_layer *layer, const struct mark_label *l)
 {
 	if (l->fixed)
@@ -313,7 +275,7 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	size_t wanted = out->labels;
 	bool asked = layer->labelled;
 	if (blocks(mark))
-		select_few(v, layer, out);
+		few_keep(v, layer, out);
 	v->lost += asked ? wanted - out->labels : 0;
 	if (out->labels)
 		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);
@@ -357,7 +319,8 @@ void label_totals(const struct canvas *v, const struct model_layer *l, struct ma
 		struct mark_label label = {
 			.text = l->total[i].text, .strong = true, .priority = 9};
 		label.anchor = lying ? (struct point){end, place} : (struct point){place, end};
-		*(lying ? &label.side : &label.rise) = lying ? 1 : -1;
+		bool back = lying && v->scales.x.reverse;
+		*(lying ? &label.side : &label.rise) = lying && !back ? 1 : -1;
 		mark_label(out, label);
 	}
 }
@@ -430,6 +393,12 @@ double label_footroom(const struct canvas *v)
 	return need;
 }
 
+/* Does a lying bar grow to the left: below zero, or of a reversed axis? */
+static bool leftward(const struct canvas *v, double value)
+{
+	return isfinite(value) && value != 0 && (value < 0) != v->scales.x.reverse;
+}
+
 double label_left(const struct canvas *v)
 {
 	double need = 0;
@@ -437,7 +406,7 @@ double label_left(const struct canvas *v)
 		const struct mark_layer *l = &v->view->layer[i];
 		for (size_t k = 0; k < l->rows && beyond(l) && l->horizontal; k++) {
 			const struct mark_row *r = &l->row[k];
-			if (!(r->x < 0) || isfinite(r->x2) || !r->text.n)
+			if (!leftward(v, r->x) || isfinite(r->x2) || !r->text.n)
 				continue;
 			double w = letter_line(v->c, LETTER_LABEL, 0xff, r->text)->width;
 			w += (GAP_BESIDE + 0.2) * size_of(v);
@@ -453,7 +422,7 @@ static double width_for(const struct canvas *v, enum letter kind, struct str tex
 {
 	const struct scale *s = &v->scales.x;
 	const struct text_line *line = letter_line(v->c, kind, 0xff, text);
-	double share = (scale_at(s, value) - s->from) / (s->to - s->from);
+	double share = (scale_at(s, value) - fmin(s->from, s->to)) / fabs(s->to - s->from);
 	double room = available - line->width - GAP_BESIDE * size_of(v);
 	return share > 0.05 ? room / share : available;
 }
@@ -468,11 +437,11 @@ double label_width(const struct canvas *v, double available)
 			continue;
 		for (size_t k = 0; k < l->rows; k++) {
 			const struct mark_row *r = &l->row[k];
-			if (r->x >= 0 && !isfinite(r->x2) && r->text.n)
+			if (!leftward(v, r->x) && !isfinite(r->x2) && r->text.n)
 				width = fmin(width, width_for(v, LETTER_LABEL, r->text, r->x,
 							      available));
 		}
-		for (size_t k = 0; k < m->totals; k++)
+		for (size_t k = 0; k < m->totals && !v->scales.x.reverse; k++)
 			width = fmin(width, width_for(v, LETTER_STRONG, m->total[k].text,
 						      m->total[k].value, available));
 	}

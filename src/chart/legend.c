@@ -51,12 +51,24 @@ static bool row_told(const struct model_layer *l, enum status s, bool direct)
 	return !l->mark->joins || ends || str_eq(l->draw.options.label, STR("all"));
 }
 
+/* A line without values is named with the status of its end: "고리(전망)". */
+static bool named_told(const struct model_layer *l, const struct mark_row *row, bool direct)
+{
+	enum status last = row->status;
+	for (size_t r = 0; r < l->draw.rows; r++)
+		if (l->draw.row[r].series == row->series && isfinite(l->draw.row[r].y) &&
+		    l->draw.row[r].status < STATUS_MISSING)
+			last = l->draw.row[r].status;
+	return direct && l->mark->joins && !l->states && last == row->status;
+}
+
 static bool status_told(const struct chart *c, enum status s, bool direct)
 {
 	for (size_t i = 0; i < c->layers; i++) {
 		const struct mark_layer *l = &c->layer[i].draw;
 		for (size_t r = 0; r < l->rows; r++)
-			if (l->row[r].status == s && !row_told(&c->layer[i], s, direct))
+			if (l->row[r].status == s && !row_told(&c->layer[i], s, direct) &&
+			    !named_told(&c->layer[i], &l->row[r], direct))
 				return false;
 	}
 	return true;
@@ -116,10 +128,41 @@ static bool apart(const struct chart *c, enum plan_channel channel)
 	       (!f->column || f->column != hue->column);
 }
 
+/* Series as a column beside the plot lists them: as stacks pile them up, and as lines
+ * end, from the top down. */
+static const size_t *listed(const struct chart *c, bool column)
+{
+	size_t *order = ARENA_NEW(c->mem, size_t, c->series_count), layer = 0;
+	double *end = ARENA_NEW(c->mem, double, c->series_count);
+	for (size_t s = 0; s < c->series_count; s++)
+		order[s] = s;
+	while (layer + 1 < c->layers && !c->layer[layer].column[CHANNEL_COLOR])
+		layer++;
+	const struct model_layer *l = &c->layer[layer];
+	bool stacked = l->stacked && !c->lying;
+	bool lines = l->mark->joins && !l->stacked && !c->field[CHANNEL_COLOR].e->sort.n;
+	if (!column || !(stacked || lines))
+		return order;
+	for (size_t r = 0; r < l->draw.rows; r++) {
+		const struct mark_row *row = &l->draw.row[r];
+		if (row->series < c->series_count && isfinite(row->y))
+			end[row->series] = stacked ? (double)row->series : row->y;
+	}
+	for (size_t i = 1; i < c->series_count; i++) /* few: by insertion, stable */
+		for (size_t k = i; k && end[order[k]] > end[order[k - 1]]; k--) {
+			size_t was = order[k];
+			order[k] = order[k - 1];
+			order[k - 1] = was;
+		}
+	return order;
+}
+
 static void add_series(const struct chart *c, struct entries *to)
 {
 	bool plain = apart(c, CHANNEL_SHAPE) || apart(c, CHANNEL_DASH);
-	for (size_t s = 0; s < c->series_count; s++) {
+	const size_t *order = listed(c, to->column);
+	for (size_t i = 0; i < c->series_count; i++) {
+		size_t s = order[i];
 		struct legend_entry e;
 		bool repeated = s && str_eq(c->series[s].name, c->series[s - 1].name);
 		if (repeated || !c->series[s].name.n || !find_series(c, s, &e) ||

@@ -37,7 +37,7 @@ struct chart {
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
 	bool polar, rounded;            /* slices of a turn; whose rounded shares are not 100 */
 	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
-	size_t *lost;      /* labels and annotations without a place, in the last drawing;
+	size_t *lost;      /* labels, annotations and names without a place, in the last drawing;
 			    * drawings without room for a plot */
 	unsigned statuses; /* bits of enum status that some drawn row has */
 	struct str alt;

@@ -24,15 +24,27 @@ static bool axis_at_right(const struct chart *c)
 	return c->second.e || (y && str_eq(y->axis.orient, STR("right")));
 }
 
+/* What no line names: colours of areas that stand on zero, of stacks, and of series that
+ * have no line. */
+static bool unnamed(const struct model_layer *l, bool lines)
+{
+	if (l->mark->joins)
+		return l->stacked;
+	return l->column[CHANNEL_COLOR] ? l->mark->zero || !lines : l->mark->zero;
+}
+
 bool names_possible(const struct chart *c)
 {
+	bool lines = false;
 	if (!legend_needed(c) || c->series_count > NAMES_MOST ||
 	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c) || legend_orient(c).n)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
-		if (!c->layer[i].mark->joins || c->layer[i].stacked)
+		lines |= c->layer[i].mark->joins && c->layer[i].column[CHANNEL_COLOR];
+	for (size_t i = 0; i < c->layers; i++)
+		if (unnamed(&c->layer[i], lines))
 			return false;
-	return true;
+	return lines;
 }
 
 static const struct mark_row *last_row(const struct mark_layer *l, size_t series)
@@ -116,9 +128,9 @@ static void measure(const struct canvas *v, struct names *n)
 
 struct names names_make(const struct canvas *v, bool named)
 {
-	struct names n = {.tag = NULL};
+	struct names n = {.tag = NULL, .crowded = v->crowded};
 	size_t room = 0;
-	if (axis_at_right(v->c))
+	if (axis_at_right(v->c) || v->crowded)
 		return n;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];

@@ -182,6 +182,11 @@ static color mixed(color c, color with, double share)
 	return out;
 }
 
+color palette_over(color c, color surface)
+{
+	return mixed(c, surface, 1 - (c & 255) / 255.0) | 255;
+}
+
 color palette_text(color c, color surface)
 {
 	bool light =

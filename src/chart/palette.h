@@ -9,7 +9,7 @@
  * What people see of a colour (HANGUL.md section 8): contrast by WCAG 2,
  * difference by CIEDE2000, under normal vision and three deficiencies
  * (Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB).
- * Pure functions; alpha is ignored.
+ * Pure functions; alpha is ignored but by palette_over().
  */
 enum palette_vision {
 	PALETTE_NORMAL,
@@ -35,6 +35,9 @@ double palette_apart(color a, color b, enum palette_vision *worst);
  * better one stays below 4.5 : 1, so that the label must move outside.
  */
 bool palette_text_on(color ground, color dark, color *best);
+
+/* What is seen of a colour that lets the surface through: without alpha. */
+color palette_over(color c, color surface);
 
 /* The colour itself, darkened until it can be read as text: 4.5 : 1 on surface. */
 color palette_text(color c, color surface);

@@ -217,6 +217,10 @@ static void draw_inside(struct pie *p, const struct slice *s)
 	struct canvas *v = p->v;
 	const struct mark_layer *l = &v->view->layer[0];
 	color ground = s->row->rgba ? s->row->rgba : l->series[s->row->series].rgba;
+	double share = (s->row->opacity > 0 ? s->row->opacity : 1) *
+		       (l->options.opacity > 0 ? l->options.opacity : 1);
+	ground = (ground & ~(color)255) | (color)lround(255 * fmin(share, 1));
+	ground = palette_over(ground, v->c->theme->color.surface);
 	color rgba = v->c->theme->color.text;
 	double middle = (p->inner + p->radius) / 2;
 	middle = p->inner > 0 ? middle : 0.64 * p->radius;

@@ -206,14 +206,189 @@ static void test_ages(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0~4세|5~9세|10~14세"));
 }
 
+/* Of totals, too, the first, the last and the greatest stay where not all fit. */
+static void test_totals(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 2, 12, 12, 3), 24);
+	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 300);
+	const char *words = check_words(k, &s, "label.value");
+	assert_int_equal(check_count(&s, "label.value"), 2); /* the last is the greatest */
+	assert_non_null(strstr(words, "2,700"));
+	assert_non_null(strstr(words, "4,900"));
+}
+
+/* Bars that grow to the left have their values left of them. */
+static void test_reversed(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 4, 1, 55, 15), 4);
+	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE)->scale.reverse = TRI_YES;
+	struct scene s = draw(k, p, 300);
+	assert_int_equal(check_count(&s, "label.value"), 4);
+	for (size_t i = 0; i < 4; i++) {
+		const struct item *t = check_item(&s, "label.value", i);
+		for (size_t b = 0; b < 4; b++) {
+			const struct rect *r = &check_item(&s, "mark.bar", b)->rect;
+			if (t->text.at.y > r->y && t->text.at.y < r->y + r->h + 1)
+				assert_true(t->text.at.x + t->text.run->width < r->x);
+		}
+	}
+}
+
+/* A legend beside the plot lists stacks as they are piled up, and lines as they end. */
+static void test_column_legend(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 3, 4, 10, 5), 12);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL)->legend.orient = STR("right");
+	struct scene s = draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 3|갈래 2|갈래 1");
+	p = plan(k, "line", gauges(k, 3, 4, 40, -5), 12);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL)->legend.orient = STR("right");
+	s = draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 1|갈래 2|갈래 3");
+	p = plan(k, "line", gauges(k, 3, 4, 40, 5), 12);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL)->legend.orient = STR("right");
+	s = draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 3|갈래 2|갈래 1");
+	p->layer.encoding[CHANNEL_COLOR].sort = STR("ascending"); /* as the author says */
+	s = draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 1|갈래 2|갈래 3");
+}
+
+/* Names that a low figure has no room for are reported, years are not. */
+static void test_hidden_names(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 30, 1, 40, 1), 30);
+	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	assert_non_null(desk_chart(k, p, 1));
+	assert_string_equal(desk_codes(k), "");
+	p->chart.height = (struct plan_number){true, 150};
+	assert_non_null(desk_chart(k, p, 1));
+	assert_string_equal(desk_codes(k), "W681");
+	p = plan(k, "bar", gauges(k, 1, 60, 40, 1), 60);
+	assert_non_null(desk_chart(k, p, 1));
+	assert_string_equal(desk_codes(k), "");
+}
+
+/* The symbol on the first time stands clear of the labels beside it. */
+static void test_first_symbol(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2015", "", "100",  "", "2018", "",
+					   "260",  "", "2024", "", "500",  ""};
+	struct desk_plan *p = plan(k, "line", cell, 3);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	desk_property(k, &p->layer.mark, "point", "true");
+	desk_property(k, &p->layer.mark, "shape", "triangle-up");
+	struct scene s = draw(k, p, 482);
+	double left = INFINITY, right = 0;
+	for (size_t i = 0; i < check_count(&s, "axis.label"); i++) {
+		const struct item *t = check_item(&s, "axis.label", i);
+		if (!str_starts(t->text.text, STR("20")))
+			right = fmax(right, t->text.at.x + t->text.run->width);
+	}
+	for (size_t i = 0; i < s.count; i++)
+		for (size_t n = 0; strcmp(s.item[i].role, "mark.line") == 0 &&
+				   s.item[i].kind == ITEM_PATH && n < s.item[i].path.points;
+		     n++)
+			left = fmin(left, s.item[i].path.at[n].x);
+	assert_true(isfinite(left));
+	assert_true(right > 0 && right + 1 < left);
+}
+
+/* A line drawn over the others takes no series' name away. */
+static void test_rule_over_lines(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "line", gauges(k, 2, 5, 90, 20), 10);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 2);
+	layer[0] = layer[1] = p->layer;
+	layer[1].mark = (struct plan_mark){.type = STR("rule")};
+	for (int i = 0; i < CHANNEL_COUNT; i++)
+		layer[1].encoding[i] = (struct plan_encoding){.column = TABLE_NONE};
+	layer[1].encoding[CHANNEL_Y].set = true;
+	layer[1].encoding[CHANNEL_Y].type = TYPE_QUANTITATIVE;
+	layer[1].encoding[CHANNEL_Y].datum = (struct plan_number){true, 100};
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	struct scene s = draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "label.name"), "갈래 2|갈래 1");
+	assert_int_equal(check_count(&s, "legend.name"), 0);
+}
+
+/* Where values find no place beside lines either, no room is kept for them. */
+static void test_no_room_kept(void **state)
+{
+	struct desk *k = *state;
+	const char **cell = gauges(k, 2, 6, 10, 9);
+	for (size_t i = 0; i < 12; i++)
+		cell[4 * i + 1] = i < 6 ? "생산연령인구의 수" : "총인구의 수";
+	struct desk_plan *p = plan(k, "line", cell, 12);
+	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
+	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE)->format = STR("man-cheon");
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 96);
+	assert_int_equal(check_count(&s, "label.name"), 0);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+	double right = 0;
+	for (size_t i = 0; i < s.count; i++)
+		if (strcmp(s.item[i].role, "axis.grid") == 0)
+			right = fmax(right, s.item[i].path.at[1].x);
+	if (right < 80)
+		fail_msg("the plot ends at %.1f of 96", right);
+}
+
+/* A theme without colours has none on both sides of a midpoint either. */
+static void test_grey_numbers(void **state)
+{
+	struct desk *k = *state;
+	static const uint32_t grey[] = {0x33363dff, 0x8a949eff};
+	struct theme colours = k->theme;
+	memcpy(k->theme.color.series, grey, sizeof(grey));
+	k->theme.color.count = 2;
+	struct desk_plan *p = plan(k, "rect", gauges(k, 3, 4, -20, 15), 12);
+	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE)->scale.mid =
+		(struct plan_number){true, 0};
+	struct scene s = draw(k, p, 482);
+	for (size_t i = 0; i < s.count; i++) {
+		uint32_t c = s.item[i].ink.rgba;
+		int red = (int)(c >> 24), blue = (int)(c >> 8 & 255);
+		if (strcmp(s.item[i].role, "mark.rect") == 0)
+			assert_true(abs(red - blue) < 24);
+	}
+	k->theme = colours;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_second_ticks), cmocka_unit_test(test_wholes),
-		cmocka_unit_test(test_groups),       cmocka_unit_test(test_words_and_ranges),
-		cmocka_unit_test(test_many_lines),   cmocka_unit_test(test_small_charts),
-		cmocka_unit_test(test_one_style),    cmocka_unit_test(test_base_year),
+		cmocka_unit_test(test_second_ticks),
+		cmocka_unit_test(test_wholes),
+		cmocka_unit_test(test_groups),
+		cmocka_unit_test(test_words_and_ranges),
+		cmocka_unit_test(test_many_lines),
+		cmocka_unit_test(test_small_charts),
+		cmocka_unit_test(test_one_style),
+		cmocka_unit_test(test_base_year),
 		cmocka_unit_test(test_ages),
+		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_reversed),
+		cmocka_unit_test(test_column_legend),
+		cmocka_unit_test(test_hidden_names),
+		cmocka_unit_test(test_first_symbol),
+		cmocka_unit_test(test_rule_over_lines),
+		cmocka_unit_test(test_grey_numbers),
+		cmocka_unit_test(test_no_room_kept),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -1,4 +1,5 @@
 #include "chart/model.h"
+#include "chart/palette.h"
 #include "chart_check.h"
 #include "sink/sink.h"
 
@@ -626,6 +627,77 @@ static void check_stacks(const struct random_case *c, const struct chart *chart,
 	}
 }
 
+/* Nobody reads more digits than a double surely has: 1.4000000000000001. */
+static void check_digits(const struct scene *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct item *t = &s->item[i];
+		size_t digits = 0, seen = 0; /* from the first to the last that is not 0 */
+		if (t->kind != ITEM_TEXT || strcmp(t->role, "axis.label") != 0)
+			continue;
+		for (size_t k = 0, zeros = 0; k < t->text.text.n; k++) {
+			char c = t->text.text.p[k];
+			zeros = c == '0' && seen ? zeros + 1 : c >= '1' && c <= '9' ? 0 : zeros;
+			seen += (c >= '1' && c <= '9') || (c == '0' && seen);
+			digits = seen - zeros;
+		}
+		if (digits > 16)
+			fail_msg("“%.*s” has %zu digits", STR_ARG(t->text.text), digits);
+	}
+}
+
+static color blend(color over, color under)
+{
+	double share = (over & 255) / 255.0;
+	color out = 255;
+	for (unsigned shift = 8; shift <= 24; shift += 8)
+		out |= (color)lround((over >> shift & 255) * share +
+				     (under >> shift & 255) * (1 - share))
+		       << shift;
+	return out;
+}
+
+/* What lies under the middle of a text, drawn before it. False: a shape that is no rect,
+ * or marks on one another, which is warned of. */
+static bool ground_of(const struct scene *s, size_t text, color *ground)
+{
+	struct rect r = check_ink(&s->item[text]);
+	struct point at = {r.x + r.w / 2, r.y + r.h / 2};
+	size_t marks = 0;
+	for (size_t i = 0; i < text; i++) {
+		const struct item *item = &s->item[i];
+		const struct rect *o = &item->rect;
+		if (item->ink.width > 0 || item->kind == ITEM_TEXT)
+			continue;
+		if (item->kind == ITEM_PATH && strncmp(item->role, "mark.", 5) == 0)
+			return false;
+		if (item->kind != ITEM_RECT || at.x < o->x || at.x > o->x + o->w ||
+		    at.y < o->y || at.y > o->y + o->h)
+			continue;
+		*ground = blend(item->ink.rgba, *ground);
+		marks += strncmp(item->role, "mark.", 5) == 0;
+	}
+	return marks < 2;
+}
+
+/* Values can be read on what they stand on. */
+static void check_contrast(const struct desk *k, const struct scene *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct item *t = &s->item[i];
+		if (t->kind != ITEM_TEXT || t->text.angle != 0 ||
+		    strcmp(t->role, "label.value") != 0)
+			continue;
+		color ground = k->theme.color.surface;
+		if (!ground_of(s, i, &ground))
+			continue;
+		double ratio = palette_contrast(t->ink.rgba, ground);
+		if (ratio < 4.49)
+			fail_msg("“%.*s” has a contrast of %.2f with #%08x",
+				 STR_ARG(t->text.text), ratio, ground);
+	}
+}
+
 /* DOPYO_PICTURE=file.pdf keeps the case that is at work, to be looked at. */
 static void show(struct desk *k, const struct scene *s, const struct random_case *c)
 {
@@ -665,6 +737,8 @@ static void run_case(struct desk *k, struct random_case *c)
 	const struct plan_encoding *e = c->plan->layer.encoding;
 	check_inside(&s, at);
 	check_apart(&s);
+	check_digits(&s);
+	check_contrast(k, &s);
 	if (e[CHANNEL_X].scale.reverse != TRI_YES)
 		check_ticks(&s);
 	check_scales(chart);
