@@ -9,6 +9,7 @@
 #define AREA_MOST 314.0   /* square points of the greatest symbol */
 #define OPACITY_LEAST 0.3 /* Vega-Lite's range */
 #define OPACITY_MOST 0.85
+#define SHOWN 12     /* and most that the author may ask for */
 #define KEYS 3       /* symbols in a section */
 #define BAR 150.0    /* points of width of a bar of colours */
 #define BAR_HIGH 0.8 /* of its height, in label sizes */
@@ -179,9 +180,13 @@ static const struct text_line *number_line(const struct chart *c, enum plan_chan
 }
 
 /* Some round values of the domain, the greatest last. */
-static size_t round_values(const struct chart *c, const struct model_grade *g,
-			   struct scale_tick *out)
+static size_t round_values(const struct chart *c, const struct plan_legend *l,
+			   const struct model_grade *g, struct scale_tick *out)
 {
+	for (size_t i = 0; l->value && i < l->values.count && i < SHOWN; i++)
+		out[i] = (struct scale_tick){l->value[i], l->values.word[i]};
+	if (l->value)
+		return l->values.count < SHOWN ? l->values.count : SHOWN;
 	struct scale s;
 	scale_init(&s, SCALE_LINEAR, c->mem);
 	scale_number(&s, g->lo);
@@ -221,7 +226,7 @@ static void add_grade(struct sections *s, enum plan_channel channel)
 	const struct chart *c = s->c;
 	const struct model_field *f = &c->field[channel];
 	const struct model_grade *g = &c->grade[channel == CHANNEL_SIZE];
-	struct scale_tick tick[KEYS];
+	struct scale_tick tick[SHOWN];
 	if (!g->set || f->e->legend.off)
 		return;
 	const struct text_line *title = title_of(c, channel);
@@ -233,7 +238,7 @@ static void add_grade(struct sections *s, enum plan_channel channel)
 		add_key(s, channel, (double)i,
 			letter_line(c, LETTER_AXIS, c->theme->color.text,
 				    c->names[channel].level[i]));
-	size_t count = f->discrete ? 0 : round_values(c, g, tick);
+	size_t count = f->discrete ? 0 : round_values(c, &f->e->legend, g, tick);
 	for (size_t i = 0; i < count; i++)
 		add_key(s, channel, tick[i].value, number_line(c, channel, tick[i].text));
 }

@@ -257,6 +257,7 @@ void honesty_check(struct chart *c)
 		cell->d = own;
 	}
 	check_lines(c);
+	legend_check(c);
 	condition_check(c);
 	check_cut(c);
 	check_outside(c);

@@ -175,6 +175,8 @@ static bool find_domain(struct hue *h, struct chart *c, const struct plan_encodi
 	s->wish_lo = model_number(e->scale.lo, NAN);
 	s->wish_hi = model_number(e->scale.hi, NAN);
 	s->clamp = true;
+	s->want = e->legend.value;
+	s->wants = e->legend.value ? e->legend.values.count : 0;
 	scale_settle(s, TICKS);
 	scale_range(s, 0, 1);
 	read_ticks(h, s, c->mem);

@@ -78,9 +78,41 @@ struct entries {
 	struct legend_entry *entry;
 	size_t count, room;
 	double width, height;
-	bool column; /* each in a row of its own */
-	double used; /* width of the widest row */
+	bool column;    /* each in a row of its own */
+	double used;    /* width of the widest row */
+	double limit;   /* widest name */
+	size_t columns; /* keys in a row, all as wide as the widest; 0: as they fit */
 };
+
+/* What the first channel that says something of a kind says. */
+static const struct plan_legend *told(const struct chart *c,
+				      bool (*says)(const struct plan_legend *))
+{
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
+		if (c->field[i].e && says(&c->field[i].e->legend))
+			return &c->field[i].e->legend;
+	return NULL;
+}
+
+static bool says_columns(const struct plan_legend *l)
+{
+	return l->columns.set;
+}
+
+static bool says_limit(const struct plan_legend *l)
+{
+	return l->label_limit.set;
+}
+
+static bool says_direction(const struct plan_legend *l)
+{
+	return l->direction.n > 0;
+}
+
+static bool says_orient(const struct plan_legend *l)
+{
+	return l->orient.n > 0;
+}
 
 static double key_of(const struct chart *c, const struct legend_entry *e)
 {
@@ -97,7 +129,7 @@ static double key_of(const struct chart *c, const struct legend_entry *e)
 static void add(const struct chart *c, struct entries *to, struct legend_entry e,
 		struct str name)
 {
-	double room = to->width - key_of(c, &e);
+	double room = fmin(to->width - key_of(c, &e), fmax(to->limit, 1.5 * em(c)));
 	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.text);
 	e.name = letter_line(c, LETTER_AXIS, c->theme->color.text, name);
 	if (e.name->width > room)
@@ -124,8 +156,55 @@ static bool find_series(const struct chart *c, size_t series, struct legend_entr
 static bool apart(const struct chart *c, enum plan_channel channel)
 {
 	const struct model_field *f = &c->field[channel], *hue = &c->field[CHANNEL_COLOR];
-	return f->e && f->discrete && hue->e && hue->discrete &&
-	       (!f->column || f->column != hue->column);
+	return f->e && f->discrete && hue->e &&
+	       (!hue->discrete || !f->column || f->column != hue->column);
+}
+
+/* Is a name among those that the author wants keys for? */
+static bool wanted(const struct chart *c, enum plan_channel channel, struct str name)
+{
+	const struct plan_words *only = &c->field[channel].e->legend.values;
+	for (size_t i = 0; i < only->count; i++)
+		if (str_eq(only->word[i], name))
+			return true;
+	return !only->count;
+}
+
+/* The title that the author gave a channel of names; others go without. */
+static bool add_title(const struct chart *c, struct entries *to, enum plan_channel channel)
+{
+	const struct plan_encoding *e = c->field[channel].e;
+	if (!e->title.text.n || e->title_off)
+		return false;
+	struct legend_entry title = {
+		.kind = LEGEND_WORDS,
+		.new_row = true,
+		.name = letter_line(c, LETTER_AXIS, c->theme->color.secondary, e->title.text)};
+	ARENA_PUSH(c->mem, to->entry, to->count, to->room) = title;
+	return true;
+}
+
+/* "외 12개": names that have no key */
+static struct legend_entry rest_of(const struct chart *c, size_t count)
+{
+	struct str rest =
+		arena_printf(c->mem, c->plan->korean ? "외 %zu개" : "and %zu more", count);
+	return (struct legend_entry){
+		.kind = LEGEND_WORDS,
+		.name = letter_line(c, LETTER_AXIS, c->theme->color.secondary, rest)};
+}
+
+/* symbolLimit: entries of a section from `first` on, and how many more there are. */
+static void limit_names(const struct chart *c, struct entries *to, enum plan_channel channel,
+			size_t first)
+{
+	const struct plan_number *most = &c->field[channel].e->legend.symbol_limit;
+	size_t count = to->count - first;
+	if (!most->set || (double)count <= most->v)
+		return;
+	to->count = first + (size_t)most->v;
+	struct legend_entry rest = rest_of(c, count - (size_t)most->v);
+	ARENA_PUSH(c->mem, to->entry, to->count, to->room) = rest;
 }
 
 /* Series as a column beside the plot lists them: as stacks pile them up, and as lines
@@ -159,6 +238,8 @@ static const size_t *listed(const struct chart *c, bool column)
 
 static void add_series(const struct chart *c, struct entries *to)
 {
+	add_title(c, to, CHANNEL_COLOR);
+	size_t first = to->count;
 	bool plain = apart(c, CHANNEL_SHAPE) || apart(c, CHANNEL_DASH);
 	const size_t *order = listed(c, to->column);
 	for (size_t i = 0; i < c->series_count; i++) {
@@ -166,7 +247,8 @@ static void add_series(const struct chart *c, struct entries *to)
 		struct legend_entry e;
 		bool repeated = s && str_eq(c->series[s].name, c->series[s - 1].name);
 		if (repeated || !c->series[s].name.n || !find_series(c, s, &e) ||
-		    c->layer[e.layer].draw.series[s].muted)
+		    c->layer[e.layer].draw.series[s].muted ||
+		    !wanted(c, CHANNEL_COLOR, c->series[s].name))
 			continue;
 		struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, 1);
 		*own = (struct mark_series){.rgba = c->series[s].rgba,
@@ -174,6 +256,7 @@ static void add_series(const struct chart *c, struct entries *to)
 		e.own = plain ? own : NULL;
 		add(c, to, e, c->series[s].name);
 	}
+	limit_names(c, to, CHANNEL_COLOR, first);
 }
 
 /* Shapes or dashes that tell another thing than the colours do. */
@@ -186,12 +269,19 @@ static void add_apart(const struct chart *c, struct entries *to, enum plan_chann
 	while (layer + 1 < c->layers && !c->layer[layer].plan->encoding[channel].set)
 		layer++;
 	struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, names->levels);
+	bool titled = add_title(c, to, channel);
+	size_t first = to->count;
 	for (size_t i = 0; i < names->levels; i++) {
-		struct legend_entry e = {.layer = layer, .own = &own[i], .new_row = !i};
+		struct legend_entry e = {.layer = layer,
+					 .own = &own[i],
+					 .new_row = to->count == first && !titled};
+		if (!wanted(c, channel, names->level[i]))
+			continue;
 		own[i].rgba = c->theme->color.muted;
 		*(channel == CHANNEL_SHAPE ? &own[i].index : &own[i].dash) = i;
 		add(c, to, e, names->level[i]);
 	}
+	limit_names(c, to, channel, first);
 }
 
 static void add_graded(const struct chart *c, struct entries *to)
@@ -225,21 +315,35 @@ static double entry_width(const struct chart *c, const struct legend_entry *e)
 	return e->kind == LEGEND_HUE ? e->width : key_of(c, e) + e->name->width;
 }
 
+/* Keys that stand below each other are as wide as the widest. */
+static double cell_width(const struct chart *c, const struct entries *all)
+{
+	double widest = 0;
+	for (size_t i = 0; all->columns && i < all->count; i++)
+		if (all->entry[i].kind == LEGEND_KEY)
+			widest = fmax(widest, entry_width(c, &all->entry[i]));
+	return widest;
+}
+
 /* Rows of entries: left to right, then down; sections begin rows of their own,
  * where the one before has more than one. Returns how many entries fit. */
 static size_t arrange(const struct chart *c, struct entries *all, double height)
 {
-	double x = 0, y = 0, row = letter_pitch(c, LETTER_AXIS);
-	size_t first = 0;
+	double x = 0, y = 0, row = letter_pitch(c, LETTER_AXIS), cell = cell_width(c, all);
+	size_t first = 0, keys = 0;
 	for (size_t i = 0; i < all->count; i++) {
 		struct legend_entry *e = &all->entry[i];
-		double w = entry_width(c, e);
-		if (x > 0 && (x + w > all->width || e->new_row || all->column)) {
+		bool words = e->kind == LEGEND_WORDS, grid = all->columns && !words;
+		double w = fmax(entry_width(c, e), e->kind == LEGEND_KEY ? cell : 0);
+		bool full = grid && (keys >= all->columns || (i && !keys));
+		if (x > 0 && (x + w > all->width || e->new_row || all->column || full)) {
 			x = 0;
 			y += row;
 			row = letter_pitch(c, LETTER_AXIS);
 			first = i;
+			keys = 0;
 		}
+		keys = words ? 0 : keys + 1;
 		row = fmax(row, e->height);
 		if (y + row > height && i)
 			return i;
@@ -247,7 +351,7 @@ static size_t arrange(const struct chart *c, struct entries *all, double height)
 		all->used = fmax(all->used, x + w);
 		for (size_t k = first; k <= i; k++)
 			all->entry[k].y = y + row / 2;
-		x += w + (e->kind == LEGEND_WORDS ? TITLE_GAP : ENTRY_GAP) * em(c);
+		x += w + (words ? TITLE_GAP : ENTRY_GAP) * em(c);
 	}
 	all->height = y + row;
 	return all->count;
@@ -258,12 +362,7 @@ static void fit(const struct chart *c, struct entries *all, double height)
 {
 	size_t whole = all->count, kept = arrange(c, all, height);
 	while (kept < whole && kept > 0) {
-		struct str rest =
-			arena_printf(c->mem, c->plan->korean ? "외 %zu개" : "and %zu more",
-				     whole - kept + 1);
-		color faint = c->theme->color.secondary;
-		all->entry[kept - 1] = (struct legend_entry){
-			.kind = LEGEND_WORDS, .name = letter_line(c, LETTER_AXIS, faint, rest)};
+		all->entry[kept - 1] = rest_of(c, whole - kept + 1);
 		all->count = kept;
 		if (arrange(c, all, height) == kept)
 			return;
@@ -273,7 +372,14 @@ static void fit(const struct chart *c, struct entries *all, double height)
 
 static struct legend make(const struct chart *c, struct size room, bool direct, bool column)
 {
-	struct entries all = {.width = room.w, .column = column};
+	const struct plan_legend *columns = told(c, says_columns), *limit = told(c, says_limit),
+				 *way = told(c, says_direction);
+	if (way)
+		column = str_eq(way->direction, STR("vertical"));
+	struct entries all = {.width = room.w,
+			      .column = column && !columns,
+			      .columns = columns ? (size_t)columns->columns.v : 0,
+			      .limit = limit ? limit->label_limit.v * c->scale : INFINITY};
 	double pitch = letter_pitch(c, LETTER_AXIS);
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
@@ -292,10 +398,27 @@ static struct legend make(const struct chart *c, struct size room, bool direct, 
 
 struct str legend_orient(const struct chart *c)
 {
-	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
-		if (c->field[i].e && c->field[i].e->legend.orient.n)
-			return c->field[i].e->legend.orient;
-	return STR_NONE;
+	const struct plan_legend *l = told(c, says_orient);
+	return l ? l->orient : STR_NONE;
+}
+
+void legend_check(const struct chart *c)
+{
+	const struct plan_legend *first = told(c, says_orient);
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
+		const struct plan_encoding *e = c->field[i].e;
+		if (!e)
+			continue;
+		const struct plan_legend *l = &e->legend;
+		bool elsewhere = l->orient.n && !l->off && !str_eq(l->orient, first->orient);
+		if (elsewhere && !first->off)
+			diag_report(c->d, l->orient_at, DIAG_LEGEND_SIDES, first->orient,
+				    l->orient);
+		for (size_t k = 0; c->field[i].discrete && k < l->values.count; k++)
+			if (scale_level(&c->names[i], l->values.word[k]) == c->names[i].levels)
+				diag_report(c->d, l->values.at[k], DIAG_CHART_NAME_UNSEEN,
+					    l->values.word[k], STR("legend.values"), STR_NONE);
+	}
 }
 
 static struct legend place_beside(const struct chart *c, struct rect *body, bool left,

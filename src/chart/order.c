@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "chart/model.h"
 #include "data/group.h"
+#include "data/summary.h"
 #include "ko/sorting.h"
 
 /* One name of a discrete channel and what it can be sorted by. */
@@ -10,9 +11,10 @@ struct entry {
 	struct str name, key; /* key: that names are put in order by */
 	double number;        /* of its column, where it has numbers */
 	double measure; /* of the values on the other axis, or of the column it is sorted by */
-	size_t seen, values;
-	double *value; /* for their median */
-	size_t room;
+	size_t seen;
+	struct summary sum;
+	double *value; /* where the operation needs all at once */
+	size_t values, room;
 };
 
 enum order_by { BY_NAME, BY_SIGHT, BY_MEASURE, BY_LIST };
@@ -42,7 +44,7 @@ static bool parse_order(struct chart *c, enum plan_channel channel, struct order
 		s = str_slice(s, 1, s.n);
 	}
 	out->by = BY_MEASURE;
-	if (str_among(s, "x y"))
+	if (str_among(s, "x y color size opacity"))
 		return true;
 	return diag_report(c->d, e->at, DIAG_CHART_SORT_UNKNOWN, e->sort);
 }
@@ -78,7 +80,9 @@ static int compare_measures(const void *va, const void *vb)
 static int compare_measures_down(const void *va, const void *vb)
 {
 	const struct entry *a = va, *b = vb;
-	int by = compare_numbers(b->measure, a->measure);
+	bool none = isnan(a->measure) || isnan(b->measure); /* they are last both ways */
+	int by = none ? compare_numbers(a->measure, b->measure)
+		      : compare_numbers(b->measure, a->measure);
 	return by ? by : compare_seen(a, b);
 }
 
@@ -102,7 +106,7 @@ static void sort_entries(struct entry *entry, size_t count, struct order order)
 /* What the order is taken from: a column and how its values are put together. */
 struct judge {
 	const struct column *column; /* NULL: rows are counted */
-	struct str op;
+	enum summary_op op;
 };
 
 /* The column of a channel as it was written, before rows were put together. */
@@ -112,23 +116,48 @@ static const struct column *raw_column(const struct model_layer *l, enum plan_ch
 	return e->set && e->column != TABLE_NONE ? &l->raw->table->column[e->column] : NULL;
 }
 
+/* The channel that a word names: the measure, or color, size, opacity. */
+static enum plan_channel judging(const struct chart *c, struct str word)
+{
+	static const struct {
+		const char *word;
+		enum plan_channel channel;
+	} own[] = {{"color -color", CHANNEL_COLOR},
+		   {"size -size", CHANNEL_SIZE},
+		   {"opacity -opacity", CHANNEL_OPACITY}};
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (str_among(word, own[i].word))
+			return own[i].channel;
+	return model_measure(c);
+}
+
 static bool judge_of(struct chart *c, const struct plan_encoding *e,
 		     const struct model_layer *l, struct judge *out)
 {
 	const struct plan_sort *s = &e->sorted;
-	const struct column *m = raw_column(l, model_measure(c));
-	struct str how = l->plan->encoding[model_measure(c)].aggregate;
-	*out = (struct judge){m && m->number ? m : NULL, how.n ? how : STR("sum")};
-	if (str_eq(how, STR("count")))
+	enum plan_channel by = judging(c, e->sort);
+	const struct column *m = raw_column(l, by);
+	struct str how = l->plan->encoding[by].aggregate;
+	*out = (struct judge){m && m->number ? m : NULL, SUMMARY_SUM};
+	summary_find(how, &out->op);
+	if (out->op == SUMMARY_COUNT)
 		out->column = NULL;
+	if (by != model_measure(c) && !c->field[by].e)
+		return diag_report(c->d, e->at, DIAG_CHART_SORT_UNKNOWN, e->sort);
+	if (by != model_measure(c) && m && !m->number)
+		return diag_report(c->d, e->at, DIAG_CHART_NOT_NUMBER, e->sort, m->name);
 	if (!s->by_column)
 		return true;
-	if (s->column >= l->raw->table->columns)
+	out->op = SUMMARY_SUM;
+	summary_find(s->op, &out->op);
+	bool rows = out->op == SUMMARY_COUNT;
+	if (rows || s->column >= l->raw->table->columns) {
+		out->column = rows ? NULL : out->column;
 		return true;
+	}
 	m = &l->raw->table->column[s->column];
-	out->op = s->op.n ? s->op : STR("sum");
-	out->column = str_eq(s->op, STR("count")) ? NULL : m;
-	return !out->column || m->number ||
+	out->column = m;
+	return m->number ||
 	       diag_report(c->d, s->at, DIAG_CHART_NOT_NUMBER, STR("sort"), m->name);
 }
 
@@ -140,21 +169,12 @@ struct seen_names {
 
 static void see_value(struct chart *c, struct entry *e, const struct judge *judge, uint32_t row)
 {
-	if (judge->column && table_missing(judge->column, row))
-		return;
-	double v = judge->column ? judge->column->number[row] : 1;
-	bool first = !e->values;
-	if (str_eq(judge->op, STR("median"))) {
+	bool none = judge->column && table_missing(judge->column, row);
+	double v = none ? NAN : judge->column ? judge->column->number[row] : 1;
+	if (!summary_keeps(judge->op))
+		summary_add(&e->sum, judge->op, v);
+	else if (!none)
 		ARENA_PUSH(c->mem, e->value, e->values, e->room) = v;
-		return;
-	}
-	e->values++;
-	if (str_eq(judge->op, STR("min")))
-		e->measure = first ? v : fmin(e->measure, v);
-	else if (str_eq(judge->op, STR("max")))
-		e->measure = first ? v : fmax(e->measure, v);
-	else
-		e->measure += v;
 }
 
 static struct entry *see_name(struct chart *c, struct seen_names *seen, struct str name)
@@ -211,20 +231,11 @@ static void judge_layer(struct chart *c, enum plan_channel channel, const struct
 	}
 }
 
-static int compare_values(const void *a, const void *b)
-{
-	return compare_numbers(*(const double *)a, *(const double *)b);
-}
-
 /* Once all values of a name are known. */
-static void conclude(struct entry *e, struct str op)
+static void conclude(struct entry *e, enum summary_op op)
 {
-	if (str_among(op, "mean average"))
-		e->measure /= fmax(1, (double)e->values);
-	if (!e->value)
-		return;
-	qsort(e->value, e->values, sizeof(*e->value), compare_values);
-	e->measure = (e->value[(e->values - 1) / 2] + e->value[e->values / 2]) / 2;
+	e->measure = summary_keeps(op) ? summary_of(op, e->value, e->values)
+				       : summary_value(&e->sum, op);
 }
 
 /* Names that a list gives come first, in its order; those it names in vain are told. */
@@ -247,7 +258,7 @@ bool order_names(struct chart *c, enum plan_channel channel)
 	const struct plan_encoding *e = c->field[channel].e;
 	struct scale *out = &c->names[channel];
 	struct order order;
-	struct judge judge = {.op = STR_NONE}, ignored;
+	struct judge judge = {.op = SUMMARY_SUM}, ignored;
 	if (!parse_order(c, channel, &order))
 		return false;
 	struct seen_names seen = {.entry = NULL};
@@ -260,7 +271,7 @@ bool order_names(struct chart *c, enum plan_channel channel)
 		see_layer(c, channel, l, &seen);
 		bool decides =
 			!judged && order.by == BY_MEASURE && l->column[channel] &&
-			(judge.column || str_eq(judge.op, STR("count")) || i + 1 == c->layers);
+			(judge.column || judge.op == SUMMARY_COUNT || i + 1 == c->layers);
 		if (decides)
 			judge_layer(c, channel, l, judge, &seen);
 		judged |= decides;

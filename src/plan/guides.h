@@ -64,7 +64,14 @@ struct plan_axis {
 
 struct plan_legend {
 	bool off;
+	struct span at;
 	struct str orient; /* right top bottom left none; empty: by room */
+	struct span orient_at;
+	struct str direction; /* horizontal vertical; empty: by orient */
+	struct plan_number columns;
+	struct plan_number label_limit, symbol_limit; /* points; names */
+	struct plan_words values;                     /* the names that have keys */
+	const double *value;                          /* the same as numbers; NULL: names */
 };
 
 #endif

@@ -104,15 +104,23 @@ static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_en
 	struct keys k = keys_open(n, &shape_sort_by, x->b->d);
 	struct plan_sort *s = &enc->sorted;
 	struct str channel = keys_choice(&k, "encoding");
-	const struct node *field = channel.n ? NULL : keys_needed(&k, "field", n->at);
 	s->op = keys_choice(&k, "op");
-	s->down = str_eq(keys_choice(&k, "order"), STR("descending"));
+	bool rows = str_eq(s->op, STR("count")) && !keys_has(&k, "field");
+	const struct node *field = channel.n || rows ? NULL : keys_needed(&k, "field", n->at);
+	struct str order = keys_choice(&k, "order");
+	s->down = str_eq(order, STR("descending"));
+	s->by_column = rows;
+	s->column = TABLE_NONE;
 	if (channel.n)
 		enc->sort =
 			arena_printf(x->b->mem, "%s%.*s", s->down ? "-" : "", STR_ARG(channel));
 	if (field) {
 		s->column = find_column(x, field->text, field->at);
 		s->by_column = s->column != TABLE_NONE;
+	}
+	if (str_eq(order, STR("null"))) { /* as the data have it */
+		enc->sort = order;
+		s->by_column = false;
 	}
 	x->ok = x->ok && k.ok;
 }

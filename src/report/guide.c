@@ -149,19 +149,65 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 	x->ok = x->ok && k.ok;
 }
 
+/* Names, or on colours and sizes by number the numbers that are told. */
+static void bind_shown(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	struct plan_legend *l = &enc->legend;
+	const struct node *list = keys_list(k, "values");
+	if (!list || !encode_words(x, list, &l->values) || enc->type != TYPE_QUANTITATIVE)
+		return;
+	double *value = ARENA_NEW(x->b->mem, double, list->count + 1);
+	for (size_t i = 0; i < list->count; i++)
+		scaling_number(x, enc, l->values.word[i], l->values.at[i], &value[i]);
+	l->value = value;
+}
+
+/* Colours by number are a gradient, all else are symbols. */
+static void check_kind(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
+{
+	const struct node *n = keys_node(k, "type");
+	struct str kind = keys_choice(k, "type");
+	bool graded =
+		enc == &x->layer->encoding[CHANNEL_COLOR] && enc->type == TYPE_QUANTITATIVE;
+	static const char *const names[] = {"columns", "symbolLimit", "labelLimit"};
+	for (size_t i = 0; graded && i < sizeof(names) / sizeof(*names); i++) {
+		const struct node *own = keys_node(k, names[i]);
+		if (own)
+			k->ok = diag_report(x->b->d, own->at, DIAG_SCALE_KEY, str_of(names[i]),
+					    STR("nominal, ordinal"));
+	}
+	if (!kind.n || str_eq(kind, STR("gradient")) == graded)
+		return;
+	diag_report(x->b->d, n->at, DIAG_SCALE_KEY, kind,
+		    graded ? STR("nominal, ordinal") : STR("quantitative color"));
+	encode_fail(x);
+}
+
 void guide_legend(struct encoder *x, const struct node *legend, struct plan_encoding *enc)
 {
+	struct plan_legend *l = &enc->legend;
 	if (!legend)
 		return;
-	enc->legend.off = keys_is_off(legend);
-	if (enc->legend.off)
+	l->at = legend->at;
+	l->off = keys_is_off(legend);
+	if (l->off)
 		return;
 	struct keys k = keys_open(legend, &shape_legend, x->b->d);
 	guide_title(x, &k, enc);
 	guide_format(x, &k, enc);
-	enc->legend.orient = keys_choice(&k, "orient");
-	if (str_eq(enc->legend.orient, STR("none")))
-		enc->legend.off = true;
+	l->orient = keys_choice(&k, "orient");
+	l->orient_at = l->orient.n ? keys_node(&k, "orient")->at : SPAN_NONE;
+	l->direction = keys_choice(&k, "direction");
+	l->label_limit = keys_between(&k, "labelLimit");
+	if (keys_has(&k, "columns"))
+		l->columns = (struct plan_number){true, keys_integer(&k, "columns", 1)};
+	if (keys_has(&k, "symbolLimit"))
+		l->symbol_limit =
+			(struct plan_number){true, keys_integer(&k, "symbolLimit", 1)};
+	bind_shown(x, &k, enc);
+	check_kind(x, &k, enc);
+	if (str_eq(l->orient, STR("none")))
+		l->off = true;
 	x->ok = x->ok && k.ok;
 }
 

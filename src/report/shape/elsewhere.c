@@ -63,7 +63,6 @@ static const struct shape_elsewhere all[] = {
 	{&shape_scale, "domainRaw", OTHER, "domain: […]"},
 	{&shape_scale, "rangeMin rangeMax", OTHER, "range: […]"},
 	{&shape_scale, "round", SCREEN, ""},
-	{&shape_bin, "divide", OTHER, "steps: […]"},
 };
 
 const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key)

@@ -8,10 +8,11 @@
 
 static const struct shape_key sort_by[] = {
 	TEXT("field", "순서를 정하는 열", "the column that gives the order"),
-	WORD("op", "count sum mean average min max", "그 열의 집계",
-	     "how that column is aggregated"),
-	WORD("order", "ascending descending", "오름차순, 내림차순", "ascending or descending"),
-	WORD("encoding", "x y", "순서를 정하는 채널", "the channel that gives the order"),
+	WORD("op", summary_words, "그 열의 집계", "how that column is aggregated"),
+	WORD("order", "ascending descending null", "오름차순, 내림차순, 자료의 순서",
+	     "ascending, descending, as in the data"),
+	WORD("encoding", "x y color size opacity", "순서를 정하는 채널",
+	     "the channel that gives the order"),
 };
 SHAPE(sort_by, "순서: 열과 집계, 또는 채널", "order: by a column or by a channel");
 
@@ -87,6 +88,13 @@ SHAPE(axis, "축", "axis");
 static const struct shape_key legend[] = {
 	TITLE,
 	WORD("orient", "right top bottom left none", "범례의 자리", "where the legend stands"),
+	WORD("direction", "horizontal vertical", "늘어놓는 쪽", "the way it runs"),
+	COUNT("columns", 1, 100, "한 줄에 놓을 수", "keys in a line"),
+	LIST("values", 0, SHAPE_TEXT, "보일 값들", "the values that are shown"),
+	NUMBER("labelLimit", 1, 2000, "글의 가장 넓은 너비(포인트)", "widest label, points"),
+	COUNT("symbolLimit", 1, 1000, "보일 이름의 수", "most names"),
+	WORD("type", "symbol gradient", "범례의 종류: 이름은 symbol, 수의 색은 gradient",
+	     "kind: symbol for names, gradient for colours by number"),
 	STYLE,
 };
 SHAPE(legend, "범례", "legend");
@@ -170,7 +178,8 @@ static const struct shape_key channel[] = {
 	{"sort",
 	 SHAPE_WORD | SHAPE_MAP | SHAPE_LIST,
 	 SHAPE_TEXT,
-	 "ascending descending x y -x -y none null false",
+	 "ascending descending x y color size opacity -x -y -color -size -opacity none null "
+	 "false",
 	 0,
 	 0,
 	 &shape_sort_by,
