@@ -170,7 +170,8 @@ double summary_of(enum summary_op op, double *value, size_t count)
 			summary_add(&s, op, value[i]);
 		return summary_value(&s, op);
 	}
-	qsort(value, count, sizeof(*value), compare);
+	if (count)
+		qsort(value, count, sizeof(*value), compare);
 	if (op == SUMMARY_DISTINCT)
 		return count_distinct(value, count);
 	if (!count)
