@@ -8,6 +8,7 @@
 #include "chart/course.h"
 #include "chart/depict.h"
 #include "chart/split.h"
+#include "chart/thin.h"
 #include "chart/words.h"
 
 #define SERIES_TOLD 4 /* more series are counted, not told one by one */
@@ -236,10 +237,27 @@ static struct telling read(const struct chart *c, struct buf *out, size_t *point
 	return t;
 }
 
+/* Rows that no pixel needs are points all the same. */
+static size_t unseen_points(const struct model_layer *l)
+{
+	const struct table *t = l->plan->table;
+	const struct column *x = l->column[CHANNEL_X], *y = l->column[CHANNEL_Y];
+	size_t all = 0, seen = 0;
+	if (t->rows <= THIN_ROWS || !x || !y)
+		return 0;
+	for (uint32_t r = 0; r < t->rows; r++)
+		all += !table_missing(x, r) && !table_missing(y, r);
+	for (size_t i = 0; i < l->draw.rows; i++)
+		seen += isfinite(l->draw.row[i].x) && isfinite(l->draw.row[i].y);
+	return all > seen ? all - seen : 0;
+}
+
 static void put_body(const struct chart *c, struct buf *out)
 {
 	size_t points = 0;
 	struct telling t = read(c, out, &points);
+	for (size_t i = 0; i < c->layers; i++)
+		points += unseen_points(&c->layer[i]);
 	if (c->polar)
 		depict_slices(c, out);
 	else if (story_chief(c)->value == CHANNEL_COLOR)

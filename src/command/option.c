@@ -317,7 +317,7 @@ static bool parse_options(const struct command *self, struct command_line *l, in
 	struct str letters;
 	const struct option *all = long_options(self, &l->mem, &letters);
 	int found;
-	optind = 1;
+	optind = 0; /* unlike 1 it also forgets a word that it was in the middle of */
 	opterr = 0; /* the complaints are ours */
 	while ((found = getopt_long(argc, argv, letters.p, all, NULL)) != -1) {
 		if (found == '?' || found == ':') {

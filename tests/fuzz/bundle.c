@@ -1,73 +1,25 @@
 /* Any bytes as a report with its data, theme and pictures, through every sink:
  * a run either says what is wrong and writes nothing, or writes what it lists
  * and a ledger that can be read again. "@@@ NAME" lines begin further files. */
-#include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/path.h"
-#include "fuzz.h"
+#include "folder.h"
 #include "report/run.h"
 #include "report/warm.h"
 
-#define FOLDER "/tmp/dopyo-bundle-XXXXXX"
 #define FILES_MOST 8
 #define NAME_MOST 16
 
-static char folder[] = FOLDER;
 static struct warm *warm; /* of one input: its runs are of one report */
 
 /* ---- the files of a bundle */
 
-static void empty_folder(const char *path)
-{
-	DIR *d = opendir(path);
-	const struct dirent *e;
-	char name[512];
-	while (d && (e = readdir(d)))
-		if (snprintf(name, sizeof(name), "%s/%s", path, e->d_name) < (int)sizeof(name))
-			unlink(name);
-	if (d)
-		closedir(d);
-}
-
-static size_t count_files(const char *path)
-{
-	DIR *d = opendir(path);
-	size_t n = 0;
-	while (d && readdir(d))
-		n++;
-	if (d)
-		closedir(d);
-	return n < 2 ? 0 : n - 2; /* . and .. */
-}
+static struct folder box;
 
 static void clean_up(void)
 {
-	if (chdir(folder) == 0) {
-		empty_folder("out");
-		empty_folder(".");
-		rmdir("out");
-		rmdir(folder);
-	}
-}
-
-static char home[4096], fonts[4096 + 8];
-
-/* The fonts are found from here, everything else in a folder of our own. */
-static void begin(void)
-{
-	if (!home[0]) {
-		FUZZ_PROMISE(getcwd(home, sizeof(home)) && mkdtemp(folder));
-		snprintf(fonts, sizeof(fonts), "%s/fonts", home);
-		atexit(clean_up);
-	}
-	FUZZ_PROMISE(chdir(folder) == 0);
-	mkdir("out", 0700);
-	empty_folder(".");
+	folder_remove(&box);
 }
 
 static bool is_name(struct str s)
@@ -85,8 +37,7 @@ static void write_file(struct str name, struct str text)
 		return;
 	memcpy(path, name.p, name.n);
 	path[name.n] = '\0';
-	FILE *f = fopen(path, "wb");
-	FUZZ_PROMISE(f && fwrite(text.p, 1, text.n, f) == text.n && fclose(f) == 0);
+	folder_write(path, text.p, text.n);
 }
 
 static void write_bundle(struct str all)
@@ -138,16 +89,16 @@ static bool run_once(const struct way *w)
 				.pdf_standard = str_of(w->standard),
 				.attach_data = w->attach,
 				.ppi = 30,
-				.fonts = str_of(fonts),
+				.fonts = str_of(box.fonts),
 				.ledger = STR("out/l.json"),
 				.deps = STR("out/deps"),
 				.alt_index = STR("out/alt"),
 				.warm = warm};
 	run_init(&r);
-	empty_folder("out");
+	folder_empty("out");
 	bool ok = run_render(&r, &o);
 	FUZZ_PROMISE(ok == (r.diags.errors == 0));
-	FUZZ_PROMISE(count_files("out") == (ok ? r.outputs + 3 : 0));
+	FUZZ_PROMISE(folder_files("out") == (ok ? r.outputs + 3 : 0));
 	if (ok)
 		check_ledger(&r);
 	run_finish(&r);
@@ -156,7 +107,7 @@ static bool run_once(const struct way *w)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	begin();
+	folder_enter(&box, clean_up);
 	write_bundle((struct str){(const char *)data, size});
 	warm = warm_open();
 	bool ok = run_once(&way[0]);
@@ -165,5 +116,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (&fuzz_replays || i == chosen)
 			run_once(&way[i]);
 	warm_close(warm);
-	return chdir(home); /* where the fuzzer finds its corpus */
+	return chdir(box.home); /* where the fuzzer finds its corpus */
 }
