@@ -12,7 +12,7 @@ PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev li
                   libutf8proc-dev fonts-noto-cjk
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
-                  python3-minimal git python3-jsonschema python3-yaml zsh fish scdoc
+                  python3-minimal git python3-jsonschema python3-yaml zsh fish scdoc locales
 # Some nodejs packages bring npm along, and then Debian's npm cannot stand beside them.
 PACKAGES_NPM := $(if $(shell command -v npm),,nodejs npm)
 PACKAGES_CONFORMANCE := default-jre-headless maven qpdf $(PACKAGES_NPM) poppler-utils mupdf-tools ghostscript python3-minimal

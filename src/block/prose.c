@@ -140,15 +140,17 @@ static void prose_place(const struct box *b, struct rect at, struct scene *out)
 static const struct box_type prose_type = {
 	.name = "prose", .height = prose_height, .cut = prose_cut, .place = prose_place};
 
-static const struct tag *link_tag(struct block_context *c, const struct tag *parent,
-				  struct str shown, struct str target)
+static const struct tag *link_tag(struct block_context *c, const struct rich *r,
+				  const struct rich_span *from, const struct tag *parent)
 {
 	struct tag *tag = scene_element(c->mem, TAG_LINK, parent);
+	struct str target = from->target;
 	if (target.n && target.p[0] == '#')
 		tag->target = str_slice(target, 1, target.n);
 	else
 		tag->uri = target;
-	tag->contents = shown;
+	tag->contents = str_slice(r->text, from->lo, from->hi);
+	tag->at = r->at;
 	return tag;
 }
 
@@ -190,8 +192,7 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 			s.tag = note_reference(c, from, str_slice(r->text, from->lo, from->hi),
 					       parent);
 		} else if (from->marks & RICH_LINK) {
-			s.tag = link_tag(c, parent, str_slice(r->text, from->lo, from->hi),
-					 from->target);
+			s.tag = link_tag(c, r, from, parent);
 			if (s.tag->uri.n) { /* colour is never the only cue (C2) */
 				s.rgba = c->theme->color.link;
 				s.underline = true;

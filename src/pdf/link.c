@@ -23,13 +23,24 @@ static bool is_safe(struct str uri)
 	       has_scheme(uri, "mailto:");
 }
 
-/* An address is ASCII (RFC 3986): what is not gets percent signs. */
+static bool is_hex(char c)
+{
+	return c && strchr("0123456789ABCDEFabcdef", c);
+}
+
+static bool is_escape(struct str uri, size_t i)
+{
+	return uri.p[i] == '%' && i + 2 < uri.n && is_hex(uri.p[i + 1]) && is_hex(uri.p[i + 2]);
+}
+
+/* An address is ASCII (RFC 3986): what is not gets percent signs, and so does a
+ * percent sign that begins no escape. */
 static struct str encode(struct pdf *p, struct str uri)
 {
 	struct buf b = {0};
 	for (size_t i = 0; i < uri.n; i++) {
 		unsigned char c = (unsigned char)uri.p[i];
-		if (c > 32 && c < 127 && !strchr("\"<>\\^`{|}", c))
+		if ((c > 32 && c < 127 && !strchr("%\"<>\\^`{|}", c)) || is_escape(uri, i))
 			buf_char(&b, (char)c);
 		else
 			buf_printf(&b, "%%%02X", c);
