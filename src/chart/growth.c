@@ -98,8 +98,9 @@ static struct point foot_of(const struct canvas *v, const struct mark_layer *l,
 	double x = scale_at(&v->scales.x, r->x), y = label_top_of(v, l, r);
 	if (l->mark->joins || !l->mark->zero)
 		y = scale_at(second_scale(v, l), r->y) - label_height(v) - 0.5 * em(v);
-	double edge = v->body.x + v->body.w - ARROW * em(v); /* the arrow head stays inside */
-	return (struct point){fmin(x, edge), y - CLEAR * em(v)};
+	/* the arrow head stays inside */
+	double half = ARROW * em(v), edge = v->body.x + v->body.w - half;
+	return (struct point){fmax(v->body.x + half, fmin(x, edge)), y - CLEAR * em(v)};
 }
 
 static bool between(double v, double a, double b)
