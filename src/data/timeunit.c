@@ -14,7 +14,7 @@ static const char *const names[] = {
 
 bool timeunit_find(struct str word, enum timeunit *out)
 {
-	for (int u = TIMEUNIT_YEAR; u <= TIMEUNIT_MINUTES; u++)
+	for (int u = TIMEUNIT_YEAR; u <= TIMEUNIT_SECONDS; u++)
 		if (str_eq(word, str_of(names[u - 1]))) {
 			*out = (enum timeunit)u;
 			return true;
@@ -39,6 +39,8 @@ enum column_type timeunit_type(enum timeunit u)
 	case TIMEUNIT_YEARMONTHDATE:
 	case TIMEUNIT_YEARMONTHDATEHOURS:
 	case TIMEUNIT_YEARMONTHDATEHOURSMINUTES:
+	case TIMEUNIT_YEARWEEK:
+	case TIMEUNIT_YEARDAYOFYEAR:
 		return COLUMN_DATE;
 	default:
 		return COLUMN_NUMBER;
@@ -56,7 +58,7 @@ static int fineness(enum column_type type)
 
 bool timeunit_fits(enum timeunit u, enum column_type type)
 {
-	static const int coarser[TIMEUNIT_MINUTES + 1] = {/* all others want days */
+	static const int coarser[TIMEUNIT_SECONDS + 1] = {/* all others want days */
 							  [TIMEUNIT_YEAR] = 3,
 							  [TIMEUNIT_YEARQUARTER] = 2,
 							  [TIMEUNIT_QUARTER] = 2,
@@ -80,6 +82,20 @@ static double leap_day(int month, int day)
 	       column_days(COLUMN_YEAR, 2012) + day;
 }
 
+/* 0 on Sundays; 1970-01-01 was a Thursday. */
+static double weekday(double days)
+{
+	return days + 4 - 7 * floor((days + 4) / 7);
+}
+
+/* Sundays of the year up to that day. */
+static double week_of(double days, int year)
+{
+	double first = column_days(COLUMN_YEAR, year); /* of January */
+	double sunday = first + fmod(7 - weekday(first), 7);
+	return days < sunday ? 0 : floor((days - sunday) / 7) + 1;
+}
+
 double timeunit_at(enum timeunit u, enum column_type type, double number)
 {
 	int year, month, day;
@@ -98,8 +114,18 @@ double timeunit_at(enum timeunit u, enum column_type type, double number)
 		return month;
 	case TIMEUNIT_DATE:
 		return day;
-	case TIMEUNIT_DAY: /* 1970-01-01 was a Thursday */
-		return days + 4 - 7 * floor((days + 4) / 7);
+	case TIMEUNIT_DAY:
+		return weekday(days);
+	case TIMEUNIT_WEEK:
+		return week_of(days, year);
+	case TIMEUNIT_YEARWEEK:
+		return days - weekday(days);
+	case TIMEUNIT_DAYOFYEAR:
+		return days - column_days(COLUMN_YEAR, year) + 1;
+	case TIMEUNIT_SECONDS:
+		return fmod(passed(time, 86400), 60);
+	case TIMEUNIT_MINUTESSECONDS:
+		return fmod(passed(time, 86400), 3600);
 	case TIMEUNIT_MONTHDATE:
 		return leap_day(month, day);
 	case TIMEUNIT_HOURS:
@@ -129,8 +155,13 @@ static struct str fine_label(enum timeunit u, int number, bool korean, struct ar
 		return arena_printf(mem, "%02d:00", number);
 	if (u == TIMEUNIT_HOURSMINUTES)
 		return arena_printf(mem, "%02d:%02d", number / 60, number % 60);
+	if (u == TIMEUNIT_MINUTESSECONDS)
+		return arena_printf(mem, korean ? "%d분 %02d초" : "%d:%02d", number / 60,
+				    number % 60);
 	if (u == TIMEUNIT_MINUTES)
 		return arena_printf(mem, korean ? "%d분" : "%d", number);
+	if (u == TIMEUNIT_SECONDS)
+		return arena_printf(mem, korean ? "%d초" : "%d", number);
 	column_civil(column_days(COLUMN_YEAR, 2012) + last - 1, &year, &m, &day);
 	return korean ? arena_printf(mem, "%d. %d.", m, day)
 		      : arena_printf(mem, "%s %d", month[m - 1], day);
@@ -146,6 +177,10 @@ struct str timeunit_label(enum timeunit u, int number, bool korean, struct arena
 		return fine_label(u, number, korean, mem);
 	if (u == TIMEUNIT_DAY)
 		return str_of(day[korean][number]);
+	if (u == TIMEUNIT_WEEK)
+		return arena_printf(mem, korean ? "제%d주" : "W%d", number);
+	if (u == TIMEUNIT_DAYOFYEAR)
+		return arena_printf(mem, korean ? "제%d일" : "%d", number);
 	if (u == TIMEUNIT_MONTH && !korean)
 		return str_of(month[number - 1]);
 	if (!korean)

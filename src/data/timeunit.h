@@ -7,8 +7,11 @@
  * Vega-Lite's time units. Those with a year give a period of the calendar; the
  * others give a season, a number that comes back every year, month or week:
  * quarter 1–4, month 1–12, date 1–31, day 0–6 from Sunday, monthdate as 2012
- * numbers its days from 1 (a leap year, as in Vega-Lite), hours 0–23, minutes
- * 0–59, hoursminutes 0–1439.
+ * numbers its days from 1 (a leap year, as in Vega-Lite), dayofyear 1–366, hours
+ * 0–23, minutes 0–59, hoursminutes 0–1439, seconds 0–59, minutesseconds 0–3599.
+ * Weeks are Vega-Lite's, not those of ISO 8601: they begin on Sunday, week 1 with
+ * the year's first Sunday, and the days before it are week 0; yearweek gives the
+ * Sunday.
  */
 /* clang-format off */
 #define TIMEUNITS(X)                                   \
@@ -18,14 +21,20 @@
 	X(YEARMONTHDATE, yearmonthdate)                \
 	X(YEARMONTHDATEHOURS, yearmonthdatehours)      \
 	X(YEARMONTHDATEHOURSMINUTES, yearmonthdatehoursminutes) \
+	X(YEARWEEK, yearweek)                          \
+	X(YEARDAYOFYEAR, yeardayofyear)                \
 	X(QUARTER, quarter)                            \
 	X(MONTH, month)                                \
 	X(MONTHDATE, monthdate)                        \
 	X(DATE, date)                                  \
 	X(DAY, day)                                    \
+	X(WEEK, week)                                  \
+	X(DAYOFYEAR, dayofyear)                        \
 	X(HOURS, hours)                                \
 	X(HOURSMINUTES, hoursminutes)                  \
-	X(MINUTES, minutes)
+	X(MINUTES, minutes)                            \
+	X(MINUTESSECONDS, minutesseconds)              \
+	X(SECONDS, seconds)
 /* clang-format on */
 
 enum timeunit {

@@ -51,6 +51,20 @@ static void test_time_units(void **state)
 	assert_true(timeunit_at(TIMEUNIT_DATE, COLUMN_DATE, days) == 15);
 	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, days) == 1);
 	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, -1) == 3);
+	/* 2025-01-01 was a Wednesday, 2025-01-05 the first Sunday; 2023 began on one */
+	double january = column_days(COLUMN_YEAR, 2025);
+	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, january + 3) == 0);
+	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, january + 4) == 1);
+	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, january + 10) == 1);
+	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, january + 11) == 2);
+	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, column_days(COLUMN_YEAR, 2023)) ==
+		    1);
+	assert_true(timeunit_at(TIMEUNIT_YEARWEEK, COLUMN_DATE, january) == january - 3);
+	assert_true(timeunit_at(TIMEUNIT_YEARWEEK, COLUMN_DATE, january + 4) == january + 4);
+	assert_true(timeunit_at(TIMEUNIT_DAYOFYEAR, COLUMN_DATE, january + 31) == 32);
+	double clock = january + (3 * 3600 + 10 * 60 + 20) / 86400.0;
+	assert_true(timeunit_at(TIMEUNIT_SECONDS, COLUMN_DATE, clock) == 20);
+	assert_true(timeunit_at(TIMEUNIT_MINUTESSECONDS, COLUMN_DATE, clock) == 620);
 	double time = days + 13.0 / 24 + 30.0 / 1440; /* no double is that */
 	assert_true(timeunit_at(TIMEUNIT_HOURS, COLUMN_DATE, time) == 13);
 	assert_true(timeunit_at(TIMEUNIT_MINUTES, COLUMN_DATE, time) == 30);
