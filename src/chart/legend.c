@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/listing.h"
 #include "chart/words.h"
 
 #define KEY_LINE 2.4   /* width of a key, in label sizes: of what joins rows */
@@ -207,41 +208,12 @@ static void limit_names(const struct chart *c, struct entries *to, enum plan_cha
 	ARENA_PUSH(c->mem, to->entry, to->count, to->room) = rest;
 }
 
-/* Series as a column beside the plot lists them: as stacks pile them up, and as lines
- * end, from the top down. */
-static const size_t *listed(const struct chart *c, bool column)
-{
-	size_t *order = ARENA_NEW(c->mem, size_t, c->series_count), layer = 0;
-	double *end = ARENA_NEW(c->mem, double, c->series_count);
-	for (size_t s = 0; s < c->series_count; s++)
-		order[s] = s;
-	while (layer + 1 < c->layers && !c->layer[layer].column[CHANNEL_COLOR])
-		layer++;
-	const struct model_layer *l = &c->layer[layer];
-	bool stacked = l->stacked && !c->lying;
-	bool lines = l->mark->joins && !l->stacked && !c->field[CHANNEL_COLOR].e->sort.n;
-	if (!column || !(stacked || lines))
-		return order;
-	for (size_t r = 0; r < l->draw.rows; r++) {
-		const struct mark_row *row = &l->draw.row[r];
-		if (row->series < c->series_count && isfinite(row->y))
-			end[row->series] = stacked ? (double)row->series : row->y;
-	}
-	for (size_t i = 1; i < c->series_count; i++) /* few: by insertion, stable */
-		for (size_t k = i; k && end[order[k]] > end[order[k - 1]]; k--) {
-			size_t was = order[k];
-			order[k] = order[k - 1];
-			order[k - 1] = was;
-		}
-	return order;
-}
-
 static void add_series(const struct chart *c, struct entries *to)
 {
 	add_title(c, to, CHANNEL_COLOR);
 	size_t first = to->count;
 	bool plain = apart(c, CHANNEL_SHAPE) || apart(c, CHANNEL_DASH);
-	const size_t *order = listed(c, to->column);
+	const size_t *order = listing_order(c, to->column);
 	for (size_t i = 0; i < c->series_count; i++) {
 		size_t s = order[i];
 		struct legend_entry e;

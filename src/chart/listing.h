@@ -1,0 +1,10 @@
+#ifndef CHART_LISTING_H
+#define CHART_LISTING_H
+
+#include "chart/model.h"
+
+/* Inside chart/ only. Series as a column beside the plot lists them: as stacks pile them up,
+ * and as lines end, from the top down. */
+const size_t *listing_order(const struct chart *c, bool column);
+
+#endif
