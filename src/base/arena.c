@@ -79,6 +79,21 @@ void arena_begin(void)
 }
 #endif
 
+#define SMALL_PAGE ((uintptr_t)4096)
+
+void arena_expect(void *p, size_t n)
+{
+#ifdef MADV_POPULATE_WRITE /* a system that cannot says so, and nothing is lost */
+	uintptr_t lo = ((uintptr_t)p + SMALL_PAGE - 1) / SMALL_PAGE * SMALL_PAGE;
+	uintptr_t hi = ((uintptr_t)p + n) / SMALL_PAGE * SMALL_PAGE;
+	if (lo < hi)
+		madvise((void *)lo, hi - lo, MADV_POPULATE_WRITE);
+#else
+	(void)p;
+	(void)n;
+#endif
+}
+
 _Noreturn void arena_exhausted(void)
 {
 	fputs("dopyo: out of memory\n", stderr);

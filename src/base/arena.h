@@ -23,6 +23,9 @@ void arena_reset(struct arena *a);  /* the same, but keeps a block for what come
 
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 
+/* All of this will be filled soon: large memory is had at once, not page by page. */
+void arena_expect(void *p, size_t n);
+
 /* What from holds lives in a from now on; from is empty. */
 void arena_adopt(struct arena *a, struct arena *from);
 

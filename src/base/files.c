@@ -51,6 +51,7 @@ static void read_block(void *context, size_t number)
 {
 	struct reading *r = context;
 	size_t at = number * BLOCK, end = r->n - at < BLOCK ? r->n : at + BLOCK;
+	arena_expect(r->p + at, end - at);
 	while (at < end) {
 		ssize_t got = pread(r->fd, r->p + at, end - at, (off_t)at);
 		if (got < 0 && errno == EINTR)

@@ -422,16 +422,17 @@ static void choose_rows(struct thinning *x)
 static void collect(const struct thinning *x, struct thin *out)
 {
 	uint32_t count = 0;
-	for (uint32_t r = 0; r < x->t->rows; r++)
-		count += is_set(x->keep, r);
+	for (uint32_t i = 0; i <= x->t->rows / 8; i++)
+		count += (uint32_t)__builtin_popcount(x->keep[i]);
 	uint32_t *row = ARENA_NEW(x->c->mem, uint32_t, count + 1);
 	bool *gap = ARENA_NEW(x->c->mem, bool, count + 1);
 	out->count = 0;
-	for (uint32_t r = 0; r < x->t->rows; r++)
-		if (is_set(x->keep, r)) {
-			gap[out->count] = is_set(x->gap, r);
-			row[out->count++] = r;
-		}
+	for (uint32_t i = 0; i <= x->t->rows / 8; i++)
+		for (uint32_t r = 8 * i; x->keep[i] && r < 8 * i + 8; r++)
+			if (is_set(x->keep, r)) {
+				gap[out->count] = is_set(x->gap, r);
+				row[out->count++] = r;
+			}
 	out->row = row;
 	out->gap = gap;
 }

@@ -127,9 +127,22 @@ static void clear(struct gather *g, struct part *p)
 	}
 }
 
+static void expect_rows(const struct build_rows *to, uint32_t rows)
+{
+	if (to->number)
+		arena_expect(to->number, rows * sizeof(*to->number));
+	if (to->code)
+		arena_expect(to->code, rows * sizeof(*to->code));
+	if (to->word)
+		arena_expect(to->word, rows * sizeof(*to->word));
+}
+
 static void walk(void *context, size_t number)
 {
 	struct gather *g = context;
+	const struct part *p = &g->part[number];
+	for (uint32_t i = 0; g->parts > 1 && i < g->parse.width; i++)
+		expect_rows(&p->column[i].to, p->room);
 	parse_part(&g->parse, &g->part[number]);
 }
 

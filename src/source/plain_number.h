@@ -24,8 +24,9 @@ enum plain_reading { PLAIN_NO_PERIOD, PLAIN_YEAR, PLAIN_MAY_BE };
 static inline enum plain_reading plain_period(const char *p, const struct plain_decimal *d)
 {
 	unsigned whole = d->digits - d->places;
-	bool length = d->places ? whole == 4 && d->places <= 2
-				: whole >= 4 && whole <= 10 && whole % 2 == 0;
+	/* asked first what is the same in most cells of a column */
+	bool length = d->places == 0 ? whole >= 4 && whole <= 10 && whole % 2 == 0
+				     : d->places <= 2 && whole == 4;
 	if (!length || (p[0] != '1' && p[0] != '2'))
 		return PLAIN_NO_PERIOD;
 	unsigned year = plain_pair(p) * 100 + plain_pair(p + 2);
