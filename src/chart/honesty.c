@@ -3,7 +3,6 @@
 
 #include "chart/cells.h"
 #include "chart/condition.h"
-#include "chart/legend.h"
 #include "chart/model.h"
 #include "chart/names.h"
 #include "chart/words.h"
@@ -241,6 +240,27 @@ static void check_layer(struct chart *c, const struct model_layer *l)
 		check_hidden(c, l);
 }
 
+/* Channels that want other sides than the first, names that nobody has. */
+static void check_legends(const struct chart *c)
+{
+	const struct plan_legend *first = NULL;
+	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
+		const struct plan_encoding *e = c->field[i].e;
+		if (!e)
+			continue;
+		const struct plan_legend *l = &e->legend;
+		first = !first && l->orient.n ? l : first;
+		bool elsewhere = l->orient.n && !l->off && !str_eq(l->orient, first->orient);
+		if (elsewhere && !first->off)
+			diag_report(c->d, l->orient_at, DIAG_LEGEND_SIDES, first->orient,
+				    l->orient);
+		for (size_t k = 0; c->field[i].discrete && k < l->values.count; k++)
+			if (scale_level(&c->names[i], l->values.word[k]) == c->names[i].levels)
+				diag_report(c->d, l->values.at[k], DIAG_CHART_NAME_UNSEEN,
+					    l->values.word[k], STR("legend.values"), STR_NONE);
+	}
+}
+
 void honesty_check(struct chart *c)
 {
 	check_source(c);
@@ -257,7 +277,7 @@ void honesty_check(struct chart *c)
 		cell->d = own;
 	}
 	check_lines(c);
-	legend_check(c);
+	check_legends(c);
 	condition_check(c);
 	check_cut(c);
 	check_outside(c);

@@ -374,25 +374,6 @@ struct str legend_orient(const struct chart *c)
 	return l ? l->orient : STR_NONE;
 }
 
-void legend_check(const struct chart *c)
-{
-	const struct plan_legend *first = told(c, says_orient);
-	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
-		const struct plan_encoding *e = c->field[i].e;
-		if (!e)
-			continue;
-		const struct plan_legend *l = &e->legend;
-		bool elsewhere = l->orient.n && !l->off && !str_eq(l->orient, first->orient);
-		if (elsewhere && !first->off)
-			diag_report(c->d, l->orient_at, DIAG_LEGEND_SIDES, first->orient,
-				    l->orient);
-		for (size_t k = 0; c->field[i].discrete && k < l->values.count; k++)
-			if (scale_level(&c->names[i], l->values.word[k]) == c->names[i].levels)
-				diag_report(c->d, l->values.at[k], DIAG_CHART_NAME_UNSEEN,
-					    l->values.word[k], STR("legend.values"), STR_NONE);
-	}
-}
-
 static struct legend place_beside(const struct chart *c, struct rect *body, bool left,
 				  bool direct)
 {

@@ -48,9 +48,6 @@ struct legend legend_place(const struct chart *c, struct rect *body, double most
 /* right, left, bottom, top, or empty: what any channel's legend.orient says. */
 struct str legend_orient(const struct chart *c);
 
-/* Warnings: channels that want other sides, names that nobody has. */
-void legend_check(const struct chart *c);
-
 /* The key of a layer's first series alone, to the right of a point at its middle;
  * returns its width. */
 double legend_key(struct canvas *v, size_t layer, struct point at);
