@@ -1,9 +1,28 @@
 #include "block/block.h"
-#include "layout/grid.h"
+#include "layout/flowing.h"
+
+/* ::: {.columns count=2}: text that runs down several columns. */
+static bool build_flowing(struct block_context *c, const struct plan_block *b,
+			  struct block_out *out)
+{
+	struct block_out boxes = {0};
+	const struct flowing_style style = {.columns = b->columns,
+					    .gap = 2 * c->theme->size.body,
+					    .rule = c->theme->color.grid};
+	for (size_t i = 0; i < b->children; i++)
+		if (!block_build(c, &b->child[i], &boxes))
+			return false;
+	if (!boxes.count)
+		return true;
+	block_push(c, out, flowing_columns(c->mem, &style, boxes.box, boxes.count));
+	return true;
+}
 
 /* ::: {.columns}: its children stand side by side, each a stack of blocks. */
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
+	if (b->columns)
+		return build_flowing(c, b, out);
 	struct grid_cell *cell = ARENA_NEW(c->mem, struct grid_cell, b->children);
 	for (size_t i = 0; i < b->children; i++) {
 		const struct plan_block *column = &b->child[i];

@@ -110,12 +110,14 @@ static void add(struct block_context *c, struct sources *s, struct source what)
 		ARENA_PUSH(c->mem, s->item, s->count, s->room) = what;
 }
 
-static void collect_headings(struct block_context *c, struct sources *s)
+static void collect_headings(struct block_context *c, struct sources *s,
+			     const struct plan_block *block, size_t count)
 {
-	const struct plan *p = c->plan;
-	for (size_t i = 0; i < p->blocks; i++) {
-		const struct plan_block *b = &p->block[i];
-		if (b->kind == PLAN_HEADING && b->level <= p->contents.depth)
+	for (size_t i = 0; i < count; i++) {
+		const struct plan_block *b = &block[i];
+		if (b->kind == PLAN_COLUMNS && b->columns)
+			collect_headings(c, s, b->child, b->children);
+		if (b->kind == PLAN_HEADING && b->level <= c->plan->contents.depth)
 			add(c, s,
 			    (struct source){b->level, b->label, note_without(c->mem, &b->text),
 					    b->id, b->at});
@@ -286,7 +288,7 @@ bool contents_push(struct block_context *c, struct block_out *boxes, struct cont
 	all->placeholder = STR("000");
 	*out = NULL;
 	if (want->headings)
-		collect_headings(c, &head);
+		collect_headings(c, &head, c->plan->block, c->plan->blocks);
 	if (want->figures)
 		collect_numbered(c, &figure, true, c->plan->block, c->plan->blocks);
 	if (want->tables)

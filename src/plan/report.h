@@ -51,7 +51,7 @@ struct plan_block {
 	struct rich text; /* HEADING, PARAGRAPH, OUTLINE, CALLOUT title, captions */
 	struct str label; /* OUTLINE mark, numbering of a heading */
 	const struct plan_item *item;
-	size_t items, columns; /* LIST, ITEMS; TABLE: columns */
+	size_t items, columns; /* LIST, ITEMS; TABLE; COLUMNS that text runs down, else 0 */
 	bool ordered, keep_together;
 	bool leads; /* PARAGRAPH, CODE: it stays with what follows it */
 	const struct plan_kpi *kpi;

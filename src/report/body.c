@@ -41,6 +41,9 @@ static bool bind_heading(struct bind *b, const struct element *e, struct blocks 
 	block->label = h->mark;
 	block->inset = h->inset;
 	block->level = h->level;
+	/* what contents lead to needs an id, which no author can write */
+	if (b->plan->contents.headings && h->listed && !block->id.n)
+		block->id = arena_printf(b->mem, "heading %zu", (size_t)(h - b->heading) + 1);
 	if (h->skips)
 		diag_report(b->d, e->at, DIAG_HEADING_SKIPPED, str_trim(block->text.text),
 			    diag_number(b->d, e->level), diag_number(b->d, h->level));
@@ -333,8 +336,14 @@ static bool bind_columns(struct bind *b, const struct element *e, struct blocks 
 	struct plan_block row = {.kind = PLAN_COLUMNS, .at = e->at, .id = e->id};
 	struct plan_block *column = ARENA_NEW(b->mem, struct plan_block, e->children);
 	double *share = ARENA_NEW(b->mem, double, e->children);
-	struct keys k = keys_open(&e->yaml, &shape_bare, b->d);
+	struct keys k = keys_open(&e->yaml, &shape_columns, b->d);
+	row.columns = keys_has(&k, "count") ? (size_t)keys_integer(&k, "count", 2) : 0;
 	bool ok = k.ok;
+	if (row.columns) { /* text that runs from one to the next */
+		ok = bind_children(b, e, &row) && ok;
+		*push(b, out, e, PLAN_COLUMNS) = row;
+		return ok;
+	}
 	for (size_t i = 0; i < e->children; i++) {
 		const struct element *c = &e->child[i];
 		if (c->kind != ELEMENT_DIV || !str_eq(c->name, STR("column")))
@@ -472,14 +481,6 @@ static bool bind_elements(struct bind *b, const struct element *e, size_t count,
 	return ok;
 }
 
-/* What contents lead to needs an id, which no author can write. */
-static void name_headings(struct bind *b, struct plan_block *block, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (block[i].kind == PLAN_HEADING && !block[i].id.n)
-			block[i].id = arena_printf(b->mem, "heading %zu", i + 1);
-}
-
 bool body_bind(struct bind *b)
 {
 	struct blocks all = {0};
@@ -487,8 +488,6 @@ bool body_bind(struct bind *b)
 		return false;
 	bool ok = bind_elements(b, b->spec->element, b->spec->elements, &all);
 	ok = notes_bind(b) && ok;
-	if (b->plan->contents.headings)
-		name_headings(b, all.block, all.count);
 	ok = ok && changes_bind(b, all.block, all.count);
 	b->plan->block = all.block;
 	b->plan->blocks = all.count;

@@ -19,7 +19,8 @@
 /* Do the headings in it stand in the text itself? */
 static bool is_text(const struct element *e)
 {
-	return e->kind == ELEMENT_DIV && str_eq(e->name, STR("landscape"));
+	bool columns = str_eq(e->name, STR("columns")) && node_get(&e->yaml, "count");
+	return e->kind == ELEMENT_DIV && (columns || str_eq(e->name, STR("landscape")));
 }
 
 static void collect(struct bind *b, const struct element *e, size_t count, bool listed,

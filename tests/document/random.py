@@ -33,9 +33,11 @@ class Maker:
         self.paras = []  # (first, last, kind): texts that page ends may divide
         self.tables = []
         self.pairs = []  # (word, word, why): they stand on one page
+        self.balanced = []  # (first and last word of columns that text runs down, plain text?)
         self.notes = []  # (words, word of the mark, in a table?)
         self.files = {}
         self.inside = 0
+        self.flows = False
         self.front()
         for _ in range(self.dice.choice([3, 10, 25, 40])):
             words, notes = self.count, len(self.notes)
@@ -105,7 +107,7 @@ class Maker:
     # ---- blocks
 
     INNER = ["paragraph"] * 5 + ["list", "ordered", "outline", "quote", "table", "code", "datatable", "figure", "cards"]
-    OUTER = ["heading"] * 4 + ["callout", "columns", "rule", "pagebreak", "landscape", "longtable", "longdata", "kpi", "picture"]
+    OUTER = ["heading"] * 4 + ["callout", "columns", "newspaper", "rule", "pagebreak", "landscape", "longtable", "longdata", "kpi", "picture"]
 
     def block(self):
         kinds = self.INNER + (self.OUTER if not self.inside else [])
@@ -159,7 +161,7 @@ class Maker:
         return "```\n" + "\n".join(self.words(8) for _ in range(self.dice.randint(1, 30))) + "\n```"
 
     def table(self, rows=8, most=6):
-        columns = self.dice.randint(1, 2 if self.inside and self.size > 12 else 5)
+        columns = self.dice.randint(1, 2 if self.inside and not self.roomy else 5)
         notes = []
 
         def row(note=False):
@@ -175,7 +177,7 @@ class Maker:
 
         head, head_words = row()
         body = [row(not self.inside) for _ in range(self.dice.randint(1, rows))]
-        self.tables.append({"head": head_words, "rows": [w for _, w in body], "short": most <= 6 and not self.inside})
+        self.tables.append({"head": head_words, "rows": [w for _, w in body], "short": most <= 6 and not self.inside, "flows": self.flows})
         text = "\n".join([head, "|" + "---|" * columns] + [t for t, _ in body])
         return "\n\n".join([text] + notes)
 
@@ -215,7 +217,7 @@ class Maker:
         if self.chance(0.5):
             out.append(f"source: {self.words(5)}")
         named = "tbl-" in out[0]
-        self.tables.append({"head": head_words, "rows": body, "unit": unit, "named": named, "short": not self.inside, "groups": groups, "total": total,
+        self.tables.append({"head": head_words, "rows": body, "unit": unit, "named": named, "short": not self.inside, "flows": self.flows, "groups": groups, "total": total,
                             "caption": before})
         return "\n".join(out + ["```"])
 
@@ -261,6 +263,21 @@ class Maker:
     def columns(self):
         part = lambda: f"::: {{.column}}\n{self.some(3)}\n\n:::"
         return "::: {.columns}\n\n" + part() + "\n\n" + part() + "\n\n:::"
+
+    def newspaper(self):
+        first = self.count + 1
+        self.inside += 1
+        self.flows = True  # from column to column, with its head on each
+        parts = []
+        for _ in range(self.dice.randint(1, 8)):
+            kinds = ["paragraph"] * 4 + ["heading"] + (["list", "table", "figure", "quote"] if self.chance(0.3) else [])
+            parts.append(getattr(self, self.dice.choice(kinds))())
+        parts.append(self.paragraph())  # a heading would have nothing below it
+        self.inside -= 1
+        self.flows = False
+        plain = all(re.match(r"[낱w]\d", p) and "[^" not in p for p in parts)
+        self.balanced.append((first, self.count, plain))
+        return f"::: {{.columns count={self.dice.randint(2, 3)}}}\n\n" + "\n\n".join(parts) + "\n\n:::"
 
     def landscape(self):
         return f"::: {{.landscape}}\n\n{self.some(2)}\n\n:::"
@@ -401,7 +418,7 @@ def check_tables(m, p):
                 again[x.page] += x.numbers
         for page in range(len(p.size)):
             wanted = list(range(first, last + 1)) if page in pages and page != begin else []
-            assert again[page] == wanted, f"{name}: head on page {page + 1}: {again[page]}"
+            assert t["flows"] or again[page] == wanted, f"{name}: head on page {page + 1}: {again[page]}"
         above = [(x.page, x.words) for x in p.text if x.artifact and x.role == "table.again"]
         if t.get("unit"):
             for page in pages[1:]:
@@ -469,6 +486,24 @@ def check_contents(m, p):
             assert False, f"contents: {title} is nowhere"
 
 
+def check_columns(m, p):
+    """Where text in columns ends they are as low as each other, but for two lines."""
+    for first, last, plain in m.balanced:
+        if not plain or first not in p.where:
+            continue
+        lines = [t for t in dict.fromkeys(p.where[n] for n in range(first, last + 1))]
+        columns = [[]]  # a line that does not stand below the last one begins a column
+        for t in lines:
+            if columns[-1] and (t.page, t.y) < (columns[-1][-1].page, columns[-1][-1].y) or (
+                    columns[-1] and t.page != columns[-1][-1].page):
+                columns.append([])
+            columns[-1].append(t)
+        on_last = [c[-1].y for c in columns if c[-1].page == lines[-1].page]
+        pitch = 2 * m.size * 1.35
+        if len(on_last) > 1 and m.roomy:
+            assert max(on_last) - min(on_last) <= 3 * pitch, f"columns {first} end at {on_last}"
+
+
 def check(m, p, kept, pdf):
     check_lost(m, p, kept)
     check_margins(m, p, pdf)
@@ -478,6 +513,7 @@ def check(m, p, kept, pdf):
     check_pairs(m, p)
     check_notes(m, p, kept)
     check_contents(m, p)
+    check_columns(m, p)
 
 
 class Runner:
@@ -502,7 +538,7 @@ class Runner:
             f.write(m.text(kept))
         done = self.run(path, "-f", "dump", "-o", "-")
         said = done.stderr.decode()
-        if "E538" in said and not m.roomy:
+        if ("E538" in said or "E694" in said) and not m.roomy:
             return None  # something is taller than a tiny page, and is refused
         if done.returncode:
             return next((line for line in said.splitlines() if "error" in line), said)[-300:]

@@ -97,6 +97,11 @@ SHAPE(callout, "::: {.callout title=\"…\"}", "::: {.callout title=\"…\"}");
 static const struct shape_key part[] = {KEY("width", SHAPE_SHARE, "너비(50%)", "width (50%)")};
 SHAPE(part, "::: {.column width=50%}", "::: {.column width=50%}");
 
+static const struct shape_key columns[] = {
+	COUNT("count", 2, 6, "글이 이어 흐르는 단의 수", "columns that the text runs down")};
+SHAPE(columns, "::: {.columns}, ::: {.columns count=2}",
+      "::: {.columns}, ::: {.columns count=2}");
+
 static const struct shape_key example[] = {
 	KEY("source", SHAPE_SHARE, "원문을 결과 왼쪽에, 그 너비(45%)로",
 	    "the source at the left of the result, so wide (45%)"),
