@@ -3,6 +3,7 @@
 
 #include "chart/cells.h"
 #include "chart/condition.h"
+#include "chart/legend.h"
 #include "chart/model.h"
 #include "chart/names.h"
 #include "chart/words.h"
