@@ -29,6 +29,11 @@ static struct str kind(const struct chart *c)
 	else if (l->draw.offsets > 1 && m->grouped.korean)
 		words = &m->grouped;
 	struct str name = words_pick(c, str_of(words->korean), str_of(words->english));
+	if (l->centred)
+		return c->plan->korean
+			       ? arena_printf(c->mem, "가운데로 쌓은 %s", m->kind.korean)
+			       : arena_printf(c->mem, "%.*s about a middle line",
+					      STR_ARG(name));
 	if (!l->normalized)
 		return name;
 	return c->plan->korean ? arena_printf(c->mem, "100%% %.*s", STR_ARG(name))

@@ -189,6 +189,14 @@ void canvas_row(struct canvas *v, double top)
 		    (struct point){end - title->width, text_center(title, y)});
 }
 
+static bool centred(const struct chart *c)
+{
+	for (size_t i = 0; i < c->layers; i++)
+		if (c->layer[i].centred)
+			return true;
+	return false;
+}
+
 /* The line that bars stand on, and the edge where other marks' axis runs. */
 static void draw_base(struct canvas *v)
 {
@@ -200,6 +208,12 @@ static void draw_base(struct canvas *v)
 	const struct plan_encoding *base = canvas_base(v)->field->e;
 	if (base && base->axis.off && canvas_base(v)->names)
 		return;
+	if (centred(v->c)) { /* its middle line is no zero */
+		if (!v->view->lying)
+			scene_line(v->out, "axis.line", ink, (struct point){p.x, p.y + p.h},
+				   (struct point){p.x + p.w, p.y + p.h});
+		return;
+	}
 	if (v->view->lying) {
 		bool times = v->scales.x.kind == SCALE_TIME; /* no zero */
 		double x = times ? p.x + v->leftroom : scale_base(&v->scales.x);

@@ -8,6 +8,7 @@
 #include "chart/frame.h"
 #include "chart/legend.h"
 #include "chart/names.h"
+#include "chart/polar.h"
 #include "chart/words.h"
 
 #define CELL_LEAST 70.0 /* width of a cell that nobody asked to be narrower, points */
@@ -15,6 +16,8 @@
 #define CELL_SHAPE 0.62 /* height of a plot, of its width */
 #define CELL_MIN 40.0   /* heights of a plot, points */
 #define CELL_MAX 150.0
+#define PIE_MAX 116.0    /* of a small pie */
+#define PIES_ROW 5u      /* so many stand side by side, not in two rows */
 #define TOTAL_MOST 640.0 /* height of all rows: a page must hold them */
 #define PLOT_FLOOR 14.0  /* lowest plot that is drawn at all, points */
 #define GAP 1.4          /* between plots side by side, in label sizes */
@@ -58,7 +61,7 @@ static size_t columns_for(const struct chart *c, double width)
 	if (cells->columns)
 		return cells->columns < cells->count ? cells->columns : cells->count;
 	size_t n = cells->count;
-	size_t best = n <= 3 ? n : (size_t)ceil(sqrt(1.5 * (double)n));
+	size_t best = n <= (c->polar ? PIES_ROW : 3) ? n : (size_t)ceil(sqrt(1.5 * (double)n));
 	best = best < fit ? best : fit;
 	size_t rows = (n + best - 1) / best;
 	return (n + rows - 1) / rows; /* as many in the last row as may be */
@@ -142,7 +145,7 @@ static void measure_axes(struct facet *f)
 	f->over = f->under = f->inside = 0;
 	f->cut = 1;
 	double lap = 0;
-	for (size_t i = 0; i < f->cells->count; i++) {
+	for (size_t i = 0; i < f->cells->count && !f->whole->c->polar; i++) {
 		struct canvas *v = &f->at[i];
 		struct rect plot = {0, 0, fmax(f->plot.w, 1), fmax(f->plot.h, 1)};
 		arrange_cell(v, plot);
@@ -207,7 +210,8 @@ static double title_row(const struct canvas *v)
 {
 	const struct axis *m = canvas_measure(v);
 	double pitch = letter_pitch(v->c, LETTER_AXIS);
-	return m->title || m->unit ? pitch + ROW_GAP * em(v->c) : pitch / 2;
+	bool told = m->title || m->unit || (v->c->polar && polar_unit(v->c, true));
+	return told ? pitch + ROW_GAP * em(v->c) : pitch / 2;
 }
 
 /* Cells of so many columns, and what their axes take. */
@@ -291,8 +295,9 @@ static void draw_heads(struct facet *f, size_t i, struct rect plot)
 		size_t level = cell->column;
 		const struct text_line *line =
 			head_line(c, channel, level, plot.w + fmin(0.3 * f->gap, f->edge));
+		double aside = c->polar ? (plot.w - line->width) / 2 : 0; /* as the pie is */
 		canvas_text(v, line, "facet.header",
-			    (struct point){plot.x, text_center(line, y)});
+			    (struct point){plot.x + aside, text_center(line, y)});
 	}
 	if (headed(c, CHANNEL_ROW) && !left) {
 		const struct text_line *line =
@@ -322,6 +327,18 @@ static struct rect slot_of(const struct facet *f, struct rect plot, bool left, b
 	       foot = fmin(r.y + r.h, all->y + all->h);
 	r.x = fmax(r.x, all->x);
 	return (struct rect){r.x, r.y, fmax(right - r.x, 1), fmax(foot - r.y, 1)};
+}
+
+static void draw_pie(struct facet *f, size_t i)
+{
+	struct canvas *v = &f->at[i];
+	struct point at = corner(f, i);
+	struct rect plot = {at.x, at.y, f->plot.w, f->plot.h};
+	draw_heads(f, i, plot);
+	v->body = slot_of(f, plot, false, false);
+	v->space = (struct space){.mem = v->out->mem, .bounds = v->body};
+	polar_cell(v, plot);
+	f->whole->lost += v->lost;
 }
 
 static void draw_cell(struct facet *f, size_t i)
@@ -371,7 +388,9 @@ double facet_height(const struct chart *c, double width)
 	struct canvas whole = {.c = c, .body = {0, 0, width, most}, .out = &nowhere};
 	struct facet f = open_facet(&whole);
 	double plot = CELL_SHAPE * f.plot.w;
-	if (f.at[0].view->lying)
+	if (c->polar)
+		plot = fmin(f.plot.w, PIE_MAX * c->scale);
+	else if (f.at[0].view->lying)
 		plot = arrange_lying(f.at[0].c, f.at[0].view, f.plot.w);
 	else
 		plot = fmax(CELL_MIN *
@@ -391,6 +410,18 @@ double facet_height(const struct chart *c, double width)
 	return fmax(floor, fmin(fmax(most, least + most / 4), around + rows * plot));
 }
 
+/* The same for pies, which have a unit alone. */
+static void draw_unit(struct facet *f)
+{
+	struct canvas *w = f->whole;
+	const struct text_line *unit = polar_unit(w->c, true);
+	double y = w->body.y + f->legend.height + letter_pitch(w->c, LETTER_AXIS) / 2;
+	if (unit)
+		canvas_text(w, unit, "axis.unit",
+			    (struct point){w->body.x + w->body.w - unit->width,
+					   text_center(unit, y)});
+}
+
 void facet_draw(struct canvas *whole)
 {
 	struct facet f = open_facet(whole);
@@ -398,7 +429,7 @@ void facet_draw(struct canvas *whole)
 	whole->space = (struct space){.mem = whole->out->mem, .bounds = whole->body};
 	whole->view = f.at[0].view;
 	legend_draw(whole, &f.legend);
-	draw_titles(&f);
+	(whole->c->polar ? draw_unit : draw_titles)(&f);
 	for (size_t i = 0; i < f.cells->count; i++)
-		draw_cell(&f, i);
+		(whole->c->polar ? draw_pie : draw_cell)(&f, i);
 }

@@ -32,7 +32,7 @@ struct model_layer {
 	const struct column *column[CHANNEL_COUNT]; /* NULL: unset, or no column */
 	enum plan_channel
 		value; /* whose numbers labels and aggregates are of, or CHANNEL_COUNT */
-	bool aggregated, stacked, normalized;
+	bool aggregated, stacked, normalized, centred;
 	struct model_field words;        /* its text channel */
 	bool labelled;                   /* the author wrote which labels there shall be */
 	bool highlights;                 /* a condition sets rows or series apart */

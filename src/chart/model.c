@@ -153,6 +153,21 @@ static void name_shares(const struct chart *c, struct model_field *f)
 	f->unit = STR("%");
 }
 
+/* Amounts about a middle line are read off no axis: it has no ticks, and it is said. */
+static void centre_axis(struct chart *c, const struct model_layer *l,
+			const struct plan_encoding *e)
+{
+	struct model_field *f = &c->field[model_measure(c)];
+	struct plan_encoding *own = ARENA_NEW(c->mem, struct plan_encoding, 1);
+	*own = *f->e;
+	own->axis.labels = own->axis.ticks = own->axis.grid = TRI_NO;
+	own->scale.nice = TRI_NO;
+	f->e = own;
+	if (l->mark->joins ||
+	    str_eq(l->draw.options.label, STR("none"))) /* else they are written */
+		diag_report(c->d, e->at, DIAG_CHART_CENTRED, f->name);
+}
+
 /* Vega-Lite stacks sums; what cannot be added stands side by side (bars) or overlaps. */
 static void bind_stack(struct chart *c, struct model_layer *l)
 {
@@ -168,12 +183,16 @@ static void bind_stack(struct chart *c, struct model_layer *l)
 			    str_of(l->mark->name));
 		adds = false;
 	}
-	bool lone = !str_eq(e->stack, STR("normalize")) && !shares_places(c, l);
+	bool wished = str_among(e->stack, "normalize center");
+	bool lone = !wished && !shares_places(c, l);
 	if (!adds || lone)
 		return;
 	l->stacked = true;
 	l->normalized = str_eq(e->stack, STR("normalize"));
+	l->centred = str_eq(e->stack, STR("center"));
 	stack_rows(c, l);
+	if (l->centred)
+		centre_axis(c, l, e);
 	if (l->normalized)
 		name_shares(c, &c->field[model_measure(c)]);
 }
@@ -261,11 +280,6 @@ bool model_bind(struct chart *c)
 	if (!model_rows(c) || !cells_check(c))
 		return false;
 	if (!cells_wanted(c))
-		return true;
-	if (c->polar)
-		return diag_report(
-			c->d, c->plan->layer[0].mark.at, DIAG_CHART_NOT_YET,
-			words_pick(c, STR("나눈 그림 안의 마크"), STR("mark in small charts")),
-			str_of(c->layer[0].mark->name));
-	return cells_bind(c);
+		return slices_share(c);
+	return cells_bind(c) && slices_share(c);
 }

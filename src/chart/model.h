@@ -35,7 +35,9 @@ struct chart {
 	struct model_view view[2];         /* as written; turned to lie */
 	bool lying;                        /* bars that grow along x, as the author wrote it */
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
-	bool polar, rounded;            /* slices of a turn; whose rounded shares are not 100 */
+	const double *whole; /* of each series over all cells: the order of their slices */
+	size_t slices;       /* the most in one pie */
+	bool polar, rounded; /* slices of a turn; whose rounded shares are not 100 */
 	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
 	size_t *lost;      /* labels, annotations and names without a place, in the last drawing;
 			    * drawings without room for a plot */

@@ -35,6 +35,7 @@ struct pie {
 	size_t slices;
 	struct point center;
 	double radius, inner;
+	bool small; /* one of several */
 };
 
 static bool asks(const struct chart *c, const char *words)
@@ -59,11 +60,12 @@ double polar_height(const struct chart *c, double width)
 }
 
 /* "29.3%(2,513)" */
-static struct str share_text(const struct chart *c, const struct slice *s)
+static struct str share_text(const struct pie *p, const struct slice *s)
 {
+	const struct chart *c = p->v->c;
 	struct str share = words_fixed(c, s->share * 100, 1, STR("%"));
 	struct str amount = s->row->text;
-	if (!amount.n || asks(c, "inside"))
+	if (!amount.n || p->small || asks(c, "inside"))
 		return share;
 	return arena_printf(c->mem, "%.*s (%.*s)", STR_ARG(share), STR_ARG(amount));
 }
@@ -77,7 +79,7 @@ static void shape(struct pie *p, struct slice *s, bool inside)
 	double most = NAMES_MAX * p->v->body.w;
 	s->line[0] = s->line[1] = NULL;
 	if (name.n && !inside && s->share < SMALL) { /* little room: all in one line */
-		struct str part[] = {name, share_text(c, s)};
+		struct str part[] = {name, share_text(p, s)};
 		s->line[1] = letter_line(c, LETTER_LABEL, dark,
 					 arena_join(c->mem, part, 2, STR(" ")));
 		s->width = s->line[1]->width;
@@ -92,7 +94,7 @@ static void shape(struct pie *p, struct slice *s, bool inside)
 				text_ellipsis(c->text, name,
 					      letter_style(c, LETTER_STRONG, dark), most, c->d);
 	}
-	s->line[1] = letter_line(c, LETTER_LABEL, dark, share_text(c, s));
+	s->line[1] = letter_line(c, LETTER_LABEL, dark, share_text(p, s));
 	s->width = s->height = 0;
 	for (int i = 0; i < 2; i++)
 		if (s->line[i]) {
@@ -211,6 +213,14 @@ static void draw_name(struct pie *p, const struct slice *s)
 	}
 }
 
+/* Does a corner reach out of the circle? */
+static bool beyond(const struct pie *p, struct rect r)
+{
+	double x = fmax(fabs(r.x - p->center.x), fabs(r.x + r.w - p->center.x));
+	double y = fmax(fabs(r.y - p->center.y), fabs(r.y + r.h - p->center.y));
+	return hypot(x, y) > p->radius;
+}
+
 /* A share inside its slice, where there is room for it. */
 static void draw_inside(struct pie *p, const struct slice *s)
 {
@@ -226,13 +236,12 @@ static void draw_inside(struct pie *p, const struct slice *s)
 	middle = p->inner > 0 ? middle : 0.64 * p->radius;
 	if (s->row->status != STATUS_ACTUAL || !palette_text_on(ground, rgba, &rgba))
 		rgba = v->c->theme->color.text;
-	const struct text_line *line =
-		letter_line(v->c, LETTER_LABEL, rgba, share_text(v->c, s));
+	const struct text_line *line = letter_line(v->c, LETTER_LABEL, rgba, share_text(p, s));
 	double chord = s->share >= 0.5 ? 2 * middle : 2 * middle * sin(PI * s->share);
 	struct rect r;
 	struct point at = on(p, middle, s->angle);
 	r = letter_rect(line, (struct point){at.x - line->width / 2, text_center(line, at.y)});
-	if (chord < line->width * 1.1 || p->radius - p->inner < 1.6 * r.h ||
+	if (chord < line->width * 1.1 || beyond(p, r) || p->radius - p->inner < 1.6 * r.h ||
 	    !space_clear(&v->space, r, 0)) {
 		v->lost += v->c->layer[0].labelled;
 		return;
@@ -275,11 +284,14 @@ static void draw_total(struct pie *p)
 				       text_center(line[i], p->center.y + (i - 0.5) * pitch)});
 }
 
-/* Is there an amount in the figure: beside its slice, or in the hole? */
-static bool tells_amounts(const struct chart *c)
+const struct text_line *polar_unit(const struct chart *c, bool small)
 {
+	struct str unit = c->field[CHANNEL_THETA].unit;
 	bool hole = c->layer[0].draw.options.inner_radius > 0;
-	return asks(c, "end all") || (hole && !asks(c, "none"));
+	bool told = (!small && asks(c, "end all")) || (hole && !asks(c, "none"));
+	if (!unit.n || !told)
+		return NULL;
+	return letter_line(c, LETTER_AXIS, c->theme->color.secondary, words_unit(c, unit));
 }
 
 /* The unit line at the top right; names of slices that would reach it begin below. */
@@ -287,12 +299,10 @@ static struct rect draw_unit(struct pie *p, struct rect room)
 {
 	struct canvas *v = p->v;
 	const struct chart *c = v->c;
-	struct str unit = c->field[CHANNEL_THETA].unit;
+	const struct text_line *line = polar_unit(c, false);
 	double em = canvas_em(v), widest = 0, pitch = letter_pitch(c, LETTER_AXIS);
-	if (!unit.n || !tells_amounts(c))
+	if (!line)
 		return room;
-	const struct text_line *line =
-		letter_line(c, LETTER_AXIS, c->theme->color.secondary, words_unit(c, unit));
 	double x = v->body.x + v->body.w - line->width;
 	canvas_text(v, line, "axis.unit",
 		    (struct point){x, text_center(line, room.y + pitch / 2)});
@@ -318,6 +328,21 @@ static void draw_slices(struct pie *p)
 		scale_range(s, middle - p->radius, middle + p->radius);
 	}
 	l->mark->draw(l, &v->scales, &out);
+}
+
+void polar_cell(struct canvas *v, struct rect plot)
+{
+	struct pie p = {.v = v, .small = true};
+	v->scales = v->view->scales;
+	v->plot = plot;
+	read_slices(&p, true);
+	fit(&p, plot, false);
+	draw_slices(&p);
+	if (asks(v->c, "none"))
+		return;
+	for (size_t i = 0; i < p.slices; i++)
+		draw_inside(&p, &p.slice[i]);
+	draw_total(&p);
 }
 
 bool polar_draw(struct canvas *v)

@@ -12,9 +12,19 @@
  * diagnostics; nothing happens in a chart of other marks. */
 bool slices_bind(struct chart *c);
 
+/* What is to be said of all pies of a figure, once its cells are made; true. */
+bool slices_share(struct chart *c);
+
 double polar_height(const struct chart *c, double width); /* of the drawing */
+
+/* The unit of amounts that the figure tells, of one pie or of small ones: in slices
+ * there is room for shares alone. NULL: there is none to name. */
+const struct text_line *polar_unit(const struct chart *c, bool small);
 
 /* The body of the figure; true. */
 bool polar_draw(struct canvas *v);
+
+/* A small pie of a cell, in the middle of its plot: shares in the slices that have room. */
+void polar_cell(struct canvas *v, struct rect plot);
 
 #endif

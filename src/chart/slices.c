@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/num.h"
+#include "chart/cells.h"
 #include "chart/polar.h"
 
 /* Rows to slices: their order, their parts of the turn, and what is wrong with them. */
@@ -53,6 +54,8 @@ static void rank(const struct chart *c, const struct model_layer *l, struct mark
 		} else if (!sorted && row[i].series < c->series_count) {
 			r[i].by[0] = is_rest(c->series[row[i].series].name);
 			r[i].by[1] = isnan(row[i].theta) ? 0 : -row[i].theta;
+			if (c->whole) /* small pies are compared: all in one order */
+				r[i].by[1] = -c->whole[row[i].series];
 		}
 	}
 	if (l->draw.rows)
@@ -118,6 +121,16 @@ static bool check_rows(struct chart *c, const struct model_layer *l, const struc
 	       diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY, l->plan->table->name);
 }
 
+/* How much each series is of all pies of the figure. */
+static void sum_series(struct chart *c, const struct model_layer *l)
+{
+	double *sum = ARENA_NEW(c->mem, double, c->series_count + 1);
+	for (size_t i = 0; i < l->draw.rows; i++)
+		if (is_slice(&l->draw.row[i]))
+			sum[l->draw.row[i].series] += l->draw.row[i].theta;
+	c->whole = sum;
+}
+
 bool slices_bind(struct chart *c)
 {
 	struct model_layer *l = &c->layer[0];
@@ -132,11 +145,28 @@ bool slices_bind(struct chart *c)
 	if (!check_rows(c, l, row, &total))
 		return false;
 	rank(c, l, row);
-	size_t slices = divide(row, l->draw.rows, total);
+	c->slices = divide(row, l->draw.rows, total);
 	c->rounded = !adds_up(row, l->draw.rows) && !str_eq(l->draw.options.label, STR("none"));
 	l->draw.row = row;
-	if (slices > SLICES_MANY)
-		diag_report(c->d, l->plan->mark.at, DIAG_CHART_MANY_SLICES,
-			    diag_number(c->d, (long long)slices));
+	if (cells_wanted(c) && !c->whole)
+		sum_series(c, l);
+	return true;
+}
+
+bool slices_share(struct chart *c)
+{
+	const struct cells_grid *cells = c->cells;
+	if (!c->polar)
+		return true;
+	if (cells)
+		c->slices = c->rounded = 0;
+	for (size_t i = 0; cells && i < cells->count; i++) {
+		const struct chart *cell = cells->cell[i].chart;
+		c->slices = cell->slices > c->slices ? cell->slices : c->slices;
+		c->rounded |= cell->rounded;
+	}
+	if (c->slices > SLICES_MANY)
+		diag_report(c->d, c->layer[0].plan->mark.at, DIAG_CHART_MANY_SLICES,
+			    diag_number(c->d, (long long)c->slices));
 	return true;
 }

@@ -6,6 +6,8 @@
 #include "chart/story.h"
 #include "chart/words.h"
 
+#define CELLS_NAMED 8
+
 static struct str cell_name(const struct chart *c, const struct cell *cell)
 {
 	const struct scale *names = c->names;
@@ -48,7 +50,35 @@ static void cell_ends(const struct chart *c, struct cell_end *lo, struct cell_en
 	}
 }
 
-#define CELLS_NAMED 8
+/* "가장 큰 조각은 서울 복지 41.2%, 부산 교육 33.0%": of each pie. */
+static void tell_slices(const struct chart *c, struct buf *out)
+{
+	bool korean = c->plan->korean;
+	buf_text(out, korean ? ". 가장 큰 조각은" : ". The largest slices are");
+	size_t count = c->cells->count < CELLS_NAMED ? c->cells->count : CELLS_NAMED;
+	for (size_t i = 0; i < count; i++) {
+		const struct cell *cell = &c->cells->cell[i];
+		const struct mark_layer *l = &cell->chart->layer[0].draw;
+		const struct mark_row *most = NULL;
+		for (size_t r = 0; r < l->rows; r++) {
+			bool slice = l->row[r].turn2 > l->row[r].turn;
+			if (slice && (!most || l->row[r].theta > most->theta))
+				most = &l->row[r];
+		}
+		struct str name = cell_name(c, cell), share = STR_NONE, of = STR_NONE;
+		if (most) {
+			share = words_fixed(c, (most->turn2 - most->turn) * 100, 1, STR("%"));
+			of = c->series[most->series].name;
+		}
+		buf_printf(out, "%s %.*s%s%.*s %.*s", i ? "," : "", STR_ARG(name),
+			   !of.n    ? ""
+			   : korean ? " "
+				    : ": ",
+			   STR_ARG(of), STR_ARG(share));
+	}
+	buf_text(out, count < c->cells->count ? (korean ? " 등" : ", …") : "");
+	buf_text(out, korean ? "이다" : "");
+}
 
 void split_text(const struct chart *c, struct buf *out)
 {
@@ -67,6 +97,10 @@ void split_text(const struct chart *c, struct buf *out)
 			     c->plan->korean ? "작은 그림 %zu개(%.*s%s)로 나누었다"
 					     : "It is split into %zu small charts (%.*s%s)",
 			     c->cells->count, STR_ARG(names), more));
+	if (c->polar) {
+		tell_slices(c, out);
+		return;
+	}
 	cell_ends(c, &lo, &hi);
 	if (!lo.cell || c->layer[0].normalized)
 		return;

@@ -94,10 +94,11 @@ static void tell_totals(struct chart *c, struct model_layer *l, const struct pil
 		const struct pile *p = &piles->pile[i];
 		if (p->down < 0 || l->normalized || !told)
 			return;
+		double end = l->centred ? p->up / 2 : p->up;
 		struct str text = num_shortest(c->mem, rounded(p->up, l, model_measure(c)));
 		double middle = isfinite(p->until) ? (p->place + p->until) / 2 : p->place;
 		total[i] = (struct model_total){
-			middle, p->up, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
+			middle, end, words_label(c, l, text, STATUS_ACTUAL, l->draw.rows)};
 	}
 	if (wholes(model_field(c, l, model_measure(c)), piles))
 		return;
@@ -106,6 +107,27 @@ static void tell_totals(struct chart *c, struct model_layer *l, const struct pil
 			row[piles->pile[i].last].text = STR_NONE;
 	l->total = total;
 	l->totals = piles->count;
+}
+
+/* Each pile stands half above and half below the middle line. */
+static void centre(struct chart *c, const struct model_layer *l, struct piles *piles,
+		   struct mark_row *row)
+{
+	for (size_t i = 0; i < l->draw.rows; i++) {
+		double *top = c->lying ? &row[i].x : &row[i].y;
+		double *base = c->lying ? &row[i].x2 : &row[i].y2;
+		if (isnan(*top))
+			continue;
+		struct pile *pile =
+			find_pile(piles, c->lying ? row[i].y : row[i].x, row[i].offset, c->mem);
+		if (pile->down < 0) {
+			diag_report(c->d, l->plan->encoding[model_measure(c)].at,
+				    DIAG_CHART_CENTRE_SIGNS, c->field[model_measure(c)].name);
+			return;
+		}
+		*top -= pile->up / 2;
+		*base -= pile->up / 2;
+	}
 }
 
 /*
@@ -141,6 +163,8 @@ void stack_rows(struct chart *c, struct model_layer *l)
 		pile->parts++;
 		pile->last = i;
 	}
+	if (l->centred)
+		centre(c, l, &piles, row);
 	l->draw.row = row;
 	if (l->normalized)
 		tell_shares(c, l, row);

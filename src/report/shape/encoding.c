@@ -207,7 +207,7 @@ static const struct shape_key channel[] = {
 	 {"조건에 맞는 행만 달리: color, opacity, size, strokeDash, text",
 	  "rows that meet a test differ: color, opacity, size, strokeDash, text"}},
 	TEXT("datum", "자료 대신 쓸 자리", "a place on the scale instead of data"),
-	WORD("stack", "zero normalize none null false", "쌓는 법", "how values are stacked"),
+	WORD("stack", "zero normalize center none null false", "쌓는 법", "how values are stacked"),
 	NUMBER("columns", 0, 0, "한 줄에 놓을 작은 그림의 수", "small multiples in a line"),
 	MAP("header", shape_header, "작은 그림들의 이름", "names of small multiples"),
 };
