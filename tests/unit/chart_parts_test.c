@@ -99,7 +99,7 @@ static void test_center_told(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = centred(k, "bar");
 	desk_property(k, &p->layer.mark, "label", "none");
-	raises(k, p, "W659");
+	raises(k, p, "W699");
 	static const char *const minus[] = {"전", "보건", "-30", "전", "우주", "50",
 					    "후", "보건", "80",  "후", "우주", "10"};
 	p = centred(k, "bar");
