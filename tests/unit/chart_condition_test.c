@@ -95,7 +95,7 @@ static void test_most(void **state)
 	put_case(k, p, CHANNEL_COLOR, "#0b50d0", "#b1b8be");
 	double *met = (double *)p->layer.table->column[3].number;
 	for (int i = 0; i < 3; i++)
-		met[i] = !met[i];
+		met[i] = met[i] == 0;
 	struct chart *c = desk_chart(k, p, 1);
 	assert_true(str_find(chart_alt(c), STR("구별한 항목: 우주 9억 원."), 0) != SIZE_MAX);
 }
