@@ -60,7 +60,9 @@ static void rehearse(const struct chart *c)
 {
 	struct scene nowhere = {.mem = c->mem};
 	double width = TRIAL_WIDTH * c->scale;
+	c->lost[3] = 1; /* a slide has more room, or less: what is drawn will tell */
 	canvas_draw(c, NULL, (struct rect){0, 0, width, arrange_height(c, width)}, &nowhere);
+	c->lost[3] = 0;
 }
 
 struct chart *chart_build(const struct plan_chart *plan, struct text *text,

@@ -71,6 +71,10 @@ void scaling_steps(struct encoder *x, struct keys *k, const char *key,
 		   const struct plan_encoding *enc, struct plan_steps *out);
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc);
 
+/* sharing.c: what one layer says of a shared scale, axis or legend stands for all. */
+void sharing_settle(struct encoder *x, struct plan_layer *layer, const struct node *list,
+		    const struct node *resolve);
+
 /* mark.c: mark → the layer's mark. */
 void mark_bind(struct encoder *x, const struct node *mark);
 
