@@ -132,6 +132,20 @@ static void test_years_are_ordered(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "-2|1|2|4|7|10|"));
 }
 
+/* Digits behind a point, and behind a minus, do not count as a number of their own. */
+static void test_numbers_are_ordered(void **state)
+{
+	static const char *const cells[] = {"0.5", "1", "-1", "2", "0.25", "3", "-10", "4"};
+	static const struct desk_column columns[] = {{"값", COLUMN_NUMBER, ""},
+						     {"수", COLUMN_NUMBER, ""}};
+	struct desk *k = *state;
+	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 2, cells, 4), "bar");
+	desk_encode(p, CHANNEL_X, "값", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "수", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "-10|-1|0.25|0.5|"));
+}
+
 static double unit_of(const struct scene *s, const char *first, const char *second)
 {
 	const struct item *a = NULL, *b = NULL;
@@ -245,6 +259,7 @@ int main(void)
 		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_order_of_names),
 		cmocka_unit_test(test_years_are_ordered),
+		cmocka_unit_test(test_numbers_are_ordered),
 		cmocka_unit_test(test_stacks),
 		cmocka_unit_test(test_totals_over_stacks),
 		cmocka_unit_test(test_means_do_not_stack),
