@@ -274,7 +274,7 @@ bool canvas_plot(struct canvas *v, struct names *names)
 		bool wanted = false; /* by the author, wherever there is room */
 		for (size_t i = 0; i < v->c->layers; i++)
 			wanted |= v->c->layer[i].mark->joins && v->c->layer[i].labelled;
-		if ((!v->legend && names_possible(v->c)) || !wanted)
+		if (!v->crowded && ((!v->legend && names_possible(v->c)) || !wanted))
 			return false;
 		names->crowded = names->tags > 1;
 		names->tags = 0;
