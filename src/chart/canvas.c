@@ -341,13 +341,15 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 			v.lost = v.astray = v.nameless = 0;
 		}
 	}
-	if (v.cramped && !c->lost[3]++) /* once, however often it is drawn */
+	if (v.cramped && !c->lost->told) {
+		c->lost->told = true;
 		diag_report(c->d, c->plan->at, DIAG_CHART_NO_ROOM,
 			    num_shortest(out->mem, round(at.w)),
 			    num_shortest(out->mem, round(at.h)));
-	c->lost[0] = v.lost;
-	c->lost[1] = v.astray;
-	c->lost[2] = v.nameless;
+	}
+	c->lost->labels = v.lost;
+	c->lost->notes = v.astray;
+	c->lost->names = v.nameless;
 	struct rect foot = at;
 	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
 	foot.y = at.y + head + fmax(at.h - head - low, 1);

@@ -39,8 +39,11 @@ struct chart {
 	size_t slices;       /* the most in one pie */
 	bool polar, rounded; /* slices of a turn; whose rounded shares are not 100 */
 	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
-	size_t *lost;      /* labels, annotations and names without a place, in the last drawing;
-			    * drawings without room for a plot */
+	struct chart_lost {             /* what found no place in the last drawing */
+		size_t labels, notes, names;
+		bool told; /* that there is no room for a plot: once, however often it is drawn
+			    */
+	} * lost;
 	unsigned statuses; /* bits of enum status that some drawn row has */
 	struct str alt;
 	const struct frame *frame; /* captions and notes: chart/frame.h */
