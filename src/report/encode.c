@@ -136,8 +136,6 @@ static void bind_resolve(struct encoder *x, const struct node *resolve)
 		x->ok = x->ok && own.ok;
 	}
 	x->ok = x->ok && k.ok;
-	if (x->ok)
-		check_resolve(x, r, resolve);
 }
 
 bool encode_chart(struct bind *b, const struct element *e, const struct plan_chart **out)
@@ -157,9 +155,11 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 			c->chapter = b->target[i].chapter;
 			c->number = b->target[i].number;
 		}
+	bind_resolve(&x, keys_node(&k, "resolve"));
 	layer_bind_all(&x, &k);
 	bind_texts(&x, &k);
-	bind_resolve(&x, keys_node(&k, "resolve"));
+	if (x.ok && c->resolve.at.file)
+		check_resolve(&x, &c->resolve, keys_node(&k, "resolve"));
 	annotation_bind(&x, keys_list(&k, "annotate"));
 	*out = c;
 	return x.ok && k.ok;

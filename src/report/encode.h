@@ -72,8 +72,7 @@ void scaling_steps(struct encoder *x, struct keys *k, const char *key,
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc);
 
 /* sharing.c: what one layer says of a shared scale, axis or legend stands for all. */
-void sharing_settle(struct encoder *x, struct plan_layer *layer, const struct node *list,
-		    const struct node *resolve);
+void sharing_settle(struct encoder *x, struct plan_layer *layer, const struct node *list);
 
 /* mark.c: mark → the layer's mark. */
 void mark_bind(struct encoder *x, const struct node *mark);

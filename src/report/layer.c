@@ -205,5 +205,5 @@ void layer_bind_all(struct encoder *x, struct keys *k)
 	if (x->ok)
 		settle_datums(x, layer, count);
 	if (x->ok && list)
-		sharing_settle(x, layer, list, keys_node(k, "resolve"));
+		sharing_settle(x, layer, list);
 }

@@ -75,14 +75,10 @@ static void share_title(struct plan_layer *layer, size_t count, enum plan_channe
 			layer[i].encoding[channel].title = from->title;
 }
 
-void sharing_settle(struct encoder *x, struct plan_layer *layer, const struct node *list,
-		    const struct node *resolve)
+void sharing_settle(struct encoder *x, struct plan_layer *layer, const struct node *list)
 {
-	const struct node *scale = resolve ? node_get(resolve, "scale") : NULL;
-	const struct node *y = scale ? node_get(scale, "y") : NULL;
-	bool second = y && str_eq(y->text, STR("independent"));
 	for (enum plan_channel c = 0; c < CHANNEL_COUNT; c++) {
-		if (second && c == CHANNEL_Y)
+		if (c == CHANNEL_Y && x->chart->resolve.scale[c])
 			continue;
 		for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 			share(x, layer, list, c, &parts[i]);
