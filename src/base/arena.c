@@ -42,8 +42,7 @@ struct arena_block {
 
 void arena_hoard(void)
 {
-	mallopt(M_MMAP_THRESHOLD, HOARD / 2);
-	mallopt(M_TRIM_THRESHOLD, HOARD);
+	mallopt(M_MMAP_THRESHOLD, HOARD / 2); /* arena_begin() has set the other one */
 }
 
 #ifdef ARENA_ASAN

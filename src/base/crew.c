@@ -52,3 +52,10 @@ void crew_run(const struct crew *c, size_t jobs)
 	for (unsigned i = 0; i < others; i++)
 		pthread_join(thread[i], NULL);
 }
+
+struct crew_rows crew_rows(uint32_t rows, size_t jobs, size_t number)
+{
+	size_t each = (rows / jobs / 8 + 1) * 8, lo = number * each, hi = lo + each;
+	return (struct crew_rows){lo < rows ? (uint32_t)lo : rows,
+				  hi < rows ? (uint32_t)hi : rows};
+}

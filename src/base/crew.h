@@ -2,6 +2,7 @@
 #define BASE_CREW_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Work cut into jobs that do not touch each other, done by several threads.
@@ -17,5 +18,12 @@ struct crew {
 
 /* Returns when jobs 0 … jobs − 1 are done. */
 void crew_run(const struct crew *c, size_t jobs);
+
+/* The rows lo … hi − 1 of a job, where so many jobs share the rows of a table in their
+ * order. They begin at multiples of 8: the bits of a byte are of one job. */
+struct crew_rows {
+	uint32_t lo, hi;
+};
+struct crew_rows crew_rows(uint32_t rows, size_t jobs, size_t number);
 
 #endif

@@ -88,9 +88,4 @@ struct cell_place {
 void cell_place(const struct rows *t, const struct rows_layout *l, struct cell_place where,
 		struct scene *out);
 
-/* Column widths: natural when they fit, else between the widest word and the
- * natural width, in proportion. For tests. */
-void rows_layout_columns(const double *least, const double *natural, size_t columns,
-			 double width, double *out);
-
 #endif

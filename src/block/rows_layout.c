@@ -7,8 +7,10 @@
 #define LINE_LEAST 40.0
 #define LINE_ROOM 64.0
 
-void rows_layout_columns(const double *least, const double *natural, size_t columns,
-			 double width, double *out)
+/* Natural widths when they fit, else between the widest word and the natural width,
+ * in proportion. */
+static void share_width(const double *least, const double *natural, size_t columns,
+			double width, double *out)
 {
 	double low = 0, high = 0;
 	for (size_t i = 0; i < columns; i++) {
@@ -151,7 +153,7 @@ static void measure(const struct rows *t, double width, struct rows_layout *l)
 	widen_columns(t, l, &w);
 	for (size_t i = 0; i < cells; i++)
 		widen_spanned(t, i, &w);
-	rows_layout_columns(w.least, w.natural, n, width, l->column);
+	share_width(w.least, w.natural, n, width, l->column);
 	measure_heights(t, l);
 	l->top = ARENA_NEW(t->mem, double, t->rows + 1);
 	for (size_t i = 0; i < t->rows; i++)

@@ -42,8 +42,9 @@ static const struct mark_row *find_in(const struct chart *c, const struct model_
 	return NULL;
 }
 
-const struct mark_row *annotate_find(const struct chart *c, struct str place,
-				     const struct model_layer **layer)
+/* A row whose place on the base axis is written so ("2014"); NULL: none. */
+static const struct mark_row *find_row(const struct chart *c, struct str place,
+				       const struct model_layer **layer)
 {
 	const struct mark_row *row = NULL;
 	*layer = &c->layer[0];
@@ -79,7 +80,7 @@ static struct str places(const struct chart *c)
 static bool check_place(struct chart *c, const struct plan_annotation *a, struct str place,
 			const struct mark_row **row, const struct model_layer **layer)
 {
-	*row = annotate_find(c, place, layer);
+	*row = find_row(c, place, layer);
 	return *row || diag_report(c->d, a->at, DIAG_CHART_PLACE_UNKNOWN, place, places(c));
 }
 
@@ -107,7 +108,7 @@ static bool check_growth(struct chart *c, const struct plan_annotation *a)
 static bool find_value(const struct chart *c, struct str place, double *out)
 {
 	const struct model_layer *l;
-	const struct mark_row *row = annotate_find(c, place, &l);
+	const struct mark_row *row = find_row(c, place, &l);
 	const struct model_field *base = &c->field[model_base(c)];
 	double v;
 	if (row) {
@@ -249,7 +250,7 @@ static void draw_point(struct canvas *v, const struct plan_annotation *a)
 					 {0, -4.5}, {4, 0},    {-4, 0},    {0, 4.5}};
 	const struct model_layer *l;
 	const struct mark_layer *layer;
-	const struct mark_row *found = annotate_find(v->c, a->where, &l);
+	const struct mark_row *found = find_row(v->c, a->where, &l);
 	const struct mark_row *row = annotate_row(v, l, found, &layer);
 	struct point p = {scale_at(&v->scales.x, row->x),
 			  scale_at(second_scale(v, layer), row->y)};

@@ -11,10 +11,6 @@ bool annotate_check(struct chart *c);
 void annotate_draw_behind(struct canvas *v); /* ranges, before the data */
 void annotate_draw(struct canvas *v);
 
-/* A row whose place on the base axis is written so ("2014"); NULL: none. */
-const struct mark_row *annotate_find(const struct chart *c, struct str place,
-				     const struct model_layer **layer);
-
 /* Both places of a growth, in the first layer that has them: values of different layers
  * may be of different things. */
 struct annotate_pair {

@@ -146,14 +146,20 @@ static double measured(struct derived_measure *m, uint32_t row)
 	return m->column->number ? m->column->number[row] : group_add(&m->names, row);
 }
 
+/* A list with an element for each group; those that nobody has set are zero. */
+static void *reach(struct arena *mem, void *list, uint32_t *room, uint32_t group, size_t size)
+{
+	if (group < *room)
+		return list;
+	uint32_t have = *room;
+	*room = group < 32 ? 64 : 2 * group;
+	return arena_grow(mem, list, have, *room, size);
+}
+
 static struct summary *summary_of_group(struct derive *d, struct derived_measure *m,
 					uint32_t group)
 {
-	if (group >= m->of_room) {
-		uint32_t room = group < 32 ? 64 : 2 * group;
-		m->of = arena_grow(d->temp, m->of, m->of_room, room, sizeof(*m->of));
-		m->of_room = room;
-	}
+	m->of = reach(d->temp, m->of, &m->of_room, group, sizeof(*m->of));
 	return &m->of[group];
 }
 
@@ -183,11 +189,7 @@ static enum status row_status(const struct derive *d, uint32_t row)
 
 static void raise_status(struct derive *d, uint32_t group, enum status s)
 {
-	if (group >= d->status_room) {
-		uint32_t room = group < 32 ? 64 : 2 * group;
-		d->status = arena_grow(d->keep, d->status, d->status_room, room, 1);
-		d->status_room = room;
-	}
+	d->status = reach(d->keep, d->status, &d->status_room, group, sizeof(*d->status));
 	if (s > d->status[group])
 		d->status[group] = (uint8_t)s;
 }
@@ -217,9 +219,9 @@ static void check_tests(struct derive *d, uint32_t row, uint32_t first)
 	}
 }
 
-static void walk_rows(struct derive *d, uint32_t lo, uint32_t hi)
+static void walk_rows(struct derive *d, struct crew_rows rows)
 {
-	for (uint32_t r = lo; r < hi; r++) {
+	for (uint32_t r = rows.lo; r < rows.hi; r++) {
 		if (left_out(d, r))
 			continue;
 		if (placeless(d, r)) {
@@ -242,14 +244,14 @@ static void walk_rows(struct derive *d, uint32_t lo, uint32_t hi)
 
 struct run {
 	struct derive d;
-	uint32_t lo, hi;
+	struct crew_rows rows;
 	struct arena mem;
 };
 
 static void walk_run(void *context, size_t number)
 {
 	struct run *run = (struct run *)context + number;
-	walk_rows(&run->d, run->lo, run->hi);
+	walk_rows(&run->d, run->rows);
 }
 
 /* Tests are told of, and whoever tells is one. */
@@ -282,17 +284,14 @@ static void share_rows(struct derive *d)
 {
 	struct run *run = ARENA_NEW(d->temp, struct run, RUNS);
 	struct crew crew = {.job = walk_run, .context = run};
-	uint32_t each = d->t->rows / RUNS + 1;
-	for (uint32_t k = 0; k < RUNS; k++) {
-		uint32_t lo = k * each;
+	for (size_t k = 0; k < RUNS; k++) {
 		run[k].d = *d;
-		run[k].lo = lo;
-		run[k].hi = d->t->rows - lo < each ? d->t->rows : lo + each;
+		run[k].rows = crew_rows(d->t->rows, RUNS, k);
 		run[k].d.keep = run[k].d.temp = &run[k].mem;
 		group_open(&run[k].d.groups, d->key, d->keys, &run[k].mem);
 	}
 	crew_run(&crew, RUNS);
-	for (uint32_t k = 0; k < RUNS; k++) {
+	for (size_t k = 0; k < RUNS; k++) {
 		join_run(d, &run[k]);
 		arena_finish(&run[k].mem);
 	}
@@ -304,7 +303,7 @@ static void pass(struct derive *d)
 	if (may_share(d))
 		share_rows(d);
 	else
-		walk_rows(d, 0, d->t->rows);
+		walk_rows(d, (struct crew_rows){0, d->t->rows});
 	d->l->dropped += d->dropped;
 }
 

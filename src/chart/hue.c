@@ -211,7 +211,7 @@ double hue_share(const struct hue *h, double v)
 	return v < h->mid ? 0.5 * at / middle : 0.5 + 0.5 * (at - middle) / (1 - middle);
 }
 
-color hue_at(const struct hue *h, double v)
+static color hue_at(const struct hue *h, double v)
 {
 	return hue_along(h, hue_share(h, v));
 }

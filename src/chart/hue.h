@@ -36,7 +36,6 @@ struct chart;
 bool hue_bind(struct chart *c);
 
 double hue_share(const struct hue *h, double value); /* along the ramp, 0 … 1 */
-color hue_at(const struct hue *h, double value);
 /* At a share of the domain, 0 … 1. */
 color hue_along(const struct hue *h, double share);
 

@@ -33,7 +33,7 @@ struct series {
 
 /* Rows that one thread looks at, and what it found in them. */
 struct run {
-	uint32_t lo, hi;
+	struct crew_rows part;
 	double left, right, bottom, top;
 	uint32_t *rows;          /* of each series, with a value */
 	struct stretch *stretch; /* of all series that are thinned */
@@ -134,7 +134,7 @@ static void look_at(void *context, size_t number)
 {
 	const struct thinning *x = context;
 	struct run run = x->run[number];
-	for (uint32_t r = run.lo; r < run.hi; r++) {
+	for (uint32_t r = run.part.lo; r < run.part.hi; r++) {
 		double v = place(x, r), y = measured(x, r);
 		run.dropped += table_missing(x->base, r);
 		if (isnan(v) || isnan(y))
@@ -185,11 +185,8 @@ static void share(struct thinning *x, void (*job)(void *, size_t))
 static void survey(struct thinning *x, struct thin *out)
 {
 	x->series = ARENA_NEW(x->temp, struct series, x->count);
-	uint32_t each = (x->t->rows / RUNS / 8 + 1) * 8; /* bits of a byte are of one run */
-	for (uint32_t k = 0; k < RUNS; k++) {
-		uint32_t lo = k * each, hi = lo + each;
-		x->run[k] = (struct run){.lo = lo < x->t->rows ? lo : x->t->rows,
-					 .hi = hi < x->t->rows ? hi : x->t->rows,
+	for (size_t k = 0; k < RUNS; k++) {
+		x->run[k] = (struct run){.part = crew_rows(x->t->rows, RUNS, k),
 					 .left = INFINITY,
 					 .right = -INFINITY,
 					 .bottom = INFINITY,
@@ -281,7 +278,7 @@ static void choose_lines(void *context, size_t number)
 	struct thinning *x = context;
 	struct run *run = &x->run[number];
 	bool all_sure = !x->t->status && !x->measure->status;
-	for (uint32_t r = run->lo; r < run->hi; r++) {
+	for (uint32_t r = run->part.lo; r < run->part.hi; r++) {
 		uint32_t of = x->series_of[r];
 		double v = place(x, r);
 		if (x->series[of].thinned && (all_sure || is_sure(x, r))) {

@@ -23,11 +23,6 @@ static struct rect box_of(struct rect r, struct point at, double angle)
 	return (struct rect){out.x, out.y, out.w - out.x, out.h - out.y};
 }
 
-struct rect turned_box(const struct text_line *line, struct point at, double angle)
-{
-	return box_of(letter_rect(line, (struct point){0, 0}), at, angle);
-}
-
 /* A slanting line takes less paper than the box around it: it is cut into pieces
  * that are as wide as they are tall. */
 static size_t pieces(const struct text_line *line)

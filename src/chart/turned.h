@@ -9,9 +9,6 @@
  */
 struct point turned_point(struct point offset, double angle);
 
-/* The box around such a line. */
-struct rect turned_box(const struct text_line *line, struct point at, double angle);
-
 /* Is its place clear of other texts, with gap points between? */
 bool turned_clear(const struct canvas *v, const struct text_line *line, struct point at,
 		  double angle);

@@ -32,7 +32,10 @@ static const char *told(int argc, char **argv)
 	return word;
 }
 
-bool command_korean(int argc, char **argv)
+/* By --messages, DOPYO_MESSAGES, LC_ALL, LC_MESSAGES, LANG: Korean when the first that
+ * says anything begins with ko. Asked before the command line is parsed, so that its
+ * errors and --help speak it too. */
+static bool speaks_korean(int argc, char **argv)
 {
 	const char *word = told(argc, argv);
 	if (word)
@@ -107,7 +110,7 @@ static int unknown_command(const char *name, struct str best, bool korean)
 
 int command_main(int argc, char **argv)
 {
-	bool korean = command_korean(argc, argv);
+	bool korean = speaks_korean(argc, argv);
 	while (argc > 1 &&
 	       strncmp(argv[1], "--messages", 10) == 0) { /* dopyo --messages ko … */
 		int words = argv[1][10] == '=' ? 1 : 2;

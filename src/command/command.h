@@ -58,11 +58,6 @@ struct command_common {
 	bool quiet, verbose;
 };
 
-/* By --messages, DOPYO_MESSAGES, LC_ALL, LC_MESSAGES, LANG: Korean when the first that
- * says anything begins with ko. Asked before the command line is parsed, so that its
- * errors and --help speak it too. */
-bool command_korean(int argc, char **argv);
-
 /* Appends a word as a shell takes it; how many bytes of quote stand before it. */
 size_t command_word(struct buf *out, const char *word);
 

@@ -147,7 +147,7 @@ static bool set_out(struct command_line *l, const char *text)
 	}
 
 /* clang-format off */
-const struct command_option option_common[] = {
+static const struct command_option common[] = {
 	{"output", 'o', OPTION_FILE, "pdf png svg", FILE_STANDS, {"쓸 곳. 형식은 확장자로 정함 (-는 표준 출력, 여러 번 쓸 수 있음)", "where to write, in the format of its suffix (- is standard output; may be repeated)"}, set_out, FILE_NAME, OPTION_OUTPUT},
 	{"format", 'f', OPTION_TEXT, SINKS(NAMES), {"형식", "FORMAT"}, {"출력 형식: pdf, png(쪽마다 하나), svg", "output format: pdf, png (one a page), svg"}, set_format, {NULL, NULL}, OPTION_OUTPUT},
 	{"pages", 0, OPTION_TEXT, NULL, {"쪽", "PAGES"}, {"일부 쪽만: 1,3-5", "some pages alone: 1,3-5"}, set_pages, {"1,3-5 같은 쪽 번호", "page numbers such as 1,3-5"}, OPTION_OUTPUT},
@@ -178,7 +178,6 @@ const struct command_option option_common[] = {
 	{"version", 'V', OPTION_FLAG, NULL, {NULL, NULL}, {"판", "version"}, NULL, {NULL, NULL}, OPTION_COMMON},
 };
 /* clang-format on */
-const size_t option_common_count = sizeof(option_common) / sizeof(*option_common);
 
 static bool is_own(const struct command *c, const struct command_option *o)
 {
@@ -197,8 +196,8 @@ const struct command_option *option_at(const struct command *c, size_t i, bool *
 	if (*own)
 		return &c->option[i];
 	i -= n;
-	for (size_t k = 0; k < option_common_count; k++) {
-		const struct command_option *o = &option_common[k];
+	for (size_t k = 0; k < sizeof(common) / sizeof(*common); k++) {
+		const struct command_option *o = &common[k];
 		if ((o->group & (c->groups | OPTION_COMMON)) && !is_own(c, o) && i-- == 0)
 			return o;
 	}

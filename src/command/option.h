@@ -41,9 +41,6 @@ struct command_option {
 	unsigned group;
 };
 
-extern const struct command_option option_common[];
-extern const size_t option_common_count;
-
 struct command;
 
 /* Options of a command, its own first: the i-th, or NULL behind the last. A common

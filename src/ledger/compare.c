@@ -21,14 +21,6 @@ static int compare_ids(const void *x, const void *y)
 	return str_cmp((*a)->id, (*b)->id);
 }
 
-const struct ledger_figure *ledger_find(const struct ledger *l, struct str id)
-{
-	for (size_t i = 0; i < l->figures; i++)
-		if (str_eq(l->figure[i].id, id))
-			return &l->figure[i];
-	return NULL;
-}
-
 struct str ledger_shown(const struct ledger_figure *f, struct arena *mem)
 {
 	struct str part[] = {f->shown, f->unit};

@@ -57,9 +57,6 @@ bool ledger_is(struct str text);
 void ledger_cells(struct ledger *out, const struct table *t, const struct key *k,
 		  const struct files *files, struct arena *mem);
 
-/* The figure of that id; NULL when there is none. */
-const struct ledger_figure *ledger_find(const struct ledger *l, struct str id);
-
 /* "5.8배": as drawn, with the unit where it does not end in it. */
 struct str ledger_shown(const struct ledger_figure *f, struct arena *mem);
 

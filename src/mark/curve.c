@@ -2,11 +2,6 @@
 
 #include <math.h>
 
-bool curve_known(struct str way)
-{
-	return way.n == 0 || str_among(way, CURVE_WAYS);
-}
-
 /* Nearly upright spans count as this steep, so that nothing overflows. */
 #define STEEP 1e9
 

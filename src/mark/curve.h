@@ -22,8 +22,6 @@ struct curve curve_make(struct str way, const struct point *at, size_t points,
  * stands at point lo. */
 void curve_draw(const struct curve *c, size_t lo, size_t hi, struct pen *pen);
 
-/* Is the word one that mark.interpolate knows? */
-bool curve_known(struct str way);
 #define CURVE_WAYS "linear monotone step step-before step-after"
 
 #endif

@@ -9,7 +9,6 @@
  */
 #define OP_CHARSET 15
 #define OP_ROS 30 /* behind an escape: the font is CID-keyed */
-#define OPERANDS 48
 
 struct reader {
 	struct str data;

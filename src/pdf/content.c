@@ -82,7 +82,7 @@ void pdf_content_fill(struct pdf *p, uint32_t rgba)
 	set_color(p, &state(p)->fill, rgba, "g\n", "rg\n");
 }
 
-void pdf_content_stroke(struct pdf *p, uint32_t rgba)
+static void stroke(struct pdf *p, uint32_t rgba)
 {
 	set_color(p, &state(p)->stroke, rgba, "G\n", "RG\n");
 }
@@ -104,7 +104,7 @@ static void set_dash(struct pdf *p, const struct pdf_paint *paint)
 static void set_pen(struct pdf *p, const struct pdf_paint *paint)
 {
 	struct pdf_state *now = state(p);
-	pdf_content_stroke(p, paint->rgba);
+	stroke(p, paint->rgba);
 	if (now->width != paint->width) {
 		put(p, paint->width);
 		buf_text(stream(p), "w\n");
@@ -181,7 +181,8 @@ void pdf_path(struct pdf *p, const struct pdf_paint *paint, const char *op, size
 /*
  * Sequences never cross a q or Q: the open one is closed first.
  */
-bool pdf_content_save(struct pdf *p)
+/* False: nested too deep. */
+static bool save(struct pdf *p)
 {
 	struct pdf_sheet *sheet = pdf_sheet_now(p);
 	pdf_content_end(p);
@@ -194,7 +195,7 @@ bool pdf_content_save(struct pdf *p)
 	return true;
 }
 
-void pdf_content_restore(struct pdf *p)
+static void restore(struct pdf *p)
 {
 	pdf_content_end(p);
 	assert(pdf_sheet_now(p)->depth);
@@ -204,8 +205,7 @@ void pdf_content_restore(struct pdf *p)
 
 void pdf_clip(struct pdf *p, double x, double y, double w, double h)
 {
-	if (!pdf_content_is_near(p, (double[]){x, y, w, h}, 4, STR("□")) ||
-	    !pdf_content_save(p))
+	if (!pdf_content_is_near(p, (double[]){x, y, w, h}, 4, STR("□")) || !save(p))
 		return;
 	put_rect(p, x, y, w, h);
 	buf_text(stream(p), "W n\n");
@@ -214,5 +214,5 @@ void pdf_clip(struct pdf *p, double x, double y, double w, double h)
 void pdf_unclip(struct pdf *p)
 {
 	if (!p->refused || pdf_sheet_now(p)->depth)
-		pdf_content_restore(p);
+		restore(p);
 }

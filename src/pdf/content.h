@@ -20,10 +20,6 @@ bool pdf_content_is_near(struct pdf *p, const double *v, size_t count, struct st
 
 /* Colours are set with their opacity, once. */
 void pdf_content_fill(struct pdf *p, uint32_t rgba);
-void pdf_content_stroke(struct pdf *p, uint32_t rgba);
 void pdf_content_point(struct pdf *p, double x, double y); /* y down */
-
-bool pdf_content_save(struct pdf *p); /* false: nested too deep */
-void pdf_content_restore(struct pdf *p);
 
 #endif

@@ -109,7 +109,8 @@ void database_rewind(struct query *q)
 	q->fault = (struct database_fault){0};
 }
 
-void database_exec(struct query *q, const char *sql)
+/* Our own SQL text; an error is our fault. */
+static void exec(struct query *q, const char *sql)
 {
 	q->open_door = true;
 	int rc = sqlite3_exec(q->db, sql, NULL, NULL, NULL);
@@ -161,7 +162,7 @@ static void start(struct query *q)
 	set_limits(q->db);
 	sqlite3_set_authorizer(q->db, authorize, q);
 	sqlite3_progress_handler(q->db, STEPS_BETWEEN, watch, q);
-	database_exec(q, "PRAGMA temp_store = MEMORY");
+	exec(q, "PRAGMA temp_store = MEMORY");
 	sqlite3_drop_modules(q->db, NULL); /* dbstat, json_each, … */
 	add_collations(q);
 	vtab_register(q);

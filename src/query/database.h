@@ -85,9 +85,6 @@ bool database_add(struct query *q, const struct table *t, struct str name, struc
 bool database_open(struct query *q);
 void database_close(struct query *q);
 
-/* Our own SQL text; an error is our fault. */
-void database_exec(struct query *q, const char *sql);
-
 /* The limits start again with each statement. */
 void database_rewind(struct query *q);
 

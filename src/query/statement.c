@@ -140,7 +140,7 @@ int statement_step(struct statement *st)
 	return SQLITE_ERROR;
 }
 
-void statement_reset(struct statement *st)
+static void reset(struct statement *st)
 {
 	sqlite3_reset(st->stmt);
 	sqlite3_clear_bindings(st->stmt);
@@ -240,6 +240,6 @@ bool statement_value(struct statement *st, uint32_t row, struct value *out)
 	bool ok = statement_bind(st, row) && run(st, out);
 	if (ok && st->totals)
 		ok = totals_check_value(st, *out);
-	statement_reset(st);
+	reset(st);
 	return ok;
 }

@@ -41,7 +41,6 @@ bool statement_value(struct statement *st, uint32_t row, struct value *out);
  * was reported and is SQLITE_ERROR. */
 bool statement_bind(struct statement *st, uint32_t row);
 int statement_step(struct statement *st);
-void statement_reset(struct statement *st);
 
 /* The value in the current row, with the decimal text, type and unit of its origin. */
 bool statement_column(struct statement *st, int column, struct value *out);

@@ -13,7 +13,6 @@
 	"row_number rank dense_rank percent_rank cume_dist ntile lag lead " \
 	"first_value last_value nth_value"
 
-const char steps_window_words[] = WINDOW_WORDS;
 const char steps_op_words[] = WINDOW_WORDS " " SUMMARY_WORDS;
 
 /* ---- what the SQL needs */

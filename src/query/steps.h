@@ -77,8 +77,8 @@ struct step {
 	enum timeunit unit_of_time;
 };
 
-/* Words for step_op.op: of windows alone, and with those of data/summary.h. */
-extern const char steps_window_words[], steps_op_words[];
+/* Words for step_op.op: of windows, and those of data/summary.h. */
+extern const char steps_op_words[];
 
 /* The table after all steps; t may be any table, known to the query or not.
  * False with diagnostics at the words of the report. korean: of labels. */

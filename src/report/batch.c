@@ -42,7 +42,9 @@ static bool at_the_ends(char c)
 	return c == ' ' || c == '.';
 }
 
-struct str batch_file_name(struct arena *mem, struct str text)
+/* A text as a part of a file name: composed, without separators, control and
+ * invisible characters, blanks and full stops at its ends; may be empty. */
+static struct str file_name(struct arena *mem, struct str text)
 {
 	struct buf b = {0};
 	struct str s = compose_nfc(mem, text);
@@ -83,7 +85,7 @@ static bool put_value(struct batch *b, const struct template_part *part, uint32_
 		shown = STR_NONE;
 	else if (!format_apply(&format, &value, &shown, mem, d))
 		return false;
-	struct str name = batch_file_name(mem, shown);
+	struct str name = file_name(mem, shown);
 	if (!name.n)
 		return diag_report(d, SPAN_NONE, DIAG_BATCH_EMPTY, b->job[row].name,
 				   part->text);
@@ -164,7 +166,7 @@ static bool name_jobs(struct batch *b)
 	b->job = ARENA_NEW(&b->run.mem, struct batch_job, b->rows->rows + 1);
 	for (uint32_t i = 0; i < b->rows->rows; i++) {
 		struct batch_job *j = &b->job[i];
-		j->name = batch_file_name(&b->run.mem, key_text(&b->run.mem, &key, b->rows, i));
+		j->name = file_name(&b->run.mem, key_text(&b->run.mem, &key, b->rows, i));
 		ok = fill_name(b, b->o->out, i, &j->out) && ok;
 		ok = fill_name(b, b->o->ledger, i, &j->ledger) && ok;
 		ok = fill_name(b, b->o->deps, i, &j->deps) && ok;

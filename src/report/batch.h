@@ -29,8 +29,4 @@ void batch_close(struct batch *b);
 /* The options of the report of one row, in mem. */
 struct run_options batch_options(const struct batch *b, uint32_t row, struct arena *mem);
 
-/* A text as a part of a file name: composed, without separators, control and
- * invisible characters, blanks and full stops at its ends; may be empty. */
-struct str batch_file_name(struct arena *mem, struct str text);
-
 #endif

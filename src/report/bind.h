@@ -67,7 +67,6 @@ struct bind {
 	size_t notes, note_room, noted; /* noted: how many have a number */
 	int depth;             /* of the element that is bound, in lists, parts and so on */
 	int chapter;           /* that targets are collected in; 0: their numbers run on */
-	bool sourceless;       /* some figure names no source: the front matter may give one */
 	struct record *record; /* record.h; NULL: no ledger was asked for */
 	const struct ledger *before;   /* the ledger of the last time; NULL: none */
 	const struct element *changes; /* the {changes} block, NULL: none */

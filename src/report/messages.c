@@ -130,7 +130,8 @@ struct str messages_sentence(const struct diag *x, bool korean, struct arena *me
 	return word(&r, catalogue[x->code].sentence[!korean]);
 }
 
-struct str messages_hint(const struct diag *x, bool korean, struct arena *mem)
+/* May be empty. */
+static struct str messages_hint(const struct diag *x, bool korean, struct arena *mem)
 {
 	struct rendering r = {.x = x, .korean = korean, .mem = mem};
 	struct str s = str_trim(word(&r, catalogue[x->code].hint[!korean]));

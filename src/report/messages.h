@@ -24,9 +24,8 @@ struct messages_options {
 void messages_print(const struct diags *d, const struct files *f,
 		    const struct messages_options *o, FILE *out);
 
-/* The sentence and the hint (may be empty) of one diagnostic. */
+/* The sentence of one diagnostic. */
 struct str messages_sentence(const struct diag *x, bool korean, struct arena *mem);
-struct str messages_hint(const struct diag *x, bool korean, struct arena *mem);
 
 /* Text of others as a terminal may get it: control characters, and those that
  * turn a line around, as \x1B and \u202E. */

@@ -193,9 +193,6 @@ const struct tag *scene_tag(struct scene *s, const struct tag *tag);
 struct tag *scene_element(struct arena *mem, enum tag_kind kind, const struct tag *parent);
 extern const struct tag scene_artifact; /* TAG_ARTIFACT, shared by all */
 
-/* Moves everything added since item number from (a count taken earlier). */
-void scene_shift(struct scene *s, size_t from, double dx, double dy);
-
 /* Builds paths point by point. */
 struct pen {
 	struct arena *mem;
