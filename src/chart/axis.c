@@ -7,6 +7,7 @@
 #include "chart/canvas.h"
 #include "chart/numbers.h"
 #include "chart/words.h"
+#include "data/timeunit.h"
 
 #define PI 3.14159265358979323846
 #define TICK_GAP 0.3     /* between a tick and its label, at least, in label sizes */
@@ -63,12 +64,10 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 
 static struct str day_text(const struct chart *c, double days)
 {
-	static const char *const name[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int year, month, day;
 	column_civil(days, &year, &month, &day);
 	return c->plan->korean ? arena_printf(c->mem, "%d. %d.", month, day)
-			       : arena_printf(c->mem, "%d %s", day, name[month - 1]);
+			       : arena_printf(c->mem, "%d %s", day, timeunit_month(month));
 }
 
 /* "13:30", and the day below where one begins. */
@@ -89,8 +88,6 @@ static void clock_label(const struct chart *c, const struct scale *s, struct axi
 static void time_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
 {
 	struct axis_label *out = &a->label[i];
-	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int year, m, day, before = INT32_MIN, ignored;
 	bool korean = c->plan->korean;
 	column_civil(s->tick[i].value, &year, &m, &day);
@@ -109,7 +106,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 		top = arena_printf(c->mem, korean ? "%d분기" : "Q%d", (m - 1) / 3 + 1);
 		break;
 	case COLUMN_MONTH:
-		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(month[m - 1]);
+		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(timeunit_month(m));
 		break;
 	default:
 		top = day_text(c, s->tick[i].value);

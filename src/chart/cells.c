@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "chart/annotate.h"
-#include "data/take.h"
+#include "data/pick.h"
 
 #define CELLS_MOST 400   /* more could not be read on any page */
 #define LABELLED_MOST 12 /* cells whose values are written by default */
@@ -14,41 +14,83 @@ bool cells_wanted(const struct chart *c)
 	       c->field[CHANNEL_FACET].e;
 }
 
-/* Is the row of the table in that level? A layer without the column is in all. */
-static bool in_level(const struct chart *c, const struct model_layer *l,
-		     enum plan_channel channel, size_t level, uint32_t row)
-{
-	const struct column *column = l->column[channel];
-	if (!c->field[channel].e || !column)
-		return true;
-	return !table_missing(column, row) &&
-	       scale_level(&c->names[channel], column_text(column, row)) == level;
-}
-
+/* Levels of row, column and facet. */
 struct part {
-	size_t row, column, facet; /* levels */
+	size_t row, column, facet;
 };
 
-static const struct table *rows_of(const struct chart *c, const struct model_layer *l,
-				   const struct part *p)
+/* The rows of a layer by the part that they are of; a layer without a channel's column
+ * is in all its levels. */
+struct shares {
+	size_t levels[CHANNEL_FACET - CHANNEL_ROW + 1]; /* 1: in all of them */
+	size_t parts;
+	uint32_t *from; /* rows of part p: row[from[p]] … row[from[p + 1] - 1] */
+	uint32_t *row;
+};
+
+static size_t part_number(const struct shares *x, size_t row, size_t column, size_t facet)
 {
-	const struct table *t = l->plan->table;
-	uint32_t *row = ARENA_NEW(c->mem, uint32_t, t->rows), n = 0;
-	for (uint32_t r = 0; r < t->rows; r++)
-		if (in_level(c, l, CHANNEL_ROW, p->row, r) &&
-		    in_level(c, l, CHANNEL_COLUMN, p->column, r) &&
-		    in_level(c, l, CHANNEL_FACET, p->facet, r))
-			row[n++] = r;
-	return take_rows(t, row, n, c->mem);
+	const size_t *n = x->levels;
+	return ((n[0] > 1 ? row : 0) * n[1] + (n[1] > 1 ? column : 0)) * n[2] +
+	       (n[2] > 1 ? facet : 0);
+}
+
+/* The number of the part that a row is of, or x->parts where a level is missing. */
+static size_t part_of(const struct chart *c, const struct model_layer *l,
+		      const struct shares *x, uint32_t row)
+{
+	size_t level[CHANNEL_FACET - CHANNEL_ROW + 1] = {0};
+	for (unsigned k = CHANNEL_ROW; k <= CHANNEL_FACET; k++) {
+		const struct column *column = l->column[k];
+		if (!c->field[k].e || !column)
+			continue;
+		if (table_missing(column, row))
+			return x->parts;
+		size_t at = scale_level(&c->names[k], column_text(column, row));
+		if (at == c->names[k].levels)
+			return x->parts;
+		level[k - CHANNEL_ROW] = at;
+	}
+	return part_number(x, level[0], level[1], level[2]);
+}
+
+static struct shares share_rows(const struct chart *c, const struct model_layer *l)
+{
+	uint32_t rows = l->plan->table->rows;
+	struct shares x = {.parts = 1};
+	struct arena temp = {0};
+	size_t *of = ARENA_NEW(&temp, size_t, rows);
+	for (unsigned k = CHANNEL_ROW; k <= CHANNEL_FACET; k++) {
+		size_t levels = c->field[k].e && l->column[k] ? c->names[k].levels : 1;
+		x.levels[k - CHANNEL_ROW] = levels ? levels : 1;
+		x.parts *= x.levels[k - CHANNEL_ROW];
+	}
+	x.from = ARENA_NEW(c->mem, uint32_t, x.parts + 2);
+	x.row = ARENA_NEW(c->mem, uint32_t, rows);
+	uint32_t *next = ARENA_NEW(&temp, uint32_t, x.parts + 1);
+	for (uint32_t r = 0; r < rows; r++) {
+		of[r] = part_of(c, l, &x, r);
+		x.from[of[r] + 1]++;
+	}
+	for (size_t p = 0; p <= x.parts; p++) {
+		next[p] = x.from[p];
+		x.from[p + 1] += x.from[p];
+	}
+	for (uint32_t r = 0; r < rows; r++)
+		x.row[next[of[r]]++] = r;
+	arena_finish(&temp);
+	return x;
 }
 
 /* The layer of a cell: all that was bound stays, the rows are fewer. */
-static void take_layer(const struct chart *c, const struct model_layer *l, const struct part *p,
-		       struct model_layer *out)
+static void take_layer(const struct chart *c, const struct model_layer *l,
+		       const struct shares *x, const struct part *p, struct model_layer *out)
 {
 	struct plan_layer *plan = ARENA_NEW(c->mem, struct plan_layer, 1);
+	size_t n = part_number(x, p->row, p->column, p->facet);
 	*plan = *l->plan;
-	plan->table = rows_of(c, l, p);
+	plan->table = pick_rows(l->plan->table, x->row + x->from[n],
+				x->from[n + 1] - x->from[n], c->mem);
 	*out = (struct model_layer){.plan = plan,
 				    .raw = plan,
 				    .words = l->words,
@@ -116,7 +158,8 @@ static void take_annotations(struct chart *cell, const struct part *p)
 	cell->plan = own;
 }
 
-static bool make_cell(struct chart *c, const struct part *p, struct cell *out)
+static bool make_cell(struct chart *c, const struct shares *shares, const struct part *p,
+		      struct cell *out)
 {
 	static const enum plan_channel place[] = {CHANNEL_X, CHANNEL_Y};
 	struct chart *cell = ARENA_NEW(c->mem, struct chart, 1);
@@ -126,7 +169,7 @@ static bool make_cell(struct chart *c, const struct part *p, struct cell *out)
 	*cell->d = (struct diags){.mem = c->mem};
 	cell->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
 	for (size_t i = 0; i < c->layers; i++)
-		take_layer(c, &c->layer[i], p, &cell->layer[i]);
+		take_layer(c, &c->layer[i], &shares[i], p, &cell->layer[i]);
 	for (size_t i = 0; i < 2; i++)
 		if (c->plan->resolve.scale[place[i]] && c->field[place[i]].discrete &&
 		    !order_names(cell, place[i]))
@@ -223,6 +266,9 @@ bool cells_bind(struct chart *c)
 				     .wrapped = facet != NULL};
 	if (!check_facet(c, cells) || !check_orients(c))
 		return false;
+	struct shares *shares = ARENA_NEW(c->mem, struct shares, c->layers);
+	for (size_t i = 0; i < c->layers; i++)
+		shares[i] = share_rows(c, &c->layer[i]);
 	cells->cell = ARENA_NEW(c->mem, struct cell, cells->count);
 	for (size_t i = 0; i < cells->count; i++) {
 		struct part p = {i / columns, i % columns, 0};
@@ -230,7 +276,7 @@ bool cells_bind(struct chart *c)
 		if (facet)
 			p = (struct part){0, 0, i};
 		*cell = (struct cell){.row = p.row, .column = facet ? i : p.column};
-		if (!make_cell(c, &p, cell))
+		if (!make_cell(c, shares, &p, cell))
 			return false;
 		n += cell->chart->layers > 0; /* no plot for what there is nothing of */
 	}

@@ -215,8 +215,10 @@ static bool bind_layer(struct chart *c, struct model_layer *l)
 	}
 	choose_lit(&x);
 	bool scatter = c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure;
-	if (scatter && !l->mark->joins && l->draw.rows) /* no symbol lies over those */
+	if (scatter && !l->mark->joins && l->draw.rows) { /* no symbol lies over those */
 		qsort(x.row, l->draw.rows, sizeof(*x.row), compare_lit);
+		l->draw.shuffled = true;
+	}
 	l->draw.row = x.row;
 	l->draw.series = x.series;
 	return true;

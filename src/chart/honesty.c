@@ -47,7 +47,8 @@ static void find_two_points(const struct chart *c, const struct model_layer *l,
 {
 	for (size_t s = 0; l->mark->joins && s < c->series_count; s++) {
 		size_t points = 0;
-		for (size_t r = 0; r < l->draw.rows; r++)
+		struct mark_between own = mark_between(&l->draw, s);
+		for (size_t r = own.lo; r < own.hi; r++)
 			points += l->draw.row[r].series == s && observed(&l->draw.row[r]);
 		if (points != 2 || found->count++)
 			continue;

@@ -56,11 +56,14 @@ static bool row_told(const struct model_layer *l, enum status s, bool direct)
 static bool named_told(const struct model_layer *l, const struct mark_row *row, bool direct)
 {
 	enum status last = row->status;
-	for (size_t r = 0; r < l->draw.rows; r++)
+	if (!direct || !l->mark->joins || l->states)
+		return false;
+	struct mark_between own = mark_between(&l->draw, row->series);
+	for (size_t r = own.lo; r < own.hi; r++)
 		if (l->draw.row[r].series == row->series && isfinite(l->draw.row[r].y) &&
 		    l->draw.row[r].status < STATUS_MISSING)
 			last = l->draw.row[r].status;
-	return direct && l->mark->joins && !l->states && last == row->status;
+	return last == row->status;
 }
 
 static bool status_told(const struct chart *c, enum status s, bool direct)
@@ -141,8 +144,9 @@ static void add(const struct chart *c, struct entries *to, struct legend_entry e
 /* The first layer that draws a series, and the surest status it draws there. */
 static bool find_series(const struct chart *c, size_t series, struct legend_entry *out)
 {
-	for (size_t i = 0; i < c->layers; i++)
-		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
+	for (size_t i = 0; i < c->layers; i++) {
+		struct mark_between own = mark_between(&c->layer[i].draw, series);
+		for (size_t r = own.lo; r < own.hi; r++) {
 			const struct mark_row *row = &c->layer[i].draw.row[r];
 			if (row->series != series || row->status >= STATUS_MISSING)
 				continue;
@@ -150,6 +154,7 @@ static bool find_series(const struct chart *c, size_t series, struct legend_entr
 				.layer = i, .series = series, .status = row->status};
 			return true;
 		}
+	}
 	return false;
 }
 

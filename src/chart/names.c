@@ -50,7 +50,8 @@ bool names_possible(const struct chart *c)
 static const struct mark_row *last_row(const struct mark_layer *l, size_t series)
 {
 	const struct mark_row *last = NULL;
-	for (size_t i = 0; i < l->rows; i++)
+	struct mark_between own = mark_between(l, series);
+	for (size_t i = own.lo; i < own.hi; i++)
 		if (l->row[i].series == series && isfinite(l->row[i].y) &&
 		    l->row[i].status < STATUS_MISSING)
 			last = &l->row[i];

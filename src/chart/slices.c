@@ -145,6 +145,7 @@ bool slices_bind(struct chart *c)
 	if (!check_rows(c, l, row, &total))
 		return false;
 	rank(c, l, row);
+	l->draw.shuffled = true;
 	c->slices = divide(row, l->draw.rows, total);
 	c->rounded = !adds_up(row, l->draw.rows) && !str_eq(l->draw.options.label, STR("none"));
 	l->draw.row = row;

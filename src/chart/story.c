@@ -57,7 +57,8 @@ struct story story_in(const struct chart *c, const struct model_layer *l, size_t
 	struct story s = {
 		.name = c->series[series].name, .layer = l, .field = story_field(c, l)};
 	size_t room = 0;
-	for (size_t r = 0; r < l->draw.rows; r++) {
+	struct mark_between own = mark_between(&l->draw, series);
+	for (size_t r = own.lo; r < own.hi; r++) {
 		const struct mark_row *row = &l->draw.row[r];
 		if (row->series == series && row->status < STATUS_MISSING &&
 		    isfinite(story_value(c, l, row)))

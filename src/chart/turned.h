@@ -9,7 +9,7 @@
  */
 struct point turned_point(struct point offset, double angle);
 
-/* Is its place clear of other texts, with gap points between? */
+/* Is its place inside the bounds and clear of other texts? */
 bool turned_clear(const struct canvas *v, const struct text_line *line, struct point at,
 		  double angle);
 

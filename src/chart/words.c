@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "data/timeunit.h"
 #include "ko/decimal.h"
 #include "ko/josa.h"
 
@@ -165,8 +166,6 @@ static struct str short_digits(struct str s)
 /* "2024-01-15" → "15 Jan 2024", "2024-Q3" → "Q3 2024" */
 static struct str english_period(const struct chart *c, struct str year, struct str rest)
 {
-	static const char *const name[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	double month = 0;
 	if (rest.n == 3 && rest.p[1] == 'Q')
 		return arena_printf(c->mem, "Q%c %.*s", rest.p[2], STR_ARG(year));
@@ -174,7 +173,7 @@ static struct str english_period(const struct chart *c, struct str year, struct 
 		return STR_NONE;
 	struct str day = rest.n == 6 ? short_digits(str_slice(rest, 4, 6)) : STR_NONE;
 	return arena_printf(c->mem, "%.*s%s%s %.*s", STR_ARG(day), day.n ? " " : "",
-			    name[(int)month - 1], STR_ARG(year));
+			    timeunit_month((int)month), STR_ARG(year));
 }
 
 struct str words_period(const struct chart *c, struct str text)

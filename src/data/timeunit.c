@@ -143,11 +143,16 @@ double timeunit_at(enum timeunit u, enum column_type type, double number)
 	}
 }
 
+const char *timeunit_month(int month)
+{
+	static const char *const name[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	return name[month - 1];
+}
+
 /* "3. 1.", "Mar 1"; "13시", "13:00"; "5분" */
 static struct str fine_label(enum timeunit u, int number, bool korean, struct arena *mem)
 {
-	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	int year, m, day, last = number < LEAP ? number : LEAP;
 	if (u == TIMEUNIT_HOURS && korean)
 		return arena_printf(mem, "%d시", number);
@@ -164,15 +169,13 @@ static struct str fine_label(enum timeunit u, int number, bool korean, struct ar
 		return arena_printf(mem, korean ? "%d초" : "%d", number);
 	column_civil(column_days(COLUMN_YEAR, 2012) + last - 1, &year, &m, &day);
 	return korean ? arena_printf(mem, "%d. %d.", m, day)
-		      : arena_printf(mem, "%s %d", month[m - 1], day);
+		      : arena_printf(mem, "%s %d", timeunit_month(m), day);
 }
 
 struct str timeunit_label(enum timeunit u, int number, bool korean, struct arena *mem)
 {
 	static const char *const day[2][7] = {{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 					      {"일", "월", "화", "수", "목", "금", "토"}};
-	static const char *const month[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	if (u == TIMEUNIT_MONTHDATE || u >= TIMEUNIT_HOURS)
 		return fine_label(u, number, korean, mem);
 	if (u == TIMEUNIT_DAY)
@@ -182,7 +185,7 @@ struct str timeunit_label(enum timeunit u, int number, bool korean, struct arena
 	if (u == TIMEUNIT_DAYOFYEAR)
 		return arena_printf(mem, korean ? "제%d일" : "%d", number);
 	if (u == TIMEUNIT_MONTH && !korean)
-		return str_of(month[number - 1]);
+		return str_of(timeunit_month(number));
 	if (!korean)
 		return arena_printf(mem, u == TIMEUNIT_QUARTER ? "Q%d" : "%d", number);
 	return arena_printf(mem,

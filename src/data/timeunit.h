@@ -54,6 +54,8 @@ enum column_type timeunit_type(enum timeunit u);
 bool timeunit_fits(enum timeunit u, enum column_type type);
 double timeunit_at(enum timeunit u, enum column_type type, double number);
 
+const char *timeunit_month(int month); /* "Jan" … "Dec" of 1 … 12 */
+
 /* "3월", "Mar"; of a season's number. */
 struct str timeunit_label(enum timeunit u, int number, bool korean, struct arena *mem);
 

@@ -33,3 +33,24 @@ void mark_label(struct mark_out *out, struct mark_label label)
 	if (label.text.n)
 		ARENA_PUSH(out->mem, out->label, out->labels, out->label_room) = label;
 }
+
+/* The first row of a series that is not before this one. */
+static size_t begin_of(const struct mark_layer *l, size_t series)
+{
+	size_t lo = 0, hi = l->rows;
+	while (lo < hi) {
+		size_t middle = lo + (hi - lo) / 2;
+		if (l->row[middle].series < series)
+			lo = middle + 1;
+		else
+			hi = middle;
+	}
+	return lo;
+}
+
+struct mark_between mark_between(const struct mark_layer *l, size_t series)
+{
+	if (l->shuffled)
+		return (struct mark_between){0, l->rows};
+	return (struct mark_between){begin_of(l, series), begin_of(l, series + 1)};
+}

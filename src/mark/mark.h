@@ -36,6 +36,7 @@ struct mark_layer {
 	struct mark_options options;
 	const struct mark_row *row; /* in drawing order: by series, then x */
 	size_t rows;
+	bool shuffled; /* in another order, as slices of a turn are */
 	const struct mark_series *series;
 	size_t series_count, offsets;
 	const struct mark_options *dash; /* that rows or series have by a condition */
@@ -46,6 +47,12 @@ struct mark_layer {
 	color ink;                       /* of rules and words that nobody paints */
 	double scale; /* 1 on paper; larger on slides, multiplies widths; 0 counts as 1 */
 };
+
+/* Between which of them the rows of a series stand: among others where they are shuffled. */
+struct mark_between {
+	size_t lo, hi;
+};
+struct mark_between mark_between(const struct mark_layer *l, size_t series);
 
 struct mark_out {
 	struct scene *scene;

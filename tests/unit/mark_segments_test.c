@@ -234,6 +234,25 @@ static void test_ways(void **state)
 	arena_finish(&mem);
 }
 
+/* The rows of a series are found without looking at those of others. */
+static void test_rows_of_series(void **state)
+{
+	static const size_t series[] = {0, 0, 1, 3, 3, 3};
+	static const struct mark_between want[] = {{0, 2}, {2, 3}, {3, 3}, {3, 6}, {6, 6}};
+	struct mark_row row[6] = {{.series = 0}};
+	struct mark_layer l = {.row = row, .rows = 6};
+	(void)state;
+	for (size_t i = 0; i < 6; i++)
+		row[i].series = (uint32_t)series[i];
+	for (size_t s = 0; s < 5; s++) {
+		assert_int_equal(mark_between(&l, s).lo, want[s].lo);
+		assert_int_equal(mark_between(&l, s).hi, want[s].hi);
+	}
+	l.shuffled = true;
+	assert_int_equal(mark_between(&l, 1).lo, 0);
+	assert_int_equal(mark_between(&l, 1).hi, 6);
+}
+
 /* No two statuses look alike. */
 static void test_styles_differ(void **state)
 {
@@ -257,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_left_out_years),
 		cmocka_unit_test(test_monotone_stays_between),
 		cmocka_unit_test(test_ways),
+		cmocka_unit_test(test_rows_of_series),
 		cmocka_unit_test(test_styles_differ),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "data/take.h"
+#include "data/pick.h"
 
 static void rows_come_whole(void **state)
 {
@@ -29,7 +29,7 @@ static void rows_come_whole(void **state)
 	struct table t = {.rows = 3, .columns = 3, .column = column, .status = status};
 	struct arena mem = {0};
 	(void)state;
-	const struct table *some = take_rows(&t, row, 3, &mem);
+	const struct table *some = pick_rows(&t, row, 3, &mem);
 	assert_int_equal(some->rows, 3);
 	assert_true(str_eq(column_text(&some->column[0], 0), STR("다")));
 	assert_true(str_eq(column_text(&some->column[0], 1), STR("나")));
@@ -39,7 +39,7 @@ static void rows_come_whole(void **state)
 	assert_true(table_missing(&some->column[1], 1) && !table_missing(&some->column[1], 0));
 	assert_int_equal(table_status(some, 0), STATUS_CLAIMED);
 	assert_null(some->column[0].number);
-	assert_int_equal(take_rows(&t, row, 0, &mem)->rows, 0);
+	assert_int_equal(pick_rows(&t, row, 0, &mem)->rows, 0);
 	arena_finish(&mem);
 }
 
