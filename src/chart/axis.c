@@ -136,16 +136,16 @@ static bool dated_labels(const struct chart *c, const struct scale *s, struct ax
 	return true;
 }
 
-/* What the lines before number `last` leave of a name, cut to the width. */
-static const struct text_line *cut_rest(const struct chart *c, struct str name,
-					const struct text_line *line, size_t last, double width)
+/* What stands in these lines of a name, as one that is cut to the width. */
+static const struct text_line *cut_rest(const struct chart *c, const struct text_line *line,
+					size_t lines, double width)
 {
-	size_t from = 0;
-	for (size_t i = 0; i < last; i++)
-		from += line[i].text.n;
 	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
-	return text_ellipsis(c->text, str_trim(str_slice(name, from, name.n)), style, width,
-			     c->d);
+	struct str *part = ARENA_NEW(c->mem, struct str, lines);
+	for (size_t i = 0; i < lines; i++)
+		part[i] = line[i].text;
+	struct str rest = str_trim(arena_join(c->mem, part, lines, STR_NONE));
+	return text_ellipsis(c->text, rest, style, width, c->d);
 }
 
 struct name_room {
@@ -160,7 +160,6 @@ static struct axis_label name_label(const struct chart *c, const struct axis *a,
 {
 	struct axis_label l = {.value = (double)level};
 	const struct text_para *para = c->name[a->channel][level];
-	struct str name = c->names[a->channel].level[level];
 	size_t lines = 0;
 	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
 	const struct text_line *line = text_para_lines(c->text, para, room.width, &lines);
@@ -169,7 +168,8 @@ static struct axis_label name_label(const struct chart *c, const struct axis *a,
 	*crowded |= cut || torn;
 	for (size_t i = 0; i < lines && i < room.lines; i++) {
 		bool last = cut && i + 1 == room.lines;
-		l.line[l.lines] = last ? cut_rest(c, name, line, i, room.width) : &line[i];
+		l.line[l.lines] =
+			last ? cut_rest(c, &line[i], lines - i, room.width) : &line[i];
 		l.width = fmax(l.width, l.line[l.lines++]->width);
 	}
 	return l;

@@ -115,10 +115,15 @@ static struct str replace(struct arena *mem, struct str s, replace_fn *f)
 	return buf_take(&b, mem);
 }
 
+static bool is_tilde(uint32_t c)
+{
+	return c == 0x301C || c == 0xFF5E || c == 0x223C;
+}
+
 static uint32_t tilde(struct str s, size_t from, size_t to, uint32_t c)
 {
 	(void)s, (void)from, (void)to;
-	return c == 0x301C || c == 0xFF5E || c == 0x223C ? '~' : c;
+	return is_tilde(c) ? '~' : c;
 }
 
 struct str compose_tilde(struct arena *mem, struct str s)
@@ -140,6 +145,11 @@ static bool is_hangul(uint32_t c)
 static bool is_dot(uint32_t c)
 {
 	return c == 0x318D || c == 0x30FB || c == 0xFF65 || c == 0x2027 || c == 0x22C5;
+}
+
+bool compose_alike(uint32_t code)
+{
+	return is_tilde(code) || is_dot(code);
 }
 
 /* U+318D is also a letter; only between syllables is it a dot. */
@@ -166,17 +176,6 @@ static uint32_t clean(struct str s, size_t from, size_t to, uint32_t c)
 struct str compose_clean(struct arena *mem, struct str s)
 {
 	return replace(mem, s, clean);
-}
-
-/* Filler sequences are letters of their own, so they go before J1; dots look
- * at their neighbours, so they come last. */
-struct str compose_display(struct arena *mem, struct str s)
-{
-	s = compose_clean(mem, s);
-	s = compose_filler(mem, s);
-	s = compose_hangul(mem, s);
-	s = compose_tilde(mem, s);
-	return compose_middot(mem, s);
 }
 
 /*

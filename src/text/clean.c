@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "ko/compose.h"
+#include "ko/hangul.h"
 
 struct str text_clean_name(struct diags *d, uint32_t code)
 {
@@ -11,8 +12,11 @@ struct str text_clean_name(struct diags *d, uint32_t code)
 
 static bool is_plain(uint32_t c)
 {
-	return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x2028) ||
-	       (c > 0x2029 && c < 0xE000) || (c > 0xF8FF && c < 0xFFFD) || c > 0xFFFF;
+	if ((c >= HANGUL_FIRST && c <= HANGUL_LAST) || (c >= 0x20 && c < 0x7F))
+		return true;
+	return ((c >= 0xA0 && c < 0x2028) || (c > 0x2029 && c < 0xE000) ||
+		(c > 0xF8FF && c < 0xFFFD) || c > 0xFFFF) &&
+	       !compose_alike(c);
 }
 
 /* What stands in the place of a character that is not plain; 0: nothing. */
@@ -48,10 +52,11 @@ struct str text_clean(struct str s, bool breaks, struct arena *mem, struct span 
 		bool crlf = c == '\r' && i < s.n && s.p[i] == '\n';
 		if (crlf)
 			continue;
-		if (!is_plain(c))
+		if (!is_plain(c) && !compose_alike(c))
 			c = replacement(c, breaks, at, d);
 		if (c)
 			buf_code(&b, c);
 	}
-	return compose_hangul(mem, buf_take(&b, mem));
+	s = compose_hangul(mem, buf_take(&b, mem));
+	return compose_middot(mem, compose_tilde(mem, s));
 }

@@ -61,19 +61,14 @@ static void unchanged_is_not_copied(void **state)
 	assert_ptr_equal(compose_tilde(&mem, s).p, s.p);
 	assert_ptr_equal(compose_middot(&mem, s).p, s.p);
 	assert_ptr_equal(compose_clean(&mem, s).p, s.p);
-	assert_ptr_equal(compose_display(&mem, s).p, s.p);
 	assert_ptr_equal(compose_key(&mem, s).p, s.p);
-	assert_int_equal(compose_display(&mem, STR_NONE).n, 0);
 	assert_int_equal(compose_key(&mem, STR_NONE).n, 0);
 }
 
-static void display_does_all_of_it(void **state)
+static void keys_are_nfc(void **state)
 {
 	(void)state;
-	/* mark, decomposed 서, soft hyphen, filler sequence for 울, araea, 부산, wave dash */
-	const char *raw = "\uFEFF\u1109\u1165\u00AD\u3164\u3147\u315C\u3139\u318D부산\u301C";
-	assert_str(compose_display(&mem, str_of(raw)), "서울·부산~");
-	assert_str(compose_display(&mem, STR("\uF914")), "\uF914"); /* stays for display … */
+	assert_str(compose_hangul(&mem, STR("\uF914")), "\uF914"); /* stays for display … */
 	assert_str(compose_key(&mem, STR("\uFEFF\uF914")), "\u6A02"); /* … not for keys */
 }
 
@@ -83,7 +78,7 @@ static void bad_bytes_stay(void **state)
 	const char *bad[] = {"\xff", "가\xed\xa0\x80나", "\xe1\x84", "\u1100\xff\u1161",
 			     "\xc0\x80"};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		assert_str(compose_display(&mem, str_of(bad[i])), bad[i]);
+		assert_str(compose_hangul(&mem, str_of(bad[i])), bad[i]);
 		assert_str(compose_key(&mem, str_of(bad[i])), bad[i]);
 	}
 	assert_str(compose_hangul(&mem, STR("\xff\u1100\u1161")), "\xff가");
@@ -119,7 +114,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(every_syllable, setup, teardown),
 		cmocka_unit_test_setup_teardown(unchanged_is_not_copied, setup, teardown),
-		cmocka_unit_test_setup_teardown(display_does_all_of_it, setup, teardown),
+		cmocka_unit_test_setup_teardown(keys_are_nfc, setup, teardown),
 		cmocka_unit_test_setup_teardown(nfc_is_that_of_utf8proc, setup, teardown),
 		cmocka_unit_test_setup_teardown(bad_bytes_stay, setup, teardown),
 	};

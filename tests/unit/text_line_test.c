@@ -169,6 +169,21 @@ static void controls(void **state)
 	assert_string_equal(fixture_codes(f), "E806");
 }
 
+/* J4: CP949's wave dash, which no face has, and dots between syllables. */
+static void look_alikes(void **state)
+{
+	struct fixture *f = *state;
+	assert_true(str_eq(fixture_line(f, SANS, 10, "1\u223C2\u301C3\uFF5E4월")->text,
+			   STR("1~2~3~4월")));
+	assert_true(
+		str_eq(fixture_line(f, SANS, 10, "가\u318D나\u30FB다\u2027\u1105\u1161")->text,
+		       STR("가·나·다·라")));
+	/* a letter, and what stands between others, stay */
+	assert_true(str_eq(fixture_line(f, SANS, 10, "\u318D \u30ABA\u30FB\u30AB")->text,
+			   STR("\u318D \u30ABA\u30FB\u30AB")));
+	assert_string_equal(fixture_codes(f), "");
+}
+
 /* J7: old Hangul and tone marks are one run of Noto, without dotted circles. */
 static void old_hangul_is_one_run(void **state)
 {
@@ -324,6 +339,7 @@ int main(void)
 		cmocka_unit_test(blank_glyphs_are_not_drawn),
 		cmocka_unit_test(unknown_character_is_an_error),
 		cmocka_unit_test(controls),
+		cmocka_unit_test(look_alikes),
 		cmocka_unit_test(old_hangul_is_one_run),
 		cmocka_unit_test(letter_spacing),
 		cmocka_unit_test(shaped_once),
