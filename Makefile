@@ -8,7 +8,7 @@ DESTDIR ?=
 # Debian 12 packages, in this one place.
 PACKAGES_BUILD := gcc libc6-dev make pkg-config libcairo2-dev libpango1.0-dev libharfbuzz-dev \
                   libfontconfig-dev libglib2.0-dev libsqlite3-dev libpng-dev \
-                  libjpeg62-turbo-dev libdeflate-dev libyaml-dev libcsv-dev libmd4c-dev \
+                  libjpeg62-turbo-dev liblcms2-dev libidn2-dev libunistring-dev libdeflate-dev libyaml-dev libcsv-dev libmd4c-dev \
                   libutf8proc-dev fonts-noto-cjk
 PACKAGES_FUZZ  := clang libclang-rt-14-dev
 PACKAGES_TEST  := libcmocka-dev fonts-nanum clang qpdf poppler-utils mupdf-tools librsvg2-bin \
@@ -22,9 +22,9 @@ PACKAGES_INSTALL := scdoc
 
 CC   ?= cc
 PKGS := pango harfbuzz harfbuzz-subset fontconfig glib-2.0 sqlite3 \
-        libpng libjpeg yaml-0.1 libutf8proc libdeflate
-PKGS_LOADED := cairo # its headers only: sink/loaded.c opens the library
-PKGS_TEST   := cairo zlib # the tests unpack what base/pack packs
+        libpng libjpeg yaml-0.1 libutf8proc libdeflate libidn2
+PKGS_LOADED := cairo lcms2 # their headers only: sink/loaded.c, image/profile.c open them
+PKGS_TEST   := cairo lcms2 zlib # the tests unpack what base/pack packs
 CSTD := -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wwrite-strings -Wvla -Wformat=2 $(if $(CI),-Werror)
@@ -48,7 +48,7 @@ ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -inclu
 FIRST.release := -Wl,--no-as-needed -lc -lglib-2.0
 # What no other library needs becomes part of the program: a tenth of a short run was
 # finding these. The sanitizers want to see every library from outside.
-STATIC := fontconfig expat sqlite3 jpeg yaml utf8proc deflate csv
+STATIC := fontconfig expat sqlite3 jpeg yaml utf8proc deflate csv idn2 unistring
 WITHIN.release := -Wl,-Bstatic $(STATIC:%=-l%) -Wl,-Bdynamic
 LIBS       = $(FIRST.$(BUILD)) -Wl,--as-needed $(LDFLAGS) $(LPKG) -lcsv -lmd4c -lm -pthread
 ALL_LIBS   = $(if $(WITHIN.$(BUILD)),$(filter-out $(STATIC:%=-l%),$(LIBS)) $(WITHIN.$(BUILD)) \
@@ -169,7 +169,7 @@ csv-cases: $(OUT)/csv-cases ## CSV files and what an analyst finds in them, test
 
 # pictures of every kind, tests/image
 $(OUT)/pictures: $(OUT)/tests/image/make.o
-	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS)
+	$(Q)$(CC) $(FLAGS) -o $@ $^ $(ALL_LIBS) $(TPKG)
 
 # what compares drawn pages, tests/conformance/draw
 $(OUT)/compare: $(OUT)/tests/conformance/compare.o

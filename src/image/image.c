@@ -71,13 +71,27 @@ const struct image *image_load(struct str path, struct span at, struct arena *me
 	}
 	if (str_starts(m->bytes, STR("\xff\xd8\xff"))) {
 		m->kind = IMAGE_JPEG;
-		return image_jpeg(m, path, d) ? m : NULL;
+		return image_jpeg(m, path, mem, d) ? m : NULL;
 	}
 	diag_report(d, at, DIAG_IMAGE_KIND, path, guess(m->bytes));
 	return NULL;
 }
 
+static uint8_t *copy_pixels(const struct image *m, struct arena *mem)
+{
+	size_t n = (size_t)m->width * m->height * 4;
+	return memcpy(ARENA_NEW(mem, uint8_t, n), m->rgba, n);
+}
+
 const uint8_t *image_pixels(const struct image *m, struct arena *mem, struct diags *d)
 {
-	return m->kind == IMAGE_PNG ? m->rgba : image_jpeg_pixels(m, mem, d);
+	const uint8_t *stored = m->rgba;
+	if (m->kind == IMAGE_JPEG || m->profile.n) {
+		uint8_t *own = m->kind == IMAGE_JPEG ? image_jpeg_pixels(m, mem, d)
+						     : copy_pixels(m, mem);
+		if (!own || (m->profile.n && !image_to_srgb(m, own, d)))
+			return NULL;
+		stored = own;
+	}
+	return image_upright(m, stored, mem);
 }

@@ -1,11 +1,14 @@
 #include <setjmp.h>
 #include <stdio.h> /* jpeglib.h needs it */
+#include <stdlib.h>
 
 #include <jpeglib.h>
 
 #include "image/reader.h"
 
-#define SCANS_MAX 100 /* a progressive file of more is made to be slow */
+#define SCANS_MAX 100                      /* a progressive file of more is made to be slow */
+#define EXIF ((struct str){"Exif\0\0", 6}) /* such a segment begins so */
+#define PROFILE ((struct str){"ICC_PROFILE\0", 12})
 
 /* libjpeg's error handler must not print or exit: it jumps back. */
 struct jpeg_reader {
@@ -37,40 +40,18 @@ static void open_reader(struct jpeg_reader *r, struct str bytes)
 	r->error.emit_message = remark;
 	jpeg_create_decompress(&r->jpeg);
 	jpeg_mem_src(&r->jpeg, (const unsigned char *)bytes.p, bytes.n);
-	jpeg_save_markers(&r->jpeg, JPEG_APP0 + 1, 0xffff);
 }
 
-static unsigned number(const JOCTET *p, bool big, int bytes)
+static unsigned number(const JOCTET *p)
 {
-	unsigned v = 0;
-	for (int i = 0; i < bytes; i++)
-		v = v << 8 | p[big ? i : bytes - 1 - i];
-	return v;
+	return (unsigned)p[0] << 8 | p[1];
 }
 
-/* Exif's orientation, 1 (upright) to 8; 1 when none is stated. */
-static unsigned find_orientation(const struct jpeg_decompress_struct *jpeg)
-{
-	for (jpeg_saved_marker_ptr m = jpeg->marker_list; m; m = m->next) {
-		const JOCTET *p = m->data + 6;
-		size_t n = m->data_length;
-		if (n < 14 || memcmp(m->data, "Exif\0", 6) != 0)
-			continue;
-		n -= 6;
-		bool big = p[0] == 'M';
-		size_t at = number(p + 4, big, 4);
-		if (at + 2 > n)
-			continue;
-		unsigned entries = number(p + at, big, 2);
-		for (at += 2; entries-- && at + 12 <= n; at += 12)
-			if (number(p + at, big, 2) == 0x112)
-				return number(p + at + 8, big, 2);
-	}
-	return 1;
-}
-
-/* Walks from marker to marker: true when the end of the picture is there. */
-static bool is_complete(struct str b)
+/*
+ * Walks from marker to marker: true when the end of the picture is there. exif
+ * is the first segment of Exif data, with its marker; none: empty.
+ */
+static bool is_complete(struct str b, struct str *exif)
 {
 	size_t i = 2;
 	while (i + 4 <= b.n || i + 2 == b.n) {
@@ -83,7 +64,12 @@ static bool is_complete(struct str b)
 		} else if (next == 0xd9) {
 			return true;
 		} else if (i + 4 <= b.n) {
-			i += 2 + number((const JOCTET *)b.p + i + 2, true, 2);
+			size_t end = i + 2 + number((const JOCTET *)b.p + i + 2);
+			struct str segment = str_slice(b, i, end);
+			if (next == JPEG_APP0 + 1 && !exif->n &&
+			    str_starts(str_slice(segment, 4, segment.n), EXIF))
+				*exif = segment;
+			i = end;
 		} else {
 			break;
 		}
@@ -99,47 +85,86 @@ static void find_density(const struct jpeg_decompress_struct *jpeg, struct image
 			      jpeg->density_unit != 0);
 }
 
+static bool has_profile(const struct jpeg_decompress_struct *jpeg)
+{
+	for (jpeg_saved_marker_ptr m = jpeg->marker_list; m; m = m->next)
+		if (str_starts((struct str){(const char *)m->data, m->data_length}, PROFILE))
+			return true;
+	return false;
+}
+
+static void stay(j_common_ptr c, int level)
+{
+	(void)c;
+	(void)level;
+}
+
+/* Empty when its parts do not fit together. */
+static struct str join_profile(struct jpeg_reader *r, struct arena *mem)
+{
+	JOCTET *icc = NULL;
+	unsigned n = 0;
+	r->error.emit_message = stay;
+	jpeg_read_icc_profile(&r->jpeg, &icc, &n);
+	struct str s = arena_str(mem, (struct str){(const char *)icc, n});
+	free(icc);
+	return s;
+}
+
 static bool read_header(struct jpeg_reader *r, struct image *m)
 {
 	if (setjmp(r->back))
 		return false;
 	open_reader(r, m->bytes);
+	jpeg_save_markers(&r->jpeg, JPEG_APP0 + 2, 0xffff);
 	jpeg_read_header(&r->jpeg, TRUE);
 	m->width = r->jpeg.image_width;
 	m->height = r->jpeg.image_height;
 	m->components = (unsigned)r->jpeg.num_components;
 	m->rgb = r->jpeg.jpeg_color_space == JCS_RGB;
+	m->inverted = m->components == 4 && r->jpeg.saw_Adobe_marker;
 	find_density(&r->jpeg, m);
 	m->opaque = true;
 	return true;
 }
 
-bool image_jpeg(struct image *m, struct str path, struct diags *d)
+/* Of what the header says, that which PDF can show. */
+static bool is_usable(struct jpeg_reader *r, struct image *m, struct str path,
+		      struct arena *mem, struct diags *d)
+{
+	struct str exif = STR_NONE;
+	if (!image_fits(m->width, m->height, m->at, path, d))
+		return false;
+	if (!is_complete(m->bytes, &exif))
+		return diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path,
+				   STR("the file breaks off"));
+	if (r->jpeg.arith_code) /* ISO 32000-1 7.4.8 knows Huffman codes only */
+		return diag_report(d, m->at, DIAG_IMAGE_CODING, path);
+	if (has_profile(&r->jpeg) && !image_profile(m, join_profile(r, mem), path, mem, d))
+		return false;
+	if (m->components != 1 && m->components != 3 && !(m->components == 4 && m->profile.n))
+		return diag_report(d, m->at, DIAG_IMAGE_CMYK, path);
+	if (exif.n)
+		image_turn(m, str_slice(exif, 4 + EXIF.n, exif.n), exif, mem);
+	return true;
+}
+
+bool image_jpeg(struct image *m, struct str path, struct arena *mem, struct diags *d)
 {
 	struct jpeg_reader r = {0};
 	bool ok = read_header(&r, m);
-	if (!ok) {
+	if (!ok)
 		diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path, str_of(r.message));
-	} else {
-		if (find_orientation(&r.jpeg) > 1)
-			diag_report(d, m->at, DIAG_IMAGE_TURNED, path);
-		ok = image_fits(m->width, m->height, m->at, path, d) &&
-		     (is_complete(m->bytes) || diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path,
-							   STR("the file breaks off")));
-	}
-	bool arithmetic = ok && r.jpeg.arith_code;
+	else
+		ok = is_usable(&r, m, path, mem, d);
 	jpeg_destroy_decompress(&r.jpeg);
-	if (arithmetic) /* ISO 32000-1 7.4.8 knows Huffman codes only */
-		return diag_report(d, m->at, DIAG_IMAGE_CODING, path);
-	if (ok && m->components != 1 && m->components != 3)
-		return diag_report(d, m->at, DIAG_IMAGE_CMYK, path);
 	return ok;
 }
 
 /* From the back, so that grey or RGB grows to RGBA in place. */
 static void spread(uint8_t *p, size_t width, unsigned components)
 {
-	for (size_t i = width; i-- > 0;) {
+	for (size_t i = components == 4 ? 0 : width; i-- > 0;) {
 		const uint8_t *from = p + i * components;
 		uint8_t rgb[3] = {from[0], from[components == 3 ? 1 : 0],
 				  from[components == 3 ? 2 : 0]};
@@ -162,19 +187,22 @@ static bool read_rows(struct jpeg_reader *r, const struct image *m, uint8_t *rgb
 	open_reader(r, m->bytes);
 	r->jpeg.progress = &progress;
 	jpeg_read_header(&r->jpeg, TRUE);
-	r->jpeg.out_color_space = m->components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+	r->jpeg.out_color_space = m->components == 1   ? JCS_GRAYSCALE
+				  : m->components == 3 ? JCS_RGB
+						       : JCS_CMYK;
 	r->jpeg.dct_method = JDCT_ISLOW; /* the same pixels on every machine */
 	jpeg_start_decompress(&r->jpeg);
-	while (r->jpeg.output_scanline < m->height) {
-		uint8_t *row = rgba + (size_t)r->jpeg.output_scanline * m->width * 4;
+	while (r->jpeg.output_scanline < r->jpeg.output_height) {
+		size_t width = r->jpeg.output_width;
+		uint8_t *row = rgba + (size_t)r->jpeg.output_scanline * width * 4;
 		jpeg_read_scanlines(&r->jpeg, &row, 1);
-		spread(row, m->width, m->components);
+		spread(row, width, m->components);
 	}
 	jpeg_finish_decompress(&r->jpeg);
 	return true;
 }
 
-const uint8_t *image_jpeg_pixels(const struct image *m, struct arena *mem, struct diags *d)
+uint8_t *image_jpeg_pixels(const struct image *m, struct arena *mem, struct diags *d)
 {
 	struct jpeg_reader r = {0};
 	uint8_t *rgba = ARENA_NEW(mem, uint8_t, (size_t)m->width * m->height * 4);

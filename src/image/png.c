@@ -16,6 +16,8 @@ struct png_reader {
 	struct str bytes;
 	size_t at;
 	png_bytep *row;
+	unsigned components;
+	bool odd_profile; /* a profile that libpng does not take */
 	char message[120];
 };
 
@@ -26,10 +28,13 @@ static void keep_message(png_structp png, png_const_charp text)
 	longjmp(png_jmpbuf(png), 1);
 }
 
-static void ignore_warning(png_structp png, png_const_charp text)
+/* libpng warns of much that is of no interest, and of profiles that it drops; but
+ * there are sRGB profiles that it finds wrong and knows. */
+static void note_profile(png_structp png, png_const_charp text)
 {
-	(void)png;
-	(void)text;
+	struct png_reader *r = png_get_error_ptr(png);
+	if (strncmp(text, "iCCP:", 5) == 0 && !strstr(text, "known incorrect sRGB"))
+		r->odd_profile = true;
 }
 
 static void read_some(png_structp png, png_bytep out, size_t n)
@@ -83,6 +88,7 @@ static bool read_header(struct png_reader *r)
 	png_set_user_limits(r->png, 0x7fffffff, 0x7fffffff); /* ours are told better */
 	png_set_chunk_malloc_max(r->png, IMAGE_BYTES);
 	png_read_info(r->png, r->info);
+	r->components = png_get_color_type(r->png, r->info) & PNG_COLOR_MASK_COLOR ? 3 : 1;
 	ask_for_rgba(r->png);
 	ask_for_srgb(r->png, r->info);
 	png_read_update_info(r->png, r->info);
@@ -96,6 +102,34 @@ static bool read_rows(struct png_reader *r)
 	png_read_image(r->png, r->row);
 	png_read_end(r->png, NULL);
 	return true;
+}
+
+/* Where the Exif data stand, with what is around them; empty: nowhere. */
+static struct str find_exif(struct str b)
+{
+	for (size_t i = 8; i + 12 <= b.n;) {
+		const uint8_t *p = (const uint8_t *)b.p + i;
+		size_t n = (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
+		if (memcmp(p + 4, "eXIf", 4) == 0 && i + 12 + n <= b.n)
+			return str_slice(b, i, i + 12 + n);
+		i += 12 + n;
+	}
+	return STR_NONE;
+}
+
+static bool read_profile(struct png_reader *r, struct image *m, struct str path,
+			 struct arena *mem, struct diags *d)
+{
+	png_charp name;
+	png_bytep icc;
+	png_uint_32 n;
+	int packing;
+	m->components = r->components;
+	if (r->odd_profile)
+		diag_report(d, m->at, DIAG_IMAGE_PROFILE, path);
+	if (!png_get_iCCP(r->png, r->info, &name, &packing, &icc, &n))
+		return true;
+	return image_profile(m, (struct str){(const char *)icc, n}, path, mem, d);
 }
 
 static bool is_opaque(const struct image *m)
@@ -125,13 +159,18 @@ static bool read_picture(struct png_reader *r, struct image *m, struct str path,
 	if (!read_rows(r))
 		return diag_report(d, m->at, DIAG_IMAGE_DAMAGED, path, str_of(r->message));
 	m->opaque = is_opaque(m);
+	if (!read_profile(r, m, path, mem, d))
+		return false;
+	struct str exif = find_exif(m->bytes);
+	if (exif.n)
+		image_turn(m, str_slice(exif, 8, exif.n - 4), exif, mem);
 	return true;
 }
 
 bool image_png(struct image *m, struct str path, struct arena *mem, struct diags *d)
 {
 	struct png_reader r = {.bytes = m->bytes};
-	r.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &r, keep_message, ignore_warning);
+	r.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &r, keep_message, note_profile);
 	r.info = r.png ? png_create_info_struct(r.png) : NULL;
 	if (!r.info) {
 		fputs("dopyo: out of memory\n", stderr);

@@ -9,19 +9,41 @@
 
 /*
  * Pictures: decoded pixels as Flate with PNG predictors, opacity as a soft
- * mask; JPEG files as they are (ISO 32000-1 8.9.5, 11.6.5.3).
+ * mask; JPEG files as they are (ISO 32000-1 8.9.5, 11.6.5.3). Colours of a
+ * profile stay what they are, and the profile goes along (8.6.5.5).
  */
+struct pdf_picture {
+	const struct image *image;
+	unsigned object;
+	bool upright; /* stored as it is seen */
+	bool transparent;
+};
+
+struct pdf_profile {
+	struct str icc;
+	unsigned object;
+};
+
 struct plane { /* samples of 1 or 3 components */
 	const uint8_t *sample;
 	uint32_t width, height;
 	unsigned components;
+	struct str profile; /* empty: sRGB */
 };
 
-static bool is_gray(const struct image *m)
+/* Decoded pixels, four bytes each. */
+struct pixels {
+	const uint8_t *rgba;
+	uint32_t width, height;
+	unsigned components; /* 0: 1 where all of it is grey, else 3 */
+	struct str profile;
+};
+
+static bool is_gray(const struct pixels *x)
 {
-	size_t n = (size_t)m->width * m->height;
+	size_t n = (size_t)x->width * x->height;
 	for (size_t i = 0; i < n; i++) {
-		const uint8_t *c = m->rgba + 4 * i;
+		const uint8_t *c = x->rgba + 4 * i;
 		if (c[0] != c[1] || c[1] != c[2])
 			return false;
 	}
@@ -33,27 +55,26 @@ static uint8_t on_white(uint8_t c, uint8_t alpha)
 	return (uint8_t)((c * alpha + 255 * (255 - alpha) + 127) / 255);
 }
 
-static struct plane color_plane(struct pdf *p, const struct image *m)
+static struct plane color_plane(struct pdf *p, const struct pixels *x, bool flat)
 {
-	size_t n = (size_t)m->width * m->height;
-	unsigned components = is_gray(m) ? 1 : 3;
-	bool flat = p->options.part == PDF_A1A && !m->opaque;
+	size_t n = (size_t)x->width * x->height;
+	unsigned components = x->components ? x->components : is_gray(x) ? 1 : 3;
 	uint8_t *to = ARENA_NEW(&p->mem, uint8_t, n * components), *s = to;
 	for (size_t i = 0; i < n; i++)
 		for (unsigned k = 0; k < components; k++) {
-			uint8_t c = m->rgba[4 * i + k];
-			*s++ = flat ? on_white(c, m->rgba[4 * i + 3]) : c;
+			uint8_t c = x->rgba[4 * i + k];
+			*s++ = flat ? on_white(c, x->rgba[4 * i + 3]) : c;
 		}
-	return (struct plane){to, m->width, m->height, components};
+	return (struct plane){to, x->width, x->height, components, x->profile};
 }
 
-static struct plane alpha_plane(struct pdf *p, const struct image *m)
+static struct plane alpha_plane(struct pdf *p, const struct pixels *x)
 {
-	size_t n = (size_t)m->width * m->height;
+	size_t n = (size_t)x->width * x->height;
 	uint8_t *to = ARENA_NEW(&p->mem, uint8_t, n);
 	for (size_t i = 0; i < n; i++)
-		to[i] = m->rgba[4 * i + 3];
-	return (struct plane){to, m->width, m->height, 1};
+		to[i] = x->rgba[4 * i + 3];
+	return (struct plane){to, x->width, x->height, 1, STR_NONE};
 }
 
 enum { FILTER_NONE, FILTER_LEFT, FILTER_UP, FILTER_AVERAGE, FILTER_PAETH, FILTERS };
@@ -118,15 +139,39 @@ static void put_rows(struct pdf *p, const struct plane *m, struct buf *b)
 	}
 }
 
+/* The pictures of one camera share their profile. */
+static unsigned profile_object(struct pdf *p, struct str icc, unsigned components)
+{
+	for (size_t i = 0; i < p->profiles; i++)
+		if (str_eq(p->profile[i].icc, icc))
+			return p->profile[i].object;
+	unsigned object = pdf_object_new(&p->objects);
+	struct str dict = arena_printf(&p->mem, "/N %u", components);
+	pdf_object_stream(&p->objects, object, dict.p, icc);
+	ARENA_PUSH(&p->mem, p->profile, p->profiles, p->profile_room) =
+		(struct pdf_profile){icc, object};
+	return object;
+}
+
+static void put_image(struct pdf *p, struct buf *dict, uint32_t width, uint32_t height,
+		      struct str profile, unsigned components)
+{
+	buf_printf(dict, "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace", width,
+		   height);
+	if (profile.n)
+		buf_printf(dict, "[/ICCBased %u 0 R]", profile_object(p, profile, components));
+	else
+		buf_text(dict, components == 1 ? "/DeviceGray" : "/DeviceRGB");
+	buf_text(dict, "/BitsPerComponent 8");
+}
+
 static unsigned write_plane(struct pdf *p, const struct plane *m, unsigned mask)
 {
 	unsigned object = pdf_object_new(&p->objects);
 	struct buf dict = {0}, rows = {0};
-	buf_printf(&dict,
-		   "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s"
-		   "/BitsPerComponent 8/DecodeParms<</Predictor 15/Colors %u/Columns %u>>",
-		   m->width, m->height, m->components == 1 ? "DeviceGray" : "DeviceRGB",
-		   m->components, m->width);
+	put_image(p, &dict, m->width, m->height, m->profile, m->components);
+	buf_printf(&dict, "/DecodeParms<</Predictor 15/Colors %u/Columns %u>>", m->components,
+		   m->width);
 	if (mask)
 		pdf_put_ref(&dict, "/SMask", mask);
 	put_rows(p, m, &rows);
@@ -149,36 +194,65 @@ static bool is_whole(struct pdf *p, const struct image *m)
 
 static unsigned write_jpeg(struct pdf *p, const struct image *m)
 {
-	if (m->components != 1 && m->components != 3) {
+	if (m->components != 1 && m->components != 3 && !m->profile.n) {
 		PDF_REFUSE(p, m->at, DIAG_PDF_IMAGE, diag_number(p->d, m->components));
 		return 0;
 	}
 	if (!is_whole(p, m))
 		return 0;
 	unsigned object = pdf_object_new(&p->objects);
-	struct str dict = arena_printf(&p->mem,
-				       "/Type/XObject/Subtype/Image/Width %u/Height %u"
-				       "/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode%s",
-				       m->width, m->height,
-				       m->components == 1 ? "DeviceGray" : "DeviceRGB",
-				       m->rgb ? "/DecodeParms<</ColorTransform 0>>" : "");
-	pdf_object_stream_as_is(&p->objects, object, dict.p, m->bytes);
+	bool lying = m->turned & IMAGE_LYING;
+	struct buf dict = {0};
+	put_image(p, &dict, lying ? m->height : m->width, lying ? m->width : m->height,
+		  m->profile, m->components);
+	buf_text(&dict, "/Filter/DCTDecode");
+	if (m->rgb)
+		buf_text(&dict, "/DecodeParms<</ColorTransform 0>>");
+	if (m->inverted)
+		buf_text(&dict, "/Decode[1 0 1 0 1 0 1 0]");
+	struct str d = buf_take(&dict, &p->mem);
+	pdf_object_stream_as_is(&p->objects, object, d.p, m->bytes);
 	return object;
+}
+
+/* PDF/A-1 refers to PDF 1.4, which knows profiles of version 2. */
+static bool is_too_new(const struct pdf *p, const struct image *m)
+{
+	return p->options.part == PDF_A1A && m->profile.n && m->profile_version > 2;
+}
+
+/* False, with a diagnostic, when the picture is damaged. */
+static bool read_pixels(struct pdf *p, const struct image *m, struct pixels *x)
+{
+	bool seen = is_too_new(p, m), lying = !seen && m->turned & IMAGE_LYING;
+	x->rgba = seen ? image_pixels(m, &p->mem, p->d) : m->rgba;
+	x->width = lying ? m->height : m->width;
+	x->height = lying ? m->width : m->height;
+	if (m->profile.n && !seen) {
+		x->components = m->components;
+		x->profile = m->profile;
+	}
+	p->refused += !x->rgba;
+	return x->rgba;
 }
 
 static struct pdf_picture write_picture(struct pdf *p, const struct image *m)
 {
-	struct pdf_picture picture = {.image = m};
-	if (m->kind == IMAGE_JPEG) {
+	bool flat = p->options.part == PDF_A1A && !m->opaque;
+	struct pdf_picture picture = {.image = m, .upright = is_too_new(p, m)};
+	struct pixels x = {0};
+	if (m->kind == IMAGE_JPEG && !picture.upright) {
 		picture.object = write_jpeg(p, m);
 		return picture;
 	}
+	if (!read_pixels(p, m, &x))
+		return picture;
 	unsigned mask = 0;
-	if (!m->opaque && p->options.part != PDF_A1A) {
-		struct plane alpha = alpha_plane(p, m);
+	if (!m->opaque && !flat) {
+		struct plane alpha = alpha_plane(p, &x);
 		mask = write_plane(p, &alpha, 0);
 	}
-	struct plane color = color_plane(p, m);
+	struct plane color = color_plane(p, &x, flat);
 	picture.object = write_plane(p, &color, mask);
 	picture.transparent = mask != 0;
 	return picture;
@@ -195,6 +269,19 @@ static const struct pdf_picture *find(struct pdf *p, const struct image *m)
 	return &p->picture[p->pictures - 1];
 }
 
+/* The unit square of a picture has its first row on top (y = 1). */
+static void put_matrix(struct pdf *p, const struct pdf_picture *picture, const double at[4])
+{
+	struct image upright = {0};
+	struct buf *b = &pdf_sheet_now(p)->content;
+	double m[6];
+	image_matrix(picture->upright ? &upright : picture->image, at, m);
+	const double turn[4] = {m[0], -m[1], -m[2], m[3]};
+	for (int i = 0; i < 4; i++)
+		pdf_put_number(b, turn[i], PDF_DECIMALS);
+	pdf_content_point(p, m[2] + m[4], m[3] + m[5]);
+}
+
 void pdf_image(struct pdf *p, const struct image *m, double x, double y, double w, double h)
 {
 	struct str what = STR("▦");
@@ -209,9 +296,6 @@ void pdf_image(struct pdf *p, const struct image *m, double x, double y, double 
 	pdf_list_add_once(&p->mem, &sheet->image, picture->object);
 	sheet->blends |= picture->transparent;
 	buf_text(&sheet->content, "q\n");
-	pdf_put_number(&sheet->content, w, PDF_DECIMALS);
-	buf_text(&sheet->content, "0 0 ");
-	pdf_put_number(&sheet->content, h, PDF_DECIMALS);
-	pdf_content_point(p, x, y + h);
+	put_matrix(p, picture, (double[4]){x, y, w, h});
 	buf_printf(&sheet->content, "cm\n/I%u Do\nQ\n", picture->object);
 }

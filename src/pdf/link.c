@@ -1,4 +1,6 @@
 #include <assert.h>
+#include <idn2.h>
+#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "pdf/content.h"
@@ -33,6 +35,84 @@ static bool is_escape(struct str uri, size_t i)
 	return uri.p[i] == '%' && i + 2 < uri.n && is_hex(uri.p[i + 1]) && is_hex(uri.p[i + 2]);
 }
 
+static bool is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static struct str unescape(struct str s, struct arena *mem)
+{
+	char *to = arena_cstring(mem, s), *c = to;
+	for (size_t i = 0; i < s.n; i++) {
+		bool escape = is_escape(s, i);
+		char pair[3] = {escape ? s.p[i + 1] : 0, escape ? s.p[i + 2] : 0, 0};
+		*c++ = escape ? (char)strtol(pair, NULL, 16) : s.p[i];
+		i += escape ? 2 : 0;
+	}
+	*c = '\0';
+	return (struct str){to, (size_t)(c - to)};
+}
+
+/* The letters of a host that are no ASCII are written in those that are (RFC
+ * 5891, UTS #46): 한글.kr is xn--bj0bj06e.kr. Empty: it can be no host. */
+static struct str host_ascii(struct pdf *p, struct str host)
+{
+	struct str plain = unescape(host, &p->mem);
+	if (is_ascii(plain))
+		return host;
+	char *ascii = NULL;
+	int failed = idn2_to_ascii_8z(plain.p, &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
+	struct str s = failed ? STR_NONE : arena_str(&p->mem, str_of(ascii));
+	if (!failed)
+		idn2_free(ascii);
+	return s;
+}
+
+static size_t first_of(struct str s, size_t from, const char *stops)
+{
+	while (from < s.n && !strchr(stops, s.p[from]))
+		from++;
+	return from;
+}
+
+/* Where the next host after `from` begins and ends; false: there is no other. */
+static bool next_host(struct str uri, size_t *from, size_t *end)
+{
+	if (has_scheme(uri, "mailto:")) {
+		size_t query = first_of(uri, 0, "?");
+		size_t at = first_of(str_slice(uri, 0, query), *from, "@");
+		*from = at + 1;
+		*end = first_of(uri, at, ",?");
+		return at < query;
+	}
+	if (*from)
+		return false;
+	size_t host = str_find(uri, STR("//"), 0) + 2, stop = first_of(uri, host, "/?#");
+	size_t name = first_of(str_slice(uri, 0, stop), host, "@") + 1;
+	*from = name <= stop ? name : host;
+	*end = uri.p[*from] == '[' ? stop : first_of(str_slice(uri, 0, stop), *from, ":");
+	return true;
+}
+
+static struct str name_hosts(struct pdf *p, struct str uri, struct span at)
+{
+	struct buf b = {0};
+	size_t done = 0, from = 0, end = 0;
+	while (next_host(uri, &from, &end)) {
+		struct str host = str_slice(uri, from, end), ascii = host_ascii(p, host);
+		if (host.n && !ascii.n)
+			PDF_REFUSE(p, at, DIAG_PDF_LINK_HOST, host);
+		buf_str(&b, str_slice(uri, done, from));
+		buf_str(&b, ascii);
+		done = from = end;
+	}
+	buf_str(&b, str_slice(uri, done, uri.n));
+	return buf_take(&b, &p->mem);
+}
+
 /* An address is ASCII (RFC 3986): what is not gets percent signs, and so does a
  * percent sign that begins no escape. */
 static struct str encode(struct pdf *p, struct str uri)
@@ -62,6 +142,8 @@ void pdf_link(struct pdf *p, const double rect[4], struct str uri, struct str ta
 		PDF_REFUSE(p, at, DIAG_PDF_LINK_CONTENTS, uri.n ? uri : target);
 	if (uri.n && !is_safe(uri))
 		PDF_REFUSE(p, at, DIAG_PDF_LINK_SCHEME, uri);
+	else if (uri.n)
+		uri = name_hosts(p, uri, at);
 	double top = sheet->height - rect[1];
 	struct pdf_annotation a = {
 		.object = pdf_object_new(&p->objects),

@@ -11,6 +11,8 @@
  */
 struct pdf_font; /* font.h */
 struct pdf_type; /* structure.h */
+struct pdf_picture; /* image.c, as the next */
+struct pdf_profile;
 
 #define PDF_DEPTH_MAX 28 /* nested q: ISO 19005-2 6.1.13 */
 
@@ -90,11 +92,6 @@ struct pdf_annotation {
 	double rect[4]; /* x0 y0 x1 y1, y up */
 	struct str uri, target, contents;
 };
-struct pdf_picture {
-	const struct image *image;
-	unsigned object;
-	bool transparent;
-};
 
 struct pdf {
 	struct arena mem;
@@ -112,9 +109,11 @@ struct pdf {
 	struct pdf_annotation *annotation;
 	struct pdf_leaf *attachment; /* name, file specification */
 	struct pdf_picture *picture;
-	size_t sheets, fonts, nodes, anchors, entries, annotations, attachments, pictures;
+	struct pdf_profile *profile;
+	size_t sheets, fonts, nodes, anchors, entries, annotations, attachments, pictures,
+		profiles;
 	size_t sheet_room, font_room, node_room, anchor_room, entry_room, annotation_room,
-		attachment_room, picture_room;
+		attachment_room, picture_room, profile_room;
 };
 
 /* A fault: the file will not be written. */

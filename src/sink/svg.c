@@ -261,11 +261,26 @@ static void put_base64(struct buf *out, struct str s)
 	}
 }
 
+static void put_turned(struct buf *out, const struct image *m, struct rect r)
+{
+	double v[6];
+	image_matrix(m, (double[4]){r.x, r.y, r.w, r.h}, v);
+	buf_text(out, " width=\"1\" height=\"1\" transform=\"matrix(");
+	for (int i = 0; i < 6; i++) {
+		buf_text(out, i ? " " : "");
+		buf_fixed(out, near(v[i]), 2);
+	}
+	buf_text(out, ")\"");
+}
+
 static void draw_image(struct svg *x, const struct item *item)
 {
 	const struct image *m = item->image.image;
 	buf_text(&x->body, "<image preserveAspectRatio=\"none\"");
-	put_rect(&x->body, item->image.at);
+	if (m->turned)
+		put_turned(&x->body, m, item->image.at);
+	else
+		put_rect(&x->body, item->image.at);
 	buf_printf(&x->body, " xlink:href=\"data:image/%s;base64,",
 		   m->kind == IMAGE_JPEG ? "jpeg" : "png");
 	put_base64(&x->body, m->bytes);

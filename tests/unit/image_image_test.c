@@ -203,6 +203,7 @@ static void test_jpeg(void **state)
 	refused(r, make_jpeg(r, 4, 40, 72), DIAG_IMAGE_CMYK);
 }
 
+/* A 20 × 10 picture of twice as many pixels an inch along a row, stored on its side. */
 static void test_turned_jpeg(void **state)
 {
 	struct room *r = *state;
@@ -210,14 +211,41 @@ static void test_turned_jpeg(void **state)
 		"\xff\xe1\0\x22"
 		"Exif\0\0II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0\0\0\0\0";
 	struct str good = make_jpeg(r, 3, 90, 72);
-	struct str part[3] = {
-		str_slice(good, 0, 2), {exif, sizeof(exif) - 1}, str_slice(good, 2, good.n)};
-	struct str turned = arena_join(&r->mem, part, 3, STR_NONE);
-	assert_non_null(load(r, turned));
-	assert_int_equal(r->d.warnings, 1);
-	assert_int_equal(r->d.last->code, DIAG_IMAGE_TURNED);
-	assert_non_null(load(r, good));
+	char *half = arena_cstring(&r->mem, good);
+	half[17] = 36; /* JFIF's density of a column */
+	struct str part[3] = {{half, 2}, {exif, sizeof(exif) - 1}, {half + 2, good.n - 2}};
+	const struct image *m = load(r, arena_join(&r->mem, part, 3, STR_NONE));
+	assert_non_null(m);
 	assert_int_equal(r->d.warnings, 0);
+	assert_int_equal(m->turned, IMAGE_LYING | IMAGE_MIRRORED_X);
+	assert_true(m->width == 10 && m->height == 20 && m->ppi == 36 && m->aspect == 0.5);
+	assert_true(str_eq(m->bytes, (struct str){half, good.n})); /* no mark is left */
+	assert_int_equal(load(r, good)->turned, 0);
+}
+
+/* Three stored pixels in a row, as each orientation shows them. */
+static void test_matrix(void **state)
+{
+	(void)state;
+	for (unsigned turned = 0; turned < 8; turned++) {
+		bool lying = turned & IMAGE_LYING;
+		static const uint8_t row[12] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0};
+		struct image m = {.turned = turned, .rgba = row};
+		struct arena mem = {0};
+		struct diags d = {.mem = &mem};
+		m.width = lying ? 1 : 3;
+		m.height = lying ? 3 : 1;
+		double v[6];
+		image_matrix(&m, (double[]){0, 0, m.width, m.height}, v);
+		const uint8_t *seen = image_pixels(&m, &mem, &d);
+		for (unsigned i = 0; i < 3; i++) { /* the middle of each */
+			double s = (i + 0.5) / 3, x = v[0] * s + v[2] / 2 + v[4];
+			double y = v[1] * s + v[3] / 2 + v[5];
+			size_t at = (size_t)y * m.width + (size_t)x;
+			assert_int_equal(seen[4 * at], row[4 * (size_t)i]);
+		}
+		arena_finish(&mem);
+	}
 }
 
 static void test_broken_jpeg(void **state)
@@ -259,9 +287,9 @@ int main(void)
 	close(fd);
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(test_png),         TEST(test_png_kinds),  TEST(test_broken_png),
-		TEST(test_too_large),   TEST(test_jpeg),       TEST(test_turned_jpeg),
-		TEST(test_broken_jpeg), TEST(test_no_picture),
+		TEST(test_png),       TEST(test_png_kinds),   TEST(test_broken_png),
+		TEST(test_too_large), TEST(test_jpeg),        TEST(test_turned_jpeg),
+		TEST(test_matrix),    TEST(test_broken_jpeg), TEST(test_no_picture),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	unlink(path);
