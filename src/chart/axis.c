@@ -301,7 +301,8 @@ static void title_axis(const struct chart *c, struct axis *a)
 	if (!e || e->title_off || (!a->field->measure && !e->bin.set && !told))
 		return;
 	bool same = str_eq(a->field->name, c->plan->title.text);
-	if (!same && a->field->name.n && !e->axis.off)
+	bool named = c->apart && a->field->measure && !told; /* beside each colour */
+	if (!same && !named && a->field->name.n && !e->axis.off)
 		a->title = shape(c, a->field->name);
 	if (!a->field->unit.n)
 		return;

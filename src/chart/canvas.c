@@ -318,6 +318,30 @@ static void draw_cells(struct canvas *v)
 	facet_draw(v);
 }
 
+/* What has no room at the size that it is drawn at: a slide has more of it than a page, or
+ * less. */
+static void tell_lost(const struct canvas *v)
+{
+	const struct chart *c = v->c;
+	const struct plan_chart *p = c->plan;
+	if (*c->told)
+		return;
+	*c->told = true;
+	if (v->cramped)
+		diag_report(c->d, p->at, DIAG_CHART_NO_ROOM,
+			    num_shortest(v->out->mem, round(v->figure.w)),
+			    num_shortest(v->out->mem, round(v->figure.h)));
+	if (v->astray)
+		diag_report(c->d, p->annotation[0].at, DIAG_CHART_NOTES_LOST,
+			    diag_number(c->d, (long long)v->astray));
+	if (v->lost)
+		diag_report(c->d, p->at, DIAG_CHART_LABELS_LOST,
+			    diag_number(c->d, (long long)v->lost));
+	if (v->nameless)
+		diag_report(c->d, p->at, DIAG_CHART_NAMES_HIDDEN,
+			    diag_number(c->d, (long long)v->nameless));
+}
+
 void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out)
 {
@@ -341,15 +365,7 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 			v.lost = v.astray = v.nameless = 0;
 		}
 	}
-	if (v.cramped && !c->lost->told) {
-		c->lost->told = true;
-		diag_report(c->d, c->plan->at, DIAG_CHART_NO_ROOM,
-			    num_shortest(out->mem, round(at.w)),
-			    num_shortest(out->mem, round(at.h)));
-	}
-	c->lost->labels = v.lost;
-	c->lost->notes = v.astray;
-	c->lost->names = v.nameless;
+	tell_lost(&v);
 	struct rect foot = at;
 	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
 	foot.y = at.y + head + fmax(at.h - head - low, 1);

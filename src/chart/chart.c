@@ -60,9 +60,9 @@ static void rehearse(const struct chart *c)
 {
 	struct scene nowhere = {.mem = c->mem};
 	double width = TRIAL_WIDTH * c->scale;
-	c->lost->told = true; /* a slide has more room, or less: what is drawn will tell */
+	*c->told = true; /* a slide has more room, or less: what is drawn will tell */
 	canvas_draw(c, NULL, (struct rect){0, 0, width, arrange_height(c, width)}, &nowhere);
-	c->lost->told = false;
+	*c->told = false;
 }
 
 struct chart *chart_build(const struct plan_chart *plan, struct text *text,
@@ -80,7 +80,7 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 			    .scale = (scale > 0 ? scale : 1) * larger,
 			    .mem = mem,
 			    .d = d};
-	c->lost = ARENA_NEW(mem, struct chart_lost, 1);
+	c->told = ARENA_NEW(mem, bool, 1);
 	if (!model_bind(c) || !annotate_check(c))
 		return NULL;
 	honesty_check(c);
@@ -89,18 +89,8 @@ struct chart *chart_build(const struct plan_chart *plan, struct text *text,
 	shape_names(c, CHANNEL_Y);
 	shape_cells(c);
 	c->frame = frame_make(c);
-	if (d->errors == errors) {
+	if (d->errors == errors)
 		rehearse(c);
-		if (c->lost->notes)
-			diag_report(d, plan->annotation[0].at, DIAG_CHART_NOTES_LOST,
-				    diag_number(d, (long long)c->lost->notes));
-		if (c->lost->labels)
-			diag_report(d, plan->at, DIAG_CHART_LABELS_LOST,
-				    diag_number(d, (long long)c->lost->labels));
-		if (c->lost->names)
-			diag_report(d, plan->at, DIAG_CHART_NAMES_HIDDEN,
-				    diag_number(d, (long long)c->lost->names));
-	}
 	return d->errors == errors ? c : NULL;
 }
 

@@ -11,10 +11,13 @@ static double along(const struct mark_label *l)
 	return l->side ? l->anchor.y : l->anchor.x;
 }
 
-/* How far the bar reaches on paper, the way that its label does. */
-static double reach(const struct mark_label *l)
+/* How far the bar reaches on paper from where bars begin. */
+static double reach(const struct canvas *v, const struct model_layer *layer,
+		    const struct mark_label *l)
 {
-	return l->side ? l->side * l->anchor.x : l->rise * l->anchor.y;
+	const struct scale *y = layer->second ? &v->second : &v->scales.y;
+	return l->side ? fabs(l->anchor.x - scale_base(&v->scales.x))
+		       : fabs(l->anchor.y - scale_base(y));
 }
 
 static bool outside(const struct mark_label *l)
@@ -55,7 +58,7 @@ void few_keep(const struct canvas *v, const struct model_layer *layer, struct ma
 	if (count < 4 || fit_beside(v, asked->label, count))
 		return;
 	for (size_t i = 1; i < count; i++)
-		if (reach(&asked->label[i]) > reach(&asked->label[best]))
+		if (reach(v, layer, &asked->label[i]) > reach(v, layer, &asked->label[best]))
 			best = i;
 	bool none = layer->draw.offsets > 1 && !layer->labelled;
 	for (size_t i = 0; i < asked->labels; i++)

@@ -89,8 +89,8 @@ static bool check_type(struct chart *c, const struct model_layer *l, enum plan_c
 	return true;
 }
 
-static struct str field_name(const struct chart *c, const struct plan_encoding *e,
-			     const struct column *column)
+struct str field_name(const struct chart *c, const struct plan_encoding *e,
+		      const struct column *column)
 {
 	static const struct {
 		const char *how, *korean, *english;

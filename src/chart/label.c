@@ -16,6 +16,7 @@
 #define BLACK 0x000000ffu
 #define GAP_POINT 0.2
 #define TOUCH 0.4       /* what the last value of a line may cover of it, in label sizes */
+#define STROKE 0.15     /* between a label at a bar and other layers' strokes */
 #define PAD_INSIDE 0.15 /* at the sides of a label in a bar */
 #define PAD_GROUND 0.35 /* around a label on stripes */
 
@@ -93,9 +94,25 @@ static bool place_inside(struct canvas *v, const struct mark_label *l)
 	struct size gap = {3 * pad, 2 * pad};
 	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
 	struct rect r = letter_rect(line, at);
+	if (v->c->layers > 1 && space_struck(&v->space, r, 0))
+		return false;
 	if (l->striped && space_clear(&v->space, r, 0.05 * size_of(v)))
 		draw_ground(v, l, r);
 	return take(v, line, at, false);
+}
+
+/* At its end where nothing runs through it, else in the middle or at the foot. */
+static bool place_within(struct canvas *v, const struct mark_label *l)
+{
+	struct mark_label at = *l;
+	if (place_inside(v, &at))
+		return true;
+	if (v->c->layers < 2 || (!l->side && !l->rise))
+		return false;
+	at.anchor.x += l->side * at.room / 2;
+	at.anchor.y += l->rise * at.tall / 2;
+	at.side = at.rise = 0;
+	return place_inside(v, &at);
 }
 
 static color outside_color(const struct canvas *v, const struct mark_label *l)
@@ -108,7 +125,7 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 	double size = size_of(v);
 	int side = l->side, rise = l->rise;
 	if (l->inside) {
-		bool placed = place_inside(v, l);
+		bool placed = place_within(v, l);
 		if (placed || (!side && !rise))
 			return placed;
 		side = -side;
@@ -117,13 +134,15 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
 	struct point at = beside(line, l->anchor, side, rise, gap);
-	if (space_covers(&v->space, letter_rect(line, at), -0.05 * size) == 0 &&
+	struct rect r = letter_rect(line, at);
+	if (space_covers(&v->space, r, -0.05 * size) == 0 &&
+	    (v->c->layers < 2 || !space_struck(&v->space, r, STROKE * size)) &&
 	    take(v, line, at, true))
 		return true;
 	struct mark_label inner = *l;
 	inner.side = -side;
 	inner.rise = -rise;
-	return !l->inside && place_inside(v, &inner);
+	return !l->inside && place_within(v, &inner);
 }
 
 static double inward(const struct rect *bounds, double x, double width)
@@ -226,6 +245,29 @@ static bool place_fixed(struct canvas *v, const struct mark_label *l, color chos
 	return true;
 }
 
+/* Where strokes of other layers run beside some ends of bars, all labels of them stand
+ * inside: a mixture reads as if it meant something. */
+static void prefer_inside(const struct canvas *v, struct mark_out *out)
+{
+	double size = size_of(v);
+	bool struck = false;
+	for (size_t i = 0; i < out->labels; i++) {
+		const struct mark_label *l = &out->label[i];
+		if (l->inside || l->fixed || l->strong || (!l->side && !l->rise))
+			return;
+		const struct text_line *line = shape(v, l, outside_color(v, l));
+		struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
+		struct point at = beside(line, l->anchor, l->side, l->rise, gap);
+		struck |= space_struck(&v->space, letter_rect(line, at), STROKE * size);
+	}
+	for (size_t i = 0; i < out->labels && struck; i++) {
+		struct mark_label *l = &out->label[i];
+		l->inside = true;
+		l->side = -l->side;
+		l->rise = -l->rise;
+	}
+}
+
 static int compare_priority(const void *va, const void *vb)
 {
 	const struct mark_label *a = va, *b = vb;
@@ -276,6 +318,8 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	bool asked = layer->labelled;
 	if (blocks(mark))
 		few_keep(v, layer, out);
+	if (blocks(mark) && v->c->layers > 1)
+		prefer_inside(v, out);
 	v->lost += asked ? wanted - out->labels : 0;
 	if (out->labels)
 		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);

@@ -1,4 +1,5 @@
 #include "chart/model.h"
+#include "chart/apart.h"
 #include "chart/cells.h"
 
 #include <math.h>
@@ -270,10 +271,11 @@ bool model_bind(struct chart *c)
 	bool ok = true;
 	c->layers = c->plan->layers;
 	c->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
+	const struct plan_layer *layer = apart_layers(c);
 	if (!second_choose(c))
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
-		ok &= bind_layer(c, &c->layer[i], &c->plan->layer[i]);
+		ok &= bind_layer(c, &c->layer[i], &layer[i]);
 	if (!ok || !bind_direction(c) || !check_offsets(c) || !second_check(c) ||
 	    !bind_names(c) || !series_bind(c))
 		return false;

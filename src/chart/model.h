@@ -37,13 +37,10 @@ struct chart {
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
 	const double *whole; /* of each series over all cells: the order of their slices */
 	size_t slices;       /* the most in one pie */
-	bool polar, rounded; /* slices of a turn; whose rounded shares are not 100 */
+	bool apart; /* layers have colours and names that nobody wrote: chart/apart.h */
+	bool polar, rounded;            /* slices of a turn; whose rounded shares are not 100 */
 	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
-	struct chart_lost {             /* what found no place in the last drawing */
-		size_t labels, notes, names;
-		bool told; /* that there is no room for a plot: once, however often it is drawn
-			    */
-	} * lost;
+	bool *told;        /* of what finds no room: once, however often it is drawn */
 	unsigned statuses; /* bits of enum status that some drawn row has */
 	struct str alt;
 	const struct frame *frame; /* captions and notes: chart/frame.h */
@@ -63,6 +60,10 @@ bool model_rows(struct chart *c);
 
 /* Binds one channel of a layer: field.c. */
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);
+
+/* The author's title, or the column's name and what was made of it. */
+struct str field_name(const struct chart *c, const struct plan_encoding *e,
+		      const struct column *column);
 
 /* The names of a discrete channel over all layers, in the order asked for. */
 bool order_names(struct chart *c, enum plan_channel channel);

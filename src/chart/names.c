@@ -24,13 +24,21 @@ static bool axis_at_right(const struct chart *c)
 	return c->second.e || (y && str_eq(y->axis.orient, STR("right")));
 }
 
+/* By names: of a column, or one of its own. */
+static bool coloured(const struct model_layer *l)
+{
+	return l->column[CHANNEL_COLOR] || l->plan->encoding[CHANNEL_COLOR].datum_text.n;
+}
+
 /* What no line names: colours of areas that stand on zero, of stacks, and of series that
  * have no line. */
 static bool unnamed(const struct model_layer *l, bool lines)
 {
 	if (l->mark->joins)
 		return l->stacked;
-	return l->column[CHANNEL_COLOR] ? l->mark->zero || !lines : l->mark->zero;
+	if (!l->column[CHANNEL_COLOR] && coloured(l)) /* by a name that no line has */
+		return true;
+	return coloured(l) ? l->mark->zero || !lines : l->mark->zero;
 }
 
 bool names_possible(const struct chart *c)
@@ -40,7 +48,7 @@ bool names_possible(const struct chart *c)
 	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c) || legend_orient(c).n)
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
-		lines |= c->layer[i].mark->joins && c->layer[i].column[CHANNEL_COLOR];
+		lines |= c->layer[i].mark->joins && coloured(&c->layer[i]);
 	for (size_t i = 0; i < c->layers; i++)
 		if (unnamed(&c->layer[i], lines))
 			return false;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart/apart.h"
 #include "chart/model.h"
 #include "chart/palette.h"
 #include "chart/scheme.h"
@@ -205,7 +206,8 @@ size_t series_find(const struct chart *c, const struct model_key *key)
 const struct mark_series *series_paint(const struct chart *c, const struct model_layer *l)
 {
 	color own = l->draw.options.color;
-	if (!own && l->second && c->series_count == 1) /* told from the first axis */
+	bool second = l->second && c->series_count == 1; /* told from the first axis */
+	if (!own && (second || apart_hidden(c, l)))
 		own = c->theme->color.series[1 % c->theme->color.count];
 	if (!own || l->column[CHANNEL_COLOR])
 		return c->series;

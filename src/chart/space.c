@@ -150,3 +150,15 @@ double space_covers(const struct space *s, struct rect r, double gap)
 		sum += inside(&r, &s->line[i]);
 	return sum;
 }
+
+bool space_struck(const struct space *s, struct rect r, double gap)
+{
+	r = grown(r, gap);
+	for (size_t i = 0; i < s->solids; i++)
+		if (fmax(s->solid[i].w, s->solid[i].h) <= SOLID_MAX && meets(r, s->solid[i]))
+			return true;
+	for (size_t i = 0; i < s->lines; i++)
+		if (inside(&r, &s->line[i]) > 0)
+			return true;
+	return false;
+}

@@ -31,4 +31,7 @@ bool space_clear(const struct space *s, struct rect r, double gap);
 /* How much data r would cover: 0 none; otherwise larger is worse. */
 double space_covers(const struct space *s, struct rect r, double gap);
 
+/* Does r, grown by gap, meet strokes or symbols? Bars and areas may be below it. */
+bool space_struck(const struct space *s, struct rect r, double gap);
+
 #endif

@@ -270,10 +270,33 @@ static void test_hidden_names(void **state)
 	assert_non_null(desk_chart(k, p, 1));
 	assert_string_equal(desk_codes(k), "");
 	p->chart.height = (struct plan_number){true, 150};
-	assert_non_null(desk_chart(k, p, 1));
+	struct chart *c = desk_chart(k, p, 1);
+	assert_non_null(c);
+	desk_draw(k, c, 482);
 	assert_string_equal(desk_codes(k), "W681");
 	p = plan(k, "bar", gauges(k, 1, 60, 40, 1), 60);
 	assert_non_null(desk_chart(k, p, 1));
+	assert_string_equal(desk_codes(k), "");
+}
+
+/* What finds no place is counted at the size that is drawn, and told once. */
+static void test_lost_where_drawn(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "rect", gauges(k, 5, 10, 1000, 300), 50);
+	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE);
+	desk_property(k, &p->layer.mark, "label", "all");
+	struct chart *c = desk_chart(k, p, 1.9);
+	struct scene wide = {.mem = &k->mem}, narrow = {.mem = &k->mem};
+	chart_place(c, NULL, (struct rect){0, 0, 888, 468}, &wide);
+	assert_string_equal(desk_codes(k), "");
+	assert_int_equal(check_count(&wide, "label.value"), 50);
+	c = desk_chart(k, p, 1.9);
+	chart_place(c, NULL, (struct rect){0, 0, 482, 468}, &narrow);
+	assert_string_equal(desk_codes(k), "W680");
+	assert_true(check_count(&narrow, "label.value") < 50);
+	chart_place(c, NULL, (struct rect){0, 0, 482, 468}, &narrow);
 	assert_string_equal(desk_codes(k), "");
 }
 
@@ -385,6 +408,7 @@ int main(void)
 		cmocka_unit_test(test_reversed),
 		cmocka_unit_test(test_column_legend),
 		cmocka_unit_test(test_hidden_names),
+		cmocka_unit_test(test_lost_where_drawn),
 		cmocka_unit_test(test_first_symbol),
 		cmocka_unit_test(test_rule_over_lines),
 		cmocka_unit_test(test_grey_numbers),
