@@ -328,14 +328,16 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 		v->legend || !names_possible(v->c) || v->c->series_count > MODEL_PLAIN_MAX;
 	if (names->crowded && !asked) /* more ends than there is room for values */
 		return;
-	if (mark->joins && legend && v->c->series_count > 1 &&
-	    !str_eq(layer->draw.options.label, STR("all"))) {
+	bool ends = mark->joins && !str_eq(layer->draw.options.label, STR("all"));
+	if (ends && legend && v->c->series_count > 1) {
 		place_ends(v, layer, out, names);
 		return;
 	}
-	for (size_t i = 0; i < out->labels; i++)
-		v->lost += !names_has(names, out->label[i].anchor) &&
-			   !place(v, layer, &out->label[i]) && asked;
+	for (size_t i = 0; i < out->labels; i++) {
+		const struct mark_label *l = &out->label[i];
+		bool wished = asked && !(ends && l->priority <= 1); /* a turn is a gift */
+		v->lost += !names_has(names, l->anchor) && !place(v, layer, l) && wished;
+	}
 }
 
 bool label_fits(const struct chart *c, double length)
