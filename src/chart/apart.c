@@ -38,7 +38,7 @@ static struct str name_of(const struct chart *c, const struct plan_layer *l)
 		return STR_NONE;
 	const struct column *column =
 		e->column == TABLE_NONE ? NULL : &l->table->column[e->column];
-	return field_name(c, e, column);
+	return field_name(c, l->table, e, column);
 }
 
 /* Do the layers show several things, each in one series and unpainted? */

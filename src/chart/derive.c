@@ -5,13 +5,14 @@
 #include "base/crew.h"
 #include "chart/condition.h"
 #include "chart/derived.h"
+#include "data/take.h"
 
 #define RUNS 4          /* of rows that threads share */
 #define FEW_ROWS 400000 /* that one thread does as soon */
 
 static bool asks(const struct plan_encoding *e)
 {
-	return e->set && (e->aggregate.n || e->time_unit.n || e->bin.set);
+	return e->set && (e->aggregate.n || e->time_unit.n || (e->bin.set && !e->bin.binned));
 }
 
 static bool is_place(enum plan_channel channel)
@@ -24,6 +25,21 @@ static bool is_place(enum plan_channel channel)
 static bool left_out(const struct derive *d, uint32_t row)
 {
 	return d->parts && table_total(d->t, row);
+}
+
+/* Rows that the author's range of bins leaves out. */
+static void tell_unbinned(struct derive *d, const struct plan_encoding *e,
+			  const struct group_key *k)
+{
+	uint32_t rows = 0;
+	for (uint32_t r = 0; r < d->t->rows; r++)
+		rows += !table_missing(k->column, r) && !left_out(d, r) &&
+			isnan(group_value(k, r));
+	if (!rows)
+		return;
+	diag_report(d->c->d, e->at, DIAG_CHART_UNBINNED, diag_number(d->c->d, rows),
+		    k->column->name);
+	d->unbinned = true;
 }
 
 /* The bins of a column, over the rows that count. */
@@ -43,8 +59,12 @@ static bool choose_bins(struct derive *d, const struct plan_encoding *e, struct 
 	if (!(lo <= hi))
 		lo = hi = 0;
 	k->binned = true;
-	return bins_choose(lo, hi, e->bin.wish, &k->bins) ||
-	       diag_report(d->c->d, e->at, DIAG_STEP_BINS, diag_number(d->c->d, BINS_MOST));
+	if (!bins_choose(lo, hi, &e->bin.wish, &k->bins))
+		return diag_report(d->c->d, e->at, DIAG_STEP_BINS,
+				   diag_number(d->c->d, BINS_MOST));
+	if (e->bin.wish.within)
+		tell_unbinned(d, e, k);
+	return true;
 }
 
 static bool take_key(struct derive *d, enum plan_channel channel)
@@ -60,7 +80,21 @@ static bool take_key(struct derive *d, enum plan_channel channel)
 			return diag_report(d->c->d, e->at, DIAG_STEP_TIME, k->column->name);
 	}
 	d->key_channel[d->keys++] = channel;
-	return !e->bin.set || choose_bins(d, e, k);
+	return !e->bin.set || e->bin.binned || choose_bins(d, e, k);
+}
+
+/* The value where another column ends: numbers and times do. */
+static bool take_argument(struct derive *d, const struct plan_encoding *e,
+			  struct derived_measure *m)
+{
+	if (e->column == TABLE_NONE)
+		return diag_report(d->c->d, e->at, DIAG_STEP_FIELD, e->aggregate);
+	m->op = str_eq(e->aggregate, STR("argmin")) ? SUMMARY_MIN : SUMMARY_MAX;
+	m->column = &d->t->column[e->column];
+	m->by = &d->t->column[e->by];
+	d->measures++;
+	return m->by->number ||
+	       diag_report(d->c->d, e->at, DIAG_CHART_NOT_NUMBER, e->aggregate, m->by->name);
 }
 
 static bool take_measure(struct derive *d, enum plan_channel channel)
@@ -68,6 +102,8 @@ static bool take_measure(struct derive *d, enum plan_channel channel)
 	const struct plan_encoding *e = &d->l->plan->encoding[channel];
 	struct derived_measure *m = &d->measure[d->measures];
 	*m = (struct derived_measure){.channel = channel};
+	if (plan_argument(e))
+		return take_argument(d, e, m);
 	if (!summary_find(e->aggregate, &m->op))
 		return diag_report(d->c->d, e->at, DIAG_CHART_AGGREGATE_UNKNOWN, e->aggregate);
 	if (m->op != SUMMARY_COUNT && e->column != TABLE_NONE)
@@ -137,6 +173,16 @@ static bool placeless(const struct derive *d, uint32_t row)
 	return false;
 }
 
+/* What no bin of an axis holds is told of already. */
+static bool unbinned(const struct derive *d, uint32_t row)
+{
+	for (size_t i = 0; i < d->keys; i++)
+		if (is_place(d->key_channel[i]) && d->key[i].binned &&
+		    isnan(group_value(&d->key[i], row)))
+			return true;
+	return false;
+}
+
 static double measured(struct derived_measure *m, uint32_t row)
 {
 	if (!m->column)
@@ -174,6 +220,28 @@ static void add_value(struct derive *d, struct derived_measure *m, uint32_t grou
 	summary_add(summary_of_group(d, m, group), m->op, v);
 }
 
+/* Of rows that are equal the first one counts, as in Vega. */
+static bool add_argument(struct derive *d, struct derived_measure *m, uint32_t group,
+			 uint32_t row)
+{
+	if (group >= m->row_room) {
+		uint32_t room = group < 32 ? 64 : 2 * group;
+		m->row = arena_grow(d->keep, m->row, m->row_room, room, sizeof(*m->row));
+		for (uint32_t g = m->row_room; g < room; g++)
+			m->row[g] = DERIVED_NONE;
+		m->row_room = room;
+	}
+	uint32_t best = m->row[group];
+	const double *v = m->by->number;
+	if (table_missing(m->by, row))
+		return false;
+	bool better = best == DERIVED_NONE ||
+		      (m->op == SUMMARY_MIN ? v[row] < v[best] : v[row] > v[best]);
+	if (better)
+		m->row[group] = row;
+	return !table_missing(m->column, row);
+}
+
 static enum status row_status(const struct derive *d, uint32_t row)
 {
 	const struct plan_encoding *e = &d->l->plan->encoding[CHANNEL_STATUS];
@@ -192,6 +260,16 @@ static void raise_status(struct derive *d, uint32_t group, enum status s)
 	d->status = reach(d->keep, d->status, &d->status_room, group, sizeof(*d->status));
 	if (s > d->status[group])
 		d->status[group] = (uint8_t)s;
+}
+
+/* Has the row a value of the measure? */
+static bool add_row(struct derive *d, struct derived_measure *m, uint32_t group, uint32_t row)
+{
+	if (m->by)
+		return add_argument(d, m, group, row);
+	double v = measured(m, row);
+	add_value(d, m, group, v);
+	return !isnan(v);
 }
 
 /* A group is as unsure as its least sure row that has a value. */
@@ -228,14 +306,13 @@ static void walk_rows(struct derive *d, struct crew_rows rows)
 			d->dropped++;
 			continue;
 		}
+		if (d->unbinned && unbinned(d, r))
+			continue;
 		uint32_t group = group_add(&d->groups, r);
 		check_tests(d, r, d->groups.first[group]);
 		bool valued = false;
-		for (size_t i = 0; i < d->measures; i++) {
-			double v = measured(&d->measure[i], r);
-			valued |= !isnan(v);
-			add_value(d, &d->measure[i], group, v);
-		}
+		for (size_t i = 0; i < d->measures; i++)
+			valued |= add_row(d, &d->measure[i], group, r);
 		add_status(d, group, r, valued);
 	}
 }
@@ -259,7 +336,7 @@ static bool may_share(const struct derive *d)
 {
 	for (size_t i = 0; i < d->measures; i++) {
 		const struct derived_measure *m = &d->measure[i];
-		if (!summary_joins(m->op) || (m->column && !m->column->number))
+		if (!summary_joins(m->op) || m->by || (m->column && !m->column->number))
 			return false;
 	}
 	return d->t->rows > FEW_ROWS && !d->tests;
@@ -307,6 +384,16 @@ static void pass(struct derive *d)
 	d->l->dropped += d->dropped;
 }
 
+/* Rows that no bin holds are gone, as they are from sums. */
+static const struct table *leave_unbinned(struct derive *d, const struct table *t)
+{
+	uint32_t *row = ARENA_NEW(d->temp, uint32_t, t->rows + 1), rows = 0;
+	for (uint32_t r = 0; r < t->rows; r++)
+		if (!unbinned(d, r) || placeless(d, r))
+			row[rows++] = r;
+	return take_rows(t, row, rows, d->keep);
+}
+
 bool derive_layer(struct chart *c, struct model_layer *l)
 {
 	bool any = false;
@@ -327,7 +414,7 @@ bool derive_layer(struct chart *c, struct model_layer *l)
 		struct table *t = d.measures ? derived_grouped(&d) : derived_widened(&d);
 		t->column = d.column;
 		t->columns = (uint32_t)d.columns;
-		d.to->table = t;
+		d.to->table = d.unbinned && !d.measures ? leave_unbinned(&d, t) : t;
 		l->plan = d.to;
 	}
 	arena_finish(&temp);

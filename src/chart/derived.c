@@ -31,6 +31,8 @@ static void conclude_kept(struct derive *d, struct derived_measure *m)
 
 static void conclude(struct derive *d, struct derived_measure *m)
 {
+	if (m->by)
+		return;
 	m->result = ARENA_NEW(d->c->mem, double, d->groups.count + 1);
 	if (summary_keeps(m->op)) {
 		conclude_kept(d, m);
@@ -88,9 +90,43 @@ static uint8_t one_more(const struct derive *d, uint8_t decimals, const double *
 	return more && !full && decimals < UINT8_MAX ? (uint8_t)(decimals + 1) : decimals;
 }
 
+/* The cells of one row a group, as they are. */
+static void pick_column(struct derive *d, const struct column *from, const uint32_t *row,
+			struct column *c)
+{
+	struct arena *mem = d->c->mem;
+	uint32_t rows = d->groups.count;
+	struct str *text = ARENA_NEW(mem, struct str, rows + 1), *decimal = NULL;
+	double *number = from->number ? ARENA_NEW(mem, double, rows + 1) : NULL;
+	bool *missing = ARENA_NEW(mem, bool, rows + 1);
+	if (from->type == COLUMN_NUMBER || from->type == COLUMN_YEAR)
+		decimal = ARENA_NEW(mem, struct str, rows + 1);
+	*c = *from;
+	for (uint32_t g = 0; g < rows; g++) {
+		uint32_t r = row[g];
+		missing[g] = r == DERIVED_NONE || table_missing(from, r);
+		if (r == DERIVED_NONE)
+			continue;
+		text[g] = column_text(from, r);
+		if (number)
+			number[g] = from->number[r];
+		if (decimal)
+			decimal[g] = column_decimal(from, r, mem);
+	}
+	c->cells = (struct cells){.text = text, .decimal = decimal};
+	c->number = number;
+	c->missing = missing;
+	c->status = NULL;
+	c->level = NULL;
+}
+
 static void measure_column(struct derive *d, struct derived_measure *m)
 {
 	struct column *c = new_column(d, m->channel);
+	if (m->by) {
+		pick_column(d, m->column, m->row, c);
+		return;
+	}
 	bool own = m->column && !summary_counts(m->op);
 	bool kept = m->op == SUMMARY_MIN || m->op == SUMMARY_MAX;
 	*c = (struct column){.type = kept ? m->column->type : COLUMN_NUMBER,
@@ -103,33 +139,6 @@ static void measure_column(struct derive *d, struct derived_measure *m)
 	c->decimals = own ? m->column->decimals : 0;
 	if (own && m->op != SUMMARY_SUM && !kept)
 		c->decimals = one_more(d, c->decimals, m->result);
-}
-
-/* The cells of the rows in which groups are first seen, as they are. */
-static void pick_column(struct derive *d, const struct column *from, struct column *c)
-{
-	struct arena *mem = d->c->mem;
-	uint32_t rows = d->groups.count;
-	struct str *text = ARENA_NEW(mem, struct str, rows + 1), *decimal = NULL;
-	double *number = from->number ? ARENA_NEW(mem, double, rows + 1) : NULL;
-	bool *missing = ARENA_NEW(mem, bool, rows + 1);
-	if (from->type == COLUMN_NUMBER || from->type == COLUMN_YEAR)
-		decimal = ARENA_NEW(mem, struct str, rows + 1);
-	*c = *from;
-	for (uint32_t g = 0; g < rows; g++) {
-		uint32_t r = d->groups.first[g];
-		text[g] = column_text(from, r);
-		missing[g] = table_missing(from, r);
-		if (number)
-			number[g] = from->number[r];
-		if (decimal)
-			decimal[g] = column_decimal(from, r, mem);
-	}
-	c->cells = (struct cells){.text = text, .decimal = decimal};
-	c->number = number;
-	c->missing = missing;
-	c->status = NULL;
-	c->level = NULL;
 }
 
 static uint32_t row_of(const struct derive *d, uint32_t i)
@@ -150,12 +159,12 @@ static struct str number_text(struct derive *d, double v)
 /* "0~10": what a bin is called where it is a name. */
 static void name_bins(struct derive *d, const struct bins *b, struct column *c, uint32_t rows)
 {
-	uint32_t bins = 1 + bins_index(b, b->stop);
+	uint32_t bins = b->last + 1;
 	struct str *name = ARENA_NEW(d->c->mem, struct str, bins);
 	struct str *text = ARENA_NEW(d->c->mem, struct str, rows + 1);
 	struct str between = words_pick(d->c, STR("~"), STR("–"));
 	for (uint32_t i = 0; i < bins; i++) {
-		struct str lo = number_text(d, bins_at(b, b->start + (i + 0.5) * b->step));
+		struct str lo = number_text(d, i ? bins_end(b, i - 1) : b->start);
 		struct str hi = number_text(d, bins_end(b, i));
 		name[i] = arena_printf(d->c->mem, "%.*s%.*s%.*s", STR_ARG(lo), STR_ARG(between),
 				       STR_ARG(hi));
@@ -174,7 +183,7 @@ static bool is_name(const struct plan_encoding *e)
 /* Ticks stand where bins end: every one, or every second, fifth …, up to ten. */
 static void tick_bins(struct derive *d, const struct bins *b, struct plan_encoding *e)
 {
-	uint32_t bins = 1 + bins_index(b, b->stop), every = 1;
+	uint32_t bins = b->last + 1, every = 1;
 	static const uint32_t steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000};
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps) && bins / every > 10; i++)
 		every = steps[i];
@@ -202,8 +211,7 @@ static void place_bins(struct derive *d, const struct group_key *k, enum plan_ch
 		e->scale.nice = TRI_NO;
 	if (e->scale.zero == TRI_DEFAULT)
 		e->scale.zero = TRI_NO;
-	if (!e->axis.value && !e->axis.tick_steps.at.hi &&
-	    bins_index(&k->bins, k->bins.stop) < TICKED)
+	if (!e->axis.value && !e->axis.tick_steps.at.hi && k->bins.last < TICKED)
 		tick_bins(d, &k->bins, e);
 	if (d->to->encoding[other].set && spans)
 		return;
@@ -262,7 +270,7 @@ static void key_column(struct derive *d, size_t i)
 	if (k->unit || k->binned)
 		value_column(d, k, channel, c);
 	else
-		pick_column(d, k->column, c);
+		pick_column(d, k->column, d->groups.first, c);
 }
 
 /* Groups meet the tests that their rows meet. */
@@ -276,7 +284,7 @@ static void test_columns(struct derive *d)
 	for (size_t i = 0; i < d->tests; i++) {
 		const struct derived_test *x = &d->test[i];
 		d->to->encoding[x->channel].cases[x->at].column = (uint32_t)d->columns;
-		pick_column(d, x->column, &d->column[d->columns++]);
+		pick_column(d, x->column, d->groups.first, &d->column[d->columns++]);
 	}
 }
 

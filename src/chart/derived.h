@@ -7,6 +7,8 @@
 
 /* The tables that derive.c makes: their columns. */
 
+#define DERIVED_NONE UINT32_MAX
+
 /* One channel that is aggregated. */
 struct derived_measure {
 	enum plan_channel channel;
@@ -18,6 +20,9 @@ struct derived_measure {
 	uint32_t *group;
 	size_t count, room, group_room;
 	uint32_t of_room;
+	const struct column *by; /* argmin (op MIN), argmax (op MAX): what is compared */
+	uint32_t *row;           /* of each group; DERIVED_NONE: no row has a value */
+	uint32_t row_room;
 	double *result; /* one a group */
 };
 
@@ -40,7 +45,8 @@ struct derive {
 	size_t measures;
 	struct derived_test *test;
 	size_t tests;
-	bool mixed; /* some group's rows do not agree */
+	bool mixed;    /* some group's rows do not agree */
+	bool unbinned; /* some rows lie outside of all bins */
 	struct groups groups;
 	uint8_t *status; /* of each group */
 	uint32_t status_room;

@@ -89,8 +89,25 @@ static bool check_type(struct chart *c, const struct model_layer *l, enum plan_c
 	return true;
 }
 
-struct str field_name(const struct chart *c, const struct plan_encoding *e,
-		      const struct column *column)
+/* "마지막 연도의 점유율", "점유율 at the last 연도" */
+static struct str argument_name(const struct chart *c, const struct plan_encoding *e,
+				struct str name, const struct column *by)
+{
+	static const char *const way[2][2] = {{"최대", "greatest"}, {"최소", "least"}};
+	static const char *const when[2][2] = {{"마지막", "last"}, {"첫", "first"}};
+	bool least = str_eq(e->aggregate, STR("argmin")), time = column_is_temporal(by->type);
+	const char *end = (time ? when : way)[least][!c->plan->korean];
+	if (!c->plan->korean)
+		return arena_printf(c->mem, "%.*s at the %s %.*s", STR_ARG(name), end,
+				    STR_ARG(by->name));
+	if (time)
+		return arena_printf(c->mem, "%s %.*s의 %.*s", end, STR_ARG(by->name),
+				    STR_ARG(name));
+	return arena_printf(c->mem, "%.*s %s일 때 %.*s", STR_ARG(by->name), end, STR_ARG(name));
+}
+
+struct str field_name(const struct chart *c, const struct table *raw,
+		      const struct plan_encoding *e, const struct column *column)
 {
 	static const struct {
 		const char *how, *korean, *english;
@@ -112,6 +129,8 @@ struct str field_name(const struct chart *c, const struct plan_encoding *e,
 		{"stderr", "표준오차", "Standard error of"},
 		{"q1", "제1사분위수", "First quartile of"},
 		{"q3", "제3사분위수", "Third quartile of"},
+		{"ci0", "평균의 95% 신뢰 하한", "Lower 95% confidence limit of mean"},
+		{"ci1", "평균의 95% 신뢰 상한", "Upper 95% confidence limit of mean"},
 	};
 	if (e->title.text.n)
 		return e->title.text;
@@ -119,6 +138,8 @@ struct str field_name(const struct chart *c, const struct plan_encoding *e,
 		return words_pick(c, STR("개수"), STR("Count"));
 	if (!column)
 		return STR_NONE;
+	if (plan_argument(e))
+		return argument_name(c, e, column->name, &raw->column[e->by]);
 	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++)
 		if (str_eq(e->aggregate, str_of(word[i].how)))
 			return c->plan->korean
@@ -179,7 +200,7 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 	f->discrete = discrete;
 	f->temporal = temporal;
 	f->measure = e->type == TYPE_QUANTITATIVE && !e->bin.set && !splits(channel);
-	f->name = field_name(c, e, f->column);
+	f->name = field_name(c, l->raw->table, e, f->column);
 	f->unit = f->column ? f->column->unit : STR_NONE;
 	f->want = e->axis.value;
 	f->wants = e->axis.value ? e->axis.values.count : 0;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "chart/binned.h"
 #include "chart/condition.h"
 #include "chart/derive.h"
 #include "chart/graded.h"
@@ -31,7 +32,7 @@ static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan
 	if (!l->mark)
 		return diag_report(c->d, plan->mark.at, DIAG_CHART_MARK_UNKNOWN,
 				   plan->mark.type, mark_nearest(plan->mark.type));
-	if (!derive_layer(c, l))
+	if (!derive_layer(c, l) || !binned_bind(c, l))
 		return false;
 	for (unsigned channel = 0; channel < CHANNEL_COUNT; channel++)
 		ok &= field_bind(c, l, channel);

@@ -61,9 +61,10 @@ bool model_rows(struct chart *c);
 /* Binds one channel of a layer: field.c. */
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);
 
-/* The author's title, or the column's name and what was made of it. */
-struct str field_name(const struct chart *c, const struct plan_encoding *e,
-		      const struct column *column);
+/* The author's title, or the column's name and what was made of it. raw: of the layer
+ * as it was written. */
+struct str field_name(const struct chart *c, const struct table *raw,
+		      const struct plan_encoding *e, const struct column *column);
 
 /* The names of a discrete channel over all layers, in the order asked for. */
 bool order_names(struct chart *c, enum plan_channel channel);

@@ -217,7 +217,8 @@ static void judge_layer(struct chart *c, enum plan_channel channel, const struct
 			struct judge judge, struct seen_names *seen)
 {
 	const struct plan_encoding *e = &l->raw->encoding[channel];
-	bool made = e->bin.set || e->time_unit.n;
+	bool made = e->bin.set || e->time_unit.n ||
+		    plan_argument(&l->plan->encoding[model_measure(c)]);
 	const struct plan_layer *plan = made ? l->plan : l->raw;
 	const struct column *column = made ? l->column[channel] : raw_column(l, channel);
 	if (made && l->plan->encoding[model_measure(c)].aggregate.n)

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define PI 3.14159265358979323846
+
 const char summary_words[] = SUMMARY_WORDS;
 
 const char *summary_name(enum summary_op op)
@@ -111,6 +113,44 @@ static double variance(const struct summary *s, bool population)
 	return n > 0 ? s->b / n : NAN;
 }
 
+/* Of n degrees of freedom, the probability of ±tan(angle)·√n (Abramowitz and Stegun
+ * 26.7.3, 26.7.4). */
+static double between(double angle, int n)
+{
+	double c = cos(angle), term = n % 2 ? c : 1, sum = term;
+	for (int k = n % 2 ? 3 : 2; k <= n - 2; k += 2) {
+		term *= c * c * (k - 1) / k;
+		sum += term;
+	}
+	if (n % 2)
+		return 2 / PI * (angle + (n > 1 ? sin(angle) * sum : 0));
+	return sin(angle) * sum;
+}
+
+/* How many standard errors 95 of 100 means are away at most: Student's t. */
+static double student(uint32_t n)
+{
+	const double z = 1.959963984540054; /* of the normal distribution */
+	double lo = 0, hi = PI / 2, z2 = z * z;
+	if (n > 200) /* Abramowitz and Stegun 26.7.5 */
+		return z + z * (z2 + 1) / (4.0 * n) +
+		       z * ((5 * z2 + 16) * z2 + 3) / (96.0 * n * n) +
+		       z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384.0 * n * n * n);
+	for (int turn = 0; turn < 60; turn++) {
+		double middle = (lo + hi) / 2;
+		*(between(middle, (int)n) < 0.95 ? &lo : &hi) = middle;
+	}
+	return tan(lo) * sqrt(n);
+}
+
+static double interval_end(const struct summary *s, bool upper)
+{
+	if (s->values < 2)
+		return NAN;
+	double half = student(s->values - 1) * sqrt(variance(s, false) / s->values);
+	return upper ? s->a + half : s->a - half;
+}
+
 double summary_value(const struct summary *s, enum summary_op op)
 {
 	assert(!summary_keeps(op));
@@ -135,6 +175,9 @@ double summary_value(const struct summary *s, enum summary_op op)
 		return sqrt(variance(s, op == SUMMARY_STDEVP));
 	case SUMMARY_STDERR:
 		return sqrt(variance(s, false) / s->values);
+	case SUMMARY_CI0:
+	case SUMMARY_CI1:
+		return interval_end(s, op == SUMMARY_CI1);
 	default:
 		return s->a;
 	}

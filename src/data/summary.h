@@ -12,16 +12,19 @@
  * count as rows only. Nothing at all gives NAN, but for counts. Quantiles are
  * interpolated linearly between the order statistics (type 7 of Hyndman and
  * Fan 1996); variance and stdev are those of a sample, variancep and stdevp of
- * a population.
+ * a population. ci0 and ci1 are the ends of the 95 % confidence interval of the
+ * mean by Student's t; Vega draws 1000 samples by chance instead, which come out
+ * differently each time and too narrow for few values.
  */
-#define SUMMARY_OPS(X)                                                                  \
-	X(COUNT, count)                                                                 \
-	X(VALID, valid)                                                                 \
-	X(MISSING, missing)                                                             \
-	X(DISTINCT, distinct)                                                           \
-	X(SUM, sum)                                                                     \
-	X(PRODUCT, product) X(MEAN, mean) X(VARIANCE, variance) X(VARIANCEP, variancep) \
-		X(STDEV, stdev) X(STDEVP, stdevp) X(STDERR, stderr) X(MEDIAN, median)   \
+#define SUMMARY_OPS(X)                                                                        \
+	X(COUNT, count)                                                                       \
+	X(VALID, valid)                                                                       \
+	X(MISSING, missing)                                                                   \
+	X(DISTINCT, distinct)                                                                 \
+	X(SUM, sum)                                                                           \
+	X(PRODUCT, product)                                                                   \
+	X(MEAN, mean) X(VARIANCE, variance) X(VARIANCEP, variancep) X(STDEV, stdev)           \
+		X(STDEVP, stdevp) X(STDERR, stderr) X(CI0, ci0) X(CI1, ci1) X(MEDIAN, median) \
 			X(Q1, q1) X(Q3, q3) X(MIN, min) X(MAX, max)
 
 enum summary_op {

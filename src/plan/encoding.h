@@ -34,9 +34,9 @@ struct plan_sort {
 	struct str op; /* an aggregate; empty: sum */
 };
 
-/* bin: true, or {maxbins, step} */
+/* bin: true, or a map; binned: the column holds starts of bins, x2 or y2 their ends */
 struct plan_bin {
-	bool set;
+	bool set, binned;
 	struct bins_wish wish;
 };
 
@@ -46,6 +46,7 @@ struct plan_encoding {
 	uint32_t column; /* of the layer's table, or TABLE_NONE (value, datum, count) */
 	enum plan_type type;
 	struct str aggregate, time_unit;
+	uint32_t by; /* of the layer's table: where argmin and argmax look */
 	struct plan_bin bin;
 	struct str sort; /* one word: ascending descending none x -x y -y color; else empty */
 	struct plan_sort sorted; /* the longer forms of sort */
@@ -67,5 +68,11 @@ struct plan_encoding {
 	struct plan_case *cases;    /* condition: the first that is met wins */
 	size_t case_count;
 };
+
+/* Is its aggregate a value of the row in which another column ends? */
+static inline bool plan_argument(const struct plan_encoding *e)
+{
+	return str_eq(e->aggregate, STR("argmin")) || str_eq(e->aggregate, STR("argmax"));
+}
 
 #endif

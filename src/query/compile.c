@@ -248,14 +248,11 @@ static bool bin(struct maker *m, const struct step *s)
 		maker_name(m, field.name);
 		maker_put(m, ") FROM dopyo_%u), (SELECT max(", before);
 		maker_name(m, field.name);
-		maker_put(m, ") FROM dopyo_%u), %d, ", before, s->wish.most);
-		if (isnan(s->wish.step))
-			maker_put(m, "NULL, %d) AS ", i);
-		else
-			maker_put(m, "%.17g, %d) AS ", s->wish.step, i);
+		maker_put(m, ") FROM dopyo_%u), %zu, %d) AS ", before, m->q->wishes, i);
 		maker_name(m, name[i]);
 	}
 	compile_close(m, before);
+	ARENA_PUSH(m->q->mem, m->q->wish, m->q->wishes, m->q->wish_room) = &s->wish;
 	for (int i = 0; i < 2; i++) {
 		struct maker_column *made = maker_add(m, name[i]);
 		made->typed = true;

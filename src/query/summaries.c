@@ -116,28 +116,30 @@ static void final(sqlite3_context *c)
 		sqlite3_free(w->value);
 }
 
-/* dopyo_bin(v, lo, hi, most, step, end) */
+/* dopyo_bin(v, lo, hi, wish, end); NULL outside of all bins */
 static void bin(sqlite3_context *c, int count, sqlite3_value **v)
 {
-	struct bins_wish wish = {.most = sqlite3_value_int(v[3]), .step = NAN};
+	const struct query *q = sqlite3_user_data(c);
 	struct bins b;
 	(void)count;
 	if (sqlite3_value_type(v[0]) == SQLITE_NULL) {
 		sqlite3_result_null(c);
 		return;
 	}
-	if (sqlite3_value_type(v[4]) != SQLITE_NULL)
-		wish.step = sqlite3_value_double(v[4]);
+	const struct bins_wish *wish = q->wish[sqlite3_value_int(v[3])];
 	if (!bins_choose(sqlite3_value_double(v[1]), sqlite3_value_double(v[2]), wish, &b)) {
 		char most[16];
 		snprintf(most, sizeof(most), "%d", BINS_MOST);
 		function_fail(c, DIAG_STEP_BINS, str_of(most), STR_NONE, SIZE_MAX);
 		return;
 	}
-	double given = sqlite3_value_double(v[0]);
-	bool end = sqlite3_value_int(v[5]);
-	sqlite3_result_double(c,
-			      end ? bins_end(&b, bins_index(&b, given)) : bins_at(&b, given));
+	uint32_t index = bins_index(&b, sqlite3_value_double(v[0]));
+	if (index == BINS_NONE)
+		sqlite3_result_null(c);
+	else if (sqlite3_value_int(v[4]))
+		sqlite3_result_double(c, bins_end(&b, index));
+	else
+		sqlite3_result_double(c, bins_at(&b, sqlite3_value_double(v[0])));
 }
 
 /* dopyo_timeunit(unit, type, cell) */
@@ -188,7 +190,7 @@ void summaries_register(struct query *q)
 		if (rc != SQLITE_OK)
 			database_out_of_memory();
 	}
-	function_add(q, "dopyo_bin", 6, bin);
+	function_add(q, "dopyo_bin", 5, bin);
 	function_add(q, "dopyo_timeunit", 3, time_unit);
 	function_add(q, "dopyo_mark", 2, mark);
 }

@@ -41,7 +41,7 @@ static bool type_by_word(struct str word, enum plan_type *out)
 	return false;
 }
 
-static uint32_t find_column(struct encoder *x, struct str field, struct span at)
+uint32_t channel_find(struct encoder *x, struct str field, struct span at)
 {
 	const struct table *t = x->layer->table;
 	struct bind *b = x->b;
@@ -57,7 +57,7 @@ static uint32_t find_column(struct encoder *x, struct str field, struct span at)
 void channel_column(struct encoder *x, struct str field, struct span at,
 		    struct plan_encoding *enc)
 {
-	enc->column = find_column(x, field, at);
+	enc->column = channel_find(x, field, at);
 	if (enc->column != TABLE_NONE)
 		enc->type = default_type(x->layer->table->column[enc->column].type);
 }
@@ -115,7 +115,7 @@ static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_en
 		enc->sort =
 			arena_printf(x->b->mem, "%s%.*s", s->down ? "-" : "", STR_ARG(channel));
 	if (field) {
-		s->column = find_column(x, field->text, field->at);
+		s->column = channel_find(x, field->text, field->at);
 		s->by_column = s->column != TABLE_NONE;
 	}
 	if (str_eq(order, STR("null"))) { /* as the data have it */

@@ -32,6 +32,7 @@ void channel_bind_all(struct encoder *x, const struct node *shared, const struct
 void channel_bind(struct encoder *x, enum plan_channel channel, const struct node *n);
 
 /* Pieces of a channel that a condition has too: field, type, value. */
+uint32_t channel_find(struct encoder *x, struct str field, struct span at); /* TABLE_NONE */
 void channel_column(struct encoder *x, struct str field, struct span at,
 		    struct plan_encoding *enc);
 void channel_type(struct encoder *x, struct keys *k, struct plan_encoding *enc);
@@ -52,8 +53,7 @@ bool channel_color(struct encoder *x, struct str s, struct span at);
  * is none of them) or by keys; and the type that they give a channel. */
 bool grouping_short(struct str word, struct plan_encoding *enc);
 void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc);
-void grouping_type(const struct encoder *x, enum plan_channel channel,
-		   struct plan_encoding *enc);
+void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_encoding *enc);
 
 /* guide.c: axis, legend, header of cells; and the title that a channel or either of them gives.
  */

@@ -2,9 +2,9 @@
 
 #include "data/summary.h"
 #include "data/timeunit.h"
+#include "report/binning.h"
 #include "report/encode.h"
 #include "report/keys.h"
-#include "report/stepping.h"
 
 /* aggregate, bin and timeUnit of a channel, and the type that follows from them. */
 
@@ -17,21 +17,39 @@ bool grouping_short(struct str word, struct plan_encoding *enc)
 	else if (timeunit_find(word, &unit))
 		enc->time_unit = word;
 	else if (str_eq(word, STR("bin")))
-		enc->bin = (struct plan_bin){true, {.step = NAN}};
+		enc->bin = (struct plan_bin){.set = true, .wish.step = NAN};
 	else
 		return false;
 	return true;
 }
 
+/* aggregate: {argmax: column} */
+static void bind_argument(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	struct keys own = keys_part(k, "aggregate");
+	const struct node *least = keys_scalar(&own, "argmin"),
+			  *most = keys_scalar(&own, "argmax"), *by = least ? least : most;
+	enc->aggregate = least ? STR("argmin") : STR("argmax");
+	enc->by = by ? channel_find(x, by->text, by->at) : TABLE_NONE;
+	k->ok = k->ok && own.ok;
+	if (!own.ok || (!least != !most))
+		return;
+	diag_report(x->b->d, keys_node(k, "aggregate")->at, DIAG_AGGREGATE_ONE, STR_NONE);
+	encode_fail(x);
+}
+
 void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *bin = keys_node(k, "bin");
-	if (keys_has(k, "aggregate"))
+	const struct node *aggregate = keys_node(k, "aggregate");
+	if (aggregate && aggregate->kind == NODE_MAP)
+		bind_argument(x, k, enc);
+	else if (aggregate)
 		enc->aggregate = keys_choice(k, "aggregate");
 	if (keys_has(k, "timeUnit"))
 		enc->time_unit = keys_choice(k, "timeUnit");
-	enc->bin.set = bin && !keys_is_off(bin);
-	if (enc->bin.set && !stepping_bins(x->b, bin, &enc->bin.wish))
+	enc->bin = (struct plan_bin){.set = false};
+	if (bin && !keys_is_off(bin) && !binning_read(x->b, bin, &enc->bin))
 		encode_fail(x);
 	if ((enc->aggregate.n > 0) + (enc->time_unit.n > 0) + enc->bin.set > 1) {
 		diag_report(x->b->d, enc->at, DIAG_STEP_ONE_OF, STR_NONE);
@@ -39,8 +57,37 @@ void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 	}
 }
 
-void grouping_type(const struct encoder *x, enum plan_channel channel,
-		   struct plan_encoding *enc)
+/* So many bins as the channel can tell apart, where nothing is said. */
+static int usual_bins(enum plan_channel channel)
+{
+	switch (channel) {
+	case CHANNEL_COLOR:
+	case CHANNEL_SIZE:
+	case CHANNEL_OPACITY:
+	case CHANNEL_SHAPE:
+	case CHANNEL_ROW:
+	case CHANNEL_COLUMN:
+		return 6;
+	case CHANNEL_DASH:
+		return 4;
+	default:
+		return 10;
+	}
+}
+
+/* Bins that the data come with have two ends, on an axis of numbers. */
+static void bind_bins(struct encoder *x, enum plan_channel channel, struct plan_encoding *enc)
+{
+	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
+	if (!enc->bin.wish.most)
+		enc->bin.wish.most = usual_bins(channel);
+	if (!enc->bin.binned || place)
+		return;
+	diag_report(x->b->d, enc->at, DIAG_BINNED_PLACE, channel_word(channel));
+	encode_fail(x);
+}
+
+void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_encoding *enc)
 {
 	enum summary_op op;
 	enum timeunit unit;
@@ -48,7 +95,9 @@ void grouping_type(const struct encoder *x, enum plan_channel channel,
 		     (op == SUMMARY_MIN || op == SUMMARY_MAX) && enc->column != TABLE_NONE &&
 		     column_is_temporal(x->layer->table->column[enc->column].type);
 	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
-	if (enc->aggregate.n && !keeps)
+	if (enc->bin.set)
+		bind_bins(x, channel, enc);
+	if (enc->aggregate.n && !keeps && !plan_argument(enc))
 		enc->type = TYPE_QUANTITATIVE;
 	else if (enc->bin.set)
 		enc->type = place ? TYPE_QUANTITATIVE : TYPE_ORDINAL;

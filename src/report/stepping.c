@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "report/binning.h"
 #include "report/keys.h"
 
 /* YAML of transform steps, in Vega-Lite's keys → struct step. */
@@ -235,8 +236,12 @@ static void read_bin(struct reader *r)
 	const struct node *n = keys_node(&r->k, "bin");
 	r->s->text = need_word(r, "field");
 	read_as(r, 2);
-	if (!stepping_bins(r->b, n, &r->s->wish))
+	struct plan_bin bin;
+	if (!binning_read(r->b, n, &bin))
 		r->k.ok = false;
+	else if (bin.binned)
+		r->k.ok = diag_report(r->b->d, n->at, DIAG_BINNED_PLACE, STR_NONE);
+	r->s->wish = bin.wish;
 }
 
 static void read_time_unit(struct reader *r)
@@ -246,24 +251,6 @@ static void read_time_unit(struct reader *r)
 	read_as(r, 1);
 	if (unit.n)
 		timeunit_find(unit, &r->s->unit_of_time);
-}
-
-bool stepping_bins(struct bind *b, const struct node *n, struct bins_wish *out)
-{
-	*out = (struct bins_wish){.step = NAN};
-	if (n->kind == NODE_SCALAR)
-		return str_eq(n->text, STR("true")) ||
-		       diag_report(b->d, n->at, DIAG_KEY_CHOICE, n->text, STR("true"),
-				   STR("true {maxbins: …} {step: …}"));
-	struct keys k = keys_open(n, &shape_bin, b->d);
-	out->most = keys_integer(&k, "maxbins", 0);
-	struct plan_number step = keys_number(&k, "step");
-	if (step.set && step.v <= 0)
-		k.ok = diag_report(b->d, keys_node(&k, "step")->at, DIAG_STEP_BIN_STEP,
-				   STR_NONE);
-	if (step.set)
-		out->step = step.v;
-	return k.ok;
 }
 
 static const struct {

@@ -7,7 +7,4 @@
 /* One step of a transform as the query room takes it; false with diagnostics. */
 bool stepping_read(struct bind *b, const struct node *n, struct step *out);
 
-/* bin: true, or {maxbins, step}. */
-bool stepping_bins(struct bind *b, const struct node *n, struct bins_wish *out);
-
 #endif

@@ -11,13 +11,19 @@
 #include "data/group.h"
 #include "data/summary.h"
 
-static void bins(double lo, double hi, int most, double step, const char *wanted)
+static void wished(double lo, double hi, struct bins_wish w, const char *wanted)
 {
 	struct bins b;
 	char got[80];
-	assert_true(bins_choose(lo, hi, (struct bins_wish){most, step}, &b));
+	assert_true(bins_choose(lo, hi, &w, &b));
 	snprintf(got, sizeof(got), "%g %g %g", b.start, b.stop, b.step);
 	assert_string_equal(got, wanted);
+	assert_int_equal(b.last, lround((b.stop - b.start) / b.step) - 1);
+}
+
+static void bins(double lo, double hi, int most, double step, const char *wanted)
+{
+	wished(lo, hi, (struct bins_wish){.most = most, .step = step}, wanted);
 }
 
 /* Vega's own choices for the same ends. */
@@ -33,11 +39,43 @@ static void test_bins(void **state)
 	bins(5, 5, 0, NAN, "5 5.5 0.5");
 	bins(1, 29, 0, 7, "0 35 7");
 	struct bins b;
-	assert_false(bins_choose(0, 1, (struct bins_wish){0, 1e-6}, &b));
-	assert_true(bins_choose(0, 1, (struct bins_wish){0, 0.1}, &b));
+	assert_false(bins_choose(0, 1, &(struct bins_wish){.step = 1e-6}, &b));
+	assert_true(bins_choose(0, 1, &(struct bins_wish){.step = 0.1}, &b));
 	assert_true(bins_at(&b, 0.3) == 0.3 && bins_at(&b, 0.7) == 0.7);
 	assert_true(bins_at(&b, 1) == 0.9); /* the last bin holds its end */
 	assert_true(bins_end(&b, 2) == 0.3);
+}
+
+/* The rest of Vega's wishes, by what its own bin() says of them. */
+static void test_bins_wished(void **state)
+{
+	(void)state;
+	static const double four[] = {4, 2}, steps[] = {1, 5, 10, 25}, odd[] = {2, 3};
+	struct bins b;
+	wished(3, 97, (struct bins_wish){.step = NAN, .base = 2}, "0 112 16");
+	wished(0.3, 0.9, (struct bins_wish){.most = 6, .step = NAN, .base = 5}, "0.2 1 0.2");
+	wished(3, 97, (struct bins_wish){.step = NAN, .divide = four, .divides = 2},
+	       "0 100 10");
+	wished(3, 97, (struct bins_wish){.most = 20, .step = NAN, .least = 10}, "0 100 10");
+	wished(3, 97, (struct bins_wish){.step = NAN, .steps = steps, .step_count = 4},
+	       "0 100 5");
+	wished(0, 1e6, (struct bins_wish){.most = 1000, .step = 300, .steps = odd},
+	       "0 1.0002e+06 300");
+	wished(12, 1234, (struct bins_wish){.most = 6, .step = NAN}, "0 1500 500");
+	wished(5, 5, (struct bins_wish){.step = NAN, .plain = true}, "5 5.5 0.5");
+	wished(3, 97, (struct bins_wish){.step = NAN, .plain = true}, "3 103 10");
+	/* nothing of the data is lost where bins are moved */
+	wished(0, 10, (struct bins_wish){.step = 2, .anchored = true, .anchor = 1}, "-1 11 2");
+	wished(1, 10, (struct bins_wish){.step = 2, .anchored = true, .anchor = 5}, "1 11 2");
+	wished(0, 10, (struct bins_wish){.step = 2, .anchored = true, .anchor = 4}, "0 10 2");
+	struct bins_wish some = {.step = 4, .within = true, .lo = 0, .hi = 20};
+	wished(-90, 90, some, "0 20 4");
+	assert_true(bins_choose(-90, 90, &some, &b));
+	assert_true(bins_index(&b, -0.1) == BINS_NONE && bins_index(&b, 20.1) == BINS_NONE);
+	assert_true(bins_index(&b, 20) == 4 && bins_at(&b, 20) == 16 && isnan(bins_at(&b, 21)));
+	struct bins_wish plain = {.step = 0.1, .plain = true};
+	assert_true(bins_choose(0.05, 0.95, &plain, &b));
+	assert_true(bins_end(&b, 1) == 0.25 && bins_at(&b, 0.26) == 0.25);
 }
 
 static void test_time_units(void **state)
@@ -144,6 +182,17 @@ static void test_operations(void **state)
 	double few[] = {1, 2};
 	assert_true(summary_of(SUMMARY_Q3, few, 2) == 1.75);
 	assert_true(isnan(summary_of(SUMMARY_MEDIAN, few, 0)));
+	double t[] = {4, 6, 5, 9, 1}; /* mean 5, standard error 1.3038404810405297 */
+	near_to(streamed(SUMMARY_CI0, t, 5), 5 - 2.7764451051977934L * 1.3038404810405297L);
+	near_to(streamed(SUMMARY_CI1, t, 5), 5 + 2.7764451051977934L * 1.3038404810405297L);
+	near_to(streamed(SUMMARY_CI1, few, 2), 1.5L + 12.706204736174707L * 0.5L);
+	near_to(streamed(SUMMARY_CI1, t, 4), 6 + 3.182446305283710L * 1.0801234497346435L);
+	assert_true(isnan(streamed(SUMMARY_CI0, few, 1)));
+	double many[501];
+	for (int i = 0; i < 501; i++)
+		many[i] = i % 2;
+	double half = streamed(SUMMARY_CI1, many, 501) - streamed(SUMMARY_MEAN, many, 501);
+	near_to(half / streamed(SUMMARY_STDERR, many, 501), 1.964719837L); /* 500 degrees */
 	double holes[] = {NAN, 4, NAN};
 	assert_true(streamed(SUMMARY_COUNT, holes, 3) == 3);
 	assert_true(streamed(SUMMARY_MISSING, holes, 3) == 2);
@@ -218,9 +267,9 @@ static void test_all_groups(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bins),       cmocka_unit_test(test_time_units),
-		cmocka_unit_test(test_operations), cmocka_unit_test(test_groups),
-		cmocka_unit_test(test_all_groups),
+		cmocka_unit_test(test_bins),       cmocka_unit_test(test_bins_wished),
+		cmocka_unit_test(test_time_units), cmocka_unit_test(test_operations),
+		cmocka_unit_test(test_groups),     cmocka_unit_test(test_all_groups),
 	};
 	srand(20261123);
 	return cmocka_run_group_tests(tests, NULL, NULL);

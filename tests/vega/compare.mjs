@@ -29,10 +29,11 @@ function rows(name, encoding) {
 	const format = { type: "csv", parse: {} };
 	for (const c of Object.values(encoding)) {
 		if (!c.field) continue;
+		for (const by of Object.values(c.aggregate?.length ? {} : c.aggregate ?? {})) format.parse[by] = "number";
 		if (c.type === "temporal") {
 			const first = vega.read(csv, { type: "csv", parse: {} })[0][c.field];
 			format.parse[c.field] = `utc:'${{ 4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d", 16: "%Y-%m-%d %H:%M" }[first.length]}'`;
-		} else if (c.type === "quantitative" || c.aggregate) {
+		} else if (c.type === "quantitative" || c.aggregate || c.bin) {
 			format.parse[c.field] = "number";
 		}
 	}

@@ -72,3 +72,31 @@ const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str 
 			return &all[i];
 	return NULL;
 }
+
+#define SMOOTH "exponential exponentialb"
+
+static const struct {
+	const struct shape *shape;
+	const char *words;
+	enum diag_code why;
+} refused[] = {
+	{&shape_channel, "values", DIAG_AGGREGATE_VALUES},
+	{&shape_channel, "argmin argmax", DIAG_AGGREGATE_ARGUMENT},
+	{&shape_channel, SMOOTH, DIAG_AGGREGATE_SMOOTH},
+	{&shape_op, "values", DIAG_AGGREGATE_VALUES},
+	{&shape_op, "argmin argmax", DIAG_AGGREGATE_ROW},
+	{&shape_op, SMOOTH, DIAG_AGGREGATE_SMOOTH},
+	{&shape_window_op, "values", DIAG_AGGREGATE_VALUES},
+	{&shape_window_op, "argmin argmax", DIAG_AGGREGATE_ROW},
+	{&shape_window_op, SMOOTH, DIAG_AGGREGATE_SMOOTH},
+};
+
+bool shape_refused(const struct shape *s, struct str word, enum diag_code *why)
+{
+	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
+		if (refused[i].shape == s && str_among(word, refused[i].words)) {
+			*why = refused[i].why;
+			return true;
+		}
+	return false;
+}

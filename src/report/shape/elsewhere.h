@@ -15,6 +15,12 @@ struct shape_elsewhere {
 	const char *instead; /* what to write; "": nothing */
 };
 
+/*
+ * Words of Vega-Lite that the keys of a shape do not take as values, each with a
+ * diagnostic of its own that says why and what does instead. False: no such word.
+ */
+bool shape_refused(const struct shape *s, struct str word, enum diag_code *why);
+
 /* NULL: nobody's key. */
 const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key);
 

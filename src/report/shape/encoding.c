@@ -18,7 +18,19 @@ SHAPE(sort_by, "순서: 열과 집계, 또는 채널", "order: by a column or by
 
 static const struct shape_key bin[] = {
 	COUNT("maxbins", 1, BINS_MOST, "구간 수의 한도", "most bins"),
-	NUMBER("step", 0, 0, "구간의 너비", "width of a bin"),
+	NUMBER("step", 0, 0, "구간의 너비. 다른 것보다 앞섬",
+	       "width of a bin, before all else"),
+	LIST("steps", 0, SHAPE_NUMBER, "고를 수 있는 너비들", "widths to choose from"),
+	NUMBER("minstep", 0, 0, "가장 좁은 너비", "least width"),
+	LIST("extent", 0, SHAPE_NUMBER, "구간으로 나눌 범위: [아래, 위]",
+	     "the range that has bins: [lower, upper]"),
+	NUMBER("anchor", 0, 0, "구간이 시작되어야 하는 값", "a value at which some bin begins"),
+	NUMBER("base", 0, 0, "너비를 정하는 진법(10)", "base of the widths (10)"),
+	LIST("divide", 0, SHAPE_NUMBER, "너비를 나누어 볼 수들([5, 2])",
+	     "what widths may be divided by ([5, 2])"),
+	FLAG("nice", "양 끝을 반듯한 수로", "round ends"),
+	FLAG("binned", "이미 구간인 자료: 열은 시작, x2나 y2는 끝",
+	     "data in bins already: the column has their starts, x2 or y2 their ends"),
 };
 SHAPE(bin, "구간", "bins");
 
@@ -162,18 +174,32 @@ static const struct shape_key condition[] = {
 SHAPE(condition, "조건에 맞는 행의 값: {test, value}",
       "the value of rows that meet a test: {test, value}");
 
+static const struct shape_key argument[] = {
+	TEXT("argmin", "이 열이 가장 작은 행의 값", "the value where this column is least"),
+	TEXT("argmax", "이 열이 가장 큰 행의 값", "the value where this column is greatest"),
+};
+SHAPE(argument, "다른 열이 끝에 이르는 행의 값", "the value where another column ends");
+
 static const struct shape_key channel[] = {
 	TEXT("field", "열의 이름", "name of the column"),
 	TYPE,
-	WORD("aggregate", summary_words, "집계", "aggregation"),
-	{"bin",
-	 SHAPE_ON | SHAPE_OFF | SHAPE_MAP,
+	{"aggregate",
+	 SHAPE_WORD | SHAPE_MAP,
 	 0,
-	 NULL,
+	 summary_words,
+	 0,
+	 0,
+	 &shape_argument,
+	 {"집계, 또는 {argmax: 열}", "aggregation, or {argmax: column}"}},
+	{"bin",
+	 SHAPE_ON | SHAPE_OFF | SHAPE_WORD | SHAPE_MAP,
+	 0,
+	 "binned",
 	 0,
 	 0,
 	 &shape_bin,
-	 {"값을 구간으로", "values in bins"}},
+	 {"값을 구간으로. binned는 이미 구간인 자료",
+	  "values in bins; binned: they are in bins already"}},
 	WORD("timeUnit", timeunit_words, "때의 단위", "unit of time"),
 	{"sort",
 	 SHAPE_WORD | SHAPE_MAP | SHAPE_LIST,
@@ -207,7 +233,8 @@ static const struct shape_key channel[] = {
 	 {"조건에 맞는 행만 달리: color, opacity, size, strokeDash, text",
 	  "rows that meet a test differ: color, opacity, size, strokeDash, text"}},
 	TEXT("datum", "자료 대신 쓸 자리", "a place on the scale instead of data"),
-	WORD("stack", "zero normalize center none null false", "쌓는 법", "how values are stacked"),
+	WORD("stack", "zero normalize center none null false", "쌓는 법",
+	     "how values are stacked"),
 	NUMBER("columns", 0, 0, "한 줄에 놓을 작은 그림의 수", "small multiples in a line"),
 	MAP("header", shape_header, "작은 그림들의 이름", "names of small multiples"),
 };
