@@ -5,7 +5,7 @@
 #include "base/crew.h"
 #include "chart/condition.h"
 #include "chart/derived.h"
-#include "data/take.h"
+#include "data/pick.h"
 
 #define RUNS 4          /* of rows that threads share */
 #define FEW_ROWS 400000 /* that one thread does as soon */
@@ -391,7 +391,7 @@ static const struct table *leave_unbinned(struct derive *d, const struct table *
 	for (uint32_t r = 0; r < t->rows; r++)
 		if (!unbinned(d, r) || placeless(d, r))
 			row[rows++] = r;
-	return take_rows(t, row, rows, d->keep);
+	return pick_rows(t, row, rows, d->keep);
 }
 
 bool derive_layer(struct chart *c, struct model_layer *l)
