@@ -329,10 +329,13 @@ static double turned_height(const struct chart *c, const struct model_view *view
 				 .length = fmax(0.85 * width, 1),
 				 .room = TURNED_MAX * DRAWING_MAX * c->scale};
 	const struct plan_encoding *e = c->field[wish.channel].e;
-	if (!e || !(e->axis.angle.set || e->axis.offset.set))
+	if (!e || !(e->axis.angle.set || e->axis.offset.set || e->axis.label_padding.set ||
+		    e->axis.tick_size.set))
 		return 0;
 	struct axis a = axis_make(c, &s, &wish);
-	return fmax(0, a.across + a.offset - letter_pitch(c, LETTER_AXIS));
+	double usual =
+		letter_pitch(c, LETTER_AXIS) + AXIS_LABELS_GAP * letter_size(c, LETTER_AXIS);
+	return fmax(0, axis_extent(&a) - usual);
 }
 
 double arrange_height(const struct chart *c, double width)

@@ -256,7 +256,8 @@ static size_t find_lit(const struct chart *c, const struct model_layer *l, struc
 		if (draw->series[i].lit && n++ < NAMED)
 			name[n - 1] = draw->series[i].name;
 	for (size_t i = 0; i < draw->rows && !l->mark->joins; i++)
-		if (draw->row[i].lit && draw->row[i].status < STATUS_MISSING && n++ < NAMED)
+		if (draw->row[i].lit && draw->row[i].status < STATUS_MISSING &&
+		    isfinite(story_value(c, l, &draw->row[i])) && n++ < NAMED)
 			name[n - 1] = arena_printf(c->mem, "%.*s %.*s",
 						   STR_ARG(story_item(c, &s, &draw->row[i])),
 						   STR_ARG(story_amount(c, &s, &draw->row[i])));

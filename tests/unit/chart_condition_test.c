@@ -88,6 +88,27 @@ static void test_bar(void **state)
 }
 
 /* What stands out are the few, whichever of them meet the test. */
+/* What is only estimated and has no value is set apart by nothing that is drawn. */
+static void test_without_value(void **state)
+{
+	static const struct desk_column four[] = {{"연도", COLUMN_YEAR, ""},
+						  {"분야", COLUMN_TEXT, ""},
+						  {"예산", COLUMN_NUMBER, "억 원"},
+						  {"구분", COLUMN_TEXT, ""}};
+	static const char *const rows[] = {"2022", "보건", "6",    "관측", "2022", "우주",
+					   "",     "추정", "2022", "교육", "4",    "관측"};
+	struct desk *k = *state;
+	struct table *t = desk_table(k, four, 4, rows, 3);
+	desk_status(k, t, 3);
+	struct desk_plan *p = desk_plan(k, desk_test(k, t, "분야", 1), "bar");
+	desk_encode(p, CHANNEL_X, "분야", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_Y, "예산", TYPE_QUANTITATIVE);
+	put_case(k, p, CHANNEL_COLOR, "#0b50d0", "#b1b8be");
+	struct chart *c = desk_chart(k, p, 1);
+	assert_non_null(c);
+	assert_int_equal(str_find(chart_alt(c), STR("구별"), 0), SIZE_MAX);
+}
+
 static void test_most(void **state)
 {
 	struct desk *k = *state;
@@ -189,6 +210,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_bar, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_without_value, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_most, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_opacity_and_text, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_field, desk_open, desk_close),

@@ -517,14 +517,44 @@ static bool same_cell(const struct random_case *c, uint32_t column, uint32_t a, 
 					      column_text(&c->table->column[column], b));
 }
 
+/* Rows that an aggregate makes one of: all channels but the value's say the same. */
+static bool same_group(const struct random_case *c, enum plan_channel value, uint32_t a,
+		       uint32_t b)
+{
+	bool same = true;
+	for (unsigned i = 0; i < CHANNEL_COUNT && same; i++) {
+		const struct plan_encoding *e = &c->plan->layer.encoding[i];
+		if (e->set && i != value && i != CHANNEL_STATUS)
+			same = same_cell(c, e->column, a, b);
+	}
+	return same;
+}
+
+/* What is drawn of each row; of a group that is summed it is drawn at its first row. */
+static void wanted_parts(const struct random_case *c, double *part)
+{
+	const struct plan_encoding *e = c->plan->layer.encoding;
+	enum plan_channel at = e[CHANNEL_X].type == TYPE_QUANTITATIVE ? CHANNEL_X : CHANNEL_Y;
+	const struct column *value = &c->table->column[3];
+	for (uint32_t r = 0; r < c->table->rows; r++) {
+		uint32_t first = e[at].aggregate.n ? 0 : r;
+		while (first < r && !same_group(c, at, first, r))
+			first++;
+		part[r] = 0;
+		if (!value->missing[r])
+			part[first] += value->number[r];
+	}
+}
+
 /* The sums of the table, without any of the chart's own arithmetic. */
 static void wanted_lengths(const struct random_case *c, int sign, struct lengths *out)
 {
 	const struct plan_encoding *e = c->plan->layer.encoding;
 	bool lying = e[CHANNEL_X].type == TYPE_QUANTITATIVE; /* as written: it may turn */
-	const struct column *value = &c->table->column[3];
 	uint32_t base = e[lying ? CHANNEL_Y : CHANNEL_X].column;
 	uint32_t offset = e[lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET].column;
+	double part[400];
+	wanted_parts(c, part);
 	for (uint32_t r = 0; r < c->table->rows; r++) {
 		bool first = true;
 		double sum = 0;
@@ -532,8 +562,8 @@ static void wanted_lengths(const struct random_case *c, int sign, struct lengths
 			if (!same_cell(c, base, r, i) || !same_cell(c, offset, r, i))
 				continue;
 			first &= i >= r;
-			if (!value->missing[i] && sign * value->number[i] > 0)
-				sum += fabs(value->number[i]);
+			if (sign * part[i] > 0)
+				sum += fabs(part[i]);
 		}
 		if (first && sum > 0)
 			out->v[out->count++] = sum;
@@ -749,7 +779,11 @@ static void run_case(struct desk *k, struct random_case *c)
 	if (str_eq(c->plan->layer.mark.type, STR("arc")) && !k->d.first && !chart->cells)
 		check_slices(&s);
 	assert_true(chart_alt(chart).n > 10);
-	assert_int_equal(k->d.errors, 0);
+	/* where it is drawn it may turn out that there is no room for a plot */
+	bool narrow = c->width < 220 * c->scale, wrong = k->d.errors;
+	codes = desk_codes(k);
+	if (wrong && !(narrow && strstr(codes, "E694")))
+		fail_msg("%s", codes);
 }
 
 static void test_random_charts(void **state)
