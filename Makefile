@@ -43,7 +43,7 @@ CPKG = $(call ask,CPKG,--cflags $(PKGS) $(PKGS_LOADED))
 LPKG = $(call ask,LPKG,--libs $(PKGS))
 TPKG = $(call ask,TPKG,--libs $(PKGS_TEST))
 # The folder of the build is nobody's business and would differ in every copy.
-ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) -ffile-prefix-map=$(CURDIR)=. -Isrc -include base/banned.h $(CPKG) $(OWN) $(CFLAGS)
+ALL_CFLAGS = $(CSTD) $(WARN) $(FLAGS) '-ffile-prefix-map=$(CURDIR)=.' -Isrc -include base/banned.h $(CPKG) $(OWN) $(CFLAGS)
 # Most symbols that the loader looks up are libc's: named first, it is searched first.
 FIRST.release := -Wl,--no-as-needed -lc -lglib-2.0
 # What no other library needs becomes part of the program: a tenth of a short run was
@@ -216,6 +216,9 @@ objects: $(OBJ) $(patsubst %.c,$(OUT)/%.o,$(wildcard src/main.c tests/unit/*.c t
 mutants: | packages-test ## each committed fault must turn its test red
 	$(Q)tests/mutants/run
 
+soak: | packages-test ## MINUTES=10: the random tests with fresh seeds, each so long; not for CI
+	$(Q)tests/soak/run
+
 format: | packages-format ## the house style, by clang-format
 	$(Q)clang-format -i src/*/*.[ch] src/*/*/*.[ch] src/main.c $(wildcard tests/*/*.[ch])
 
@@ -236,25 +239,28 @@ $(OUT)/man/man1/dopyo.1: $(OUT)/dopyo $(wildcard src/man/*) data/GUIDE.md | pack
 	$(Q)src/man/build $(OUT)/dopyo $(OUT)/man
 
 SHARE := $(DESTDIR)$(PREFIX)/share
+WRITE := umask 022; $(OUT)/dopyo# everybody may read what root installs
 PAGES := man1/dopyo.1 man5/dopyo-report.5 man5/dopyo-data.5
 
 install: $(OUT)/dopyo man ## program, fonts configuration, man pages, completions below DESTDIR and PREFIX
-	install -D -m 755 $(OUT)/dopyo $(DESTDIR)$(PREFIX)/bin/dopyo
-	install -d $(SHARE)/dopyo/fonts $(SHARE)/dopyo/schema $(SHARE)/bash-completion/completions \
-		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
-	install -m 644 fonts/fonts.conf fonts/fonts.lock $(SHARE)/dopyo/fonts/
-	for name in report data theme; do $(OUT)/dopyo schema $$name >$(SHARE)/dopyo/schema/$$name.json || exit 1; done
-	for page in $(PAGES) $(PAGES:%=ko/%); do install -D -m 644 $(OUT)/man/$$page $(SHARE)/man/$$page || exit 1; done
-	$(OUT)/dopyo completion bash >$(SHARE)/bash-completion/completions/dopyo
-	$(OUT)/dopyo completion zsh >$(SHARE)/zsh/site-functions/_dopyo
-	$(OUT)/dopyo completion fish >$(SHARE)/fish/vendor_completions.d/dopyo.fish
-	if [ -e out/guide.pdf ]; then install -D -m 644 out/guide.pdf $(SHARE)/doc/dopyo/guide.pdf; fi
+	install -D -m 755 $(OUT)/dopyo "$(DESTDIR)$(PREFIX)/bin/dopyo"
+	for folder in dopyo/fonts dopyo/schema bash-completion/completions zsh/site-functions \
+		fish/vendor_completions.d; do install -d "$(SHARE)/$$folder" || exit 1; done
+	install -m 644 fonts/fonts.conf fonts/fonts.lock "$(SHARE)/dopyo/fonts/"
+	for name in report data theme; do $(WRITE) schema $$name >"$(SHARE)/dopyo/schema/$$name.json" || exit 1; done
+	for page in $(PAGES) $(PAGES:%=ko/%); do \
+		install -D -m 644 $(OUT)/man/$$page "$(SHARE)/man/$$page" || exit 1; done
+	$(WRITE) completion bash >"$(SHARE)/bash-completion/completions/dopyo"
+	$(WRITE) completion zsh >"$(SHARE)/zsh/site-functions/_dopyo"
+	$(WRITE) completion fish >"$(SHARE)/fish/vendor_completions.d/dopyo.fish"
+	if [ -e out/guide.pdf ]; then install -D -m 644 out/guide.pdf "$(SHARE)/doc/dopyo/guide.pdf"; fi
 
 uninstall: ## what install has put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/dopyo $(addprefix $(SHARE)/man/,$(PAGES) $(PAGES:%=ko/%)) \
-		$(SHARE)/bash-completion/completions/dopyo $(SHARE)/zsh/site-functions/_dopyo \
-		$(SHARE)/fish/vendor_completions.d/dopyo.fish $(SHARE)/doc/dopyo/guide.pdf
-	rm -rf $(SHARE)/dopyo
+	rm -f "$(DESTDIR)$(PREFIX)/bin/dopyo" "$(SHARE)/bash-completion/completions/dopyo" \
+		"$(SHARE)/zsh/site-functions/_dopyo" "$(SHARE)/fish/vendor_completions.d/dopyo.fish" \
+		"$(SHARE)/doc/dopyo/guide.pdf"
+	for page in $(PAGES) $(PAGES:%=ko/%); do rm -f "$(SHARE)/man/$$page"; done
+	rm -rf "$(SHARE)/dopyo"
 
 clean: ## everything that was built
 	rm -rf build out
@@ -263,7 +269,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 -include $(OBJ:.o=.d) $(VECTORS:.o=.d) $(CASES:.o=.d) $(wildcard $(OUT)/tests/fuzz/*.d) $(UNIT:=.d) $(OUT)/src/main.d
-.PHONY: all report report-files gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants \
+.PHONY: all report report-files gallery fonts-pretendard test fuzz replay packages-fuzz unit unit-programs vectors csv-cases lint warnings objects mutants soak \
         format conformance golden-update bench install uninstall man packages-install \
         clean help packages-build packages-test packages-conformance packages-bench packages-format
 .SECONDARY:

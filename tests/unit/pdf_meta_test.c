@@ -129,7 +129,7 @@ static void test_attachment(void **state)
 	struct str path = place_of(&t.mem, program, "attached-3a.pdf");
 	assert_true(out_file(path, buf_str_of(&t.out), &t.d));
 	/* another program takes the file out again; the conformance check reads it too */
-	struct str command = arena_printf(&t.mem, "pdfdetach -save 2 -o %.*s.csv %.*s",
+	struct str command = arena_printf(&t.mem, "pdfdetach -save 2 -o '%.*s.csv' '%.*s'",
 					  STR_ARG(path), STR_ARG(path));
 	struct str saved, name = arena_printf(&t.mem, "%.*s.csv", STR_ARG(path));
 	assert_int_equal(system(command.p), 0);

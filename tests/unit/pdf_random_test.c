@@ -144,7 +144,7 @@ static void check_accepted(struct maker *m, unsigned seed, enum pdf_part part)
 	struct str name = arena_printf(mem, "random-%u-%da.pdf", seed, part);
 	struct str path = place_of(mem, program, name.p);
 	assert_true(out_file(path, buf_str_of(&m->t.out), &m->t.d));
-	struct str command = arena_printf(mem, "qpdf --check %s >/dev/null 2>&1", path.p);
+	struct str command = arena_printf(mem, "qpdf --check '%s' >/dev/null 2>&1", path.p);
 	if (system(command.p) != 0)
 		fail_msg("qpdf does not like %s", path.p);
 }

@@ -428,8 +428,8 @@ static void test_same_bytes(void **state)
 	(void)state;
 	for (int i = 0; i < 3; i++) {
 		path = arena_printf(&mem, "%s-same-%d.pdf", program, i);
-		struct str command = arena_printf(&mem, "%s %s write %.*s", around[i], program,
-						  STR_ARG(path));
+		struct str command = arena_printf(&mem, "%s '%s' write '%.*s'", around[i],
+						  program, STR_ARG(path));
 		assert_int_equal(system(command.p), 0);
 		assert_int_equal(files_read(&mem, path, &bytes[i]), 0);
 		remove(path.p);

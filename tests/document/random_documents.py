@@ -1,7 +1,7 @@
 """Random documents of every block through the whole program, and what must hold on
 their pages. Every word is numbered, so that it can be followed to where it is drawn.
 
-usage: random.py DOPYO FOLDER ROUNDS [SEED]
+usage: random_documents.py DOPYO FOLDER ROUNDS SEED
 
 Round n is made of seed SEED + n, which is printed with a fault: one round with that
 seed makes the document again, and FOLDER/random.md holds it, cut down to the blocks
@@ -524,7 +524,7 @@ class Runner:
     def run(self, path, *more):
         command = [self.dopyo, "render", "-q", "--messages", "en", path, *more]
         try:
-            return subprocess.run(command, capture_output=True, timeout=60)
+            return subprocess.run(command, capture_output=True, timeout=600)
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess(command, 1, b"", b"no end")
 
@@ -572,7 +572,7 @@ class Runner:
 
 def main():
     dopyo, folder, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    seed = int(sys.argv[4]) if len(sys.argv) > 4 else random.randrange(10**6)
+    seed = int(sys.argv[4])
     print("seed", seed, flush=True)
     runner = Runner(dopyo, folder)
     for n in range(rounds):
