@@ -4,9 +4,11 @@
 
 #include "base/num.h"
 #include "chart/cells.h"
+#include "chart/circle.h"
 #include "chart/condition.h"
 #include "chart/course.h"
 #include "chart/depict.h"
+#include "chart/pie.h"
 #include "chart/split.h"
 #include "chart/thin.h"
 #include "chart/words.h"
@@ -22,6 +24,8 @@ static struct str kind(const struct chart *c)
 	const struct mark *m = l->mark;
 	bool both = c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure;
 	const struct mark_words *words = &m->kind;
+	if (c->polar && circle_kind(drawn).n)
+		return circle_kind(drawn);
 	if (both && !m->joins && !m->spans)
 		return words_pick(c, STR("산점도"), STR("Scatter plot"));
 	if (l->stacked && m->stacked.korean)
@@ -34,7 +38,7 @@ static struct str kind(const struct chart *c)
 			       ? arena_printf(c->mem, "가운데로 쌓은 %s", m->kind.korean)
 			       : arena_printf(c->mem, "%.*s about a middle line",
 					      STR_ARG(name));
-	if (!l->normalized)
+	if (!l->normalized || c->polar)
 		return name;
 	return c->plan->korean ? arena_printf(c->mem, "100%% %.*s", STR_ARG(name))
 			       : arena_printf(c->mem, "%.*s to 100%%", STR_ARG(name));
@@ -263,10 +267,11 @@ static void put_body(const struct chart *c, struct buf *out)
 	struct telling t = read(c, out, &points);
 	for (size_t i = 0; i < c->layers; i++)
 		points += unseen_points(&c->layer[i]);
-	if (c->polar)
-		depict_slices(c, out);
-	else if (story_chief(c)->value == CHANNEL_COLOR)
+	bool round = c->polar && pie_lead(c) < c->layers;
+	if (story_chief(c)->value == CHANNEL_COLOR)
 		depict_cells(c, out);
+	else if (round)
+		circle_tell(c, out);
 	else if (story_chief(c)->mark->rule[MARK_TEXT].required)
 		depict_words(c, out);
 	else if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
@@ -298,6 +303,8 @@ struct str alt_text(const struct chart *c)
 	buf_text(&out, ".");
 	if (c->second.e && !c->cells)
 		put_others(c, &out);
+	if (c->polar && !c->cells)
+		circle_put_words(c, &out);
 	condition_tell(c, &out);
 	if (source.n) {
 		buf_str(&out, words_pick(c, STR(" 자료: "), STR(" Source: ")));

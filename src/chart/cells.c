@@ -175,8 +175,14 @@ static bool make_cell(struct chart *c, const struct shares *shares, const struct
 		    !order_names(cell, place[i]))
 			return false;
 	out->chart = cell;
-	if (!model_rows(cell)) /* without a value to draw: an empty plot is told by its rows */
-		cell->layers = 0;
+	bool rows = false;
+	for (size_t i = 0; i < c->layers; i++)
+		rows |= cell->layer[i].plan->table->rows > 0;
+	if (!model_rows(
+		    cell)) { /* without a value to draw: an empty plot is told by its rows */
+		cell->hollow = c->polar && rows;
+		cell->layers = cell->hollow ? c->layers : 0;
+	}
 	take_annotations(cell, p);
 	return true;
 }
@@ -195,6 +201,20 @@ static void hush(struct cells_grid *cells)
 		}
 }
 
+static struct scale *scale_of(struct model_view *v, enum plan_channel channel)
+{
+	switch (channel) {
+	case CHANNEL_X:
+		return &v->scales.x;
+	case CHANNEL_THETA:
+		return &v->scales.polar.theta;
+	case CHANNEL_RADIUS:
+		return &v->scales.polar.radius;
+	default:
+		return &v->scales.y;
+	}
+}
+
 /* What all cells saw is what each of them has seen. */
 static void share(struct cells_grid *cells, size_t view, enum plan_channel channel)
 {
@@ -202,7 +222,9 @@ static void share(struct cells_grid *cells, size_t view, enum plan_channel chann
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < cells->count; i++) {
 			struct model_view *v = &cells->cell[i].chart->view[view];
-			struct scale *s = channel == CHANNEL_X ? &v->scales.x : &v->scales.y;
+			struct scale *s = scale_of(v, channel);
+			if (cells->cell[i].chart->hollow)
+				continue;
 			if (!all)
 				all = s;
 			else
@@ -213,6 +235,11 @@ static void share(struct cells_grid *cells, size_t view, enum plan_channel chann
 static void share_scales(const struct chart *c, struct cells_grid *cells)
 {
 	const bool *own = c->plan->resolve.scale;
+	bool pies = c->layer[0].piled == CHANNEL_THETA; /* each is a turn */
+	if (c->polar && !pies && !own[CHANNEL_THETA])
+		share(cells, 0, CHANNEL_THETA);
+	if (c->polar && !own[CHANNEL_RADIUS])
+		share(cells, 0, CHANNEL_RADIUS);
 	for (size_t view = 0; view < (c->may_turn ? 2u : 1u); view++) {
 		bool turned = view == 1;
 		if (!own[turned ? CHANNEL_Y : CHANNEL_X])

@@ -30,34 +30,6 @@ void depict_scatter(const struct chart *c, size_t points, struct buf *out)
 	buf_text(out, korean ? "로 나타냈다" : "");
 }
 
-/* Parts of a whole, the largest ones one by one. */
-void depict_slices(const struct chart *c, struct buf *out)
-{
-	const struct model_layer *l = &c->layer[0];
-	struct story s = {.layer = l, .field = &c->field[CHANNEL_THETA]};
-	bool korean = c->plan->korean;
-	double total = 0;
-	size_t slices = 0;
-	telling_put_measure(c, STR_NONE, out);
-	buf_text(out, korean ? "의 구성:" : ", parts of the whole:");
-	for (size_t i = 0; i < l->draw.rows; i++) {
-		const struct mark_row *r = &l->draw.row[i];
-		if (!(r->turn2 > r->turn))
-			continue;
-		total += r->theta;
-		if (slices++ >= TELLING_NAMES)
-			continue;
-		struct str share = words_fixed(c, (r->turn2 - r->turn) * 100, 1, STR("%"));
-		buf_printf(out, "%s %.*s %.*s (%.*s)", slices > 1 ? "," : "",
-			   STR_ARG(story_place(c, &s, r)), STR_ARG(story_amount(c, &s, r)),
-			   STR_ARG(share));
-	}
-	if (slices > TELLING_NAMES)
-		buf_printf(out, korean ? " 등 조각 %zu개" : " and others, %zu slices", slices);
-	buf_printf(out, korean ? ". 합계는 %.*s이다" : ". The total is %.*s",
-		   STR_ARG(story_number(c, &s, total)));
-}
-
 /* Cells coloured by number. */
 void depict_cells(const struct chart *c, struct buf *out)
 {

@@ -5,7 +5,6 @@
 
 /* Inside chart/ only. What an alternative text says of marks that show no course. */
 void depict_scatter(const struct chart *c, size_t points, struct buf *out);
-void depict_slices(const struct chart *c, struct buf *out);
 void depict_cells(const struct chart *c, struct buf *out);
 void depict_words(const struct chart *c, struct buf *out);
 

@@ -1,5 +1,6 @@
 #include "chart/model.h"
 #include "chart/options.h"
+#include "chart/polar.h"
 #include "chart/words.h"
 #include "mark/property.h"
 
@@ -24,12 +25,15 @@ static bool splits(enum plan_channel channel)
 }
 
 /* Is the channel there, or another that does instead of it? */
-static bool given(const struct model_layer *l, enum plan_channel channel)
+static bool given(const struct chart *c, const struct model_layer *l, enum plan_channel channel)
 {
 	const struct plan_encoding *e = l->plan->encoding;
 	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
+	bool ring = c->layers > 1 || slices_written(l); /* a whole one, behind others */
 	return e[channel].set ||
 	       (place && l->mark->either && (e[CHANNEL_X].set || e[CHANNEL_Y].set)) ||
+	       (place && c->polar) ||
+	       (channel == CHANNEL_THETA && (ring || e[CHANNEL_RADIUS].set)) ||
 	       channel == CHANNEL_DETAIL || channel == CHANNEL_YOFFSET;
 }
 
@@ -41,7 +45,7 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	enum mark_channel m;
 	if (!options_channel(channel, &m))
 		return true;
-	if (l->mark->rule[m].required && !given(l, channel))
+	if (l->mark->rule[m].required && !given(c, l, channel))
 		return diag_report(c->d, l->plan->mark.at, DIAG_CHART_CHANNEL_MISSING, mark,
 				   name);
 	bool constant = e->value.n && !e->case_count && mark_takes(l->mark, name);
@@ -53,11 +57,26 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	return true;
 }
 
+static bool is_round(enum plan_channel channel)
+{
+	return channel >= CHANNEL_THETA && channel <= CHANNEL_RADIUS2;
+}
+
 /* What is shown as more or less, and has no names. */
 static bool is_amount(enum plan_channel channel)
 {
 	return channel == CHANNEL_SIZE || channel == CHANNEL_OPACITY ||
-	       channel == CHANNEL_THETA || channel == CHANNEL_ORDER;
+	       channel == CHANNEL_ORDER || is_round(channel);
+}
+
+/* Slices of one size tell nothing but by their radius or their colour. */
+static bool may_name(const struct model_layer *l, enum plan_channel channel)
+{
+	const struct plan_encoding *e = l->plan->encoding;
+	bool names = e[channel].type == TYPE_NOMINAL || e[channel].type == TYPE_ORDINAL;
+	bool graded = e[CHANNEL_COLOR].set && e[CHANNEL_COLOR].type == TYPE_QUANTITATIVE;
+	return names && (channel == CHANNEL_RADIUS ||
+			 (channel == CHANNEL_THETA && (e[CHANNEL_RADIUS].set || graded)));
 }
 
 static bool check_amount(struct chart *c, const struct model_layer *l,
@@ -66,8 +85,8 @@ static bool check_amount(struct chart *c, const struct model_layer *l,
 	const struct plan_encoding *e = &l->plan->encoding[channel];
 	const struct column *column = l->column[channel];
 	bool time = column_is_temporal(column->type) && e->type == TYPE_TEMPORAL;
-	if (e->type == TYPE_QUANTITATIVE || (time && channel != CHANNEL_THETA) ||
-	    (channel == CHANNEL_ORDER && column->number))
+	if (e->type == TYPE_QUANTITATIVE || (time && !is_round(channel)) ||
+	    may_name(l, channel) || (channel == CHANNEL_ORDER && column->number))
 		return true;
 	return diag_report(c->d, e->at, DIAG_CHANNEL_AMOUNTS, str_of(channel_name(channel)),
 			   column->name);

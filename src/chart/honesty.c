@@ -76,14 +76,22 @@ static void check_cut(struct chart *c)
 /* Values beyond the ends that the author gave an axis. */
 static void check_outside(struct chart *c)
 {
-	for (unsigned channel = CHANNEL_X; channel <= CHANNEL_Y; channel++) {
+	static const struct {
+		enum plan_channel channel;
+		const char *name;
+	} axis[] = {{CHANNEL_X, "x"},
+		    {CHANNEL_Y, "y"},
+		    {CHANNEL_THETA, "theta"},
+		    {CHANNEL_RADIUS, "radius"}};
+	for (size_t k = 0; k < sizeof(axis) / sizeof(*axis); k++) {
+		enum plan_channel channel = axis[k].channel;
 		size_t outside = 0;
 		for (size_t i = 0; i < c->layers; i++)
 			outside += c->layer[i].outside[channel];
 		if (outside)
 			diag_report(c->d, c->field[channel].e->scale.at, DIAG_CHART_OUTSIDE,
 				    diag_number(c->d, (long long)outside),
-				    channel == CHANNEL_X ? STR("x") : STR("y"));
+				    str_of(axis[k].name));
 	}
 }
 
@@ -235,7 +243,9 @@ static void check_layer(struct chart *c, const struct model_layer *l)
 	if (l->dropped)
 		diag_report(c->d, c->plan->at, DIAG_CHART_ROWS_DROPPED,
 			    diag_number(c->d, (long long)l->dropped),
-			    c->lying ? STR("y") : STR("x"));
+			    c->polar   ? STR("theta")
+			    : c->lying ? STR("y")
+				       : STR("x"));
 	check_signs(c, l);
 	check_log_bars(c, l);
 	if (!c->cells) /* rows of different cells hide nothing of each other */

@@ -41,7 +41,8 @@ struct model_layer {
 	const struct model_total *total; /* of stacked bars that are labelled */
 	size_t totals;
 	size_t dropped;                /* rows without a place on an axis */
-	size_t outside[CHANNEL_Y + 1]; /* rows beyond the ends of x and y */
+	size_t outside[CHANNEL_COUNT]; /* rows beyond the ends of x and y, theta and radius */
+	enum plan_channel piled; /* THETA, RADIUS: slices lie end to end there; or COUNT */
 };
 
 /* One orientation of the whole chart. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "chart/listing.h"
+#include "chart/polar.h"
 #include "chart/words.h"
 
 #define KEY_LINE 2.4   /* width of a key, in label sizes: of what joins rows */
@@ -39,6 +40,8 @@ bool legend_needed(const struct chart *c)
 	for (unsigned i = CHANNEL_ROW; i <= CHANNEL_FACET; i++) /* headers say it */
 		if (hue->column && hue->column == c->field[i].column)
 			return false;
+	if (c->polar && hue->column && polar_tells(c, hue->column))
+		return false;
 	return !hue->column || (hue->column != base->column &&
 				hue->column != c->field[model_measure(c)].column);
 }

@@ -93,9 +93,9 @@ static bool check_offsets(struct chart *c)
 static bool bind_names(struct chart *c)
 {
 	static const enum plan_channel channel[] = {
-		CHANNEL_X,     CHANNEL_Y,      CHANNEL_COLOR,   CHANNEL_DETAIL,
-		CHANNEL_SHAPE, CHANNEL_DASH,   CHANNEL_XOFFSET, CHANNEL_YOFFSET,
-		CHANNEL_ROW,   CHANNEL_COLUMN, CHANNEL_FACET};
+		CHANNEL_X,     CHANNEL_Y,       CHANNEL_COLOR,   CHANNEL_DETAIL, CHANNEL_SHAPE,
+		CHANNEL_DASH,  CHANNEL_XOFFSET, CHANNEL_YOFFSET, CHANNEL_ROW,    CHANNEL_COLUMN,
+		CHANNEL_FACET, CHANNEL_THETA,   CHANNEL_RADIUS};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(channel) / sizeof(*channel); i++)
 		if (c->field[channel[i]].discrete)
@@ -234,8 +234,6 @@ static bool turnable(const struct chart *c)
 static bool stands(const struct model_layer *l, const struct mark_row *r)
 {
 	const struct plan_encoding *e = l->plan->encoding;
-	if (l->mark->polar)
-		return r->status < STATUS_MISSING;
 	bool worded = !l->mark->rule[MARK_TEXT].required || r->text.n;
 	return r->status < STATUS_MISSING && worded && (!e[CHANNEL_X].set || isfinite(r->x)) &&
 	       (!e[CHANNEL_Y].set || isfinite(r->y));
@@ -273,7 +271,7 @@ bool model_bind(struct chart *c)
 	c->layers = c->plan->layers;
 	c->layer = ARENA_NEW(c->mem, struct model_layer, c->layers);
 	const struct plan_layer *layer = apart_layers(c);
-	if (!second_choose(c))
+	if (!slices_choose(c) || !second_choose(c))
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		ok &= bind_layer(c, &c->layer[i], &layer[i]);

@@ -38,7 +38,11 @@ struct chart {
 	const double *whole; /* of each series over all cells: the order of their slices */
 	size_t slices;       /* the most in one pie */
 	bool apart; /* layers have colours and names that nobody wrote: chart/apart.h */
-	bool polar, rounded;            /* slices of a turn; whose rounded shares are not 100 */
+	bool polar;          /* stands in a turn, not on axes */
+	bool uneven;         /* rings that end at different angles */
+	bool parts;          /* its slices are the parts of one whole … */
+	bool rounded;        /* … and their rounded shares are not 100 */
+	bool hollow;         /* a cell without anything to divide */
 	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
 	bool *told;        /* of what finds no room: once, however often it is drawn */
 	unsigned statuses; /* bits of enum status that some drawn row has */

@@ -20,6 +20,9 @@ static const struct {
 	{CHANNEL_DASH, MARK_DASH},
 	{CHANNEL_OPACITY, MARK_OPACITY},
 	{CHANNEL_THETA, MARK_THETA},
+	{CHANNEL_THETA2, MARK_THETA2},
+	{CHANNEL_RADIUS, MARK_RADIUS},
+	{CHANNEL_RADIUS2, MARK_RADIUS2},
 };
 
 bool options_channel(enum plan_channel channel, enum mark_channel *out)
@@ -43,7 +46,11 @@ static bool read_constant(struct chart *c, const struct model_layer *l,
 			 {CHANNEL_SIZE, "size", "0.1 … 100000"},
 			 {CHANNEL_SHAPE, "shape", MARK_SHAPES},
 			 {CHANNEL_OPACITY, "opacity", "0.05 … 1"},
-			 {CHANNEL_DASH, "strokeDash", "[0 … 1000, …]"}};
+			 {CHANNEL_DASH, "strokeDash", "[0 … 1000, …]"},
+			 {CHANNEL_THETA, "theta", "-13 … 13"},
+			 {CHANNEL_THETA2, "theta2", "-13 … 13"},
+			 {CHANNEL_RADIUS, "radius", "0 … 1000"},
+			 {CHANNEL_RADIUS2, "radius2", "0 … 1000"}};
 	const struct plan_encoding *e = &l->plan->encoding[channel];
 	for (size_t i = 0; i < sizeof(constants) / sizeof(*constants); i++) {
 		struct str name = str_of(constants[i].name);
@@ -88,18 +95,31 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	return o;
 }
 
+/* Do words of another layer stand at the slices? */
+static bool slices_worded(const struct chart *c)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		const struct plan_encoding *e = c->layer[i].plan->encoding;
+		if (!c->layer[i].mark->polar && (e[CHANNEL_THETA].set || e[CHANNEL_RADIUS].set))
+			return true;
+	}
+	return false;
+}
+
 /* Labels that nobody asked for, and that the mark alone does not know about: words of
  * their own are shown; of a range, one of its two ends would be told. */
 static void usual_labels(const struct chart *c, struct model_layer *l)
 {
 	struct mark_layer *draw = &l->draw;
 	bool words = draw->set[MARK_TEXT], lying = model_measure(c) == CHANNEL_X;
-	bool ranged = draw->set[lying ? MARK_X2 : MARK_Y2];
+	bool ranged = draw->set[lying ? MARK_X2 : MARK_Y2] || draw->set[MARK_THETA2];
 	if (l->labelled)
 		return;
 	if (words && str_eq(draw->options.label, STR("none")))
 		draw->options.label = STR("all");
 	if (ranged && !words && !l->mark->joins)
+		draw->options.label = STR("none");
+	if (l->mark->polar && slices_worded(c))
 		draw->options.label = STR("none");
 }
 

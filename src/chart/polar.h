@@ -8,9 +8,22 @@
  * turn, named beside their slice with their share.
  */
 
+/* Does the chart stand in a turn? False with diagnostics where a mark or a channel of
+ * it cannot. */
+bool slices_choose(struct chart *c);
+
+/* Layers of slices that tell something of the data, ring in ring. */
+size_t slices_rings(const struct chart *c);
+
+/* Do properties of the mark say which part of the turn it takes? */
+bool slices_written(const struct model_layer *l);
+
 /* Orders the slices and gives each its part of the turn. False with
  * diagnostics; nothing happens in a chart of other marks. */
 bool slices_bind(struct chart *c);
+
+/* Do names around the turn, or of its rings, tell what a column holds? */
+bool polar_tells(const struct chart *c, const struct column *column);
 
 /* What is to be said of all pies of a figure, once its cells are made; true. */
 bool slices_share(struct chart *c);

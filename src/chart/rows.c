@@ -9,7 +9,7 @@
 
 /* A row of the table with its places found. */
 struct cell_row {
-	double x, y, x2, y2, size, hue, opacity, theta;
+	double x, y, x2, y2, size, hue, opacity, theta, theta2, radius, radius2;
 	double first, second; /* what rows of a series are ordered by */
 	uint32_t series, offset;
 	bool gap; /* chart/thin.h */
@@ -101,6 +101,8 @@ static double *measured(const struct model_layer *l, struct cell_row *row)
 		return &row->size;
 	case CHANNEL_THETA:
 		return &row->theta;
+	case CHANNEL_RADIUS:
+		return &row->radius;
 	default:
 		return &row->y;
 	}
@@ -135,6 +137,13 @@ static bool in_domain(const struct chart *c, const struct model_layer *l, uint32
 	return true;
 }
 
+/* Has it no place among the names of angles or radii? */
+static bool nameless(const struct chart *c, const struct model_layer *l,
+		     enum plan_channel channel, double place)
+{
+	return l->plan->encoding[channel].set && c->field[channel].discrete && isnan(place);
+}
+
 /* False when the row has no place along the base axis. */
 static bool read_row(const struct chart *c, const struct model_layer *l, uint32_t r,
 		     struct cell_row *out)
@@ -151,6 +160,9 @@ static bool read_row(const struct chart *c, const struct model_layer *l, uint32_
 							: cell_place(c, l, CHANNEL_COLOR, r),
 		.opacity = cell_place(c, l, CHANNEL_OPACITY, r),
 		.theta = cell_place(c, l, CHANNEL_THETA, r),
+		.theta2 = cell_place(c, l, CHANNEL_THETA2, r),
+		.radius = cell_place(c, l, CHANNEL_RADIUS, r),
+		.radius2 = cell_place(c, l, CHANNEL_RADIUS2, r),
 		.series = (uint32_t)series_find(c, &key),
 		.offset = cell_offset(c, l, r),
 		.status = cell_status(c, l, r),
@@ -163,7 +175,9 @@ static bool read_row(const struct chart *c, const struct model_layer *l, uint32_
 	bool numbers = l->value < CHANNEL_COUNT && l->column[l->value];
 	if (numbers && isnan(*measured(l, out)) && out->status == STATUS_ACTUAL)
 		out->status = STATUS_MISSING;
-	return !isnan(place) || !l->plan->encoding[base].set;
+	return (!isnan(place) || !l->plan->encoding[base].set) &&
+	       !nameless(c, l, CHANNEL_THETA, out->theta) &&
+	       !nameless(c, l, CHANNEL_RADIUS, out->radius);
 }
 
 static int compare(double a, double b)
@@ -242,6 +256,9 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *cel
 		row[i].hue = r->hue;
 		row[i].opacity = r->opacity;
 		row[i].theta = r->theta;
+		row[i].theta2 = r->theta2;
+		row[i].radius = r->radius;
+		row[i].radius2 = r->radius2;
 		row[i].order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, r->row);
 		row[i].offset = r->offset;
 		row[i].gap = r->gap;
@@ -267,9 +284,9 @@ static bool constant(const struct model_layer *l)
 /* The measure's axis, where it has numbers; else the colour, size or angle. */
 static enum plan_channel value_channel(const struct chart *c, const struct model_layer *l)
 {
-	const enum plan_channel order[] = {CHANNEL_THETA, model_measure(c), model_base(c),
-					   CHANNEL_COLOR, CHANNEL_SIZE};
-	for (int i = 0; i < 5; i++)
+	const enum plan_channel order[] = {CHANNEL_THETA, CHANNEL_RADIUS, model_measure(c),
+					   model_base(c), CHANNEL_COLOR,  CHANNEL_SIZE};
+	for (int i = 0; i < 6; i++)
 		if (l->plan->encoding[order[i]].set && c->field[order[i]].measure &&
 		    !(l->plan->encoding[order[i]].case_count && !l->column[order[i]]))
 			return order[i];
@@ -287,6 +304,8 @@ void rows_bind(struct chart *c, struct model_layer *l)
 	size_t count = 0;
 	l->dropped += thin.dropped;
 	l->value = value_channel(c, l);
+	if (l->value == CHANNEL_COLOR && l->mark->polar && !l->labelled)
+		l->draw.options.label = STR("none"); /* the colours have a legend */
 	l->aggregated = l->value < CHANNEL_COUNT && l->plan->encoding[l->value].aggregate.n;
 	for (uint32_t i = 0; i < rows; i++) {
 		bool placed = read_row(c, l, thin.row ? thin.row[i] : i, &cell[count]);

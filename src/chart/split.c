@@ -61,13 +61,14 @@ static void tell_slices(const struct chart *c, struct buf *out)
 		const struct mark_layer *l = &cell->chart->layer[0].draw;
 		const struct mark_row *most = NULL;
 		for (size_t r = 0; r < l->rows; r++) {
-			bool slice = l->row[r].turn2 > l->row[r].turn;
-			if (slice && (!most || l->row[r].theta > most->theta))
+			if (l->row[r].share > 0 && (!most || l->row[r].theta > most->theta))
 				most = &l->row[r];
 		}
 		struct str name = cell_name(c, cell), share = STR_NONE, of = STR_NONE;
+		if (cell->chart->hollow)
+			share = words_pick(c, STR("없음"), STR("none"));
 		if (most) {
-			share = words_fixed(c, (most->turn2 - most->turn) * 100, 1, STR("%"));
+			share = words_fixed(c, most->share * 100, 1, STR("%"));
 			of = c->series[most->series].name;
 		}
 		buf_printf(out, "%s %.*s%s%.*s %.*s", i ? "," : "", STR_ARG(name),
@@ -78,6 +79,14 @@ static void tell_slices(const struct chart *c, struct buf *out)
 	}
 	buf_text(out, count < c->cells->count ? (korean ? " 등" : ", …") : "");
 	buf_text(out, korean ? "이다" : "");
+}
+
+static bool split_parts(const struct chart *c)
+{
+	for (size_t i = 0; i < c->cells->count; i++)
+		if (c->cells->cell[i].chart->parts)
+			return true;
+	return false;
 }
 
 void split_text(const struct chart *c, struct buf *out)
@@ -97,6 +106,8 @@ void split_text(const struct chart *c, struct buf *out)
 			     c->plan->korean ? "작은 그림 %zu개(%.*s%s)로 나누었다"
 					     : "It is split into %zu small charts (%.*s%s)",
 			     c->cells->count, STR_ARG(names), more));
+	if (c->polar && !split_parts(c)) /* amounts of their own scale */
+		return;
 	if (c->polar) {
 		tell_slices(c, out);
 		return;

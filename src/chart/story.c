@@ -17,6 +17,8 @@ double story_value(const struct chart *c, const struct model_layer *l, const str
 	double v = c->lying ? r->x : r->y, base = c->lying ? r->x2 : r->y2;
 	if (l->value == CHANNEL_THETA)
 		return r->theta;
+	if (l->value == CHANNEL_RADIUS)
+		return r->radius;
 	if (l->value == CHANNEL_COLOR)
 		return r->hue;
 	v = l->stacked ? v - base : v;
@@ -128,11 +130,30 @@ static struct str base_of(const struct chart *c, const struct story *s,
 	return base;
 }
 
+/* The names of its ring, its angle and its colour, each once. */
+static struct str round_place(const struct chart *c, const struct model_layer *l,
+			      const struct mark_row *r)
+{
+	const struct column *own[] = {l->column[CHANNEL_RADIUS], l->column[CHANNEL_THETA]};
+	const struct column *hue = l->column[CHANNEL_COLOR];
+	static const enum plan_channel channel[] = {CHANNEL_RADIUS, CHANNEL_THETA};
+	struct str part[3];
+	size_t n = 0;
+	for (int i = 0; i < 2; i++)
+		if (own[i] && c->field[channel[i]].discrete) {
+			part[n++] = cell(c, own[i], r->row);
+			hue = hue == own[i] ? NULL : hue;
+		}
+	if (r->series < c->series_count && c->series[r->series].name.n && (hue || !n))
+		part[n++] = c->series[r->series].name;
+	return arena_join(c->mem, part, n, STR(" "));
+}
+
 struct str story_place(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
 	struct str base = base_of(c, s, r);
-	if (s->layer->value == CHANNEL_THETA && r->series < c->series_count)
-		return c->series[r->series].name;
+	if (c->polar)
+		return round_place(c, s->layer, r);
 	if (s->layer->value != CHANNEL_COLOR)
 		return base;
 	struct str words = cell_words(c, s, r);
@@ -147,7 +168,7 @@ struct str story_item(const struct chart *c, const struct story *s, const struct
 {
 	const struct column *base = s->layer->column[model_base(c)];
 	struct str place = story_place(c, s, r);
-	bool axis = s->layer->value != CHANNEL_THETA && s->layer->value != CHANNEL_COLOR;
+	bool axis = !c->polar && s->layer->value != CHANNEL_COLOR;
 	bool name = base && (base->type == COLUMN_TEXT || base->type == COLUMN_CODE);
 	if (!axis || !name || !c->plan->korean || str_find(place, STR(" "), 0) == SIZE_MAX)
 		return place;

@@ -4,6 +4,7 @@
 #include "chart/train.h"
 
 #define TICKS_MOST 500
+#define RING_GAP 0.2 /* of a step */
 
 /* Scales learn the data: what the author wished of them, and what marks see. */
 
@@ -59,6 +60,21 @@ static void open_field(struct chart *c, const struct model_field *f, enum plan_c
 static void open_scale(struct chart *c, enum plan_channel channel, struct scale *s)
 {
 	open_field(c, &c->field[channel], channel, s);
+}
+
+/* Angles and radii; names stand side by side there without gaps, as in Vega-Lite, but for
+ * rings whose lengths are read. */
+static void open_round(struct chart *c, struct mark_polar *p)
+{
+	struct scale *s[] = {&p->theta, &p->radius};
+	p->on = c->polar;
+	for (int i = 0; i < 2; i++) {
+		open_scale(c, i ? CHANNEL_RADIUS : CHANNEL_THETA, s[i]);
+		s[i]->padding_inner = i && c->uneven ? RING_GAP : 0; /* bars */
+		s[i]->padding_outer = 0;
+		s[i]->nice = false;
+		s[i]->zero = true;
+	}
 }
 
 static void wish_padding(const struct plan_scale *p, struct scale *s)
@@ -220,6 +236,8 @@ void train_view(struct chart *c, struct model_view *v, bool turned)
 	open_scale(c, turned ? CHANNEL_Y : CHANNEL_X, &v->scales.x);
 	open_scale(c, turned ? CHANNEL_X : CHANNEL_Y, &v->scales.y);
 	open_field(c, &c->second, CHANNEL_Y, &v->second);
+	if (c->polar)
+		open_round(c, &v->scales.polar);
 	for (size_t i = 0; i < c->layers; i++) {
 		v->layer[i] = turned ? turn(c, &c->layer[i].draw) : c->layer[i].draw;
 		struct mark_scales s = v->scales;
@@ -227,11 +245,17 @@ void train_view(struct chart *c, struct model_view *v, bool turned)
 			s.y = v->second;
 		v->layer[i].mark->train(&v->layer[i], &s);
 		v->scales.x = s.x;
+		v->scales.polar = s.polar;
 		*(c->layer[i].second ? &v->second : &v->scales.y) = s.y;
 	}
 	wish(&c->field[turned ? CHANNEL_Y : CHANNEL_X], &v->scales.x);
 	wish(&c->field[turned ? CHANNEL_X : CHANNEL_Y], &v->scales.y);
 	wish(&c->second, &v->second);
+	if (c->polar) {
+		wish(&c->field[CHANNEL_THETA], &v->scales.polar.theta);
+		wish(&c->field[CHANNEL_RADIUS], &v->scales.polar.radius);
+		v->scales.polar.theta.clamp = v->scales.polar.radius.clamp = true;
+	}
 	wish_whole(c, v);
 }
 
@@ -266,5 +290,8 @@ bool train_check(struct chart *c)
 	const struct mark_scales *s = &c->view[0].scales;
 	bool x = check(c, &c->field[CHANNEL_X], &s->x, "x");
 	bool y = check(c, &c->field[CHANNEL_Y], &s->y, "y");
+	if (c->polar && (!check(c, &c->field[CHANNEL_THETA], &s->polar.theta, "theta") ||
+			 !check(c, &c->field[CHANNEL_RADIUS], &s->polar.radius, "radius")))
+		return false;
 	return check(c, &c->second, &c->view[0].second, "y") && x && y;
 }

@@ -1,5 +1,7 @@
 #include "mark/mark.h"
 
+#include <math.h>
+
 #define X(name) &mark_##name,
 const struct mark *const mark_all[] = {MARKS(X)};
 #undef X
@@ -24,8 +26,13 @@ struct str mark_nearest(struct str name)
 
 struct mark_options mark_defaults(const struct mark *m)
 {
-	return (struct mark_options){
-		.label = str_of(m->label), .point = m->point, .line = true, .filled = true};
+	return (struct mark_options){.label = str_of(m->label),
+				     .point = m->point,
+				     .line = true,
+				     .filled = true,
+				     .outer_radius = NAN,
+				     .theta = NAN,
+				     .theta2 = NAN};
 }
 
 void mark_label(struct mark_out *out, struct mark_label label)

@@ -27,6 +27,9 @@ enum mark_channel {
 	MARK_DASH,
 	MARK_OPACITY,
 	MARK_THETA,
+	MARK_THETA2,
+	MARK_RADIUS,
+	MARK_RADIUS2,
 	MARK_CHANNELS
 };
 
@@ -62,8 +65,17 @@ struct mark_out {
 };
 void mark_label(struct mark_out *out, struct mark_label label);
 
+/* Angles and radii about a centre, and the radius where none is written. */
+struct mark_polar {
+	bool on;                    /* the chart stands in a turn, not on axes */
+	struct scale theta, radius; /* to radians clockwise from the top; to points */
+	struct point center;
+	double outer, point; /* radius of the whole; length of a written point on paper */
+};
+
 struct mark_scales {
 	struct scale x, y;
+	struct mark_polar polar;
 };
 
 struct mark_rule { /* per enum mark_channel */
@@ -79,7 +91,7 @@ struct mark {
 	struct mark_words kind, stacked, grouped; /* stacked, grouped: NULL where neither */
 	struct mark_rule rule[MARK_CHANNELS];
 	const char *takes; /* its properties besides MARK_COMMON, between spaces */
-	bool either;       /* x or y is enough */
+	bool either;       /* x or y, or theta or radius, is enough */
 	bool zero;         /* its measure starts at zero (bar, area) */
 	bool joins;        /* joins rows of a series (line, area) */
 	bool strokes;      /* its key is a stroke (line, area, rule) */

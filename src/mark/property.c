@@ -11,6 +11,7 @@
 #define WORD(name, field, words, ko, en) {name, PROPERTY_WORD, AT(field), words, 0, 0, {ko, en}}
 #define RING 0.9   /* of the outer radius: the widest hole */
 #define FAR 1000.0 /* points: wider than any figure */
+#define TURNS 13.0 /* radians: two turns; degrees are more */
 
 const struct mark_property mark_property_all[] = {
 	WORD("label", label, "none end inside all", "값을 적을 곳", "where values are written"),
@@ -29,6 +30,14 @@ const struct mark_property mark_property_all[] = {
 	NUMBER("size", size, 0.1, 1e5, "크기", "size"),
 	NUMBER("innerRadius", inner_radius, 0, FAR, "구멍의 반지름(1보다 작으면 비율)", "radius of the hole (below 1 a share)"),
 	NUMBER("outerRadius", outer_radius, 1, FAR, "바깥 반지름", "outer radius"),
+	NUMBER("radius", outer_radius, 0, FAR, "반지름: 조각의 바깥 끝, 글의 자리", "radius: outer end of a slice, place of words"),
+	NUMBER("radius2", inner_radius, 0, FAR, "반지름의 다른 끝(innerRadius)", "other end of the radius (innerRadius)"),
+	NUMBER("radiusOffset", radius_offset, -FAR, FAR, "반지름에 더할 길이", "added to the radius"),
+	NUMBER("radius2Offset", radius2_offset, -FAR, FAR, "안쪽 반지름에 더할 길이", "added to the inner radius"),
+	NUMBER("theta", theta, -TURNS, TURNS, "각(라디안)", "angle in radians"),
+	NUMBER("theta2", theta2, -TURNS, TURNS, "각의 다른 끝(라디안)", "other end of the angle in radians"),
+	NUMBER("thetaOffset", theta_offset, -TURNS, TURNS, "각에 더할 라디안", "radians added to the angle"),
+	NUMBER("theta2Offset", theta2_offset, -TURNS, TURNS, "각의 다른 끝에 더할 라디안", "radians added to its other end"),
 	NUMBER("cornerRadius", corner_radius, 0, FAR, "모서리의 반지름", "radius of corners"),
 	NUMBER("padAngle", pad_angle, 0, 0.5, "조각 사이의 각", "angle between slices"),
 	NUMBER("strokeWidth", stroke_width, 0.05, 100, "선의 굵기", "width of the line"),
@@ -70,9 +79,9 @@ struct str mark_properties(const struct mark *m, struct arena *mem)
 			    m->takes ? m->takes : "");
 }
 
-double mark_inner_radius(const struct mark_options *o, double outer, double scale)
+double mark_inner_radius(const struct mark_options *o, double outer, double point)
 {
-	double inner = o->inner_radius < 1 ? o->inner_radius * outer : o->inner_radius * scale;
+	double inner = o->inner_radius < 1 ? o->inner_radius * outer : o->inner_radius * point;
 	return fmin(inner, RING * outer);
 }
 

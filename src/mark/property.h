@@ -44,9 +44,9 @@ struct str mark_properties(const struct mark *m, struct arena *mem);
 bool mark_property_set(struct mark_options *o, const struct mark_property *p, struct str word,
 		       const double *number, size_t numbers);
 
-/* The hole of a ring: below 1 a share of the outer radius, else points on paper;
- * some ring always stays. */
-double mark_inner_radius(const struct mark_options *o, double outer, double scale);
+/* The hole of a ring: below 1 a share of the outer radius, else in points, each as long
+ * as point on paper; some ring always stays. */
+double mark_inner_radius(const struct mark_options *o, double outer, double point);
 
 /* "#1c589c"; false when it is written otherwise. */
 bool mark_color(struct str s, color *out);

@@ -21,10 +21,14 @@ struct mark_series {
 /* One row as drawn: positions are domain values of the scales (TIME: days,
  * BAND: level index). NAN where missing. */
 struct mark_row {
-	double x, y, x2, y2;   /* x2, y2: where a stacked bar or area stands, on its measure */
-	double size;           /* point: square points; NAN: the option's */
-	double theta, order;   /* arc: its amount; what slices are ordered by, or NAN */
-	double turn, turn2;    /* arc: where the slice begins and ends, 0 … 1 of a turn */
+	double x, y, x2, y2; /* x2, y2: where a stacked bar or area stands, on its measure */
+	double size;         /* point: square points; NAN: the option's */
+	double theta, order; /* arc: its amount; what slices are ordered by, or NAN */
+	double theta2, radius, radius2;
+	double turn, turn2;    /* where it begins and ends on the scale of angles … */
+	double ring, ring2;    /* … and of radii; both the level of a name */
+	double share;          /* of its whole; NAN: it is no part of one */
+	bool meets, stands;    /* another slice ends where it begins; it stands on another */
 	double hue;            /* the number it is coloured by; NAN: none */
 	color rgba;            /* of its own, by number; 0: the series' */
 	double opacity;        /* 0 counts as 1 */
@@ -45,15 +49,19 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 	struct str text;
 	color rgba; /* 0: the chart's colour for labels */
 	bool strong;
-	double priority; /* higher stays */
-	bool inside;     /* else at its outer end, inside only where that is taken */
-	double room;     /* width for the text inside the mark, 0: none */
-	double tall;     /* height for it */
-	color inside_on; /* colour of what the label stands on when inside */
-	bool striped;    /* which is hatched: the label needs a ground */
-	bool fixed;      /* it is the mark: stands here or nowhere */
-	double size;     /* of the letters, points on paper; 0: as labels are */
-	double angle;    /* radians, clockwise about the anchor */
+	double priority;            /* higher stays */
+	bool inside;                /* else at its outer end, inside only where that is taken */
+	double room;                /* width for the text inside the mark, 0: none */
+	double tall;                /* height for it */
+	color inside_on;            /* colour of what the label stands on when inside */
+	bool striped;               /* which is hatched: the label needs a ground */
+	bool fixed;                 /* it is the mark: stands here or nowhere */
+	double size;                /* of the letters, points on paper; 0: as labels are */
+	double angle;               /* radians, clockwise about the anchor */
+	const struct sector *round; /* of a turn: mark/sector.h; its outer radius is the words'
+				       place; NAN: amid the slices. NULL: not in a turn */
+	bool loose;                 /* nobody said how it stands at its place */
+	uint32_t row;               /* in the table */
 };
 
 #define MARK_SHAPES "circle square triangle-up diamond triangle-down hexagon pentagon octagon"
@@ -72,7 +80,10 @@ struct mark_options { /* mark properties: mark/property.c; numbers of 0: the mar
 	color color;              /* 0: the series' */
 	double opacity;
 	double size; /* point: area in square points; bar, tick: width */
-	double inner_radius, outer_radius, corner_radius, pad_angle;
+	double inner_radius, outer_radius, corner_radius, pad_angle; /* outer: NAN: unset */
+	double radius_offset, radius2_offset;                        /* points */
+	double theta, theta2, theta_offset,
+		theta2_offset; /* radians; theta, theta2: NAN: unset */
 	double stroke_width, thickness, dx, dy;
 	double font_size, angle;  /* text: points; degrees, clockwise */
 	double dash[MARK_DASHES]; /* points */

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "mark/place.h"
+#include "mark/sector.h"
 #include "mark/style.h"
 
 #define ROLE "mark.text"
@@ -24,36 +25,64 @@ static struct point offset_of(const struct mark_layer *l, double turn)
 	return (struct point){dx * c - dy * s, dx * s + dy * c};
 }
 
+/* Of a turn the middle of the row's angles at its radius. Where nothing says a radius the
+ * chart, which knows the slices, finds one. */
+static bool place_round(const struct mark_layer *l, const struct mark_scales *s,
+			const struct mark_row *r, struct arena *mem, struct mark_label *out)
+{
+	struct sector *own = ARENA_NEW(mem, struct sector, 1);
+	if (!sector_of(l, s, r, own))
+		return false;
+	out->round = own;
+	out->anchor = sector_at(own, isfinite(own->outer) ? own->outer : 0, sector_middle(own));
+	return true;
+}
+
+static bool place_flat(const struct mark_layer *l, const struct mark_scales *s,
+		       const struct mark_row *r, struct mark_label *out)
+{
+	if (!place_present(l, r))
+		return false;
+	out->anchor = place_row(l, s, r);
+	if (!isfinite(r->x))
+		out->anchor.x = (s->x.from + s->x.to) / 2;
+	if (!isfinite(r->y))
+		out->anchor.y = (s->y.from + s->y.to) / 2;
+	return true;
+}
+
 /* Words are the mark itself: they stand where their row stands, or nowhere. */
 static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
 {
-	double size = l->options.font_size;
 	double turn = l->options.angle * PI / 180;
 	struct point off = offset_of(l, turn);
 	for (size_t i = 0; i < l->rows; i++) {
 		const struct mark_row *r = &l->row[i];
-		if (!place_present(l, r))
+		struct mark_label label = {
+			.side = side_of(l->options.align),
+			.rise = rise_of(l->options.baseline),
+			.text = r->text,
+			.rgba = l->painted || r->rgba ? style_paint(l, r) : 0,
+			.strong = str_eq(l->options.weight, STR("bold")),
+			.priority = 3,
+			.fixed = true,
+			.size = l->options.font_size,
+			.angle = turn,
+			.loose = !l->options.align.n && !l->options.baseline.n,
+			.row = r->row,
+		};
+		if (s->polar.on ? !place_round(l, s, r, out->mem, &label)
+				: !place_flat(l, s, r, &label))
 			continue;
-		struct point at = place_row(l, s, r);
-		if (!isfinite(r->x))
-			at.x = (s->x.from + s->x.to) / 2;
-		if (!isfinite(r->y))
-			at.y = (s->y.from + s->y.to) / 2;
-		at.x += off.x;
-		at.y += off.y;
-		mark_label(out, (struct mark_label){
-					.anchor = at,
-					.side = side_of(l->options.align),
-					.rise = rise_of(l->options.baseline),
-					.text = r->text,
-					.rgba = l->painted || r->rgba ? style_paint(l, r) : 0,
-					.strong = str_eq(l->options.weight, STR("bold")),
-					.priority = 3,
-					.fixed = true,
-					.size = size,
-					.angle = turn,
-				});
+		label.anchor.x += off.x;
+		label.anchor.y += off.y;
+		mark_label(out, label);
 	}
+}
+
+static void train(const struct mark_layer *l, struct mark_scales *s)
+{
+	(s->polar.on ? sector_train : place_train)(l, s);
 }
 
 /* A swatch of the words' colour. */
@@ -72,16 +101,19 @@ const struct mark mark_text = {
 		{
 			[MARK_X] = {.allowed = true, .required = true},
 			[MARK_Y] = {.allowed = true, .required = true},
+			[MARK_THETA] = {.allowed = true},
+			[MARK_RADIUS] = {.allowed = true},
 			[MARK_SERIES] = {.allowed = true},
 			[MARK_OFFSET] = {.allowed = true, .discrete = true},
 			[MARK_OPACITY] = {.allowed = true},
 			[MARK_TEXT] = {.allowed = true, .required = true},
 		},
-	.takes = "align angle baseline dx dy fontSize fontWeight",
+	.takes = "align angle baseline dx dy fontSize fontWeight radius radiusOffset theta "
+		 "thetaOffset",
 	.either = true,
 	.spans = true,
 	.label = "all",
-	.train = place_train,
+	.train = train,
 	.draw = draw,
 	.key = key,
 };

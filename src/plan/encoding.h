@@ -12,7 +12,8 @@
 #define PLAN_CHANNELS(X)                                                           \
 	X(X, x) X(Y, y) X(X2, x2) X(Y2, y2) X(XOFFSET, xOffset) X(YOFFSET, yOffset) \
 	X(COLOR, color) X(SIZE, size) X(SHAPE, shape) X(OPACITY, opacity)           \
-	X(DASH, strokeDash) X(THETA, theta) X(TEXT, text) X(ORDER, order)           \
+	X(DASH, strokeDash) X(THETA, theta) X(THETA2, theta2)                       \
+	X(RADIUS, radius) X(RADIUS2, radius2) X(TEXT, text) X(ORDER, order)         \
 	X(DETAIL, detail) X(ROW, row) X(COLUMN, column) X(FACET, facet) X(STATUS, status)
 /* clang-format on */
 
@@ -57,7 +58,7 @@ struct plan_encoding {
 	struct plan_scale scale;
 	struct plan_axis axis;
 	struct plan_legend legend;
-	struct str stack; /* zero, normalize, center, none; empty: as the mark does */
+	struct str stack; /* zero (or true), normalize, center, none; empty: as the mark does */
 	struct plan_number datum;
 	struct str datum_text;      /* datum as written: a name, a date, a number */
 	struct str value;           /* a constant: a colour, a text, a number */

@@ -32,13 +32,14 @@ struct plan_scale {
 		type; /* linear log symlog sqrt pow time band point ordinal …; empty: by type */
 	enum plan_tri zero, nice, clamp, reverse;
 	struct plan_steps nice_steps;
-	struct plan_number lo, hi;   /* ends of the domain, numbers; domainMin, domainMax */
-	struct plan_number mid;      /* domainMid, of diverging colours */
-	struct plan_words domain;    /* two or more numbers, names or dates, as written */
-	struct plan_words range;     /* colours, sizes, shapes, dashes, opacities */
-	struct plan_number exponent; /* pow */
-	struct plan_number constant; /* symlog */
-	struct plan_number base;     /* log */
+	struct plan_number lo, hi; /* ends of the domain, numbers; domainMin, domainMax */
+	struct plan_number mid;    /* domainMid, of diverging colours */
+	struct plan_words domain;  /* two or more numbers, names or dates, as written */
+	struct plan_words range; /* colours, sizes, shapes, dashes, opacities, angles, radii */
+	struct plan_number range_lo, range_hi; /* of angles (radians) and radii (points) */
+	struct plan_number exponent;           /* pow */
+	struct plan_number constant;           /* symlog */
+	struct plan_number base;               /* log */
 	struct plan_number padding, padding_inner, padding_outer;
 	struct str scheme;
 	struct span scheme_at;

@@ -173,7 +173,8 @@ static void bind_dashes(struct encoder *x, const struct node *list, struct plan_
 void channel_value(struct encoder *x, struct keys *k, enum plan_channel channel,
 		   struct plan_encoding *enc)
 {
-	static const char takes[] = "color size shape opacity strokeDash text";
+	static const char takes[] = "color size shape opacity strokeDash text theta theta2 "
+				    "radius radius2";
 	const struct node *n = keys_node(k, "value");
 	struct str name = str_of(channel_name[channel]);
 	if (!n)

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "base/num.h"
 #include "report/encode.h"
 #include "report/fill.h"
@@ -6,8 +8,10 @@
 
 /* The scale of a channel. */
 
-#define STEPS_MOST 50   /* ticks that may be asked for */
-#define PADDING_MOST 10 /* bands */
+#define STEPS_MOST 50          /* ticks that may be asked for */
+#define PADDING_MOST 10        /* bands */
+#define TURN 6.283185307179586 /* radians */
+#define ROUNDED 1e-2           /* 3.14 does for π */
 
 static enum column_type column_type(const struct encoder *x, const struct plan_encoding *enc)
 {
@@ -79,9 +83,52 @@ static void bind_side(struct encoder *x, struct keys *k, const char *key,
 		encode_fail(x);
 }
 
+static bool is_round(const struct encoder *x, const struct plan_encoding *enc)
+{
+	return enc == &x->layer->encoding[CHANNEL_THETA] ||
+	       enc == &x->layer->encoding[CHANNEL_RADIUS];
+}
+
+/* Both ends of angles and radii; a turn has 2π radians, which degrees would pass. */
+static void check_reach(struct encoder *x, struct span at, const struct plan_encoding *enc)
+{
+	bool angle = enc == &x->layer->encoding[CHANNEL_THETA];
+	double lo = enc->scale.range_lo.set ? enc->scale.range_lo.v : 0;
+	double hi = enc->scale.range_hi.set ? enc->scale.range_hi.v : angle ? TURN : INFINITY;
+	bool good = angle ? fabs(hi - lo) <= TURN + ROUNDED : lo >= 0 && hi >= 0;
+	if (good && lo != hi)
+		return;
+	diag_report(x->b->d, at, angle ? DIAG_SCALE_TURN : DIAG_SCALE_REACH, STR_NONE);
+	encode_fail(x);
+}
+
+/* range: [from, to], rangeMin and rangeMax of theta and radius. */
+static void bind_reach(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	struct plan_scale *s = &enc->scale;
+	const struct node *list = keys_list(k, "range"), *lo = keys_node(k, "rangeMin"),
+			  *hi = keys_node(k, "rangeMax");
+	s->range_lo = keys_number(k, "rangeMin");
+	s->range_hi = keys_number(k, "rangeMax");
+	if (list && list->count == 2) {
+		s->range_lo.set = num_parse(list->item[0].text, &s->range_lo.v);
+		s->range_hi.set = num_parse(list->item[1].text, &s->range_hi.v);
+	}
+	if (list && (!s->range_lo.set || !s->range_hi.set)) {
+		diag_report(x->b->d, list->at, DIAG_SCALE_ENDS, STR_NONE);
+		encode_fail(x);
+	} else if (list || lo || hi) {
+		check_reach(x, list ? list->at : lo ? lo->at : hi->at, enc);
+	}
+}
+
 /* Positions have the range of the paper; the other channels may name theirs. */
 static void bind_range(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
+	if (is_round(x, enc)) {
+		bind_reach(x, k, enc);
+		return;
+	}
 	const struct node *list = keys_list(k, "range");
 	struct plan_words *range = &enc->scale.range;
 	bool place =
@@ -170,9 +217,10 @@ enum {
 	HUE = 128,
 	GRADE = 256, /* size and opacity */
 	OTHERS = 512,
+	ROUND = 1024, /* theta and radius */
 	CONTINUOUS = NUMBERS | LOG | SYMLOG | POWER | TIMES,
 	SCALES = CONTINUOUS | NAMES,
-	CHANNELS = PLACE | HUE | GRADE | OTHERS
+	CHANNELS = PLACE | HUE | GRADE | OTHERS | ROUND
 };
 
 static unsigned scale_is(const struct plan_encoding *enc)
@@ -191,9 +239,9 @@ static unsigned scale_is(const struct plan_encoding *enc)
 static unsigned channel_is(const struct encoder *x, const struct plan_encoding *enc)
 {
 	static const unsigned is[CHANNEL_COUNT] = {
-		[CHANNEL_X] = PLACE,     [CHANNEL_Y] = PLACE,       [CHANNEL_X2] = PLACE,
-		[CHANNEL_Y2] = PLACE,    [CHANNEL_COLOR] = HUE,     [CHANNEL_SIZE] = GRADE,
-		[CHANNEL_THETA] = PLACE, [CHANNEL_OPACITY] = GRADE,
+		[CHANNEL_X] = PLACE,     [CHANNEL_Y] = PLACE,      [CHANNEL_X2] = PLACE,
+		[CHANNEL_Y2] = PLACE,    [CHANNEL_COLOR] = HUE,    [CHANNEL_SIZE] = GRADE,
+		[CHANNEL_THETA] = ROUND, [CHANNEL_RADIUS] = ROUND, [CHANNEL_OPACITY] = GRADE,
 	};
 	unsigned at = is[enc - x->layer->encoding];
 	return at ? at : OTHERS;
@@ -221,7 +269,8 @@ static void bind_nice(struct encoder *x, struct keys *k, struct plan_encoding *e
 /* Keys that would do nothing here are told, not left unread. */
 static void check_keys(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
 {
-	static const struct {
+	unsigned scale = scale_is(enc), channel = channel_is(x, enc);
+	const struct {
 		const char *key;
 		unsigned scales, channels;
 		const char *belongs;
@@ -230,18 +279,19 @@ static void check_keys(struct encoder *x, struct keys *k, const struct plan_enco
 		{"constant", SYMLOG, CHANNELS, "type: symlog"},
 		{"base", LOG, CHANNELS, "type: log"},
 		{"zero", NUMBERS | POWER | SYMLOG, CHANNELS, "type: linear, pow, sqrt, symlog"},
-		{"nice", CONTINUOUS, PLACE | HUE, "quantitative, temporal x, y, color"},
+		{"nice", CONTINUOUS, PLACE | HUE | ROUND, "quantitative, temporal x, y, color"},
 		{"clamp", CONTINUOUS, CHANNELS, "quantitative, temporal"},
 		{"domainMin", CONTINUOUS, CHANNELS, "quantitative, temporal"},
 		{"domainMax", CONTINUOUS, CHANNELS, "quantitative, temporal"},
 		{"domainMid", CONTINUOUS, HUE, "quantitative color"},
-		{"padding", SCALES, PLACE, "x, y"},
-		{"paddingInner", NAMES, PLACE, "nominal, ordinal x, y"},
-		{"paddingOuter", NAMES, PLACE, "nominal, ordinal x, y"},
+		{"padding", SCALES, PLACE | (scale == NAMES ? ROUND : 0), "x, y"},
+		{"paddingInner", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
+		{"paddingOuter", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
+		{"rangeMin", SCALES, ROUND, "theta, radius"},
+		{"rangeMax", SCALES, ROUND, "theta, radius"},
 		{"scheme", SCALES, HUE, "color"},
-		{"reverse", SCALES, PLACE | HUE | GRADE, "x, y, color, size, opacity"},
+		{"reverse", SCALES, PLACE | HUE | GRADE | ROUND, "x, y, color, size, opacity"},
 	};
-	unsigned scale = scale_is(enc), channel = channel_is(x, enc);
 	for (size_t i = 0; i < sizeof(rule) / sizeof(*rule); i++) {
 		const struct node *n = keys_node(k, rule[i].key);
 		if (!n || ((rule[i].scales & scale) && (rule[i].channels & channel)))

@@ -53,7 +53,9 @@ static void test_one_order(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		const struct mark_layer *l = &c->cells->cell[i].chart->layer[0].draw;
 		assert_int_equal(l->rows, 3);
-		assert_true(l->row[0].turn == 0 && l->row[2].turn2 == 1);
+		double whole = l->row[0].theta + l->row[1].theta + l->row[2].theta;
+		assert_true(l->row[0].turn == 0 && l->row[2].turn2 == whole);
+		assert_true(fabs(l->row[1].share - l->row[1].theta / whole) < 1e-12);
 		for (size_t r = 0; r < 3; r++) /* 보건 110, 우주 60, 교육 30 in all */
 			assert_int_equal(l->row[r].series, r == 0 ? 1 : r == 1 ? 2 : 0);
 	}

@@ -11,9 +11,11 @@
 #include "base/buf.h"
 #include "mark/mark.h"
 #include "mark/property.h"
+#include "mark/sector.h"
 
 #define BLUE 0x256EF4FFu
 #define WHITE 0xFFFFFFFFu
+#define PI 3.14159265358979323846
 
 struct stage {
 	struct arena mem;
@@ -454,6 +456,24 @@ static double slice_area(const struct path *p)
 	return fabs(area) / 2;
 }
 
+/* A turn of a diameter of 100, whose angles stand for 0 to 1. */
+static void set_turn(struct stage *st)
+{
+	struct mark_polar *p = &st->scales.polar;
+	*p = (struct mark_polar){.on = true, .center = {50, 50}, .outer = 50, .point = 1};
+	scale_init(&p->theta, SCALE_LINEAR, &st->mem);
+	scale_init(&p->radius, SCALE_LINEAR, &st->mem);
+	for (int i = 0; i < 2; i++) {
+		struct scale *s = i ? &p->radius : &p->theta;
+		s->nice = false;
+		scale_number(s, 0);
+		scale_number(s, 1);
+		scale_settle(s, 2);
+		scale_range(s, 0, i ? 50 : 2 * PI);
+	}
+	st->layer.set[MARK_THETA] = true;
+}
+
 static void test_arc(void **state)
 {
 	struct mark_row r[] = {row(NAN, NAN, 0, STATUS_ACTUAL), row(NAN, NAN, 1, STATUS_ACTUAL),
@@ -463,12 +483,9 @@ static void test_arc(void **state)
 	r[0].turn = 0;
 	r[0].turn2 = r[1].turn = 0.25;
 	r[1].turn2 = 1;
+	r[0].meets = r[1].meets = true;
 	set(&st, "arc", r, 3);
-	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
-	scale_settle(&st.scales.x, 2);
-	scale_settle(&st.scales.y, 2);
-	scale_range(&st.scales.x, 0, 100);
-	scale_range(&st.scales.y, 0, 100);
+	set_turn(&st);
 	st.layer.mark->draw(&st.layer, &st.scales, &st.out);
 	assert_int_equal(st.scene.count, 2 + 2); /* two slices, the gap before each */
 	const struct path *quarter = &st.scene.item[0].path;
@@ -482,6 +499,94 @@ static void test_arc(void **state)
 			assert_true(at.y > -1e-9 && at.y < 100 + 1e-9);
 		}
 	arena_finish(&st.mem);
+}
+
+/* Radii from the data, offsets, and what a property writes. */
+static void test_arc_places(void **state)
+{
+	struct mark_row r[] = {row(NAN, NAN, 0, STATUS_ACTUAL)};
+	struct stage st;
+	struct sector s;
+	(void)state;
+	r[0].turn = 0.25;
+	r[0].turn2 = 0.5;
+	r[0].ring = NAN;
+	r[0].ring2 = 0.8;
+	set(&st, "arc", r, 1);
+	set_turn(&st);
+	st.layer.set[MARK_RADIUS] = true;
+	st.layer.options.radius_offset = 3;
+	st.layer.options.radius2_offset = 5;
+	st.layer.options.theta_offset = 0.1;
+	st.layer.options.theta2_offset = 0.2;
+	assert_true(sector_of(&st.layer, &st.scales, &r[0], &s));
+	assert_true(near(s.outer, 40 + 3) && near(s.inner, 5));
+	assert_true(near(s.from, PI / 2 + 0.2) && near(s.to, PI + 0.1));
+	assert_true(sector_holds(&s, sector_at(&s, 20, 2.5)));
+	assert_false(sector_holds(&s, sector_at(&s, 4, 2.5)));
+	assert_false(sector_holds(&s, sector_at(&s, 20, 1.5)));
+	assert_false(sector_holds(&s, sector_at(&s, 44, 2.5)));
+	st.layer.set[MARK_THETA] = st.layer.set[MARK_RADIUS] = false;
+	st.layer.options = mark_defaults(st.layer.mark);
+	st.layer.options.theta = -1;
+	st.layer.options.theta2 = 1;
+	st.layer.options.inner_radius = 0.5;
+	st.layer.options.outer_radius = 30;
+	assert_true(sector_of(&st.layer, &st.scales, &r[0], &s));
+	assert_true(near(s.from, -1) && near(s.to, 1) && near(s.inner, 15) &&
+		    near(s.outer, 30));
+	r[0].status = STATUS_MISSING;
+	assert_false(sector_of(&st.layer, &st.scales, &r[0], &s));
+	arena_finish(&st.mem);
+}
+
+/* How far a point is from the radial line at an angle. */
+static double off_line(struct point p, double angle)
+{
+	return fabs((p.x - 50) * cos(angle) + (p.y - 50) * sin(angle));
+}
+
+/* d3's padAngle: sides run parallel to the radii, half the gap away, at both circles. */
+static void test_arc_pad(void **state)
+{
+	struct arena mem = {0};
+	(void)state;
+	for (double pad = 0.01; pad < 0.3; pad *= 2) {
+		struct sector s = {{50, 50}, 20, 50, 0.3, 1.9};
+		struct path p = sector_outline(&s, pad, 0, &mem);
+		double half = hypot(20, 50) * sin(pad / 2);
+		size_t last = p.points - 1; /* the inner edge ends at the first side */
+		assert_true(near(off_line(p.at[0], 0.3), half));
+		assert_true(near(hypot(p.at[0].x - 50, p.at[0].y - 50), 50));
+		assert_true(near(off_line(p.at[last], 0.3), half));
+		assert_true(near(hypot(p.at[last].x - 50, p.at[last].y - 50), 20));
+	}
+	struct sector thin = {{50, 50}, 0, 50, 1, 1.2}; /* its sides meet before the centre */
+	struct path p = sector_outline(&thin, 0.05, 0, &mem);
+	struct point tip = p.at[p.points - 1];
+	double half = 50 * sin(0.025);
+	assert_true(near(hypot(tip.x - 50, tip.y - 50), half / sin(0.1)));
+	arena_finish(&mem);
+}
+
+/* Round corners stay within the slice, touch its circle, and shrink to fit. */
+static void test_arc_corners(void **state)
+{
+	struct arena mem = {0};
+	(void)state;
+	for (double corner = 1; corner < 100; corner *= 2)
+		for (double part = 0.02; part < 6.2; part *= 1.7) {
+			struct sector s = {{50, 50}, 15, 50, 1, 1 + part};
+			struct path p = sector_outline(&s, 0, corner, &mem);
+			double area = slice_area(&p), far = 0;
+			for (size_t i = 0; i < p.points; i++) {
+				double r = hypot(p.at[i].x - 50, p.at[i].y - 50);
+				assert_true(isfinite(r) && r > 14.9 / 2 && r < 80);
+				far = fmax(far, r);
+			}
+			assert_true(area > 0 && far >= 50 - 1e-6);
+		}
+	arena_finish(&mem);
 }
 
 static void test_rect_cells(void **state)
@@ -765,6 +870,9 @@ int main(void)
 		cmocka_unit_test(test_area_stacks),
 		cmocka_unit_test(test_point_sizes),
 		cmocka_unit_test(test_arc),
+		cmocka_unit_test(test_arc_places),
+		cmocka_unit_test(test_arc_pad),
+		cmocka_unit_test(test_arc_corners),
 		cmocka_unit_test(test_rect_cells),
 		cmocka_unit_test(test_rule_reaches),
 		cmocka_unit_test(test_tick_lengths),

@@ -125,7 +125,12 @@ static const struct shape_key scale[] = {
 	TEXT("domainMin", "아래 끝", "lower end"),
 	TEXT("domainMax", "위 끝", "upper end"),
 	NUMBER("domainMid", 0, 0, "두 색이 갈리는 값", "where two colours part"),
-	LIST("range", 0, SHAPE_TEXT, "색, 크기, 모양들", "colours, sizes or shapes"),
+	LIST("range", 0, SHAPE_TEXT,
+	     "색, 크기, 모양들, theta의 각(라디안), radius의 길이(포인트)",
+	     "colours, sizes or shapes; angles of theta, radians; lengths of radius, points"),
+	NUMBER("rangeMin", 0, 0, "range의 처음: theta의 각(라디안), radius의 길이(포인트)",
+	       "begin of the range: angle of theta, radians; length of radius, points"),
+	NUMBER("rangeMax", 0, 0, "range의 끝", "end of the range"),
 	TEXT("scheme", "색 묶음의 이름", "name of a colour scheme"),
 	FLAG("reverse", "거꾸로", "reversed"),
 	NUMBER("padding", 0, 200,
@@ -144,10 +149,10 @@ static const struct shape_key scale[] = {
 };
 SHAPE(scale, "척도", "scale");
 
-#define VALUE                                                  \
-	LIST("value", SHAPE_TEXT, SHAPE_NUMBER,                \
-	     "자료 대신 쓸 값: 색, 크기, 모양, 선의 무늬, 글", \
-	     "a value instead of data: colour, size, shape, dashes, text")
+#define VALUE                                                                              \
+	LIST("value", SHAPE_TEXT, SHAPE_NUMBER,                                            \
+	     "자료 대신 쓸 값: 색, 크기, 모양, 선의 무늬, 글, 각(라디안), 반지름(포인트)", \
+	     "a value instead of data: colour, size, shape, dashes, text, angle (radians), radius (points)")
 #define TYPE                                                          \
 	WORD("type", "quantitative Q temporal T ordinal O nominal N", \
 	     "값의 종류: 양, 때, 순서, 이름", "kind of values")
@@ -233,7 +238,7 @@ static const struct shape_key channel[] = {
 	 {"조건에 맞는 행만 달리: color, opacity, size, strokeDash, text",
 	  "rows that meet a test differ: color, opacity, size, strokeDash, text"}},
 	TEXT("datum", "자료 대신 쓸 자리", "a place on the scale instead of data"),
-	WORD("stack", "zero normalize center none null false", "쌓는 법",
+	WORD("stack", "zero true normalize center none null false", "쌓는 법",
 	     "how values are stacked"),
 	NUMBER("columns", 0, 0, "한 줄에 놓을 작은 그림의 수", "small multiples in a line"),
 	MAP("header", shape_header, "작은 그림들의 이름", "names of small multiples"),
@@ -253,6 +258,9 @@ SHAPE(channel, "채널: 열과 척도, 축, 범례", "a channel: column, scale, 
 #define SAYS_OPACITY "짙기", "opacity"
 #define SAYS_DASH "선의 무늬", "dashes of lines"
 #define SAYS_THETA "각: 원그래프의 조각", "angle: slices of a pie"
+#define SAYS_THETA2 "각의 다른 끝", "other end of the angle"
+#define SAYS_RADIUS "반지름: 조각의 바깥 끝, 글의 자리", "radius: outer end of a slice, place of words"
+#define SAYS_RADIUS2 "반지름의 다른 끝", "other end of the radius"
 #define SAYS_TEXT "적을 값", "the text that is written"
 #define SAYS_ORDER "그리는 순서", "order of drawing"
 #define SAYS_DETAIL "모양은 같고 따로 그릴 계열", "series without a look of their own"
