@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
+process.getBuiltinModule ??= createRequire(import.meta.url); // the Node.js of Debian 12 has none
 const [modules, scale, ...files] = process.argv.slice(2);
 const { createCanvas } = createRequire(pathToFileURL(`${modules}/`))(`${modules}/@napi-rs/canvas`);
 const pdfjs = await import(pathToFileURL(`${modules}/pdfjs-dist/legacy/build/pdf.mjs`));

@@ -1,8 +1,10 @@
 // What pdf.js extracts from PDF files: usage: node text.mjs MODULES PDF...
 // writes PDF.pdfjs beside each file.
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
+process.getBuiltinModule ??= createRequire(import.meta.url); // the Node.js of Debian 12 has none
 const [modules, ...files] = process.argv.slice(2);
 const pdfjs = await import(pathToFileURL(`${modules}/pdfjs-dist/legacy/build/pdf.mjs`));
 
