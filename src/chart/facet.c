@@ -171,6 +171,20 @@ static void measure_axes(struct facet *f)
 	f->under = fmin(f->under, f->plot.h / 4);
 }
 
+/* What stands over and under the data leaves the axis less height: its ticks may be others. */
+static void measure_inner(struct facet *f)
+{
+	struct rect inner = {0, 0, fmax(f->plot.w * f->cut, 1),
+			     fmax(f->plot.h - f->over - f->under, 1)};
+	for (size_t i = 0; i < f->cells->count && !f->whole->c->polar; i++) {
+		struct canvas *v = &f->at[i];
+		arrange_cell(v, inner);
+		f->left = fmax(f->left, axis_extent(&v->y));
+		if (v->right.field)
+			f->right = fmax(f->right, axis_extent(&v->right));
+	}
+}
+
 static void set_plot(struct facet *f, struct size body)
 {
 	double columns = (double)f->columns, rows = (double)f->rows;
@@ -239,6 +253,8 @@ static void set_columns(struct facet *f, size_t columns, struct size body)
 	measure_axes(f);
 	settled.below = fmax(settled.below, f->below);
 	*f = settled;
+	set_plot(f, body);
+	measure_inner(f);
 	set_plot(f, body);
 }
 

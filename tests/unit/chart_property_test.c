@@ -764,6 +764,12 @@ static void run_case(struct desk *k, struct random_case *c)
 	struct scene s = {.mem = &k->mem};
 	chart_place(chart, &document, at, &s);
 	show(k, &s, c);
+	if (k->d.errors) { /* where it is drawn it turns out that there is no room for a plot */
+		codes = desk_codes(k);
+		if (c->width >= 220 * c->scale || strcmp(codes, "E694") != 0)
+			fail_msg("%s", codes);
+		return;
+	}
 	const struct plan_encoding *e = c->plan->layer.encoding;
 	check_inside(&s, at);
 	check_apart(&s);
@@ -779,12 +785,13 @@ static void run_case(struct desk *k, struct random_case *c)
 	if (str_eq(c->plan->layer.mark.type, STR("arc")) && !k->d.first && !chart->cells)
 		check_slices(&s);
 	assert_true(chart_alt(chart).n > 10);
-	/* where it is drawn it may turn out that there is no room for a plot */
-	bool narrow = c->width < 220 * c->scale, wrong = k->d.errors;
-	codes = desk_codes(k);
-	if (wrong && !(narrow && strstr(codes, "E694")))
-		fail_msg("%s", codes);
+	assert_int_equal(k->d.errors, 0);
 }
+
+/* Seeds that have found something come first, as long as they draw what they drew then:
+ * labels of a small chart out of the figure, a lone bar without room, no number for "set
+ * apart". */
+static const uint64_t found[] = {1100000553, 1300008569, 1100000518, 1200010425};
 
 static void test_random_charts(void **state)
 {
@@ -798,7 +805,8 @@ static void test_random_charts(void **state)
 	(void)state;
 	for (int i = 0; i < (int)cases; i++) {
 		void *own = NULL;
-		seed = (uint64_t)first + (uint64_t)i;
+		bool again = !wish && (size_t)i < sizeof(found) / sizeof(*found);
+		seed = again ? found[i] : (uint64_t)first + (uint64_t)i;
 		for (int warm = 0; warm < 4; warm++)
 			roll(2);
 		if (i % 50 == 0) { /* memory of charts is freed in portions */
