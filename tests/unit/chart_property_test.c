@@ -766,7 +766,7 @@ static void run_case(struct desk *k, struct random_case *c)
 	show(k, &s, c);
 	if (k->d.errors) { /* where it is drawn it turns out that there is no room for a plot */
 		codes = desk_codes(k);
-		if (c->width >= 220 * c->scale || strcmp(codes, "E694") != 0)
+		if (c->width >= 220 * c->scale || !strstr(codes, "E694"))
 			fail_msg("%s", codes);
 		return;
 	}
