@@ -7,7 +7,7 @@ static bool build_flowing(struct block_context *c, const struct plan_block *b,
 {
 	struct block_out boxes = {0};
 	const struct flowing_style style = {.columns = b->columns,
-					    .gap = 2 * c->theme->size.body,
+					    .gap = c->theme->gap.running * c->theme->size.body,
 					    .rule = c->theme->color.grid};
 	for (size_t i = 0; i < b->children; i++)
 		if (!block_build(c, &b->child[i], &boxes))
@@ -35,7 +35,8 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	}
 	if (!b->children)
 		return true;
-	struct box box = grid_row(c->mem, cell, b->children, 1.6 * c->theme->size.body);
+	struct box box =
+		grid_row(c->mem, cell, b->children, c->theme->gap.beside * c->theme->size.body);
 	box.together = true;
 	block_push(c, out, box);
 	return true;

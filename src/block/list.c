@@ -217,7 +217,8 @@ static bool build_block(struct block_context *c, const struct plan_block *b,
 		struct grid_columns columns = {.box = items.box,
 					       .count = items.count,
 					       .columns = b->columns,
-					       .gap = 2 * c->theme->size.body,
+					       .gap = c->theme->gap.running *
+						      c->theme->size.body,
 					       .whole = b->keep_together};
 		block_push(c, out, grid_columns(c->mem, columns));
 	} else {

@@ -100,6 +100,7 @@ static bool flowing_cut(const struct box *b, double width, double room, struct b
 	if (!from->all.type)
 		return false;
 	*head = *tail = *b;
+	head->keep_with_next = false;
 	struct content *first = push(mem, &from->style, head);
 	first->all = from->all;
 	first->all.pressed = b->pressed;
@@ -149,6 +150,7 @@ struct box flowing_columns(struct arena *mem, const struct flowing_style *style,
 {
 	struct box stack = grid_stack(mem, box, count), out = stack;
 	out.type = &flowing_type;
+	out.keep_with_next = count && box[count - 1].keep_with_next;
 	push(mem, style, &out)->all = stack;
 	return out;
 }

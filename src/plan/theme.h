@@ -59,6 +59,9 @@ struct theme {
 		struct str preset; /* assembly, kdi, press */
 		bool above;
 	} caption;
+	struct { /* between columns, in sizes of the body */
+		double running, beside;
+	} gap;
 	double scale; /* how much larger than on paper its type is: lines of charts grow too */
 	bool markers; /* lines have them even where colour would do */
 	bool zebra;   /* tables: every second row is shaded */

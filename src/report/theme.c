@@ -135,12 +135,15 @@ static bool read_rest(struct bind *b, struct keys *k)
 	t->unit_space = keys_bool(&n, "unit-space") == TRI_YES;
 	cells_marks(&n, &t->marks);
 	struct plan_number pitch = keys_number(k, "line-height");
-	if (pitch.set && !keys_within(k, "line-height", pitch.v))
-		return diag_report(b->d, keys_node(k, "line-height")->at, DIAG_LINE_HEIGHT,
-				   STR_NONE);
-	if (pitch.set)
+	if (pitch.set && keys_within(k, "line-height", pitch.v))
 		t->pitch.body = pitch.v;
-	return c.ok && n.ok && table.ok;
+	else if (pitch.set)
+		k->ok = diag_report(b->d, keys_node(k, "line-height")->at, DIAG_LINE_HEIGHT,
+				    STR_NONE);
+	struct plan_number gap = keys_between(k, "column-gap");
+	if (gap.set)
+		t->gap.running = t->gap.beside = gap.v;
+	return c.ok && n.ok && table.ok && k->ok;
 }
 
 /* Slides have large type without being told to. */

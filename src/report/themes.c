@@ -34,6 +34,7 @@ static const struct theme theme_default = {
 		 .label = 8.5,
 		 .note = 8},
 	.pitch = {.body = 1.6, .list = 1.5, .table = 1.3, .caption = 1.4},
+	.gap = {.running = 2, .beside = 1.6},
 	.scale = 1,
 	.caption = {.preset = {"assembly", 8}, .above = true},
 };

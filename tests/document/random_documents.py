@@ -161,7 +161,8 @@ class Maker:
         return "```\n" + "\n".join(self.words(8) for _ in range(self.dice.randint(1, 30))) + "\n```"
 
     def table(self, rows=8, most=6):
-        columns = self.dice.randint(1, 2 if self.inside and not self.roomy else 5)
+        # narrower cells break words inside, and a column's end may stand in such a word
+        columns = self.dice.randint(1, 2 if self.flows or (self.inside and not self.roomy) else 5)
         notes = []
 
         def row(note=False):
@@ -272,7 +273,8 @@ class Maker:
         for _ in range(self.dice.randint(1, 8)):
             kinds = ["paragraph"] * 4 + ["heading"] + (["list", "table", "figure", "quote"] if self.chance(0.3) else [])
             parts.append(getattr(self, self.dice.choice(kinds))())
-        parts.append(self.paragraph())  # a heading would have nothing below it
+        last = self.dice.choice(["paragraph"] * 3 + ["heading"])  # which heads what follows
+        parts.append(getattr(self, last)())
         self.inside -= 1
         self.flows = False
         plain = all(re.match(r"[낱w]\d", p) and "[^" not in p for p in parts)

@@ -82,6 +82,8 @@ static const struct shape_key theme[] = {
 	MAP("sizes", shape_sizes, "글자 크기(포인트)", "sizes in points"),
 	NUMBER("line-height", 1, 4, "줄 간격(글자 크기의 배)",
 	       "line height, in sizes of the type"),
+	NUMBER("column-gap", 0.5, 5, "단과 단 사이(글자 크기의 배)",
+	       "space between columns, in sizes of the type"),
 	MAP("caption", shape_caption, "그림과 표의 제목", "captions"),
 	MAP("number", shape_number, "수를 적는 법", "how numbers are written"),
 	MAP("table", shape_stripes, "표의 모양", "look of tables"),
