@@ -42,8 +42,9 @@ static void add_table(struct bind *b, struct attachments *a, const struct bind_t
 		if (str_eq(seen[i], f->path))
 			return;
 	seen[seens] = f->path;
-	struct str source = t->table->source;
-	struct attachment what = {.description = source.n ? source : t->name,
+	struct rich source;
+	sources_credit(b, t->table, t->at, &source);
+	struct attachment what = {.description = source.text.n ? source.text : t->name,
 				  .mime = STR("text/csv"),
 				  .relationship = STR("Data"),
 				  .bytes = f->bytes};

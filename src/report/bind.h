@@ -55,7 +55,8 @@ struct bind {
 	struct plan *plan;
 	struct theme *theme;
 	struct query *query;
-	struct table *loaded; /* by draft.c, the table of its data entry */
+	const struct node *data; /* the front matter's entries; NULL: none */
+	struct table *loaded;    /* by draft.c, the table of its data entry */
 	struct josa_words words;
 	struct bind_table *table;
 	size_t tables, table_room;
@@ -81,7 +82,7 @@ bool front_bind(struct bind *b); /* front.c: about the document, params, values,
 bool sources_bind(struct bind *b, const struct node *data); /* sources.c: data entries */
 /* What an entry says about its file, false with diagnostics; what is said below figures. */
 bool sources_read(struct bind *b, const struct node *entry, struct source_options *o);
-struct rich sources_credit(struct bind *b, const struct table *t, struct span at);
+bool sources_credit(struct bind *b, const struct table *t, struct span at, struct rich *out);
 bool targets_bind(struct bind *b); /* targets.c: ids, numbers, {sql} tables */
 bool body_bind(struct bind *b);    /* body.c: elements → blocks */
 

@@ -72,7 +72,7 @@ static void bind_texts(struct encoder *x, struct keys *k)
 	if (alt && !str_eq(alt->text, STR("auto")))
 		x->ok = fill_node(b, alt, NULL, &c->alt) && x->ok;
 	if (!keys_has(k, "source") && t)
-		c->source = sources_credit(b, t, x->e->at);
+		x->ok = sources_credit(b, t, x->e->at, &c->source) && x->ok;
 	c->width = length(x, k, "width");
 	c->height = length(x, k, "height");
 }

@@ -371,7 +371,7 @@ static bool bind_words(struct bind *b, struct keys *k, const struct table *t,
 	ok = fill_notes(b, keys_node(k, "note"), &out->note) && ok;
 	ok = fill_node(b, keys_scalar(k, "source"), NULL, &out->source) && ok;
 	if (!keys_has(k, "source"))
-		out->source = sources_credit(b, t, out->at);
+		ok = sources_credit(b, t, out->at, &out->source) && ok;
 	struct keys own = keys_part(k, "marks");
 	ok = cells_marks(&own, marks) && ok;
 	out->header_once = keys_bool(k, "repeat-header") == TRI_NO;

@@ -2,6 +2,7 @@
 #include "ko/compose.h"
 #include "ko/format.h"
 #include "report/bind.h"
+#include "report/fill.h"
 #include "report/keys.h"
 #include "report/warm.h"
 #include "source/source.h"
@@ -253,6 +254,7 @@ bool sources_bind(struct bind *b, const struct node *data)
 		return true;
 	if (!keys_kind(b->d, data, NODE_MAP))
 		return false;
+	b->data = data;
 	bool ok = true;
 	for (size_t i = 0; i < data->count; i++)
 		ok = load_entry(b, &data->entry[i]) && ok;
@@ -274,21 +276,50 @@ static struct str retrieved(struct bind *b, struct str day, struct span at)
 			    STR_ARG(said));
 }
 
+/* Where an entry says the source of a table; NULL: nowhere, or a draft said it. */
+static const struct node *find_source(const struct bind *b, struct str words)
+{
+	for (size_t i = 0; b->data && i < b->data->count; i++) {
+		const struct node *entry = &b->data->entry[i].value;
+		for (size_t k = 0; entry->kind == NODE_MAP && k < entry->count; k++)
+			if (str_eq(entry->entry[k].key, STR("source")) &&
+			    str_eq(entry->entry[k].value.text, words))
+				return &entry->entry[k].value;
+	}
+	return NULL;
+}
+
+/* Words lead to an address, but for those that lead elsewhere already. */
+static void link_words(struct bind *b, struct rich *words, struct str url)
+{
+	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, words->spans);
+	for (size_t i = 0; i < words->spans; i++) {
+		span[i] = words->span[i];
+		if (!(span[i].marks & RICH_LINK)) {
+			span[i].marks |= RICH_LINK;
+			span[i].target = url;
+		}
+	}
+	words->span = span;
+}
+
 /* The words lead to the address, and the day when it was retrieved stands behind. */
-struct rich sources_credit(struct bind *b, const struct table *t, struct span at)
+bool sources_credit(struct bind *b, const struct table *t, struct span at, struct rich *out)
 {
 	struct str words = t->source.n ? t->source : t->url;
-	bool linked = str_starts(t->url, STR("https://")) || str_starts(t->url, STR("http://"));
-	if (!words.n)
-		return (struct rich){.at = at};
-	struct str day = t->retrieved.n ? retrieved(b, t->retrieved, at) : STR_NONE;
-	struct str part[] = {words, day};
-	struct rich_span *span = ARENA_NEW(b->mem, struct rich_span, 2);
-	struct rich out = {arena_join(b->mem, part, 2, STR_NONE), span, day.n ? 2 : 1, at};
-	span[0] = (struct rich_span){.hi = words.n};
-	if (linked)
-		span[0] =
-			(struct rich_span){.hi = words.n, .marks = RICH_LINK, .target = t->url};
-	span[1] = (struct rich_span){.lo = words.n, .hi = out.text.n};
-	return out;
+	const struct node *node = t->source.n ? find_source(b, t->source) : NULL;
+	*out = words.n ? fill_verbatim(b, words, at) : (struct rich){.at = at};
+	if (node && !fill_node(b, node, NULL, out))
+		return false;
+	if (str_starts(t->url, STR("https://")) || str_starts(t->url, STR("http://")))
+		link_words(b, out, t->url);
+	if (!words.n || !t->retrieved.n)
+		return true;
+	struct str day = retrieved(b, t->retrieved, at), part[] = {out->text, day};
+	struct rich_span *span =
+		arena_grow(b->mem, out->span, out->spans, out->spans + 1, sizeof(*span));
+	span[out->spans++] = (struct rich_span){.lo = out->text.n, .hi = out->text.n + day.n};
+	out->text = arena_join(b->mem, part, 2, STR_NONE);
+	out->span = span;
+	return true;
 }
