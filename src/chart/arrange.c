@@ -18,6 +18,8 @@
 #define DRAWING_MIN 130.0
 #define DRAWING_MAX 250.0
 #define LYING_STEP 1.75   /* of lying bars, in pitches */
+#define TIGHT_ROWS 0.05   /* below bars that are lower than their values, in label sizes */
+#define PLOT_LEAST 0.6    /* of the width, that a plot has about, at least */
 #define APART 150.0       /* most points from bar to bar */
 #define PERIODS_MOST 40.0 /* that a lying chart of times gets room for */
 #define LEGEND_MOST 90.0  /* points of height */
@@ -67,7 +69,7 @@ double arrange_side(const struct canvas *v)
 		if (!l->mark->spans)
 			room = fmax(room, REACH * sqrt(area / 3.14) * v->c->scale);
 	}
-	return room;
+	return fmax(0, room - names_free(v, PLOT_LEAST * v->body.w));
 }
 
 /* What an axis and its title take at the top, bottom, left and right of the plot. */
@@ -81,6 +83,10 @@ static struct sides sides_of(const struct canvas *v)
 	double x = canvas_told(v) ? 0 : axis_extent(&v->x) + arrange_below(v);
 	double half = v->y.labels && !v->y.names ? letter_pitch(v->c, LETTER_AXIS) / 2
 						 : 0; /* of the lowest */
+	double tall = 1.25 * (double)v->y.labels * letter_pitch(v->c, LETTER_LABEL);
+	if (v->y.names && tall > v->body.h)
+		half = TIGHT_ROWS *
+		       canvas_em(v); /* of a value beside the lowest of thin bars */
 	struct sides s = {.bottom = fmax(x, half)};
 	if (v->x.far)
 		s = (struct sides){.top = x, .bottom = half};

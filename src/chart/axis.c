@@ -13,6 +13,7 @@
 #define TICK_GAP 0.3     /* between a tick and its label, at least, in label sizes */
 #define TURNED_MOST 14.0 /* longest name that is turned, in label sizes */
 #define NAME_MIN 6.0     /* narrowest name that is worth cutting, in label sizes */
+#define TIGHT 1.15       /* least step of names below each other, in label sizes */
 #define STEP_MIN 0.5     /* between names side by side, in label sizes */
 
 static double em(const struct chart *c)
@@ -239,6 +240,9 @@ static void thin(const struct chart *c, const struct scale *s, struct axis *a, d
 {
 	double step = step_of(s, length);
 	double need = axis_labels_step(c, a, a->widest);
+	bool named = a->vertical && a->angle == 0 && !ordered(a->field);
+	if (named && step >= TIGHT * em(c)) /* all of them rather than half */
+		need = fmin(need, step);
 	size_t every = step > 0 && need > step ? (size_t)ceil(need / step) : 1;
 	for (size_t i = 0; i < a->labels; i++)
 		a->label[i].hidden = i % every != 0;

@@ -263,8 +263,11 @@ bool canvas_plot(struct canvas *v, struct names *names)
 	axis_draw(v, &v->y);
 	if (v->right.field)
 		axis_draw(v, &v->right);
-	if (!canvas_bars(v)) /* what runs along zero is not hidden by the axis */
+	if (!canvas_bars(v)) { /* what runs along zero is not hidden by the axis */
+		size_t base = v->out->count;
 		draw_base(v);
+		space_read(&v->space, v->out, base);
+	}
 	size_t marks = draw_marks(v, asked);
 	if (cut_bars(v))
 		cut_draw(v, marks);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #define BESIDE 0.2 /* between values side by side, in label sizes (HANGUL.md T12) */
+#define BELOW 0.05 /* below each other, as in chart/label.c */
 
 /* Labels beyond the ends of bars, along the axis that the bars stand on. */
 static double along(const struct mark_label *l)
@@ -40,8 +41,8 @@ static bool fit_beside(const struct canvas *v, const struct mark_label *label, s
 	for (size_t i = 0; i < count; i++) {
 		enum letter kind = label[i].strong ? LETTER_STRONG : LETTER_LABEL;
 		const struct text_line *line = letter_line(v->c, kind, 0xff, label[i].text);
-		most = fmax(most, label[i].side ? letter_rect(line, (struct point){0, 0}).h
-						: line->width + BESIDE * canvas_em(v));
+		double tall = letter_rect(line, (struct point){0, 0}).h + BELOW * canvas_em(v);
+		most = fmax(most, label[i].side ? tall : line->width + BESIDE * canvas_em(v));
 		if (i && along(&label[i]) > along(&label[i - 1]) + 0.01)
 			step = fmin(step, along(&label[i]) - along(&label[i - 1]));
 	}

@@ -17,6 +17,7 @@
 #define GAP_POINT 0.2
 #define TOUCH 0.4       /* what the last value of a line may cover of it, in label sizes */
 #define STROKE 0.15     /* between a label at a bar and other layers' strokes */
+#define OVERHANG 0.4    /* of a label over the plot's left edge */
 #define PAD_INSIDE 0.15 /* at the sides of a label in a bar */
 #define PAD_GROUND 0.35 /* around a label on stripes */
 
@@ -150,7 +151,9 @@ static double inward(const struct rect *bounds, double x, double width)
 	return fmax(bounds->x, fmin(x, bounds->x + bounds->w - width));
 }
 
-#define PLACES 11
+#define PLACES 15
+#define LIFTS 4   /* higher places over a point at the plot's left edge … */
+#define LIFT 0.35 /* … so much each, in label sizes: lines that rise there are below them */
 
 static bool place_at_point(struct canvas *v, const struct mark_label *l)
 {
@@ -158,26 +161,28 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 				       {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
 	/* where it was asked for; what was asked to a side stays there */
 	int around[PLACES][2] = {{l->side, l->rise}, {l->side, 1}, {l->side, -1}};
-	memcpy(&around[PLACES - 8], usual, sizeof(usual));
+	memcpy(&around[3], usual, sizeof(usual));
+	for (int i = PLACES - LIFTS; i < PLACES; i++)
+		around[i][1] = -1;
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	double size = size_of(v), clear = MARKER * v->c->scale, least = INFINITY;
 	struct size gap = {clear + GAP_POINT * size, clear};
 	struct point best = {0};
-	for (int i = 0; i < PLACES; i++) {
+	double left = v->plot.x - OVERHANG * size; /* else it stands among the axis' labels */
+	int places = l->anchor.x - line->width / 2 < left ? PLACES : PLACES - LIFTS;
+	for (int i = 0; i < places && least > 0; i++) {
 		if ((i == 1 || i == 2) && (!l->side || l->rise))
 			continue;
 		struct point at = beside(line, l->anchor, around[i][0], around[i][1], gap);
-		at.y += i == 0 ? l->dy : 0;
+		at.y += i == 0 ? l->dy : -LIFT * size * fmax(0, i - (PLACES - LIFTS) + 1);
 		if (!around[i][0]) /* at an edge, not centred but still over its point */
-			at.x = inward(&v->space.bounds, at.x, line->width);
+			at.x = fmax(inward(&v->space.bounds, at.x, line->width), left);
 		struct rect r = letter_rect(line, at);
 		double covers = space_covers(&v->space, r, 0);
 		if (covers < least && space_clear(&v->space, r, 0.05 * size)) {
 			least = covers;
 			best = at;
 		}
-		if (least == 0)
-			break;
 	}
 	return (least == 0 || (l->priority >= 2 && least < TOUCH * size)) &&
 	       take(v, line, best, true);

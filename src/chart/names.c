@@ -157,8 +157,7 @@ struct names names_make(const struct canvas *v, bool named)
 	return n;
 }
 
-/* What is free right of the last point, inside the plot: half a step of names. */
-static double free_room(const struct canvas *v, double width)
+double names_free(const struct canvas *v, double width)
 {
 	const struct scale *s = &v->scales.x;
 	if (!scale_names(s) || canvas_bars(v) || !s->levels)
@@ -178,7 +177,7 @@ double names_margin(const struct canvas *v, const struct names *n)
 		return 0;
 	double gap = (GAP + (v->leaders ? REACH : 0)) * canvas_em(v);
 	double need = widest + gap; /* the plot gets narrower by what it does not hold */
-	return fmax(0, need - free_room(v, 0.75 * v->body.w - need));
+	return fmax(0, need - names_free(v, 0.75 * v->body.w - need));
 }
 
 static int compare_ends(const void *va, const void *vb)

@@ -43,4 +43,7 @@ bool names_draw(struct canvas *v, struct names *n);
 /* Is the request the value of a series' end, which names already shows? */
 bool names_has(const struct names *n, struct point anchor);
 
+/* What is free beside the first and last of names, inside a plot so wide: half a step. */
+double names_free(const struct canvas *v, double width);
+
 #endif

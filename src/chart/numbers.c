@@ -34,6 +34,21 @@ static bool even(const struct scale *s, double unit)
 	return true;
 }
 
+/* Are some thousands words, and others figures? */
+static bool mixed(const struct chart *c, const struct scale *s, const struct str *value,
+		  const struct format *f)
+{
+	struct str *label = ARENA_NEW(c->mem, struct str, s->ticks);
+	bool words = false, figures = false;
+	if (!format_ticks(f, value, s->ticks, label, c->mem))
+		return false;
+	for (size_t i = 0; i < s->ticks; i++) {
+		words |= str_find(label[i], STR("천"), 0) != SIZE_MAX;
+		figures |= str_find(label[i], STR(","), 0) != SIZE_MAX;
+	}
+	return words && figures;
+}
+
 /* How many decimals and which unit the numbers get; the unit is empty where
  * they stand as they are (N8). */
 struct str numbers_style(const struct chart *c, const struct scale *s, const struct axis *a,
@@ -48,7 +63,10 @@ struct str numbers_style(const struct chart *c, const struct scale *s, const str
 		f->unit = unit;
 		return unit;
 	}
-	if (even(s, 1000) && !multiple(a->field->unit)) /* 2만 5천, but 12,500 and 7,500 */
+	if (even(s, 1000) && !multiple(a->field->unit)) { /* 2만 5천, but 12,500 and 7,500 */
 		f->style = format_find(STR("man-cheon"));
+		if (mixed(c, s, value, f)) /* 1,500억 beside 2,000억, not beside 2천억 */
+			f->style = format_find(STR("man-comma"));
+	}
 	return STR_NONE;
 }

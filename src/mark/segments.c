@@ -6,6 +6,7 @@
 
 #define LONGER 1.5  /* a stretch this much longer than the usual one misses something */
 #define SAME 0.1    /* months and years differ a little in days */
+#define HOLIDAYS 5  /* workdays in a row on which nothing is observed: 설, 추석 */
 #define USUAL_MIN 3 /* so many equal stretches make a step the usual one */
 
 struct runs {
@@ -49,19 +50,55 @@ static double usual_step(const struct mark_layer *l, const size_t *row, size_t r
 	return same >= USUAL_MIN && 2 * same >= all ? least : INFINITY;
 }
 
-/* The longest stretch that misses nothing. */
-static double longest(const struct mark_layer *l, const struct scale *along, const size_t *row,
-		      size_t rows)
+/* The longest stretch that misses nothing; workdays: in those that lie in it. */
+struct pace {
+	double longest;
+	bool workdays;
+};
+
+/* Days from Monday to Friday before a day of 1970 on, which began with a Thursday. */
+static double workdays_before(double day)
 {
+	double week = floor((day + 3) / 7), rest = day + 3 - 7 * week;
+	return 5 * week + fmin(rest, 5);
+}
+
+/* Prices and counts of offices have no Saturdays and Sundays, which are then no gaps. */
+static bool on_workdays(const struct mark_layer *l, const size_t *row, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++) {
+		double day = l->row[row[i]].x;
+		if (workdays_before(day + 1) - workdays_before(day) != 1)
+			return false;
+	}
+	return true;
+}
+
+static struct pace pace_of(const struct mark_layer *l, const struct scale *along,
+			   const size_t *row, size_t rows)
+{
+	double step;
 	switch (along->kind) {
 	case SCALE_BAND:
 	case SCALE_POINT:
-		return LONGER; /* levels */
+		return (struct pace){LONGER, false}; /* levels */
 	case SCALE_TIME:
-		return usual_step(l, row, rows) * LONGER;
+		step = usual_step(l, row, rows);
+		if (step == 1 && on_workdays(l, row, rows))
+			return (struct pace){HOLIDAYS, true};
+		return (struct pace){step * LONGER, false};
 	default:
-		return INFINITY;
+		return (struct pace){INFINITY, false};
 	}
+}
+
+/* Is the stretch before a row longer than that? */
+static bool leaps(const struct mark_layer *l, const size_t *row, size_t i, struct pace pace)
+{
+	double from = l->row[row[i - 1]].x, to = l->row[row[i]].x;
+	if (!pace.workdays)
+		return fabs(to - from) > pace.longest;
+	return fabs(workdays_before(to) - workdays_before(from)) - 1 > pace.longest;
 }
 
 static void push_run(struct arena *mem, struct runs *out, struct segment_run run)
@@ -108,11 +145,10 @@ size_t segments_runs(const struct mark_layer *l, const struct scale *along, stru
 			row[used++] = i;
 			missing = false;
 		}
-		double most = longest(l, along, row + from, used - from);
+		struct pace pace = pace_of(l, along, row + from, used - from);
 		for (size_t k = from + 1; k < used; k++)
-			if (l->row[row[k]].status != STATUS_PROJECTION &&
-			    stretch(l, row, k) > most)
-				gap[k] = true;
+			if (l->row[row[k]].status != STATUS_PROJECTION)
+				gap[k] |= leaps(l, row, k, pace);
 		cut_series(l, row + from, gap + from, used - from, mem, &runs);
 	}
 	*out = runs.run;

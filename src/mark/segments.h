@@ -9,7 +9,8 @@
  * A run is the rows of one series that may be joined: nothing is missing
  * between them. Missing is a row without a position or value, a row whose
  * status is missing or suppressed, a level of a band that the series has no
- * row for, and a stretch of time longer than the series' usual step. With
+ * row for, and a stretch of time longer than the series' usual step; weekends
+ * and holidays are none where all days are workdays. With
  * mark.interpolate_missing a run goes on behind such a gap.
  *
  * A segment is a part of a run that is drawn in one style: from row to row,

@@ -228,12 +228,17 @@ static void keep_ticks(struct scale *s, const struct scale_tick *tick, size_t co
 	s->ticks = count;
 }
 
+/* Shares that are rounded to 100.1 together need no tick at 120; the domain goes on to them
+ * unseen. */
+#define OVER 4e-3
+
 static struct ticks search(const struct scale *s, size_t about, bool loose)
 {
 	return ticks_search(&(struct ticks_wish){.lo = s->lo,
 						 .hi = s->hi,
 						 .about = about,
 						 .most = s->most,
+						 .over = OVER,
 						 .least = s->least,
 						 .loose = loose,
 						 .whole = s->whole});

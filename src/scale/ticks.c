@@ -133,7 +133,7 @@ static void judge(struct search *s, struct ticks t, double simplicity)
 {
 	const struct ticks_wish *w = s->wish;
 	double lo = ticks_value(&t, 0), hi = ticks_value(&t, t.count - 1);
-	double near = NEARLY * (w->hi - w->lo);
+	double near = fmax(w->over, NEARLY) * (w->hi - w->lo);
 	bool fits = w->loose ? lo <= w->lo + near && hi >= w->hi - near
 			     : lo >= w->lo && hi <= w->hi;
 	if (!fits)

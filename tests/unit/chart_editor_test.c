@@ -136,14 +136,115 @@ static void test_greatest_value(void **state)
 	assert_string_equal(check_words(k, &s, "label.value"), "1,700");
 }
 
+static struct scene bars(struct desk *k, const char *unit, const char *const *value,
+			 size_t rows)
+{
+	struct desk_column name[] = {{"해", COLUMN_TEXT, ""}, {"값", COLUMN_NUMBER, unit}};
+	const char **cell = ARENA_NEW(&k->mem, const char *, 2 * rows);
+	for (size_t i = 0; i < rows; i++) {
+		cell[2 * i] = arena_printf(&k->mem, "%c", (char)('a' + i)).p;
+		cell[2 * i + 1] = value[i];
+	}
+	struct desk_plan *p = desk_plan(k, desk_table(k, name, 2, cell, rows), "bar");
+	desk_encode(p, CHANNEL_X, "해", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	return draw(k, p);
+}
+
+/* Thousands of 억 are figures on the whole axis, or words. */
+static void test_even_words(void **state)
+{
+	struct desk *k = *state;
+	static const char *const large[] = {"123456789012", "219753084441"};
+	static const char *const small[] = {"12345", "21975"};
+	struct scene s = bars(k, "원", large, 2);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "1,000억|1,500억|2,000억"));
+	s = bars(k, "원", small, 2);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "1만|1만 5천|2만"));
+}
+
+/* Shares that are rounded to 100.1 together end at 100; 101 do not. */
+static void test_rounded_wholes(void **state)
+{
+	struct desk *k = *state;
+	static const char *const near[] = {"99.9", "100.1"}, *const over[] = {"99.9", "101"};
+	struct scene s = bars(k, "%", near, 2);
+	assert_null(strstr(check_words(k, &s, "axis.label"), "12"));
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "100"));
+	s = bars(k, "%", over, 2);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "12"));
+}
+
+/* Of names that just fit below each other none is left out, nor a value beside them. */
+static void test_tight_names(void **state)
+{
+	struct desk *k = *state;
+	const char *cell[17 * 2];
+	static const struct desk_column name[] = {{"시도", COLUMN_TEXT, ""},
+						  {"값", COLUMN_NUMBER, ""}};
+	for (size_t i = 0; i < 17; i++) {
+		cell[2 * i] = arena_printf(&k->mem, "%zu번째 시도", 11 + i).p;
+		cell[2 * i + 1] = arena_printf(&k->mem, "%zu", 90 - i / 3).p;
+	}
+	struct desk_plan *p = desk_plan(k, desk_table(k, name, 2, cell, 17), "bar");
+	desk_encode(p, CHANNEL_Y, "시도", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	for (double h = 240; h <= 420; h += 4) { /* never half of them */
+		struct chart *c = desk_chart(k, p, 1.5);
+		struct scene s = {.mem = &k->mem};
+		chart_place(c, NULL, (struct rect){0, 0, 482, h}, &s);
+		size_t names = check_count(&s, "axis.label");
+		if (h >= 330)
+			assert_int_equal(names, 17);
+		if (names == 17 && h >= 350)
+			assert_int_equal(check_count(&s, "label.value"), 17);
+		desk_codes(k);
+	}
+}
+
+/* The grid under names goes on to the figure's edge. */
+static void test_even_edges(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 3, years, 2), "line");
+	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
+	desk_encode(p, CHANNEL_Y, "실적", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p);
+	const struct item *grid = check_item(&s, "axis.grid", 0);
+	assert_float_equal(grid->path.at[1].x, 482, 0.01);
+}
+
+/* Values near the axes cover neither their lines nor stand among their labels. */
+static void test_values_at_axes(void **state)
+{
+	struct desk *k = *state;
+	static const char *const low[] = {"2000", "1336", "1", "2001", "1408",  "1",
+					  "2002", "1624", "1", "2003", "1984",  "1",
+					  "2004", "9000", "1", "2005", "15448", "1"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 3, low, 6), "line");
+	desk_encode(p, CHANNEL_X, "연도", TYPE_TEMPORAL);
+	desk_encode(p, CHANNEL_Y, "실적", TYPE_QUANTITATIVE);
+	desk_property(k, &p->layer.mark, "label", "all");
+	struct scene s = draw(k, p);
+	const struct item *axis = check_item(&s, "axis.line", 0);
+	struct point from = axis->path.at[0];
+	for (size_t i = 0; i < s.count; i++) {
+		if (strcmp(s.item[i].role, "label.value") != 0)
+			continue;
+		struct rect ink = check_ink(&s.item[i]);
+		assert_true(ink.y + ink.h <= from.y || ink.y >= from.y);
+		assert_true(ink.x >= from.x - 5);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_layers_apart),
-		cmocka_unit_test(test_layers_alike),
-		cmocka_unit_test(test_layers_painted),
-		cmocka_unit_test(test_struck_values),
-		cmocka_unit_test(test_greatest_value),
+		cmocka_unit_test(test_layers_apart),   cmocka_unit_test(test_layers_alike),
+		cmocka_unit_test(test_layers_painted), cmocka_unit_test(test_struck_values),
+		cmocka_unit_test(test_greatest_value), cmocka_unit_test(test_even_words),
+		cmocka_unit_test(test_rounded_wholes), cmocka_unit_test(test_tight_names),
+		cmocka_unit_test(test_even_edges),     cmocka_unit_test(test_values_at_axes),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

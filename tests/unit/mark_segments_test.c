@@ -253,6 +253,27 @@ static void test_rows_of_series(void **state)
 	assert_int_equal(mark_between(&l, 1).hi, 6);
 }
 
+#define MONDAY 19723 /* the first of 2024 */
+
+static void check_days(const int *day, size_t days, const char *want)
+{
+	struct expectation e = {.rows = days, .kind = SCALE_TIME, .want = want};
+	for (size_t i = 0; i < days; i++)
+		e.row[i] = row(MONDAY + day[i], (double)i, 0, A);
+	check(&e);
+}
+
+/* Where only workdays are observed, weekends and holidays are no gaps; a week is. */
+static void test_workdays(void **state)
+{
+	(void)state;
+	check_days((int[]){3, 4, 7, 8, 9, 10, 11, 15}, 8, "0:0-7A");
+	check_days((int[]){3, 4, 7, 8, 9, 10, 11, 22, 23}, 9, "0:0-6A | 0:7-8A");
+	check_days((int[]){3, 4, 7, 8, 9, 10, 11, 12, 16}, 9, /* a Saturday among them */
+		   "0:0-1A | 0:2-7A | 0:8");
+	check_days((int[]){0, 7, 14, 28, 35}, 5, "0:0-2A | 0:3-4A"); /* Mondays */
+}
+
 /* No two statuses look alike. */
 static void test_styles_differ(void **state)
 {
@@ -274,6 +295,7 @@ int main(void)
 		cmocka_unit_test(test_missing_is_a_gap),
 		cmocka_unit_test(test_left_out_levels),
 		cmocka_unit_test(test_left_out_years),
+		cmocka_unit_test(test_workdays),
 		cmocka_unit_test(test_monotone_stays_between),
 		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_rows_of_series),
