@@ -169,7 +169,7 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 	struct size gap = {clear + GAP_POINT * size, clear};
 	struct point best = {0};
 	double left = v->plot.x - OVERHANG * size; /* else it stands among the axis' labels */
-	int places = l->anchor.x - line->width / 2 < left ? PLACES : PLACES - LIFTS;
+	int places = l->anchor.x < v->plot.x + size ? PLACES : PLACES - LIFTS;
 	for (int i = 0; i < places && least > 0; i++) {
 		if ((i == 1 || i == 2) && (!l->side || l->rise))
 			continue;
