@@ -7,6 +7,26 @@
 #define LINE_LEAST 40.0
 #define LINE_ROOM 64.0
 
+/* Where even single words do not fit side by side: how wide a column may be. Narrower
+ * ones keep theirs, so that a long word does not break the numbers beside it. */
+static double widest_column(const double *least, size_t columns, double width)
+{
+	double most = width / (double)columns;
+	for (size_t kept = 0, before = columns + 1; kept != before;) {
+		double rest = width;
+		before = kept;
+		kept = 0;
+		for (size_t i = 0; i < columns; i++)
+			if (least[i] <= most) {
+				rest -= least[i];
+				kept++;
+			}
+		if (kept < columns)
+			most = rest / (double)(columns - kept);
+	}
+	return most;
+}
+
 /* Natural widths when they fit, else between the widest word and the natural width,
  * in proportion. */
 static void share_width(const double *least, const double *natural, size_t columns,
@@ -17,6 +37,7 @@ static void share_width(const double *least, const double *natural, size_t colum
 		low += least[i];
 		high += natural[i];
 	}
+	double most = widest_column(least, columns, width);
 	for (size_t i = 0; i < columns; i++) {
 		if (high <= width) /* room to spare is shared evenly */
 			out[i] = natural[i] + (width - high) / (double)columns;
@@ -24,7 +45,7 @@ static void share_width(const double *least, const double *natural, size_t colum
 			out[i] = least[i] +
 				 (natural[i] - least[i]) * (width - low) / (high - low);
 		else /* even single words do not fit: they break inside */
-			out[i] = width * least[i] / low;
+			out[i] = fmin(least[i], most);
 	}
 }
 

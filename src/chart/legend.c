@@ -350,6 +350,20 @@ static void fit(const struct chart *c, struct entries *all, double height)
 	}
 }
 
+/* Titles and names that are wider than all the room; a HUE cuts its own. */
+static void shorten(const struct chart *c, struct entries *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		struct legend_entry *e = &all->entry[i];
+		bool title = e->kind == LEGEND_WORDS;
+		color rgba = title ? c->theme->color.secondary : c->theme->color.text;
+		double room = fmax(all->width - key_of(c, e), em(c));
+		if (e->kind != LEGEND_HUE && e->name->width > room)
+			e->name = text_ellipsis(c->text, e->name->text,
+						letter_style(c, LETTER_AXIS, rgba), room, c->d);
+	}
+}
+
 static struct legend make(const struct chart *c, struct size room, bool direct, bool column)
 {
 	const struct plan_legend *columns = told(c, says_columns), *limit = told(c, says_limit),
@@ -367,6 +381,7 @@ static struct legend make(const struct chart *c, struct size room, bool direct, 
 	add_apart(c, &all, CHANNEL_SHAPE);
 	add_apart(c, &all, CHANNEL_DASH);
 	add_graded(c, &all);
+	shorten(c, &all);
 	fit(c, &all, fmax(pitch, room.h));
 	double height = all.count ? all.height + BELOW * em(c) : 0;
 	return (struct legend){.entry = all.entry,

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "chart_check.h"
 
 /* What an editor would change in a chart with nothing tuned, each once. */
@@ -206,6 +207,22 @@ static void test_ages(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0~4세|5~9세|10~14세"));
 }
 
+/* The title of a legend that is wider than the figure ends in an ellipsis. */
+static void test_long_title(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "bar", gauges(k, 2, 3, 12, 3), 6);
+	struct buf title = {0};
+	for (int i = 0; i < 120; i++)
+		buf_text(&title, "긴");
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	p->layer.encoding[CHANNEL_COLOR].title.text = buf_take(&title, &k->mem);
+	struct scene s = draw(k, p, 482);
+	check_inside(&s, (struct rect){0, 0, 482, 2000});
+	struct str drawn = check_item(&s, "legend.name", 0)->text.text;
+	assert_true(str_ends(drawn, STR("…")) && drawn.n > 60);
+}
+
 /* Of totals, too, the first, the last and the greatest stay where not all fit. */
 static void test_totals(void **state)
 {
@@ -404,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_one_style),
 		cmocka_unit_test(test_base_year),
 		cmocka_unit_test(test_ages),
+		cmocka_unit_test(test_long_title),
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_reversed),
 		cmocka_unit_test(test_column_legend),
