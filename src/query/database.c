@@ -1,4 +1,5 @@
 #include "query/database.h"
+#include "ko/compose.h"
 
 #include <assert.h>
 
@@ -38,6 +39,24 @@ const struct database_name *database_name(const struct query *q, struct str name
 		if (token_same_name(q->name[i].name, name))
 			return &q->name[i];
 	return NULL;
+}
+
+static bool among(const struct query *q, const struct str *list, size_t count, struct str name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (token_same_name(compose_key(q->mem, list[i]), name))
+			return true;
+	return false;
+}
+
+bool database_later(const struct query *q, struct str name)
+{
+	return among(q, q->later, q->laters, name);
+}
+
+bool database_lost(const struct query *q, struct str name)
+{
+	return among(q, q->lost, q->losses, name);
 }
 
 static int refuse(struct query *q, enum diag_code code, const char *what)

@@ -64,6 +64,10 @@ struct query {
 	uint32_t tables, table_room, made; /* made: known to SQLite */
 	struct database_name *name;
 	uint32_t names, name_room;
+	const struct str *later; /* names that are defined further down */
+	size_t laters;
+	struct str *lost; /* tables that could not be had */
+	size_t losses, lost_room;
 	struct database_row {
 		const struct table *t;
 		struct str sql;
@@ -94,6 +98,10 @@ void database_rewind(struct query *q);
 /* Keeps the first fault until it is reported. */
 void database_fault(struct query *q, enum diag_code code, struct str a, struct str b,
 		    size_t at);
+
+/* Is the name defined further down? Is it that of a table that was lost? */
+bool database_later(const struct query *q, struct str name);
+bool database_lost(const struct query *q, struct str name);
 
 /* The table, or the value or param, of that name; NULL when there is none. */
 struct database_table *database_table(const struct query *q, struct str name);

@@ -1,4 +1,5 @@
 #include "query/explain.h"
+#include "ko/compose.h"
 
 #include "query/cell.h"
 #include "query/function.h"
@@ -92,14 +93,19 @@ static bool unknown_column(struct statement *st, uint32_t token, struct str mess
 static bool unknown_table(struct statement *st, struct str name)
 {
 	struct query *q = st->q;
+	struct span at = span_of(st, find_table_name(st, name));
+	struct str key = compose_key(q->mem, name);
+	if (database_lost(q, key))
+		return false;
+	if (database_later(q, key))
+		return diag_report(q->d, at, DIAG_QUERY_LATER, name);
 	struct str best = STR_NONE;
 	struct str *part = ARENA_NEW(q->mem, struct str, q->tables + 1);
 	for (uint32_t i = 0; i < q->tables; i++) {
 		part[i] = q->table[i].name;
 		best = str_nearer(name, part[i], best);
 	}
-	return diag_report(q->d, span_of(st, find_table_name(st, name)),
-			   DIAG_QUERY_TABLE_UNKNOWN, name, best,
+	return diag_report(q->d, at, DIAG_QUERY_TABLE_UNKNOWN, name, best,
 			   arena_join(q->mem, part, q->tables, STR(", ")));
 }
 

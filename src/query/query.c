@@ -70,6 +70,17 @@ bool query_name_free(struct query *q, struct str name)
 	return name_fault(q, name) == DIAG_CODES;
 }
 
+void query_later(struct query *q, const struct str *name, size_t names)
+{
+	q->later = name;
+	q->laters = names;
+}
+
+void query_lost(struct query *q, struct str name)
+{
+	ARENA_PUSH(q->mem, q->lost, q->losses, q->lost_room) = name;
+}
+
 struct str query_name(struct arena *mem, struct str text)
 {
 	struct str name = compose_key(mem, text);

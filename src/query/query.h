@@ -32,6 +32,14 @@ bool query_name_free(struct query *q, struct str name);
 /* A name that a table may have, made from any text, as the stem of a file's name. */
 struct str query_name(struct arena *mem, struct str text);
 
+/* Names that are defined further down: whoever reads one now is told so. The array is
+ * kept until the next call. */
+void query_later(struct query *q, const struct str *name, size_t names);
+
+/* A table of that name could not be had, and why was told: no statement that reads it
+ * tells any more. */
+void query_lost(struct query *q, struct str name);
+
 /* values: an entry of the front matter. SQL (SELECT, WITH) must give exactly
  * one row and column; anything else is an expression over earlier values and
  * params. The value is kept under its name and returned. */

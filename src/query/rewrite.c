@@ -105,6 +105,8 @@ static bool bind_name(struct writer *w, uint32_t i, enum diag_code unknown)
 		number_bind(w, (struct bind){BIND_VALUE, index, 0, 0, t, NULL});
 		return true;
 	}
+	if (database_later(w->q, t->name))
+		return diag_report(w->q->d, span_of(w, i), DIAG_QUERY_LATER, t->name);
 	struct str columns = w->row ? table_column_names(w->row, w->q->mem) : STR_NONE;
 	return diag_report(w->q->d, span_of(w, i), unknown, t->name, nearest_name(w, t->name),
 			   columns);

@@ -260,7 +260,8 @@ static bool bind_params(struct bind *b, const struct node *params)
 			names[0] = str_nearer(name, params->entry[k].key, names[0]);
 		}
 		if (!known && !b->o->param[i].row)
-			ok = diag_report(b->d, b->o->param[i].at, DIAG_PARAM_UNKNOWN, name, names[0]);
+			ok = diag_report(b->d, b->o->param[i].at, DIAG_PARAM_UNKNOWN, name,
+					 names[0]);
 	}
 	return ok;
 }
@@ -270,11 +271,16 @@ static bool bind_values(struct bind *b, const struct node *values)
 	bool ok = true;
 	if (values && values->kind != NODE_MAP)
 		return keys_kind(b->d, values, NODE_MAP);
-	for (size_t i = 0; values && i < values->count; i++) {
+	size_t count = values ? values->count : 0;
+	struct str *name = ARENA_NEW(b->mem, struct str, count);
+	for (size_t i = 0; i < count; i++)
+		name[i] = values->entry[i].key;
+	for (size_t i = 0; i < count; i++) {
 		const struct node_entry *e = &values->entry[i];
 		struct value v;
 		if (!keys_kind(b->d, &e->value, NODE_SCALAR))
 			return false;
+		query_later(b->query, name + i + 1, count - i - 1);
 		ok = query_value(b->query, e->key, e->key_at, e->value.text, e->value.at, &v) &&
 		     ok;
 	}

@@ -248,6 +248,19 @@ static bool load_entry(struct bind *b, const struct node_entry *e)
 	return load_file(b, &k, &o);
 }
 
+static bool add_entry(struct bind *b, const struct node_entry *e)
+{
+	if (load_entry(b, e))
+		return true;
+	query_lost(b->query, e->key);
+	return false;
+}
+
+static bool is_sql(const struct node_entry *e)
+{
+	return e->value.kind == NODE_MAP && node_get(&e->value, "sql");
+}
+
 bool sources_bind(struct bind *b, const struct node *data)
 {
 	if (!data)
@@ -255,9 +268,21 @@ bool sources_bind(struct bind *b, const struct node *data)
 	if (!keys_kind(b->d, data, NODE_MAP))
 		return false;
 	b->data = data;
+	struct str *query = ARENA_NEW(b->mem, struct str, data->count);
+	size_t queries = 0, done = 0;
 	bool ok = true;
-	for (size_t i = 0; i < data->count; i++)
-		ok = load_entry(b, &data->entry[i]) && ok;
+	for (size_t i = 0; i < data->count; i++) /* files first: SQL reads any of them */
+		if (is_sql(&data->entry[i]))
+			query[queries++] = data->entry[i].key;
+		else
+			ok = add_entry(b, &data->entry[i]) && ok;
+	for (size_t i = 0; i < data->count; i++) {
+		if (!is_sql(&data->entry[i]))
+			continue;
+		done++;
+		query_later(b->query, query + done, queries - done);
+		ok = add_entry(b, &data->entry[i]) && ok;
+	}
 	return ok;
 }
 

@@ -54,19 +54,39 @@ static bool collect(struct bind *b, const struct element *e, size_t count, struc
 	return ok;
 }
 
+struct sql_blocks {
+	struct str *name; /* of all of them, in their order */
+	size_t count, room, done;
+};
+
+static void list_tables(struct bind *b, const struct element *element, size_t count,
+			struct sql_blocks *all)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct element *e = &element[i];
+		if (e->children)
+			list_tables(b, e->child, e->children, all);
+		if (e->kind == ELEMENT_BLOCK && str_eq(e->name, STR("sql")))
+			ARENA_PUSH(b->mem, all->name, all->count, all->room) = e->id;
+	}
+}
+
 /* {sql name} blocks define tables wherever they stand, in their order. */
-static bool define_tables(struct bind *b, const struct element *element, size_t count)
+static bool define_tables(struct bind *b, const struct element *element, size_t count,
+			  struct sql_blocks *all)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct element *e = &element[i];
 		const struct table *t;
-		if (e->kind == ELEMENT_DIV && !define_tables(b, e->child, e->children))
+		if (e->children && !define_tables(b, e->child, e->children, all))
 			return false;
 		if (e->kind != ELEMENT_BLOCK || !str_eq(e->name, STR("sql")))
 			continue;
 		if (!e->id.n)
 			return diag_report(b->d, e->at, DIAG_SQL_NAME, STR_NONE);
-		if (!query_select(b->query, e->id, e->text, e->at, &t) ||
+		all->done++;
+		query_later(b->query, all->name + all->done, all->count - all->done);
+		if (!query_select(b->query, e->id, e->text, e->yaml.at, &t) ||
 		    !sources_add(b, t, e->id, e->id_at))
 			return false;
 	}
@@ -76,9 +96,11 @@ static bool define_tables(struct bind *b, const struct element *element, size_t 
 bool targets_bind(struct bind *b)
 {
 	struct counts n = {0};
+	struct sql_blocks all = {.name = NULL};
 	numbering_bind(b);
 	bool ok = collect(b, b->spec->element, b->spec->elements, &n);
-	return define_tables(b, b->spec->element, b->spec->elements) && ok;
+	list_tables(b, b->spec->element, b->spec->elements, &all);
+	return define_tables(b, b->spec->element, b->spec->elements, &all) && ok;
 }
 
 struct bind_target *targets_find(struct bind *b, struct str id, struct span at)
