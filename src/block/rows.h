@@ -43,6 +43,8 @@ struct rows {
 	const struct box *note; /* of all cells, in order */
 	size_t notes;
 	struct str id; /* that references lead to; may be empty */
+	struct span at;
+	struct diags *d;
 	/* above a repeated header: "표 1 (계속)", "(단위: 톤)"; may be NULL */
 	const struct text_line *again, *unit;
 	/* laid out for one width; made anew when another is asked for */
@@ -52,6 +54,7 @@ struct rows {
 		double *row;    /* heights */
 		double *top;    /* where each row would begin, and the last one ends */
 		double *whole, *decimals, *marks; /* widest of each column */
+		bool told; /* that some column is narrower than a letter */
 	} * layout;
 	struct arena *mem;
 };
@@ -61,7 +64,7 @@ struct rows {
 
 struct box rows_box(const struct rows *t, struct arena *mem);
 
-/* Measures the table at a width, once. */
+/* Measures the table at a width, once. A diagnostic when it is far too narrow. */
 const struct rows_layout *rows_layout_at(const struct rows *t, double width);
 
 double rows_layout_pitch(const struct rows *t);

@@ -159,6 +159,20 @@ static void measure_heights(const struct rows *t, struct rows_layout *l)
 	}
 }
 
+/* A column that has no room for a letter is no column. */
+static void tell_narrow(const struct rows *t, struct rows_layout *l, const double *least)
+{
+	double letter = 2 * ROWS_PAD_X + t->theme->size.small;
+	for (size_t i = 0; i < t->columns && !l->told; i++) {
+		if (l->column[i] >= fmin(least[i], letter))
+			continue;
+		l->told = true;
+		diag_report(t->d, t->at, DIAG_TABLE_NARROW,
+			    diag_number(t->d, (long long)t->columns),
+			    diag_number(t->d, (long long)l->width));
+	}
+}
+
 static void measure(const struct rows *t, double width, struct rows_layout *l)
 {
 	size_t n = t->columns, cells = t->rows * n;
@@ -175,6 +189,7 @@ static void measure(const struct rows *t, double width, struct rows_layout *l)
 	for (size_t i = 0; i < cells; i++)
 		widen_spanned(t, i, &w);
 	share_width(w.least, w.natural, n, width, l->column);
+	tell_narrow(t, l, w.least);
 	measure_heights(t, l);
 	l->top = ARENA_NEW(t->mem, double, t->rows + 1);
 	for (size_t i = 0; i < t->rows; i++)

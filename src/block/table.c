@@ -208,6 +208,8 @@ static struct rows *make_rows(struct block_context *c, const struct plan_block *
 			   .columns = b->columns,
 			   .once = b->header_once,
 			   .id = b->id,
+			   .at = b->at,
+			   .d = c->d,
 			   .layout = ARENA_NEW(c->mem, struct rows_layout, 1),
 			   .mem = c->mem};
 	for (size_t r = 0; r < b->rows; r++) {
