@@ -52,7 +52,8 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 	a->scaled = numbers_style(c, s, a, value, &f);
 	bool years = a->field->column && a->field->column->type == COLUMN_YEAR;
 	bool plain = years && !f.style; /* 2015, not 2,015 */
-	if (plain || !format_ticks(&f, value, s->ticks, label, c->mem))
+	bool powers = !f.style && numbers_powers(value, s->ticks, label, c->mem);
+	if (plain || (!powers && !format_ticks(&f, value, s->ticks, label, c->mem)))
 		for (size_t i = 0; i < s->ticks; i++)
 			label[i] = value[i];
 	for (size_t i = 0; i < s->ticks; i++) {

@@ -2,6 +2,10 @@
 
 #include <math.h>
 
+#include "base/buf.h"
+
+#define LONGEST 20 /* characters of a tick that is written out: 10경 */
+
 /* "억 원" is a multiple itself: "만 억 원" is nothing that anybody says. */
 static bool multiple(struct str unit)
 {
@@ -69,4 +73,47 @@ struct str numbers_style(const struct chart *c, const struct scale *s, const str
 			f->style = format_find(STR("man-comma"));
 	}
 	return STR_NONE;
+}
+
+/* A decimal of one or two digits and many zeros. */
+static struct str power_text(struct str value, struct arena *mem)
+{
+	static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+	bool below = str_starts(value, STR("-"));
+	size_t point = str_find(value, STR("."), 0), first = below;
+	struct buf b = {0};
+	point = point == SIZE_MAX ? value.n : point;
+	while (first < value.n && (value.p[first] == '0' || value.p[first] == '.'))
+		first++;
+	size_t last = value.n;
+	while (last > first + 1 && (value.p[last - 1] == '0' || value.p[last - 1] == '.'))
+		last--;
+	if (first == value.n)
+		return STR("0");
+	long power = first < point ? (long)(point - first) - 1 : -(long)(first - point);
+	buf_text(&b, below ? "−" : "");
+	size_t written = 0;
+	for (size_t i = first; i < last && (last - first > 1 || value.p[first] != '1'); i++) {
+		if (value.p[i] == '.')
+			continue;
+		if (written++ == 1)
+			buf_char(&b, '.');
+		buf_char(&b, value.p[i]);
+	}
+	buf_text(&b, written ? "×" : "");
+	buf_text(&b, power < 0 ? "10⁻" : "10");
+	struct str digits = arena_printf(mem, "%ld", power < 0 ? -power : power);
+	for (size_t i = 0; i < digits.n; i++)
+		buf_text(&b, raised[digits.p[i] - '0']);
+	return buf_take(&b, mem);
+}
+
+bool numbers_powers(const struct str *value, size_t count, struct str *label, struct arena *mem)
+{
+	bool any = false;
+	for (size_t i = 0; i < count; i++)
+		any |= value[i].n > LONGEST;
+	for (size_t i = 0; i < count && any; i++)
+		label[i] = power_text(value[i], mem);
+	return any;
 }

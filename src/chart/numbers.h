@@ -11,4 +11,8 @@
 struct str numbers_style(const struct chart *c, const struct scale *s, const struct axis *a,
 			 const struct str *value, struct format *f);
 
+/* "2×10⁻³⁰", where a number would be longer than anybody reads; false: none is. */
+bool numbers_powers(const struct str *value, size_t count, struct str *label,
+		    struct arena *mem);
+
 #endif

@@ -1,3 +1,4 @@
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -49,6 +50,8 @@ static size_t tick_powers(const struct scale *s, size_t about, struct scale_tick
 	long lo = (long)floor(log10(s->lo)), hi = (long)ceil(log10(s->hi));
 	long every = (hi - lo + (long)about - 1) / (long)about;
 	long last = lo + (hi - lo + every - 1) / every * every;
+	while (last > DBL_MAX_10_EXP)
+		last -= every;
 	return tick_marks(s, 3 * lo, 3 * last, 3 * every, out);
 }
 

@@ -379,7 +379,7 @@ double scale_at(const struct scale *s, double v)
 		       step_of(s) * (s->padding_outer + v + (1 - s->padding_inner) / 2);
 	v = tame(s, v);
 	if (s->kind == SCALE_LOG)
-		share = v > 0 ? log(v / s->lo) / log(s->hi / s->lo) : 0;
+		share = v > 0 ? (log(v) - log(s->lo)) / (log(s->hi) - log(s->lo)) : 0;
 	else
 		share = (bend(s, v) - bend(s, s->lo)) / (bend(s, s->hi) - bend(s, s->lo));
 	if (s->clamp)

@@ -211,7 +211,7 @@ static void test_even_edges(void **state)
 	desk_encode(p, CHANNEL_Y, "실적", TYPE_QUANTITATIVE);
 	struct scene s = draw(k, p);
 	const struct item *grid = check_item(&s, "axis.grid", 0);
-	assert_float_equal(grid->path.at[1].x, 482, 0.01);
+	assert_true(fabs(grid->path.at[1].x - 482) < 0.01);
 }
 
 /* Values near the axes cover neither their lines nor stand among their labels. */
@@ -237,6 +237,36 @@ static void test_values_at_axes(void **state)
 	}
 }
 
+/* An axis of six hundred powers of ten is one of powers, and its points stand apart. */
+static void test_powers(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column name[] = {{"이름", COLUMN_TEXT, ""},
+						  {"값", COLUMN_NUMBER, ""}};
+	static const char *const cell[] = {"가", "1e-300", "나", "1", "다", "1e300"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, name, 2, cell, 3), "point");
+	desk_encode(p, CHANNEL_X, "이름", TYPE_NOMINAL);
+	struct plan_encoding *y = desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	y->scale.type = STR("log");
+	y->scale.lo = (struct plan_number){true, 1e-300};
+	y->scale.hi = (struct plan_number){true, 1e300};
+	struct scene s = draw(k, p);
+	double at[3];
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), /* in two faces */
+			       "10|⁻³⁰⁰|10|⁻²⁰⁰|10|⁻¹⁰⁰|10|⁰|10|¹⁰⁰|10|²⁰⁰|10|³⁰⁰"));
+	for (size_t i = 0; i < 3; i++)
+		at[i] = check_item(&s, "mark.point", i)->path.at[0].y;
+	assert_true(fabs(at[0] - at[1] - (at[1] - at[2])) < 0.01);
+	assert_true(at[0] - at[1] > 40);
+	p = desk_plan(k, desk_table(k, name, 2, cell, 2), "bar");
+	desk_encode(p, CHANNEL_X, "이름", TYPE_NOMINAL);
+	y = desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	y->scale.lo = (struct plan_number){true, 0};
+	y->scale.hi = (struct plan_number){true, 6e22};
+	s = draw(k, p);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0|200해|400해|600해"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -245,6 +275,7 @@ int main(void)
 		cmocka_unit_test(test_greatest_value), cmocka_unit_test(test_even_words),
 		cmocka_unit_test(test_rounded_wholes), cmocka_unit_test(test_tight_names),
 		cmocka_unit_test(test_even_edges),     cmocka_unit_test(test_values_at_axes),
+		cmocka_unit_test(test_powers),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
