@@ -109,6 +109,18 @@ static struct scale_every every_of(const struct plan_steps *p)
 	return e;
 }
 
+/* Amounts without signs on both sides of zero are two halves of one scale: 남자, 여자. */
+static void mirror(const struct model_field *f, struct scale *s)
+{
+	bool unsigned_ends =
+		f->measure && f->format.style && f->format.sign == FORMAT_SIGN_NONE;
+	double far = fmax(fabs(s->seen_lo), fabs(s->seen_hi));
+	if (!unsigned_ends || !s->trained || s->seen_lo >= 0 || s->seen_hi <= 0)
+		return;
+	scale_number(s, -far);
+	scale_number(s, far);
+}
+
 /* What the author says of a scale wins over what marks wished for. */
 static void wish(const struct model_field *f, struct scale *s)
 {
@@ -132,6 +144,7 @@ static void wish(const struct model_field *f, struct scale *s)
 	if (p->lo.set && p->hi.set && p->lo.v > p->hi.v) /* [100, 0] runs downward */
 		s->reverse = !s->reverse;
 	train_bend(p, s);
+	mirror(f, s);
 	wish_padding(p, s);
 	s->want = f->want;
 	s->wants = f->wants;

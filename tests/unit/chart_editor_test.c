@@ -267,6 +267,24 @@ static void test_powers(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0|200해|400해|600해"));
 }
 
+/* Two halves of one scale, such as of a population pyramid, are equally long. */
+static void test_mirrored(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column name[] = {{"연령", COLUMN_TEXT, ""},
+						  {"값", COLUMN_NUMBER, ""}};
+	static const char *const cell[] = {"가", "-590", "나", "610"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, name, 2, cell, 2), "bar");
+	desk_encode(p, CHANNEL_Y, "연령", TYPE_NOMINAL);
+	struct plan_encoding *x = desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	desk_property(k, &p->layer.mark, "label", "none");
+	struct scene s = draw(k, p);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "−600"));
+	x->format = STR("comma(sign=none)");
+	s = draw(k, p);
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "750|500|250|0|250|500|750"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,7 +293,7 @@ int main(void)
 		cmocka_unit_test(test_greatest_value), cmocka_unit_test(test_even_words),
 		cmocka_unit_test(test_rounded_wholes), cmocka_unit_test(test_tight_names),
 		cmocka_unit_test(test_even_edges),     cmocka_unit_test(test_values_at_axes),
-		cmocka_unit_test(test_powers),
+		cmocka_unit_test(test_powers),         cmocka_unit_test(test_mirrored),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
