@@ -146,6 +146,7 @@ void options_bind(struct chart *c, struct model_layer *l)
 	}
 	usual_labels(c, l);
 	hush_ends(c, l);
+	l->labelled |= l->plan->encoding[CHANNEL_TEXT].set; /* words are asked for, too */
 	draw->painted = l->plan->encoding[CHANNEL_COLOR].set || draw->options.color;
 	draw->series = series_paint(c, l);
 	draw->series_count = c->series_count;

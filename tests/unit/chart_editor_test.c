@@ -285,6 +285,29 @@ static void test_mirrored(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "750|500|250|0|250|500|750"));
 }
 
+/* Names that were written for points and find no place are told of. */
+static void test_lost_words(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column name[] = {{"이름", COLUMN_TEXT, ""},
+						  {"가로", COLUMN_NUMBER, ""},
+						  {"세로", COLUMN_NUMBER, ""}};
+	const char *cell[40 * 3];
+	for (size_t i = 0; i < 40; i++) {
+		cell[3 * i] = "이름이 긴 점";
+		cell[3 * i + 1] = arena_printf(&k->mem, "%zu", 50 + i % 3).p;
+		cell[3 * i + 2] = arena_printf(&k->mem, "%zu", 50 + i % 4).p;
+	}
+	struct desk_plan *p = desk_plan(k, desk_table(k, name, 3, cell, 40), "point");
+	desk_encode(p, CHANNEL_X, "가로", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_Y, "세로", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_TEXT, "이름", TYPE_NOMINAL);
+	struct chart *c = desk_chart(k, p, 1);
+	assert_non_null(c);
+	desk_draw(k, c, 482);
+	assert_string_equal(desk_codes(k), "W680");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,7 +316,8 @@ int main(void)
 		cmocka_unit_test(test_greatest_value), cmocka_unit_test(test_even_words),
 		cmocka_unit_test(test_rounded_wholes), cmocka_unit_test(test_tight_names),
 		cmocka_unit_test(test_even_edges),     cmocka_unit_test(test_values_at_axes),
-		cmocka_unit_test(test_powers),         cmocka_unit_test(test_mirrored),
+		cmocka_unit_test(test_powers),         cmocka_unit_test(test_lost_words),
+		cmocka_unit_test(test_mirrored),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }
