@@ -112,11 +112,18 @@ size_t str_distance(struct str a, struct str b)
 	return row[m];
 }
 
+/* What goes on after the word is nearer than what is spelt otherwise: ‘기간’, ‘기간(주)’. */
+static size_t distance_to(struct str wanted, struct str candidate)
+{
+	bool begins = wanted.n > 3 && str_starts(candidate, wanted);
+	return begins && candidate.n > wanted.n ? 1 : str_distance(wanted, candidate);
+}
+
 struct str str_nearer(struct str wanted, struct str candidate, struct str best)
 {
-	size_t far = str_distance(wanted, candidate);
+	size_t far = distance_to(wanted, candidate);
 	uint32_t x[DISTANCE_MAX];
 	size_t limit = points(wanted, x) / 2 + 1;
-	bool nearer = !best.p || far < str_distance(wanted, best);
+	bool nearer = !best.p || far < distance_to(wanted, best);
 	return far <= limit && far < points(candidate, x) && nearer ? candidate : best;
 }

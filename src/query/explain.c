@@ -1,6 +1,7 @@
 #include "query/explain.h"
 #include "ko/compose.h"
 
+#include "base/num.h"
 #include "query/cell.h"
 #include "query/function.h"
 
@@ -279,6 +280,7 @@ static struct str find_long(struct arena *mem, const struct table *t, const stru
 	return found;
 }
 
+/* Of what was computed, its shortest text gives the same number back. */
 void explain_warn_digits(struct statement *st)
 {
 	struct query *q = st->q;
@@ -296,9 +298,10 @@ void explain_warn_digits(struct statement *st)
 	}
 	for (uint32_t i = 0; i < st->r.binds; i++) {
 		const struct bind *b = &st->r.bind[i];
-		if (b->kind == BIND_VALUE && q->name[b->index].v.kind == VALUE_NUMBER &&
-		    cell_too_long(q->name[b->index].v.text))
+		const struct value *v = b->kind == BIND_VALUE ? &q->name[b->index].v : NULL;
+		if (v && v->kind == VALUE_NUMBER && cell_too_long(v->text) &&
+		    !str_eq(v->text, num_shortest(q->mem, v->number)))
 			diag_report(q->d, span_of(st, (uint32_t)(b->token - st->t.item)),
-				    DIAG_QUERY_DIGITS, q->name[b->index].v.text);
+				    DIAG_QUERY_DIGITS, v->text);
 	}
 }

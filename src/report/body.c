@@ -5,7 +5,7 @@
 #include "report/fill.h"
 #include "report/grid_chart.h"
 #include "report/keys.h"
-#include "report/labels.h"
+#include "report/listing.h"
 #include "report/record.h"
 
 /* Elements of the body → blocks of the plan. */
@@ -91,37 +91,15 @@ static bool bind_list(struct bind *b, const struct element *e, struct blocks *ou
 	return ok;
 }
 
-/* {list}: one item a row of the data. */
 static bool bind_items(struct bind *b, const struct element *e, struct blocks *out)
 {
-	struct keys k = keys_open(&e->yaml, &shape_list, b->d);
-	const struct node *data = keys_needed(&k, "data", e->at);
-	const struct node *text = keys_needed(&k, "item", e->at);
-	struct str number = keys_choice(&k, "number");
-	int columns = keys_integer(&k, "columns", 1);
-	const struct table *t = data ? sources_find(b, data->text, data->at) : NULL;
-	if (!t || !k.ok)
+	const struct plan_block *block;
+	size_t count;
+	if (!listing_bind(b, e, &block, &count))
 		return false;
-	if (!t->rows)
-		return diag_report(b->d, data->at, DIAG_EMPTY_LIST, data->text);
-	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, t->rows);
-	const struct inline_ *part;
-	size_t parts;
-	if (!spec_inlines(text, b->files, &part, &parts, b->mem, b->d))
-		return false;
-	for (uint32_t row = 0; row < t->rows; row++) {
-		struct fill_row scope = {t, row};
-		item[row].label = labels_item(b->mem, number, row, t->rows);
-		if (!fill_inlines(b, part, parts, &scope, text->at, &item[row].text))
-			return false;
-	}
-	struct plan_block *block = push(b, out, e, PLAN_ITEMS);
-	block->item = item;
-	block->items = t->rows;
-	block->columns = (size_t)columns;
-	block->ordered = !str_eq(number, STR("none"));
-	block->keep_together = keys_bool(&k, "keep-together") == TRI_YES;
-	return k.ok;
+	for (size_t i = 0; i < count; i++)
+		*push(b, out, e, block[i].kind) = block[i];
+	return true;
 }
 
 static bool bind_figure(struct bind *b, const struct node *n, struct plan_kpi *out)

@@ -224,3 +224,26 @@ void columns_heads(const struct columns *columns, struct bind *b, struct plan_ce
 		i += length;
 	}
 }
+
+struct columns_group *columns_gather(struct arena *mem, const struct table *t,
+				     const struct column *by, bool totals, size_t *count)
+{
+	struct columns_group *all = NULL;
+	size_t room = 0, last = 0;
+	*count = 0;
+	for (uint32_t r = 0; r < t->rows; r++) {
+		struct str name = str_trim(column_text(by, r));
+		size_t i = last;
+		if (!totals && table_total(t, r))
+			continue;
+		if (i >= *count || !str_eq(all[i].name, name))
+			for (i = 0; i < *count && !str_eq(all[i].name, name);)
+				i++;
+		if (i == *count)
+			ARENA_PUSH(mem, all, *count, room) =
+				(struct columns_group){.name = name};
+		last = i;
+		ARENA_PUSH(mem, all[i].row, all[i].count, all[i].room) = r;
+	}
+	return all;
+}

@@ -31,6 +31,17 @@ bool columns_groups(struct bind *b, const struct table *t, struct keys *k,
 const struct column *columns_find(struct bind *b, const struct table *t,
 				  const struct node *name);
 
+/* Rows that have one value in a column, in the order in which values come up. */
+struct columns_group {
+	struct str name;
+	uint32_t *row;
+	size_t count, room;
+};
+
+/* totals: rows of sums are rows like others, else they are left out. */
+struct columns_group *columns_gather(struct arena *mem, const struct table *t,
+				     const struct column *by, bool totals, size_t *count);
+
 /* One unit for all is said once, above the table; else each column says its own. */
 void columns_units(struct bind *b, struct columns *columns, struct plan_block *out);
 

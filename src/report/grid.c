@@ -25,35 +25,6 @@ static void push_total(struct grid *g, const uint32_t *of, size_t count, bool pa
 				      .count = count});
 }
 
-/* A group of rows: those of one value, in the order in which values come up. */
-struct gathered {
-	struct str name;
-	uint32_t *row;
-	size_t count, room;
-};
-
-static struct gathered *gather(struct grid *g, size_t *count)
-{
-	struct gathered *all = NULL;
-	size_t room = 0, last = 0;
-	*count = 0;
-	for (uint32_t r = 0; r < g->t->rows; r++) {
-		struct str name = str_trim(column_text(g->group, r));
-		size_t i = last;
-		if (table_total(g->t, r))
-			continue;
-		if (i >= *count || !str_eq(all[i].name, name))
-			for (i = 0; i < *count && !str_eq(all[i].name, name);)
-				i++;
-		if (i == *count)
-			ARENA_PUSH(g->b->mem, all, *count, room) =
-				(struct gathered){.name = name};
-		last = i;
-		ARENA_PUSH(g->b->mem, all[i].row, all[i].count, all[i].room) = r;
-	}
-	return all;
-}
-
 static void push_data(struct grid *g, uint32_t row)
 {
 	push_row(g,
@@ -64,7 +35,7 @@ static void push_data(struct grid *g, uint32_t row)
 static void list_groups(struct grid *g)
 {
 	size_t count;
-	struct gathered *all = gather(g, &count);
+	struct columns_group *all = columns_gather(g->b->mem, g->t, g->group, false, &count);
 	for (size_t i = 0; i < count; i++) {
 		push_row(g, (struct grid_row){.kind = PLAN_ROW_GROUP,
 					      .row = all[i].row[0],

@@ -6,7 +6,7 @@
 static const char base_words[] =
 	"명 인 개 건 원 달러 불 엔 위안 유로 톤 t 대 호 세대 가구 회 곳 배 점 척 두 마리 그루 본 부 "
 	"권 편 장 쪽 매 켤레 벌 병 통 포 포대 상자 필지 동 실 석 병상 개소 개사 개교 개국 교 학급 "
-	"시간 hr 분 년 일 개월 세 % %p %P ％ ‰ 퍼센트 %포인트 퍼센트포인트 ㎡ m² m2 ㎢ km² km2 ㎥ m³ m3 "
+	"시간 hr 분 년 일 개월 달 세 % %p %P ％ ‰ 퍼센트 %포인트 퍼센트포인트 ㎡ m² m2 ㎢ km² km2 ㎥ m³ m3 "
 	"㎞ km ㎝ cm ㎜ mm m ha ㏊ 헥타르 평 아르 ㎏ kg g ㎎ mg ㎍ μg ppm ppb L ℓ kL ㎘ 리터 배럴 bbl "
 	"TOE toe kW MW GW kWh MWh GWh TWh Wh Hz kHz MHz GHz ㎐ kJ MJ GJ TJ kcal cal Gcal ℃ °C °F ° hPa Pa dB "
 	"pH tU tCO2 tCO₂ tCO2eq CO₂eq CO2eq KB MB GB TB bps Mbps Gbps USD KRW EUR JPY CNY $ ₩ h s "
@@ -72,10 +72,18 @@ static bool is_ratio(struct str s)
 	       is_word(without_count(str_trim(str_slice(s, slash + 1, s.n))));
 }
 
+/* GDP 대비 %, 전년 대비 %p: a share of something. */
+static bool is_share(struct str s)
+{
+	size_t of = str_find(s, STR("대비"), 0);
+	return of != SIZE_MAX && of > 0 &&
+	       str_among(str_trim(str_slice(s, of + STR("대비").n, s.n)), "% %p %P ％ ‰");
+}
+
 bool units_known(struct str s)
 {
 	s = str_trim(s);
-	return is_word(s) || is_index_base(s) || is_ratio(s);
+	return is_word(s) || is_index_base(s) || is_ratio(s) || is_share(s);
 }
 
 bool units_in_cell(struct str s)
@@ -111,6 +119,21 @@ static size_t open_of(struct str name, struct str close)
 	return SIZE_MAX;
 }
 
+/* 대기기간(주) is a time in weeks and 보유주식(주) a number of shares, 삼성(주) a
+ * firm; 반응시간(초) is in seconds, 학교(초) a kind of school. */
+static bool is_told_by_name(struct str inside, struct str name)
+{
+	static const struct {
+		const char *end, *unit;
+	} known[] = {{"기간", "주"},    {"간격", "주"}, {"주식", "주"}, {"주식수", "주"},
+		     {"주식 수", "주"}, {"시간", "초"}, {"간격", "초"}};
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (str_ends(name, str_of(known[i].end)) &&
+		    str_eq(inside, str_of(known[i].unit)))
+			return true;
+	return false;
+}
+
 struct str units_split(struct str name, struct str *unit)
 {
 	static const char *const closes[] = {")", "]", "）", "〕", "］"};
@@ -124,7 +147,7 @@ struct str units_split(struct str name, struct str *unit)
 		struct str inside = str_trim(str_slice(name, open + width, name.n - close.n));
 		bool said = declared(&inside);
 		struct str rest = str_trim(str_slice(name, 0, open));
-		if ((said || units_known(inside)) && rest.n) {
+		if ((said || units_known(inside) || is_told_by_name(inside, rest)) && rest.n) {
 			*unit = inside;
 			return rest;
 		}

@@ -131,6 +131,23 @@ static void test_one_row_one_column(void **state)
 	fixture_expect(f, "NOT EXISTS (SELECT 1 FROM flip WHERE 연도 = 1)", "1");
 }
 
+/* What is computed has as many digits as it needs; what somebody wrote may lose some. */
+static void test_digits_of_values(void **state)
+{
+	struct fixture *f = *state;
+	struct value v;
+	assert_true(fixture_value(f, "third", "1 / 3", &v));
+	fixture_expect(f, "third > 0", "1");
+	assert_int_equal(f->d.warnings, 0);
+	v = (struct value){.kind = VALUE_NUMBER,
+			   .text = STR("0.12345678901234567891"),
+			   .number = 0.12345678901234567891};
+	assert_true(query_param(f->q, STR("long"), v, SPAN_NONE));
+	fixture_expect(f, "long > 0", "1");
+	assert_int_equal(f->d.warnings, 1);
+	assert_int_equal(f->d.last->code, DIAG_QUERY_DIGITS);
+}
+
 static void test_one_statement(void **state)
 {
 	struct fixture *f = *state;
@@ -520,6 +537,7 @@ int main(void)
 		TEST(test_no_finite_number),
 		TEST(test_aggregates_stay_where_they_are),
 		TEST(test_one_row_one_column),
+		TEST(test_digits_of_values),
 		TEST(test_one_statement),
 		TEST(test_unknown_names),
 		TEST(test_korean_parameters),

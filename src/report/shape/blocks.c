@@ -13,6 +13,7 @@ static const struct shape_key list[] = {
 	    "the text of each row: \"**{{name}}**\""),
 	WORD("number", LABELS_STYLES, "번호의 꼴", "style of the numbers"),
 	COUNT("columns", 1, 4, "단의 수", "columns"),
+	TEXT("group", "묶을 열", "the column that groups rows"),
 	FLAG("keep-together", "쪽 사이에서 나누지 않음", "never split between pages"),
 };
 SHAPE(list, "자료의 행마다 항목 하나", "one item for each row of the data");
