@@ -56,8 +56,8 @@ ALL_LIBS   = $(if $(WITHIN.$(BUILD)),$(filter-out $(STATIC:%=-l%),$(LIBS)) $(WIT
 
 # vector instructions: loops over bytes that say so
 $(OUT)/src/source/census.o: OWN := -O3
-# madvise()
-$(OUT)/src/base/arena.o: OWN := -D_DEFAULT_SOURCE
+# madvise(), addresses without memory
+$(OUT)/src/base/arena.o $(OUT)/src/base/scroll.o: OWN := -D_DEFAULT_SOURCE
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ := $(SRC:%.c=$(OUT)/%.o)

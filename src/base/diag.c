@@ -46,19 +46,26 @@ struct str diag_number(struct diags *d, long long n)
 	return arena_printf(d->mem, "%lld", n);
 }
 
+#define LENT ((size_t)1024 * 1024) /* bytes that are looked through at a time */
+
 /* Start of the line that holds offset at; *line counts the lines before it.
  * LF, CR LF and lone CR end a line. */
-static size_t line_start(struct str text, size_t at, unsigned *line)
+static size_t line_start(const struct scroll *s, size_t at, unsigned *line)
 {
 	size_t start = 0;
 	*line = 1;
-	for (size_t i = 0; i < at; i++) {
-		bool ends = text.p[i] == '\n' ||
-			    (text.p[i] == '\r' && !(i + 1 < text.n && text.p[i + 1] == '\n'));
-		if (ends) {
-			++*line;
-			start = i + 1;
+	for (size_t from = 0; from < at; from += LENT) {
+		size_t to = at - from < LENT ? at : from + LENT;
+		struct scroll_loan loan = scroll_lend(s, from, to < s->text.n ? to + 1 : to);
+		struct str text = loan.text;
+		for (size_t i = 0; i < to - from; i++) {
+			bool ends = text.p[i] == '\n' ||
+				    (text.p[i] == '\r' &&
+				     !(i + 1 < text.n && text.p[i + 1] == '\n'));
+			*line += ends;
+			start = ends ? from + i + 1 : start;
 		}
+		scroll_return(s, &loan);
 	}
 	return start;
 }
@@ -75,10 +82,11 @@ static unsigned cells_between(struct str text, size_t lo, size_t hi)
 
 struct place diag_place(const struct files *f, struct span at)
 {
-	struct str text = files_get(f, at.file)->text;
-	size_t lo = at.lo < text.n ? at.lo : text.n;
+	const struct scroll *s = &files_get(f, at.file)->scroll;
+	size_t lo = at.lo < s->text.n ? at.lo : s->text.n;
 	struct place p = {0};
-	size_t start = line_start(text, lo, &p.line), end = lo;
+	size_t start = line_start(s, lo, &p.line), end = lo;
+	struct str text = scroll_view_line(s, start, lo);
 	while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
 		end++;
 	p.text = str_slice(text, start, end);
@@ -89,4 +97,11 @@ struct place diag_place(const struct files *f, struct span at)
 	if (!p.width)
 		p.width = 1;
 	return p;
+}
+
+bool diag_files(struct diags *d, const struct files *f)
+{
+	uint32_t number = files_changed(f);
+	return !number ||
+	       diag_report(d, SPAN_NONE, DIAG_FILE_CHANGED, files_get(f, number)->path);
 }

@@ -76,4 +76,8 @@ struct place {
 };
 struct place diag_place(const struct files *f, struct span at);
 
+/* Before anything is written: false, with a diagnostic, when what was had of a file whose
+ * text is not kept may be wrong. */
+bool diag_files(struct diags *d, const struct files *f);
+
 #endif

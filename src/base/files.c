@@ -11,13 +11,51 @@
 
 uint32_t files_add(struct files *f, struct str path, struct str text)
 {
-	ARENA_PUSH(f->mem, f->item, f->count, f->room) = (struct file){path, text, text};
+	ARENA_PUSH(f->mem, f->item, f->count, f->room) =
+		(struct file){path, {.text = text}, text};
 	return f->count;
+}
+
+uint32_t files_add_scroll(struct files *f, struct str path, const struct scroll *s)
+{
+	uint32_t number = files_add(f, path, s->text);
+	f->item[number - 1].scroll = *s;
+	return number;
+}
+
+void files_drop(struct files *f)
+{
+	scroll_close(&f->item[--f->count].scroll);
+}
+
+void files_finish(struct files *f)
+{
+	while (f->count)
+		files_drop(f);
 }
 
 const struct file *files_get(const struct files *f, uint32_t number)
 {
 	return &f->item[number - 1];
+}
+
+struct str files_text(const struct files *f, uint32_t number)
+{
+	return scroll_all(&files_get(f, number)->scroll);
+}
+
+struct str files_bytes(const struct files *f, uint32_t number)
+{
+	const struct file *file = files_get(f, number);
+	return file->scroll.disk ? scroll_bytes(&file->scroll) : file->bytes;
+}
+
+uint32_t files_changed(const struct files *f)
+{
+	uint32_t number = 1;
+	while (number <= f->count && !scroll_spoilt(&files_get(f, number)->scroll))
+		number++;
+	return number <= f->count ? number : 0;
 }
 
 struct span files_span(struct span whole, size_t lo, size_t hi)
@@ -30,7 +68,10 @@ struct span files_span(struct span whole, size_t lo, size_t hi)
 
 struct str files_quote(const struct files *f, struct span at)
 {
-	return at.file ? str_slice(files_get(f, at.file)->text, at.lo, at.hi) : STR_NONE;
+	if (!at.file)
+		return STR_NONE;
+	struct str text = scroll_view(&files_get(f, at.file)->scroll, at.lo, at.hi);
+	return str_slice(text, at.lo, at.hi);
 }
 
 #define CHUNK ((size_t)64 * 1024)

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "base/scroll.h"
 
 /*
  * A byte range in one loaded file, as decoded to UTF-8; lo == hi points
@@ -24,22 +24,30 @@ struct attachment {
 	struct str bytes;
 };
 
-/* Every file that was read, kept whole so that a message can quote it. */
+/* Every file that was read, so that a message can quote it. */
 struct files {
 	struct arena *mem;
 	struct file {
-		struct str path;  /* as the user wrote it, for messages */
-		struct str text;  /* UTF-8 */
-		struct str bytes; /* as they were on the disk; where the text is not they,
-				   * whoever adds the file says so */
+		struct str path;      /* as the user wrote it, for messages */
+		struct scroll scroll; /* its text, UTF-8 */
+		struct str bytes;     /* as they were on the disk; where the text is not they,
+				       * whoever adds the file says so */
 	} * item;
 	uint32_t count, room;
 };
 
 /* The number that spans carry; never 0. Path and text are borrowed. */
 uint32_t files_add(struct files *f, struct str path, struct str text);
+/* The same of a text that is not kept; it is closed by files_finish(). */
+uint32_t files_add_scroll(struct files *f, struct str path, const struct scroll *s);
+void files_drop(struct files *f); /* the last one */
+void files_finish(struct files *f);
 
 const struct file *files_get(const struct files *f, uint32_t number);
+struct str files_text(const struct files *f, uint32_t number);  /* all of it */
+struct str files_bytes(const struct files *f, uint32_t number); /* as on the disk */
+/* The number of one whose text is not kept and was changed before it was had; 0: none. */
+uint32_t files_changed(const struct files *f);
 struct span files_span(struct span whole, size_t lo,
 		       size_t hi); /* part of a span, by offsets from its start */
 struct str files_quote(const struct files *f, struct span at);

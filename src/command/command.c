@@ -142,10 +142,10 @@ static void print_inputs(const struct run *r, bool korean)
 {
 	for (uint32_t i = 0; i < r->files.count; i++) {
 		const struct file *f = &r->files.item[i];
-		if (f->path.n && f->text.n)
+		if (f->path.n && f->scroll.text.n)
 			fprintf(stderr,
 				korean ? "읽음: %.*s (%.1f KB)\n" : "read: %.*s (%.1f KB)\n",
-				STR_ARG(f->path), (double)f->text.n / 1000);
+				STR_ARG(f->path), (double)f->scroll.text.n / 1000);
 	}
 }
 

@@ -135,7 +135,8 @@ static void print_table(const struct command_line *l, struct run *r, const struc
 			messages_sentence(x, korean, &r->mem);
 	struct describe as = {a->form, korean, notice, notices, o};
 	struct str text = describe_table(t, &r->files, &as, &r->mem);
-	fwrite(text.p, 1, text.n, stdout);
+	if (diag_files(&r->diags, &r->files))
+		fwrite(text.p, 1, text.n, stdout);
 }
 
 static int describe_file(const struct command_line *l, const char *path)

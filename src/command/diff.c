@@ -89,7 +89,7 @@ static bool open_cells(struct run *r, struct side *old, struct side *new, struct
 		return false;
 	ledger_cells(&old->ledger, &old->table, &was, &r->files, &r->mem);
 	ledger_cells(&new->ledger, &new->table, &is, &r->files, &r->mem);
-	return true;
+	return diag_files(&r->diags, &r->files);
 }
 
 /* A new row or column is one line, whatever stands in it. */

@@ -76,7 +76,7 @@ bool ledger_read(struct ledger *out, uint32_t file, const struct files *files,
 		 struct arena *mem, struct diags *d)
 {
 	struct reading r = {files, mem, d, true};
-	struct str text = files_get(files, file)->text;
+	struct str text = files_text(files, file);
 	struct span whole = {file, 0, (uint32_t)text.n};
 	struct node root;
 	*out = (struct ledger){0};

@@ -47,7 +47,7 @@ static void add_table(struct bind *b, struct attachments *a, const struct bind_t
 	struct attachment what = {.description = source.text.n ? source.text : t->name,
 				  .mime = STR("text/csv"),
 				  .relationship = STR("Data"),
-				  .bytes = f->bytes};
+				  .bytes = files_bytes(b->files, t->table->file)};
 	add(b, a, f->path, what);
 }
 
@@ -56,7 +56,7 @@ static void add_report(struct bind *b, struct attachments *a)
 	struct attachment what = {.description = b->plan->title.text,
 				  .mime = STR("text/markdown"),
 				  .relationship = STR("Source"),
-				  .bytes = files_get(b->files, b->spec->file)->bytes};
+				  .bytes = files_bytes(b->files, b->spec->file)};
 	add(b, a, str_eq(b->o->report, STR("-")) ? STR("report.md") : b->o->report, what);
 }
 

@@ -358,10 +358,11 @@ void record_ledger(struct bind *b, struct ledger *out)
 		f[i] = r->entry[i].figure;
 	for (size_t i = 0; i < r->sources; i++) {
 		const struct file *file = files_get(b->files, r->source[i]->file);
-		s[i] = (struct ledger_source){r->source[i]->name, from_report(b, file->path),
-					      digest_sha256(b->mem, file->bytes)};
+		s[i] = (struct ledger_source){
+			r->source[i]->name, from_report(b, file->path),
+			digest_sha256(b->mem, files_bytes(b->files, r->source[i]->file))};
 	}
-	struct str text = files_get(b->files, b->spec->file)->text;
+	struct str text = files_text(b->files, b->spec->file);
 	*out = (struct ledger){.report = path_name(b->o->report),
 			       .sha256 = digest_sha256(b->mem, text),
 			       .source = s,

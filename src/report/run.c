@@ -49,6 +49,7 @@ void run_init(struct run *r)
 
 void run_finish(struct run *r)
 {
+	files_finish(&r->files);
 	arena_finish(&r->mem);
 }
 
@@ -175,7 +176,8 @@ bool run_check(struct run *r, const struct run_options *o)
 {
 	struct work w = {.run = r, .o = o};
 	struct pages pages;
-	bool ok = prepare(&w) && build_pages(&w.build, &pages);
+	bool ok = prepare(&w) && build_pages(&w.build, &pages) &&
+		  diag_files(&r->diags, &r->files);
 	close_work(&w);
 	assert(ok || r->diags.errors); /* whoever fails says why */
 	return ok;
@@ -427,7 +429,8 @@ static bool write_all(struct work *w)
 	w->out = out_open();
 	if (w->o->warm)
 		out_hurry(w->out);
-	if (write_outputs(w) && write_rest(w) && spares_inputs(w))
+	if (write_outputs(w) && write_rest(w) && spares_inputs(w) &&
+	    diag_files(&w->run->diags, &w->run->files))
 		return out_commit(w->out, &w->run->diags);
 	out_abandon(w->out);
 	return false;
@@ -453,6 +456,7 @@ bool run_ledger(struct run *r, const struct run_options *o, struct ledger *out)
 	bool ok = read_report(&w) && bind_report(&w);
 	if (ok)
 		record_ledger(&w.bind, out);
+	ok = ok && diag_files(&r->diags, &r->files);
 	close_work(&w);
 	return ok;
 }

@@ -210,6 +210,8 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	if (b->loaded && str_eq(b->loaded->name, o->name))
 		return true; /* the draft has added it */
 	struct table *t = ARENA_NEW(mem, struct table, 1);
+	if (warm) /* the text outlives this run */
+		o->large = SIZE_MAX;
 	unsigned said = b->d->errors + b->d->warnings;
 	if (source_load(t, o, b->files, mem, b->d)) {
 		if (b->d->errors + b->d->warnings == said)

@@ -84,7 +84,7 @@ static void set_words(struct assembly *a, struct cells *c)
 	for (uint32_t i = 0; i < n; i++) {
 		const struct words_item *x = &a->words.item[i];
 		bool beside = !x->stands && x->n;
-		uint32_t at = !x->n ? 0 : beside ? sides : (uint32_t)(x->p - l->text.p);
+		uint32_t at = !x->n ? 0 : beside ? sides : (uint32_t)(x->p - l->base);
 		word[i] = (struct cells_word){at, x->n | (beside ? CELLS_SIDE : 0)};
 		if (beside)
 			a->side[sides++] = arena_str(l->mem, (struct str){x->p, x->n}).p;
@@ -104,7 +104,7 @@ static const struct cells_word *own_words(struct assembly *a, struct builder *b)
 	for (uint32_t i = 0; i < b->words.count; i++) {
 		const struct words_item *x = &b->words.item[i];
 		if (x->stands || !x->n) {
-			uint32_t at = x->n ? (uint32_t)(x->p - a->l->text.p) : 0;
+			uint32_t at = x->n ? (uint32_t)(x->p - a->l->base) : 0;
 			word[i] = (struct cells_word){at, x->n};
 			continue;
 		}
@@ -181,7 +181,7 @@ void assemble_column(struct load *l, uint32_t column, struct build_rows rows,
 	struct cells *c = &l->column[column].cells;
 	bool missing = false, status = false, indent = false;
 	*made = (struct gather_column){.kind = part[0].b->kind, .rows = rows};
-	*c = (struct cells){.base = l->text.p, .file = c->file, .field = c->field};
+	*c = (struct cells){.base = l->base, .file = c->file, .field = c->field};
 	for (size_t k = 0; k < parts; k++) {
 		const struct builder *b = part[k].b;
 		missing |= b->any_missing;
@@ -220,11 +220,13 @@ static void build_part(void *context, size_t k)
 {
 	struct again *g = context;
 	struct arena temp = {0};
-	struct build w = {g->l, &g->keep[k], &g->scratch[k], &temp};
+	struct build w = {g->l, &g->keep[k], &g->scratch[k], &temp, NULL};
 	struct assemble_part *p = &g->part[k];
 	for (uint32_t row = 0; row < p->rows; row++) {
 		struct str text = column_text(g->from, p->base + row);
-		bool stands = text.p >= g->l->text.p && text.p < g->l->text.p + g->l->text.n;
+		const struct str *whole = &g->l->scroll.text;
+		bool stands = build_is_based(g->l, text.p) ||
+			      (text.p >= whole->p && text.p < whole->p + whole->n);
 		build_cell(&w, p->b, row, (struct build_cell){text, stands, 0});
 	}
 	build_end(&w, p->b);

@@ -129,11 +129,16 @@ static void put_period(const struct build *w, struct builder *b, uint32_t row,
 
 /* --- words ---------------------------------------------------------------------- */
 
+bool build_is_based(const struct load *l, const char *p)
+{
+	return p >= l->base && p < l->base + l->scroll.text.n;
+}
+
 static struct cells_word word_of(const struct build *w, struct builder *b, struct build_cell c)
 {
 	uint32_t n = (uint32_t)c.text.n;
 	if (c.stands || !n) {
-		uint32_t at = n ? (uint32_t)(c.text.p - w->l->text.p) : 0;
+		uint32_t at = n ? (uint32_t)(c.text.p - w->l->base) : 0;
 		return (struct cells_word){at, n};
 	}
 	struct cells_word word = {b->sides, n | CELLS_SIDE};
@@ -141,15 +146,24 @@ static struct cells_word word_of(const struct build *w, struct builder *b, struc
 	return word;
 }
 
-static struct build_cell kept(struct build_cell c, struct arena *mem)
+/* The word where it will be found: then it stands behind l->base, or in mem. */
+static struct build_cell kept(const struct build *w, struct build_cell c, struct arena *mem)
 {
-	return c.stands ? c : (struct build_cell){arena_str(mem, c.text), false, c.cut};
+	struct build_shelf *s = w->shelf;
+	if (!c.text.n || (c.stands && build_is_based(w->l, c.text.p)))
+		return c;
+	if (!c.stands || !s)
+		return (struct build_cell){arena_str(mem, c.text), false, c.cut};
+	char *to = s->p + s->n;
+	memcpy(to, c.text.p, c.text.n);
+	s->n += c.text.n;
+	return (struct build_cell){{to, c.text.n}, true, c.cut};
 }
 
 static void put_each(const struct build *w, struct builder *b, uint32_t row,
 		     struct build_cell c)
 {
-	c = kept(c, w->keep);
+	c = kept(w, c, w->keep);
 	struct tally_look k = tally_look(w->l, c.text, w->temp);
 	tally_see(&b->tally, c.text, &k, 1, w->keep);
 	(b->mixed ? b->each : b->to.word)[row] = word_of(w, b, c);
@@ -175,7 +189,7 @@ static void mix(const struct build *w, struct builder *b, uint32_t rows)
 {
 	struct cells_word *word = ARENA_NEW(w->temp, struct cells_word, b->words.count);
 	for (uint32_t i = 0; i < b->words.count; i++)
-		word[i] = word_of(w, b, kept(word_cell(&b->words.item[i]), w->keep));
+		word[i] = word_of(w, b, kept(w, word_cell(&b->words.item[i]), w->keep));
 	b->each = ARENA_NEW(w->keep, struct cells_word, b->rows);
 	for (uint32_t row = 0; row < rows; row++)
 		b->each[row] = word[b->to.code[row]];
@@ -191,7 +205,7 @@ static void put_word(const struct build *w, struct builder *b, uint32_t row,
 	uint64_t hash = words_hash(c.text);
 	uint32_t number = words_find(words, c.text, hash);
 	if (number == WORDS_NONE) {
-		c = kept(c, w->scratch);
+		c = kept(w, c, w->scratch);
 		words->mem = w->temp;
 		number = words_add(words, c.text, hash, c.stands);
 	}

@@ -46,8 +46,14 @@ struct builder {
 
 struct build_cell {
 	struct str text; /* without blanks at its ends, composed */
-	bool stands;     /* a part of the file's text */
+	bool stands;     /* as it is in the file: reading it again gives the same */
 	size_t cut;      /* bytes left out before it */
+};
+
+/* Where words are kept of a text that is not; it has room for all of the part. */
+struct build_shelf {
+	char *p;
+	size_t n;
 };
 
 /* Who builds: keep lives as long as the table, scratch until the parts are put together,
@@ -55,7 +61,11 @@ struct build_cell {
 struct build {
 	const struct load *l;
 	struct arena *keep, *scratch, *temp;
+	struct build_shelf *shelf; /* or NULL: the text, or what comes of it, stays */
 };
+
+/* The text of a word lies behind l->base, to be found by its place. */
+bool build_is_based(const struct load *l, const char *p);
 
 /* Room for rows of a column, which costs nothing before it is used. */
 struct build_rows build_rows(enum build_kind kind, uint32_t rows, struct arena *mem);

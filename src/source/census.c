@@ -145,39 +145,63 @@ static unsigned seen_in_few(struct str text, size_t lo, size_t hi)
 }
 
 struct taking {
-	struct str text;
+	const struct scroll *s;
+	uint32_t *lines;
 	atomic_uint seen;
 };
+
+static unsigned seen_in_run(struct str text, size_t lo, size_t hi)
+{
+	size_t i = lo;
+	unsigned seen = seen_in_few(text, i, i + STEP < hi ? i + STEP : hi);
+	for (i += STEP; i + STEP <= hi; i += STEP)
+		seen |= seen_in((const byte *)text.p + i);
+	return i < hi ? seen | seen_in_few(text, i, hi) : seen;
+}
 
 static void take_block(void *context, size_t number)
 {
 	struct taking *t = context;
-	size_t i = number * BLOCK, end = i + BLOCK < t->text.n ? i + BLOCK : t->text.n;
-	unsigned seen = seen_in_few(t->text, i, i + STEP < end ? i + STEP : end);
-	for (i += STEP; i + STEP <= end; i += STEP)
-		seen |= seen_in((const byte *)t->text.p + i);
-	if (i < end)
-		seen |= seen_in_few(t->text, i, end);
+	size_t n = t->s->text.n, at = number * BLOCK, end = at + BLOCK < n ? at + BLOCK : n;
+	unsigned seen = 0;
+	for (; at < end; at += CENSUS_RUN) {
+		size_t from = at < BACK ? at : at - BACK;
+		size_t hi = at + CENSUS_RUN < end ? at + CENSUS_RUN : end;
+		struct scroll_loan loan = scroll_lend(t->s, from, hi < n ? hi + 1 : hi);
+		seen |= seen_in_run(loan.text, at - from, hi - from);
+		t->lines[at / CENSUS_RUN] = census_lines(loan.text, at - from, hi - from);
+		scroll_return(t->s, &loan);
+	}
 	atomic_fetch_or(&t->seen, seen);
 }
 
-struct census census_take(struct str text, unsigned threads)
+/* A character is cut off at the end. */
+static bool is_cut(struct str text)
 {
-	struct taking t = {.text = text};
-	struct crew crew = {.threads = threads, .job = take_block, .context = &t};
-	crew_run(&crew, (text.n + BLOCK - 1) / BLOCK);
-	unsigned seen = t.seen;
-	for (size_t k = 1; k <= BACK && k <= text.n; k++) { /* a character that is cut off */
+	for (size_t k = 1; k <= BACK && k <= text.n; k++) {
 		byte lead = (byte)text.p[text.n - k];
 		if (lead >= 0xC0 && k < (lead >= 0xF0 ? 4u : lead >= 0xE0 ? 3u : 2u))
-			seen |= SEEN_BROKEN;
+			return true;
 	}
-	return (struct census){.broken = seen & SEEN_BROKEN,
+	return false;
+}
+
+struct census census_take(const struct scroll *s, unsigned threads, struct arena *mem)
+{
+	struct taking t = {.s = s};
+	size_t n = s->text.n;
+	struct crew crew = {.threads = threads, .job = take_block, .context = &t};
+	t.lines = ARENA_NEW(mem, uint32_t, n / CENSUS_RUN + 1);
+	crew_run(&crew, (n + BLOCK - 1) / BLOCK);
+	unsigned seen = t.seen;
+	bool broken = seen & SEEN_BROKEN || is_cut(scroll_view(s, n < BACK ? 0 : n - BACK, n));
+	return (struct census){.broken = broken,
 			       .high = seen & SEEN_HIGH,
 			       .zero = seen & SEEN_ZERO,
 			       .escape = seen & SEEN_ESCAPE,
 			       .private = seen & SEEN_PRIVATE,
-			       .composable = seen & SEEN_COMPOSABLE};
+			       .composable = seen & SEEN_COMPOSABLE,
+			       .lines = t.lines};
 }
 
 static unsigned lines_in(const byte *p)
@@ -189,13 +213,14 @@ static unsigned lines_in(const byte *p)
 	return ends;
 }
 
-size_t census_lines(struct str text)
+uint32_t census_lines(struct str text, size_t lo, size_t hi)
 {
 	const byte *p = (const byte *)text.p;
-	size_t i = 0, lines = 0;
-	for (; i + STEP < text.n; i += STEP)
+	uint32_t lines = 0;
+	size_t i = lo, last = hi < text.n ? hi : text.n;
+	for (; i + STEP <= last && i + STEP < text.n; i += STEP)
 		lines += lines_in(p + i);
-	for (; i < text.n; i++)
+	for (; i < last; i++)
 		lines +=
 			p[i] == '\n' || (p[i] == '\r' && (i + 1 == text.n || p[i + 1] != '\n'));
 	return lines;

@@ -24,11 +24,12 @@ static bool take_note(struct str text, size_t *lo, char *delimiter)
 
 static bool find_delimiter(struct load *l, size_t *lo, char *delimiter)
 {
-	struct str word = l->o->delimiter;
-	bool noted = take_note(l->text, lo, delimiter);
+	struct str word = l->o->delimiter,
+		   text = scroll_view(&l->scroll, *lo, *lo + SAMPLE_BYTES);
+	bool noted = take_note(text, lo, delimiter);
 	if (!word.n || str_eq(word, STR("auto"))) {
 		if (!noted)
-			*delimiter = survey_delimiter(l->text, *lo);
+			*delimiter = survey_delimiter(text, *lo);
 		return true;
 	}
 	if (str_among(word, "tab TAB Tab \\t 탭"))
@@ -41,10 +42,11 @@ static bool find_delimiter(struct load *l, size_t *lo, char *delimiter)
 }
 
 /* Behind the first lines, which `skip:` says are none of ours. */
-static size_t skip_lines(struct str text, int lines)
+static size_t skip_lines(const struct scroll *s, int lines)
 {
 	size_t at = 0;
-	for (; lines > 0 && at < text.n; lines--) {
+	for (; lines > 0 && at < s->text.n; lines--) {
+		struct str text = scroll_view_line(s, at, at);
 		while (at < text.n && text.p[at] != '\n' && text.p[at] != '\r')
 			at++;
 		at += at + 1 < text.n && text.p[at] == '\r' && text.p[at + 1] == '\n';
@@ -106,15 +108,16 @@ static bool is_private(struct str s, size_t i)
 static bool check_private(struct load *l)
 {
 	size_t first = SIZE_MAX, count = 0;
-	for (size_t i = 0; i < l->text.n; i++)
-		if ((unsigned char)l->text.p[i] >= 0xEE && is_private(l->text, i)) {
+	struct str text = scroll_all(&l->scroll);
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] >= 0xEE && is_private(text, i)) {
 			first = count ? first : i;
 			count++;
 		}
 	if (!count)
 		return true;
 	size_t next = first;
-	struct str code = arena_printf(l->temp, "U+%04X", (unsigned)utf8_next(l->text, &next));
+	struct str code = arena_printf(l->temp, "U+%04X", (unsigned)utf8_next(text, &next));
 	return diag_report(l->d, load_span(l, first, next), DIAG_PRIVATE_USE, code,
 			   diag_number(l->d, (long long)count));
 }
@@ -130,7 +133,7 @@ static void place_rows(struct gather *g, const struct load *l)
 		g->body = s->lo[f->first];
 	if (f->headers && f->width > 1 && f->first <= s->records) {
 		struct survey_record r = survey_record(s, f->first - 1);
-		g->head = str_slice(l->text, r.lo, r.hi);
+		g->head = str_slice(l->scroll.text, r.lo, r.hi);
 	}
 }
 
@@ -140,19 +143,19 @@ static void guess(struct gather *g, struct load *l)
 	const struct source_options *o = l->o;
 	struct survey whole = l->survey;
 	size_t limit = g->lo + SAMPLE_BYTES;
-	survey_text(&l->survey, l->text, g->lo, limit, l->temp);
-	size_t lines = census_lines(str_slice(l->text, g->lo, limit));
-	g->per_line = lines ? (double)l->survey.records / (double)lines : 0;
-	g->body = l->text.n;
+	survey_text(&l->survey, &l->scroll, g->lo, limit, l->temp);
+	uint32_t lines = census_lines(scroll_view(&l->scroll, g->lo, limit), g->lo, limit);
+	g->per_line = lines ? (double)l->survey.records / lines : 0;
+	g->body = l->scroll.text.n;
 	if (l->survey.records)
-		frame_find(&g->frame, &l->survey, l->text, o->header, o->skip >= 0, l->temp);
+		frame_find(&g->frame, &l->survey, o->header, o->skip >= 0, l->temp);
 	if (g->frame.width > limits_or(o->limits.columns, LIMITS_COLUMNS))
 		g->frame.width = 0; /* to be refused: nothing is built */
 	g->kind = types_guess(l, &g->frame, SAMPLE_ROWS);
 	place_rows(g, l);
-	if (g->lo + SAMPLE_BYTES < l->text.n)
+	if (g->lo + SAMPLE_BYTES < l->scroll.text.n)
 		g->frame.end = UINT32_MAX;
-	whole.text = l->text;
+	whole.scroll = l->scroll;
 	l->survey = whole;
 }
 
@@ -163,7 +166,7 @@ static bool check_frame(struct load *l)
 		return diag_report(l->d, load_span(l, 0, 0), DIAG_SOURCE_EMPTY, o->file);
 	if (!check_quotes(l))
 		return false;
-	frame_find(&l->frame, &l->survey, l->text, o->header, o->skip >= 0, l->temp);
+	frame_find(&l->frame, &l->survey, o->header, o->skip >= 0, l->temp);
 	return check_header(l) && check_limits(l) && ragged_check(l);
 }
 
@@ -176,7 +179,7 @@ static bool is_same_frame(const struct frame *a, const struct frame *b)
 static void walk_again(struct gather *g, struct load *l)
 {
 	struct gather next = {
-		.lo = g->lo, .frame = l->frame, .body = l->text.n, .settled = true};
+		.lo = g->lo, .frame = l->frame, .body = l->scroll.text.n, .settled = true};
 	place_rows(&next, l);
 	next.kind = types_guess(l, &l->frame, SAMPLE_ROWS);
 	gather_drop(g);
@@ -189,7 +192,8 @@ static bool walk(struct load *l, size_t lo)
 	struct gather g = {.lo = lo};
 	guess(&g, l);
 	gather_walk(&g, l);
-	bool ok = check_frame(l);
+	l->moved = scroll_changed(&l->scroll);
+	bool ok = !l->moved && check_frame(l);
 	if (ok && !is_same_frame(&g.frame, &l->frame))
 		walk_again(&g, l);
 	if (ok)
@@ -201,18 +205,19 @@ static bool walk(struct load *l, size_t lo)
 
 static bool look_at(struct load *l)
 {
-	while (l->text.n && l->text.p[l->text.n - 1] == 0x1A) /* the end mark of old systems */
-		l->text.n--;
-	const char *zero = l->seen.zero ? memchr(l->text.p, 0, l->text.n) : NULL;
+	struct str *text = &l->scroll.text;
+	while (text->n && scroll_view(&l->scroll, text->n - 1, text->n).p[text->n - 1] == 0x1A)
+		text->n--; /* the end mark of old systems */
+	const char *zero = l->seen.zero ? memchr(text->p, 0, text->n) : NULL;
 	if (zero) {
-		size_t at = (size_t)(zero - l->text.p);
+		size_t at = (size_t)(zero - text->p);
 		return diag_report(l->d, load_span(l, at, at + 1), DIAG_SOURCE_NUL, STR_NONE);
 	}
 	if (l->seen.private && !check_private(l))
 		return false;
 	if (l->o->ragged.n && !str_among(l->o->ragged, "error pad"))
 		return diag_report(l->d, l->o->ragged_at, DIAG_CSV_RAGGED_OPTION, l->o->ragged);
-	size_t lo = skip_lines(l->text, l->o->skip);
+	size_t lo = skip_lines(&l->scroll, l->o->skip);
 	return find_delimiter(l, &lo, &l->survey.delimiter) && walk(l, lo);
 }
 
@@ -249,31 +254,48 @@ static bool load_table(struct load *l)
 	return expect_check(l) && typed && marked;
 }
 
+/* What was decoded of a file becomes the table. */
+static bool load_text(struct load *l, const struct decoded *text)
+{
+	struct arena temp = {0};
+	const struct source_options *o = l->o;
+	*l->t = (struct table){.name = o->name,
+			       .at = o->at,
+			       .source = o->source,
+			       .url = o->url,
+			       .retrieved = o->retrieved,
+			       .file = l->file,
+			       .status_column = TABLE_NONE};
+	l->temp = &temp;
+	l->scroll = files_get(l->files, l->file)->scroll;
+	l->shelf = l->scroll.disk ? ARENA_NEW(l->mem, char, l->scroll.text.n) : NULL;
+	l->base = l->shelf ? l->shelf : text->text.p;
+	l->seen = text->seen;
+	l->origin = ARENA_NEW(l->mem, struct table_origin, 1);
+	*l->origin = (struct table_origin){.encoding = text->encoding, .mark = text->mark};
+	l->origin->notices.mem = l->mem;
+	l->t->origin = l->origin;
+	origin_encoding(l);
+	bool ok = load_table(l);
+	arena_finish(&temp);
+	return ok;
+}
+
 static bool load(struct table *out, const struct source_options *o, struct files *files,
 		 struct arena *mem, struct diags *d)
 {
 	struct decoded text;
-	struct arena temp = {0};
-	struct load l = {.o = o, .files = files, .mem = mem, .temp = &temp, .d = d, .t = out};
-	*out = (struct table){.name = o->name,
-			      .at = o->at,
-			      .source = o->source,
-			      .url = o->url,
-			      .retrieved = o->retrieved,
-			      .status_column = TABLE_NONE};
-	l.file = out->file = read_source(o, files, &text, mem, d);
-	if (!l.file)
-		return false;
-	l.text = text.text;
-	l.seen = text.seen;
-	l.origin = ARENA_NEW(mem, struct table_origin, 1);
-	*l.origin = (struct table_origin){.encoding = text.encoding, .mark = text.mark};
-	l.origin->notices.mem = mem;
-	out->origin = l.origin;
-	origin_encoding(&l);
-	bool ok = load_table(&l);
-	arena_finish(&temp);
-	return ok;
+	struct load l = {.o = o, .files = files, .mem = mem, .d = d, .t = out};
+	l.file = read_plain(o, files, &text, mem);
+	bool ok = l.file && load_text(&l, &text);
+	if (l.file && !l.moved)
+		return ok;
+	if (l.file)
+		files_drop(files);
+	l = (struct load){.o = o, .files = files, .mem = mem, .d = d, .t = out};
+	l.file = read_source(o, files, &text, mem, d);
+	*out = (struct table){.name = o->name, .at = o->at, .status_column = TABLE_NONE};
+	return l.file && load_text(&l, &text);
 }
 
 const struct source source_csv = {

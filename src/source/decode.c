@@ -7,6 +7,7 @@
 #include "source/transcode.h"
 
 #define LABEL_MAX 32
+#define MARK_MAX 3
 
 struct label {
 	const char *name; /* lower case, without - _ and blanks */
@@ -184,7 +185,7 @@ bool decode_large(struct str bytes, struct str label, unsigned threads, struct d
 		kind = known->kind;
 	size_t mark = find_mark(bytes, &kind);
 	struct str body = str_slice(bytes, mark, bytes.n);
-	out->seen = census_take(body, threads);
+	out->seen = census_take(&(struct scroll){.text = body}, threads, mem);
 	if (automatic && !mark)
 		kind = detect(body, out->seen, &out->damaged_utf8);
 	else if (!mark && known->either)
@@ -204,9 +205,28 @@ bool decode_large(struct str bytes, struct str label, unsigned threads, struct d
 		out->error_in_text = t.error_in_text;
 	}
 	out->text = buf_take(&t.out, mem);
-	out->seen = census_take(out->text, threads);
+	out->seen = census_take(&(struct scroll){.text = out->text}, threads, mem);
 	transcode_close(&t);
 	return !out->errors;
+}
+
+bool decode_plain(struct scroll *s, struct str label, unsigned threads, struct decoded *out,
+		  struct arena *mem)
+{
+	enum transcode_kind kind = TRANSCODE_UTF8;
+	const struct label *known = find_label(label);
+	bool automatic = !label.n || str_eq(label, STR("auto"));
+	*out = (struct decoded){.error_at = SIZE_MAX, .error_in_text = SIZE_MAX};
+	s->mark = find_mark(scroll_view(s, 0, MARK_MAX), &kind);
+	if (kind != TRANSCODE_UTF8 || !(automatic || (known && known->kind == kind)))
+		return false;
+	s->text = (struct str){s->text.p + s->mark, s->text.n - s->mark};
+	out->seen = census_take(s, threads, mem);
+	out->text = s->text;
+	out->encoding = transcode_name(kind);
+	out->mark = s->mark > 0;
+	const struct census *c = &out->seen;
+	return !(c->broken || c->zero || c->escape || c->private);
 }
 
 struct str decode_names(void)

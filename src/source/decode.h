@@ -32,6 +32,11 @@ bool decode_text(struct str bytes, struct str label, struct decoded *out, struct
 bool decode_large(struct str bytes, struct str label, unsigned threads, struct decoded *out,
 		  struct arena *mem);
 
+/* Takes the file as it is, without reading all of it into memory; false, and nothing is
+ * said, where the label or the bytes call for more than leaving out the mark. */
+bool decode_plain(struct scroll *s, struct str label, unsigned threads, struct decoded *out,
+		  struct arena *mem);
+
 /* The labels decode_text() knows, one canonical name each: for hints. */
 struct str decode_names(void);
 

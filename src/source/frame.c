@@ -13,14 +13,14 @@
 
 struct look {
 	const struct survey *s;
-	struct str text;
 	uint32_t width;
 	struct arena *temp;
 };
 
-struct str *frame_cells(const struct survey *s, struct str text, uint32_t record,
-			uint32_t width, struct arena *temp)
+struct str *frame_cells(const struct survey *s, uint32_t record, uint32_t width,
+			struct arena *temp)
 {
+	struct str text = survey_view(s, record);
 	struct scan scan = {text, s->lo[record], s->delimiter};
 	struct str *cell = ARENA_NEW(temp, struct str, width);
 	for (uint32_t i = 0;; i++) {
@@ -34,7 +34,7 @@ struct str *frame_cells(const struct survey *s, struct str text, uint32_t record
 
 static struct str *cells(const struct look *l, uint32_t record)
 {
-	return frame_cells(l->s, l->text, record, l->width, l->temp);
+	return frame_cells(l->s, record, l->width, l->temp);
 }
 
 /* A number that is no year or month, or the mark of a missing one: data, no name. */
@@ -81,7 +81,7 @@ static bool find_unit(struct str line, char delimiter, struct str *unit)
 static struct str record_text(const struct look *l, uint32_t i)
 {
 	struct survey_record r = survey_record(l->s, i);
-	return str_slice(l->text, r.lo, r.hi);
+	return str_slice(l->s->scroll.text, r.lo, r.hi);
 }
 
 static bool fuller_below(const struct look *l, uint32_t i)
@@ -234,9 +234,9 @@ static bool blank_line_before(const struct look *l, uint32_t i)
 {
 	unsigned ends = 0;
 	struct survey_record above = survey_record(l->s, i - 1);
+	struct str text = scroll_view(&l->s->scroll, above.hi, l->s->lo[i]);
 	for (uint32_t k = above.hi; k < l->s->lo[i]; k++)
-		ends += l->text.p[k] == '\n' ||
-			(l->text.p[k] == '\r' && l->text.p[k + 1] != '\n');
+		ends += text.p[k] == '\n' || (text.p[k] == '\r' && text.p[k + 1] != '\n');
 	return ends > 1 || above.filled == 0;
 }
 
@@ -270,7 +270,9 @@ static void skip_again(struct frame *f, const struct look *l)
 	if (head.p == l->s->head.p && head.n == l->s->head.n && !l->s->counts.again)
 		return;
 	for (uint32_t i = f->first; i < f->end; i++) {
-		if (l->s->shape[i] == SURVEY_BLANK || !survey_is(l->text, l->s->lo[i], head))
+		size_t lo = l->s->lo[i];
+		if (l->s->shape[i] == SURVEY_BLANK ||
+		    !survey_is(scroll_view(&l->s->scroll, lo, lo + head.n + 1), lo, head))
 			continue;
 		l->s->shape[i] = SURVEY_BLANK;
 		f->again++;
@@ -278,10 +280,10 @@ static void skip_again(struct frame *f, const struct look *l)
 	}
 }
 
-void frame_find(struct frame *f, const struct survey *s, struct str text, int headers,
-		bool skipped, struct arena *temp)
+void frame_find(struct frame *f, const struct survey *s, int headers, bool skipped,
+		struct arena *temp)
 {
-	struct look l = {s, text, survey_width(s), temp};
+	struct look l = {s, survey_width(s), temp};
 	*f = (struct frame){0};
 	if (!skipped)
 		while (f->header < TITLES_MAX && is_title(&l, f->header)) {

@@ -22,8 +22,8 @@ struct frame {
 #define FRAME_HEADERS 3 /* header rows that are found without being told */
 
 /* headers < 0, skipped: what the report says; skipped: title lines are cut off already. */
-void frame_find(struct frame *f, const struct survey *s, struct str text, int headers,
-		bool skipped, struct arena *temp);
+void frame_find(struct frame *f, const struct survey *s, int headers, bool skipped,
+		struct arena *temp);
 
 /* A data record that is a row: an empty cell is one only in a single column. */
 static inline bool frame_is_row(const struct frame *f, const struct survey *s, uint32_t record)
@@ -32,7 +32,7 @@ static inline bool frame_is_row(const struct frame *f, const struct survey *s, u
 }
 
 /* The cells of one record as they stand in the file, width long; trimmed. */
-struct str *frame_cells(const struct survey *s, struct str text, uint32_t record,
-			uint32_t width, struct arena *temp);
+struct str *frame_cells(const struct survey *s, uint32_t record, uint32_t width,
+			struct arena *temp);
 
 #endif

@@ -12,9 +12,8 @@
 /* --- where to cut ---------------------------------------------------------------- */
 
 /* Records that follow each other from byte at on look like those of the table. */
-static bool looks_right(const struct gather *g, size_t at)
+static bool looks_right(const struct gather *g, struct str text, size_t at)
 {
-	struct str text = g->l->text;
 	struct scan scan = {text, at, g->l->survey.delimiter};
 	for (unsigned k = 0; k < TRIED_RECORDS && scan_record(&scan, NULL); k++) {
 		uint32_t cells = 0;
@@ -44,10 +43,10 @@ static size_t next_line(struct str text, size_t at)
 /* The first line behind byte at that seems to begin a record, else any line. */
 static size_t cut_behind(const struct gather *g, size_t at)
 {
-	struct str text = g->l->text;
+	struct str text = scroll_view_line(&g->l->scroll, at, at + TRIED_BYTES);
 	size_t first = next_line(text, at), line = first;
 	for (; line < text.n && line - at < TRIED_BYTES; line = next_line(text, line))
-		if (looks_right(g, line))
+		if (looks_right(g, text, line))
 			return line;
 	return first;
 }
@@ -55,32 +54,44 @@ static size_t cut_behind(const struct gather *g, size_t at)
 static void cut(struct gather *g)
 {
 	struct load *l = g->l;
-	size_t n = l->text.n - g->lo, size = l->o->part ? l->o->part : PART, at = g->lo;
+	size_t end = l->scroll.text.n, n = end - g->lo, size = l->o->part ? l->o->part : PART,
+	       at = g->lo;
 	size_t most = 1 + BUILDERS / (g->frame.width ? g->frame.width : 1);
 	size = n / size < most ? size : n / most + 1;
 	g->part = ARENA_NEW(l->temp, struct part, n / size + 1);
 	do {
 		size_t from = at, to = at + size > g->body ? at + size : g->body;
-		bool last = l->text.n - from <= size || to >= l->text.n;
-		at = last ? l->text.n : cut_behind(g, to);
+		bool last = end - from <= size || to >= end;
+		at = last ? end : cut_behind(g, to);
 		g->part[g->parts].lo = from;
 		g->part[g->parts++].hi = at;
-	} while (at < l->text.n);
+	} while (at < end);
 }
 
 /* --- how much is in them --------------------------------------------------------------- */
 
 #define SPARE 1.25 /* times the records that the lines of a part seem to make */
 
-static void measure(void *context, size_t number)
+static uint32_t lines_between(const struct load *l, size_t lo, size_t hi)
 {
-	struct gather *g = context;
-	struct part *part = &g->part[number];
-	struct str text = str_slice(g->l->text, part->lo, part->hi);
-	uint32_t lines = (uint32_t)census_lines(text) + (part->hi == g->l->text.n);
+	uint32_t lines = 0;
+	while (lo < hi) {
+		size_t run = lo / CENSUS_RUN, end = (run + 1) * CENSUS_RUN;
+		end = end < hi ? end : hi;
+		lines += end - lo == CENSUS_RUN
+				 ? l->seen.lines[run]
+				 : census_lines(scroll_view(&l->scroll, lo, end + 1), lo, end);
+		lo = end;
+	}
+	return lines;
+}
+
+static void measure(const struct gather *g, struct part *part)
+{
+	uint32_t lines = lines_between(g->l, part->lo, part->hi);
+	lines += part->hi == g->l->scroll.text.n;
 	double records = g->per_line > 0 ? SPARE * g->per_line * lines + 64 : lines;
 	part->room = records < lines ? (uint32_t)records : lines;
-	part->compose = g->l->seen.composable && parse_composes(text);
 }
 
 static uint32_t place_parts(struct gather *g)
@@ -88,6 +99,7 @@ static uint32_t place_parts(struct gather *g)
 	uint32_t room = 0, first = g->frame.first;
 	for (size_t k = 0; k < g->parts; k++) {
 		struct part *p = &g->part[k];
+		measure(g, p);
 		p->base = room;
 		p->row_base = room > first ? room - first : 0;
 		p->first = k ? 0 : first;
@@ -155,7 +167,6 @@ static void join(struct gather *g, size_t k)
 		for (size_t i = 0; i < taken && next < g->parts; i++, next++) {
 			struct part *more = &g->part[next];
 			p->hi = more->hi;
-			p->compose |= more->compose;
 			clear(g, more);
 			p->room += more->room;
 			more->room = 0;
@@ -171,7 +182,7 @@ static void set_survey(struct gather *g)
 {
 	struct survey *s = &g->l->survey;
 	uint32_t records = 0;
-	*s = (struct survey){.text = g->l->text,
+	*s = (struct survey){.scroll = g->l->scroll,
 			     .delimiter = s->delimiter,
 			     .head = g->head,
 			     .width = g->parse.width,
@@ -203,8 +214,7 @@ static void walk_all(struct gather *g, struct load *l)
 {
 	g->l = l;
 	cut(g);
-	struct crew crew = {.threads = l->o->threads, .job = measure, .context = g};
-	crew_run(&crew, g->parts);
+	struct crew crew = {.threads = l->o->threads, .job = walk, .done = tell, .context = g};
 	uint32_t room = place_parts(g);
 	g->parse = (struct parse){
 		.l = l, .width = g->frame.width, .head = g->head, .settled = g->settled};
@@ -215,8 +225,6 @@ static void walk_all(struct gather *g, struct load *l)
 		g->rows[i] = build_rows(g->kind[i], room, &g->keep);
 	for (size_t k = 0; k < g->parts; k++)
 		clear(g, &g->part[k]);
-	crew.job = walk;
-	crew.done = tell;
 	crew_run(&crew, g->parts);
 	tell(g, g->parts);
 	for (size_t k = 0; k < g->parts; k++)

@@ -10,10 +10,10 @@ static uint32_t field_of(const struct table *t, uint32_t row, uint32_t column)
 	return g->field ? g->field[(size_t)g->pattern[row] * t->columns + column] : column;
 }
 
-static struct scan_cell cell_in(struct scan scan, uint32_t field)
+static struct scan_cell cell_in(struct scan *scan, uint32_t field)
 {
 	for (uint32_t i = 0;; i++) {
-		struct scan_cell c = scan_cell(&scan);
+		struct scan_cell c = scan_cell(scan);
 		if (i == field)
 			return c;
 		if (c.last) { /* the record was filled up with empty cells */
@@ -23,12 +23,23 @@ static struct scan_cell cell_in(struct scan scan, uint32_t field)
 	}
 }
 
+/* A cell of the record at byte lo. */
+static struct scan_cell cell_at(const struct scroll *s, size_t lo, char delimiter,
+				uint32_t field)
+{
+	for (size_t more = 0;;) {
+		struct scan scan = {scroll_view_more(s, lo, &more), lo, delimiter};
+		struct scan_cell c = cell_in(&scan, field);
+		if (scan.at < scan.text.n || scan.text.n == s->text.n)
+			return c;
+	}
+}
+
 /* --- places ------------------------------------------------------------------------ */
 
-static struct span record_at(struct str text, uint32_t file, uint32_t lo, char delimiter)
+static struct span record_at(const struct scroll *s, uint32_t file, uint32_t lo, char delimiter)
 {
-	struct survey s = {.text = text, .delimiter = delimiter, .lo = &lo, .records = 1};
-	return (struct span){file, lo, survey_record(&s, 0).hi};
+	return (struct span){file, lo, survey_at(s, lo, delimiter).hi};
 }
 
 struct span source_cell(const struct table *t, const struct files *files, uint32_t row,
@@ -36,11 +47,11 @@ struct span source_cell(const struct table *t, const struct files *files, uint32
 {
 	if (!t->record || !t->origin || row >= t->rows)
 		return t->at;
-	struct str text = files_get(files, t->file)->text;
+	const struct scroll *s = &files_get(files, t->file)->scroll;
 	uint32_t lo = t->record[row], field = field_of(t, row, column);
 	if (field == ORIGIN_NONE)
-		return record_at(text, t->file, lo, t->origin->delimiter);
-	struct scan_cell c = cell_in((struct scan){text, lo, t->origin->delimiter}, field);
+		return record_at(s, t->file, lo, t->origin->delimiter);
+	struct scan_cell c = cell_at(s, lo, t->origin->delimiter, field);
 	return (struct span){t->file, (uint32_t)c.lo, (uint32_t)c.hi};
 }
 
@@ -48,7 +59,7 @@ struct span source_record(const struct table *t, const struct files *files, uint
 {
 	if (!t->record || !t->origin || row >= t->rows)
 		return t->at;
-	return record_at(files_get(files, t->file)->text, t->file, t->record[row],
+	return record_at(&files_get(files, t->file)->scroll, t->file, t->record[row],
 			 t->origin->delimiter);
 }
 
@@ -59,7 +70,7 @@ struct span load_cell(const struct load *l, uint32_t row, uint32_t column)
 
 struct span load_record(const struct load *l, uint32_t row)
 {
-	return record_at(l->text, l->file, l->t->record[row], l->survey.delimiter);
+	return record_at(&l->scroll, l->file, l->t->record[row], l->survey.delimiter);
 }
 
 struct str load_place(const struct load *l, struct span at)
@@ -81,7 +92,7 @@ uint32_t load_column(const struct load *l, struct str name, struct span at)
 
 struct load_reader {
 	struct cells_file file; /* first: this is what cells point to */
-	struct str text;
+	struct scroll scroll;
 	const uint32_t *record; /* of each row */
 	char delimiter;
 	enum number_triangle triangle;
@@ -106,9 +117,8 @@ static struct str read_text(const struct cells *c, uint32_t row)
 	const struct cells_odd *odd = c->odds ? find_odd(c, row) : NULL;
 	if (odd)
 		return odd->text;
-	struct scan_cell cell =
-		cell_in((struct scan){r->text, r->record[row], r->delimiter}, c->field);
-	return parse_cell(str_slice(r->text, cell.lo, cell.hi), true, false, NULL).text;
+	struct scan_cell cell = cell_at(&r->scroll, r->record[row], r->delimiter, c->field);
+	return parse_cell(str_slice(r->scroll.text, cell.lo, cell.hi), true, false, NULL).text;
 }
 
 static struct str read_decimal(const struct cells *c, struct str text, struct arena *mem)
@@ -123,7 +133,7 @@ void load_reader(struct load *l)
 	if (!l->reader)
 		l->reader = ARENA_NEW(l->mem, struct load_reader, 1);
 	*l->reader = (struct load_reader){{read_text, read_decimal},
-					  l->text,
+					  l->scroll,
 					  l->t->record,
 					  l->survey.delimiter,
 					  l->o->triangle};

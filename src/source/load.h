@@ -17,8 +17,12 @@ struct load {
 	struct arena *mem, *temp;
 	struct diags *d;
 	uint32_t file;
-	struct str text;    /* of the file, decoded */
-	struct census seen; /* in it */
+	struct scroll scroll; /* the text of the file, decoded */
+	struct census seen;   /* in it */
+	bool moved;           /* it was changed while it was walked over */
+	char *shelf;          /* as many addresses as the text has, for words of one that is not
+			       * kept; NULL: its words stay where they are */
+	const char *base;     /* of the words of columns: the text, or where they are kept */
 	struct survey survey;
 	struct frame frame;
 	struct table *t;

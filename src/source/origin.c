@@ -3,13 +3,17 @@
 #include "source/load.h"
 #include "source/units.h"
 
+#define LOOK ((size_t)64 * 1024)
 #define FEW 4 /* fewer letters beyond ASCII leave the encoding in doubt (E2) */
 
-static bool is_few(struct str text)
+static bool is_few(const struct scroll *s)
 {
 	unsigned letters = 0;
-	for (size_t i = 0; i < text.n && letters < FEW; i++)
-		letters += (unsigned char)text.p[i] >= 0xC0;
+	for (size_t i = 0; i < s->text.n && letters < FEW; i += LOOK) {
+		struct str text = scroll_view(s, i, i + LOOK);
+		for (size_t k = i; k < text.n && letters < FEW; k++)
+			letters += (unsigned char)text.p[k] >= 0xC0;
+	}
 	return letters > 0 && letters < FEW;
 }
 
@@ -20,7 +24,7 @@ void origin_encoding(struct load *l)
 	bool automatic = !o->encoding.n || str_eq(o->encoding, STR("auto"));
 	struct decoded said;
 	struct str encoding = str_of(l->origin->encoding);
-	if (automatic && !l->origin->mark && is_few(l->text))
+	if (automatic && !l->origin->mark && l->seen.high && is_few(&l->scroll))
 		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FEW_LETTERS, encoding);
 	if (automatic || !l->origin->mark)
 		return;
@@ -48,7 +52,7 @@ static struct str lines(const struct load *l, uint32_t from, uint32_t to)
 	size_t n = 0;
 	for (uint32_t i = from; i < to; i++) {
 		struct survey_record r = survey_record(&l->survey, i);
-		struct str s = str_trim(str_slice(l->text, r.lo, r.hi));
+		struct str s = str_trim(str_slice(l->scroll.text, r.lo, r.hi));
 		while (s.n && s.p[s.n - 1] == l->survey.delimiter)
 			s.n--;
 		if (r.filled)

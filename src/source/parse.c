@@ -13,8 +13,9 @@ enum byte_kind { BYTE_OTHER, BYTE_BLANK, BYTE_QUOTE, BYTE_DELIMITER, BYTE_END };
 
 struct walk {
 	const struct load *l;
-	struct str text; /* up to the end of the part */
-	size_t at;       /* where the next cell begins */
+	struct str text; /* that is walked over: the part, or the header */
+	size_t from;     /* where it begins in the text of the file */
+	size_t at;       /* in it, where the next cell begins */
 	uint8_t kind[256];
 	uint32_t column, filled, width;
 	/* a part */
@@ -23,6 +24,7 @@ struct walk {
 	struct build build;
 	uint32_t put;   /* cells of the row that are built */
 	uint32_t quick; /* columns of which a cell may be built without a closer look */
+	bool compose;   /* letters that may need composing are in the text */
 	bool exact;     /* the report lists what is missing, so that each cell is looked at */
 	bool again;     /* the record is the header once more */
 	/* or the header */
@@ -120,9 +122,9 @@ static void begin_record(struct walk *w)
 	bool fits = number < part->room;
 	bool rows = fits && number >= part->first && number < part->end;
 	if (fits)
-		w->p->lo[part->base + number] = (uint32_t)w->at;
+		w->p->lo[part->base + number] = (uint32_t)(w->from + w->at);
 	part->over |= !fits;
-	w->again = rows && survey_is(w->l->text, w->at, w->p->head);
+	w->again = rows && survey_is(w->text, w->at, w->p->head);
 	part->counts.again += w->again;
 	w->width = rows && !w->again ? w->p->width : 0;
 	bool blank = w->at >= w->text.n || kind_at(w, w->at) >= BYTE_DELIMITER;
@@ -206,7 +208,7 @@ static void put_blanks(struct walk *w, uint32_t up_to)
 static void put_cell(struct walk *w, const struct scan_cell *c, struct str read)
 {
 	struct str text = c->doubled ? read : str_slice(w->text, c->lo, c->hi);
-	struct build_cell cell = parse_cell(text, !c->doubled, w->part->compose, w->build.temp);
+	struct build_cell cell = parse_cell(text, !c->doubled, w->compose, w->build.temp);
 	if (w->put < w->column)
 		put_blanks(w, w->column);
 	if (cell.text.n && !c->doubled)
@@ -222,7 +224,7 @@ static void put_head(struct walk *w, const struct scan_cell *c, struct str read)
 	struct str text = c->doubled ? read : str_slice(w->text, c->lo, c->hi);
 	struct build_cell cell = parse_cell(text, !c->doubled, true, mem);
 	w->head[at] = c->doubled ? arena_str(mem, cell.text) : cell.text;
-	w->head_at[at] = load_span(w->l, c->lo, c->hi);
+	w->head_at[at] = load_span(w->l, w->from + c->lo, w->from + c->hi);
 }
 
 /* Neither quoted nor padded nor a formula, nothing to compose. */
@@ -231,7 +233,7 @@ static bool is_as_it_stands(const struct walk *w, struct str text)
 	enum byte_kind first = text.n ? kind_at(w, w->at) : BYTE_OTHER;
 	return first != BYTE_BLANK && first != BYTE_QUOTE &&
 	       (!text.n || (!may_be_padded(text) && text.p[0] != '=' &&
-			    !(w->part->compose && parse_composes(text))));
+			    !(w->compose && parse_composes(text))));
 }
 
 static __attribute__((noinline)) bool put_short(struct walk *w, struct builder *b,
@@ -305,7 +307,7 @@ static void end_record(struct walk *w)
 							    : w->column == w->p->width
 								    ? SURVEY_FULL
 								    : SURVEY_OTHER;
-	survey_end(counts, w->l->text, hi);
+	survey_end(counts, w->text, hi);
 	if (w->width && (w->filled || w->width == 1)) {
 		if (w->put < w->width)
 			put_blanks(w, w->width);
@@ -324,12 +326,11 @@ static void on_record(int ended_by, void *context)
 	w->column = 0;
 }
 
-static void walk_text(struct walk *w, size_t lo, size_t hi)
+static void walk_text(struct walk *w)
 {
 	struct csv_parser parser;
 	unsigned char delimiter = (unsigned char)w->l->survey.delimiter;
-	w->text = str_slice(w->l->text, 0, hi);
-	w->at = lo;
+	size_t n = w->text.n;
 	w->kind[' '] = w->kind['\t'] = BYTE_BLANK;
 	w->kind['"'] = BYTE_QUOTE;
 	w->kind['\n'] = w->kind['\r'] = BYTE_END;
@@ -337,30 +338,39 @@ static void walk_text(struct walk *w, size_t lo, size_t hi)
 	csv_init(&parser, 0);
 	csv_set_delim(&parser, delimiter);
 	csv_set_blk_size(&parser, BLOCK);
-	size_t read = csv_parse(&parser, w->text.p + lo, hi - lo, on_field, on_record, w);
-	if (read == hi - lo && (hi == w->l->text.n || !w->part))
+	size_t read = csv_parse(&parser, w->text.p, n, on_field, on_record, w);
+	if (read == n && (w->from + n == w->l->scroll.text.n || !w->part))
 		csv_fini(&parser, on_field, on_record, w);
 	csv_free(&parser);
-	if (read != hi - lo)
+	if (read != n)
 		arena_exhausted();
 }
 
 void parse_part(const struct parse *p, struct part *part)
 {
 	struct arena temp = {0};
-	struct walk w = {.l = p->l,
+	const struct load *l = p->l;
+	struct scroll_loan loan = scroll_lend(&l->scroll, part->lo, part->hi);
+	struct build_shelf shelf = {l->shelf ? l->shelf + part->lo : NULL, 0};
+	struct walk w = {.l = l,
+			 .text = loan.text,
+			 .from = part->lo,
 			 .p = p,
 			 .part = part,
-			 .build = {p->l, &part->keep, &part->scratch, &temp}};
-	w.exact = p->l->o->missings > 0;
-	walk_text(&w, part->lo, part->hi);
-	struct scan rest = {w.text, w.at, p->l->survey.delimiter};
+			 .compose = l->seen.composable && parse_composes(loan.text),
+			 .build = {l, &part->keep, &part->scratch, &temp}};
+	w.build.shelf = shelf.p ? &shelf : NULL;
+	w.exact = l->o->missings > 0;
+	walk_text(&w);
+	struct scan rest = {w.text, w.at, l->survey.delimiter};
 	size_t blank = 0;
 	part->clean = w.column == 0 && !scan_record(&rest, &blank);
 	part->counts.blank_lines += (uint32_t)blank;
+	survey_move(&part->counts, part->lo);
 	for (uint32_t i = 0; i < p->width; i++)
 		build_end(&w.build, &part->column[i]);
 	arena_finish(&temp);
+	scroll_return(&l->scroll, &loan);
 }
 
 void parse_header(struct load *l)
@@ -372,5 +382,9 @@ void parse_header(struct load *l)
 	if (!l->frame.headers)
 		return;
 	uint32_t last = l->frame.header + l->frame.headers - 1;
-	walk_text(&w, l->survey.lo[l->frame.header], survey_record(&l->survey, last).hi);
+	size_t hi = survey_record(&l->survey, last).hi;
+	w.from = l->survey.lo[l->frame.header];
+	w.text = scroll_view(&l->scroll, w.from, hi);
+	w.text = str_slice(w.text, w.from, hi);
+	walk_text(&w);
 }

@@ -12,7 +12,6 @@
 struct part {
 	size_t lo, hi;       /* where lines begin */
 	uint32_t room;       /* for records and rows, of which it may hold more */
-	bool compose;        /* letters that may need composing are in it */
 	uint32_t base;       /* its first record among those of the text */
 	uint32_t row_base;   /* its first row in the columns */
 	uint32_t first, end; /* records of it that may be rows */
@@ -34,6 +33,7 @@ struct parse {
 	uint8_t *shape;
 };
 
+/* Reads the text of the part, if need be. */
 void parse_part(const struct parse *p, struct part *part);
 
 /* The header cells of l->frame: l->head and l->head_at. */

@@ -5,8 +5,7 @@
 
 static struct str *cells_of(const struct load *l, uint32_t record)
 {
-	return frame_cells(&l->survey, l->text, record, survey_cells(&l->survey, record),
-			   l->temp);
+	return frame_cells(&l->survey, record, survey_cells(&l->survey, record), l->temp);
 }
 
 static bool is_digits(struct str s, size_t min, size_t max)
@@ -92,10 +91,10 @@ static void report(struct load *l, uint32_t record, bool broken)
 		diag_report(l->d, at, DIAG_CSV_RAGGED, number, found, want);
 		return;
 	}
-	struct str whole = str_slice(l->text, (size_t)(cell[cut].p - l->text.p),
-				     (size_t)(cell[cut + 1].p - l->text.p) + cell[cut + 1].n);
-	at = load_span(l, (size_t)(whole.p - l->text.p),
-		       (size_t)(whole.p - l->text.p) + whole.n);
+	size_t lo = (size_t)(cell[cut].p - l->scroll.text.p);
+	size_t hi = (size_t)(cell[cut + 1].p - l->scroll.text.p) + cell[cut + 1].n;
+	struct str whole = str_slice(l->scroll.text, lo, hi);
+	at = load_span(l, lo, hi);
 	diag_report(l->d, at, DIAG_CSV_RAGGED_COMMA, number, found, want,
 		    diag_number(l->d, cut + 1), whole);
 }
@@ -103,7 +102,8 @@ static void report(struct load *l, uint32_t record, bool broken)
 /* Cells beyond the width are empty: delimiters at the end of the line. */
 static bool is_padded(const struct load *l, uint32_t record)
 {
-	struct scan scan = {l->text, l->survey.lo[record], l->survey.delimiter};
+	struct scan scan = {survey_view(&l->survey, record), l->survey.lo[record],
+			    l->survey.delimiter};
 	for (uint32_t i = 0;; i++) {
 		struct scan_cell c = scan_cell(&scan);
 		if (i >= l->frame.width && c.hi > c.lo)
@@ -163,9 +163,9 @@ static bool is_second_table(const struct load *l, uint32_t i)
 	struct survey_record above = {0};
 	if (i > l->frame.first)
 		above = survey_record(s, i - 1);
+	struct str text = scroll_view(&s->scroll, above.hi, s->lo[i]);
 	for (size_t k = s->lo[i]; i > l->frame.first && k-- > above.hi;)
-		lines += l->text.p[k] == '\n' ||
-			 (l->text.p[k] == '\r' && l->text.p[k + 1] != '\n');
+		lines += text.p[k] == '\n' || (text.p[k] == '\r' && text.p[k + 1] != '\n');
 	bool apart = i > l->frame.first && (lines > 1 || !above.filled);
 	for (uint32_t k = i; apart && k < l->frame.end; k++)
 		apart = s->shape[k] == SURVEY_BLANK || survey_cells(s, k) == cells;

@@ -8,7 +8,8 @@
 #include "ko/compose.h"
 #include "source/transcode.h"
 
-#define SHOWN 2 /* bad bytes that a message shows */
+#define SHOWN 2                          /* bad bytes that a message shows */
+#define LARGE ((size_t)32 * 1024 * 1024) /* bytes of a file whose text is not kept */
 
 /*
  * A file name may have been composed on another system: look for one in its
@@ -87,6 +88,19 @@ static bool report_bytes(uint32_t file, struct str bytes, const struct decoded *
 		return diag_report(d, place, DIAG_SOURCE_DAMAGED, STR_NONE, shown, where, all);
 	return diag_report(d, place, DIAG_SOURCE_BYTES, str_of(text->encoding), shown, where,
 			   all);
+}
+
+uint32_t read_plain(const struct source_options *o, struct files *files, struct decoded *out,
+		    struct arena *mem)
+{
+	struct scroll s;
+	if (!scroll_open(&s, mem, o->file, o->large ? o->large : LARGE))
+		return 0;
+	bool fits = s.text.n <= limits_or(o->limits.file, LIMITS_FILE);
+	if (fits && decode_plain(&s, o->encoding, o->threads, out, mem) && !scroll_changed(&s))
+		return files_add_scroll(files, arena_str(mem, o->file), &s);
+	scroll_close(&s);
+	return 0;
 }
 
 uint32_t read_source(const struct source_options *o, struct files *files, struct decoded *out,

@@ -54,6 +54,7 @@ struct source_options {
 	} progress;
 	unsigned threads; /* at most; 0: one per core */
 	size_t part;      /* bytes of a file that one thread takes at a time; 0: the usual */
+	size_t large;     /* bytes of a file whose text is not kept; 0: the usual */
 };
 
 struct source {

@@ -42,6 +42,15 @@ void survey_end(struct survey_counts *s, struct str text, size_t hi)
 		s->cr++;
 }
 
+void survey_move(struct survey_counts *s, size_t by)
+{
+	s->widest_at += (uint32_t)by;
+	for (unsigned i = 0; i < s->faults && i < SURVEY_FAULTS; i++) {
+		s->fault[i].at += (uint32_t)by;
+		s->fault[i].open += (uint32_t)by;
+	}
+}
+
 void survey_add(struct survey_counts *s, const struct survey_counts *more)
 {
 	s->records += more->records;
@@ -91,10 +100,27 @@ static struct survey_record walk(struct scan *scan, struct survey_counts *counts
 	return r;
 }
 
+struct survey_record survey_at(const struct scroll *s, size_t lo, char delimiter)
+{
+	for (size_t more = 0;;) {
+		struct scan scan = {scroll_view_more(s, lo, &more), lo, delimiter};
+		struct survey_record r = walk(&scan, NULL);
+		if (scan.at < scan.text.n || scan.text.n == s->text.n)
+			return r;
+	}
+}
+
+struct str survey_view(const struct survey *s, uint32_t i)
+{
+	size_t lo = s->lo[i];
+	if (i + 1 < s->records)
+		return scroll_view(&s->scroll, lo, s->lo[i + 1]);
+	return scroll_view(&s->scroll, lo, survey_at(&s->scroll, lo, s->delimiter).hi);
+}
+
 struct survey_record survey_record(const struct survey *s, uint32_t i)
 {
-	struct scan scan = {s->text, s->lo[i], s->delimiter};
-	return walk(&scan, NULL);
+	return survey_at(&s->scroll, s->lo[i], s->delimiter);
 }
 
 bool survey_is(struct str text, size_t lo, struct str record)
@@ -121,9 +147,11 @@ uint32_t survey_odd(const struct survey *s, uint32_t i, uint32_t end)
 	return i;
 }
 
-void survey_text(struct survey *s, struct str text, size_t lo, size_t limit, struct arena *temp)
+void survey_text(struct survey *s, const struct scroll *scroll, size_t lo, size_t limit,
+		 struct arena *temp)
 {
 	struct survey_counts counts = {0};
+	struct str text = scroll_view(scroll, lo, limit + SAMPLE_BYTES);
 	struct scan scan = {text, lo, s->delimiter};
 	size_t blank = 0, room = 0, shapes = 0, shape_room = 0;
 	uint32_t *at = NULL;
@@ -136,7 +164,7 @@ void survey_text(struct survey *s, struct str text, size_t lo, size_t limit, str
 			r.filled ? SURVEY_OTHER : SURVEY_BLANK;
 	}
 	counts.blank_lines = (uint32_t)blank;
-	*s = (struct survey){.text = text,
+	*s = (struct survey){.scroll = {text, scroll->disk, scroll->mark},
 			     .delimiter = s->delimiter,
 			     .lo = at,
 			     .shape = shape,

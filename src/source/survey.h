@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/scroll.h"
 #include "source/scan.h"
 
 /*
@@ -46,7 +46,7 @@ struct survey_counts {
 };
 
 struct survey {
-	struct str text;
+	struct scroll scroll; /* the text */
 	char delimiter;
 	struct str head; /* the record that counts.again counts */
 	uint32_t width;  /* cells of a SURVEY_FULL record */
@@ -56,17 +56,24 @@ struct survey {
 	struct survey_counts counts; /* of all of them */
 };
 
-/* The records of text from byte lo on up to the one that reaches beyond limit. */
-void survey_text(struct survey *s, struct str text, size_t lo, size_t limit,
+/* The records of a text from byte lo on up to the one that reaches beyond limit; what lies
+ * far beyond is not looked at. */
+void survey_text(struct survey *s, const struct scroll *scroll, size_t lo, size_t limit,
 		 struct arena *temp);
 
 /* What the walk over one more cell found; where its record ends. */
 void survey_cell(struct survey_counts *s, const struct scan_cell *c, struct str text);
 void survey_end(struct survey_counts *s, struct str text, size_t hi);
+/* The places in it, where the text that was walked over begins at byte `by` of all. */
+void survey_move(struct survey_counts *s, size_t by);
 /* The counts of the records behind those of s. */
 void survey_add(struct survey_counts *s, const struct survey_counts *more);
 
 struct survey_record survey_record(const struct survey *s, uint32_t i);
+/* The one that begins at byte lo. */
+struct survey_record survey_at(const struct scroll *s, size_t lo, char delimiter);
+/* The text up to the end of record i, which is there. */
+struct str survey_view(const struct survey *s, uint32_t i);
 /* The record at byte lo of text is this one. */
 bool survey_is(struct str text, size_t lo, struct str record);
 

@@ -416,7 +416,7 @@ static void settle_each(const struct load *l, const struct frame *f, enum build_
 	struct words *words = ARENA_NEW(&temp, struct words, f->width);
 	uint32_t end = s->records < f->end ? s->records : f->end, rows = 0;
 	for (uint32_t i = f->first; i < end && rows < WORDS_TRIED; i++, rows++) {
-		struct str *cell = frame_cells(s, l->text, i, f->width, &row);
+		struct str *cell = frame_cells(s, i, f->width, &row);
 		for (uint32_t k = 0; k < f->width; k++) {
 			uint64_t hash = kind[k] == BUILD_EACH ? words_hash(cell[k]) : 0;
 			words[k].mem = &temp;
@@ -441,7 +441,7 @@ const enum build_kind *types_guess(const struct load *l, const struct frame *f, 
 	struct words *words = ARENA_NEW(l->temp, struct words, f->width);
 	struct str *head = ARENA_NEW(l->temp, struct str, f->width);
 	for (uint32_t i = f->header; i < s->records && i < f->end && i < f->first + rows; i++) {
-		struct str *cell = frame_cells(s, l->text, i, f->width, l->temp);
+		struct str *cell = frame_cells(s, i, f->width, l->temp);
 		for (uint32_t k = 0; k < f->width; k++) {
 			if (i < f->first) {
 				head[k] = cell[k].n ? cell[k] : head[k];

@@ -62,7 +62,7 @@ struct span node_span(const struct files *f, const struct node *scalar, size_t l
 		return files_span(at, lo, hi);
 	if (text.n > ALIGN_MAX || lo > hi || hi > text.n)
 		return at;
-	struct str file = str_slice(files_get(f, at.file)->text, 0, at.hi);
+	struct str file = str_slice(files_text(f, at.file), 0, at.hi);
 	size_t indent = scalar->style == NODE_BLOCK ? indentation(file, at.lo) : SIZE_MAX;
 	size_t j = at.lo, from = at.lo;
 	for (size_t i = 0; i < hi; i++) {

@@ -30,7 +30,7 @@ bool reader_open(struct reader *r, uint32_t file, const struct files *files, str
 		 struct diags *d)
 {
 	*r = (struct reader){.files = files, .mem = mem, .d = d, .file = file};
-	r->text = files_get(files, file)->text;
+	r->text = files_text(files, file);
 	if (r->text.n > LIMITS_BYTES)
 		return diag_report(d, reader_span(r, 0, 0), DIAG_SPEC_TOO_LARGE,
 				   diag_number(d, (long long)r->text.n),

@@ -92,6 +92,7 @@ static struct str bind_again(struct load_case *c, struct str text)
 		fault = arena_printf(c->mem, "pasted: %s at ‘%.*s’", diag_label(d.first->code),
 				     STR_ARG(files_quote(&files, d.first->at)));
 	query_close(b.query);
+	files_finish(&files);
 	return fault;
 }
 

@@ -29,7 +29,7 @@ static void check_place(const struct files *files, struct span at)
 	if (!at.file)
 		return;
 	FUZZ_PROMISE(at.file <= files->count);
-	FUZZ_PROMISE(at.lo <= at.hi && at.hi <= files_get(files, at.file)->text.n);
+	FUZZ_PROMISE(at.lo <= at.hi && at.hi <= files_text(files, at.file).n);
 }
 
 /* The cell as it stands in the file holds the cell's first character. */
@@ -59,7 +59,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 				   .skip = -1,
 				   .expect_rows = -1,
 				   .threads = 1,
-				   .part = size % 2 ? 24 : 0}; /* in many parts, or in one */
+				   .part = size % 2 ? 24 : 0,  /* in many parts, or in one */
+				   .large = size % 3 ? 1 : 0}; /* and not kept, or kept */
 	struct table t = {0};
 	if (source_load(&t, &o, &files, &mem, &d))
 		for (uint32_t row = 0; row < t.rows && row < 50; row++)
@@ -69,6 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		FUZZ_PROMISE(d.errors > 0);
 	for (const struct diag *x = d.first; x; x = x->next)
 		check_place(&files, x->at);
+	files_finish(&files);
 	arena_finish(&mem);
 	return 0;
 }

@@ -7,7 +7,7 @@ static void check_span(const struct files *files, struct span at)
 	if (!at.file)
 		return;
 	FUZZ_PROMISE(at.file <= files->count && at.lo <= at.hi);
-	FUZZ_PROMISE(at.hi <= files_get(files, at.file)->text.n);
+	FUZZ_PROMISE(at.hi <= files_text(files, at.file).n);
 }
 
 static void check_elements(const struct files *files, const struct element *e, size_t count)

@@ -95,7 +95,7 @@ static void a_caret_stands_under_hangul(void **state)
 	(void)state;
 	struct fixture f;
 	open_fixture(&f, "처음\n  y: {field: 기업 수}\n");
-	size_t lo = str_find(files_get(&f.files, 1)->text, STR("기업 수"), 0);
+	size_t lo = str_find(files_text(&f.files, 1), STR("기업 수"), 0);
 	diag_report(&f.d, ((struct span){1, (uint32_t)lo, (uint32_t)lo + 10}), DIAG_FILE_READ,
 		    STR("자료"), STR("없음"));
 	assert_string_equal(printed(&f, MESSAGES_HUMAN, true),

@@ -48,6 +48,7 @@ static inline void load_text(struct loaded *l, const char *text)
 
 static inline void finish_load(struct loaded *l)
 {
+	files_finish(&l->files);
 	arena_finish(&l->mem);
 }
 

@@ -1,4 +1,4 @@
-/* A file comes out the same in one part or many, by one thread or several. */
+/* A file comes out the same in one part or many, by one thread or several, kept or not. */
 #include "source_helper.h"
 
 #include "base/buf.h"
@@ -16,8 +16,11 @@ static void load_in(struct loaded *l, struct str bytes, size_t part, unsigned th
 {
 	start_load(l);
 	l->o.part = part;
+	l->o.large = threads == 2 ? SIZE_MAX : 1;
 	l->o.threads = threads;
 	load_bytes(l, bytes);
+	bool kept = !l->files.count || !files_get(&l->files, 1)->scroll.disk;
+	assert_int_equal(kept, l->o.large != 1);
 }
 
 static void assert_same_column(const struct loaded *a, const struct loaded *b, uint32_t i)
@@ -74,7 +77,7 @@ static bool check(struct str bytes)
 {
 	static const size_t parts[] = {7, 64, 1000, 5000};
 	struct loaded whole;
-	load_in(&whole, bytes, (size_t)1 << 30, 1);
+	load_in(&whole, bytes, (size_t)1 << 30, 2);
 	for (size_t k = 0; k < sizeof(parts) / sizeof(*parts); k++)
 		for (unsigned threads = 1; threads <= 3; threads++) {
 			struct loaded cut;
@@ -143,6 +146,86 @@ static struct str make_file(struct arena *mem)
 	if (roll(2))
 		buf_printf(&b, "%s주: 잠정%s", ends[end], ends[end]);
 	return buf_take(&b, mem);
+}
+
+/* --- a file that somebody changes ---------------------------------------------------- */
+
+struct changing {
+	struct loaded l;
+	char *path;
+	size_t cut; /* to so many bytes */
+	bool done;
+};
+
+static void change(void *context, double done)
+{
+	struct changing *c = context;
+	(void)done;
+	if (!c->done)
+		assert_int_equal(truncate(c->path, (off_t)c->cut), 0);
+	c->done = true;
+}
+
+static void start_change(struct changing *c, struct buf *b, unsigned rows)
+{
+	start_load(&c->l);
+	c->path = arena_cstring(&c->l.mem, STR("/tmp/dopyo-test-XXXXXX"));
+	int fd = mkstemp(c->path);
+	buf_text(b, "이름,값\n");
+	for (unsigned i = 0; i < rows; i++)
+		buf_printf(b, "가%u,%u\n", i % 7, i);
+	assert_int_equal(write(fd, b->p, b->n), b->n);
+	close(fd);
+	c->l.o.file = str_of(c->path);
+	c->l.o.large = 1;
+	c->l.o.threads = 1;
+}
+
+static void finish_change(struct changing *c, struct buf *b)
+{
+	unlink(c->path);
+	finish_load(&c->l);
+	buf_finish(b);
+}
+
+/* It is read again, as it is now. */
+static void test_changed_meanwhile(void **state)
+{
+	(void)state;
+	struct changing c = {0};
+	struct buf b = {0};
+	start_change(&c, &b, 3000);
+	c.cut = (size_t)(strstr(b.p, ",2000\n") - b.p) + 6;
+	c.l.o.part = 10000;
+	c.l.o.progress = (struct source_progress){change, &c};
+	struct loaded *l = &c.l;
+	l->ok = source_load(&l->t, &l->o, &l->files, &l->mem, &l->d);
+	assert_true(l->ok && c.done);
+	assert_int_equal(l->files.count, 1);
+	assert_int_equal(l->t.rows, 2001);
+	assert_cell(l, 2000, 1, "2000");
+	assert_int_equal(files_changed(&l->files), 0);
+	finish_change(&c, &b);
+}
+
+/* What is read of it from then on is told not to be trusted. */
+static void test_changed_after(void **state)
+{
+	(void)state;
+	struct changing c = {0};
+	struct buf b = {0};
+	start_change(&c, &b, 110000); /* too many to be looked through for twins */
+	struct loaded *l = &c.l;
+	l->ok = source_load(&l->t, &l->o, &l->files, &l->mem, &l->d);
+	assert_true(l->ok);
+	change(&c, 1);
+	assert_int_equal(files_changed(&l->files), 0);
+	assert_cell(l, 100001, 0, "가6");
+	assert_true(diag_files(&l->d, &l->files));
+	column_text(&l->t.column[1], 100001); /* whatever */
+	assert_false(diag_files(&l->d, &l->files));
+	assert_int_equal(l->d.last->code, DIAG_FILE_CHANGED);
+	finish_change(&c, &b);
 }
 
 static void test_random_files(void **state)
@@ -227,6 +310,8 @@ static void test_fewer_quotes_later(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_changed_meanwhile),
+		cmocka_unit_test(test_changed_after),
 		cmocka_unit_test(test_random_files),
 		cmocka_unit_test(test_changes_of_mind),
 		cmocka_unit_test(test_records_in_quotes),

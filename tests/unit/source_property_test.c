@@ -115,7 +115,7 @@ static void check_places(struct loaded *l, uint64_t seed)
 			struct str there = files_quote(&l->files, at);
 			struct str text = column_text(&l->t.column[i], row);
 			bool quoted = at.lo > 0 &&
-				      files_get(&l->files, at.file)->text.p[at.lo - 1] == '"';
+				      files_text(&l->files, at.file).p[at.lo - 1] == '"';
 			there = marks_trim(quoted ? unquoted(&l->mem, there) : there);
 			there = compose_hangul(
 				&l->mem,
