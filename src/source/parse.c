@@ -352,14 +352,14 @@ void parse_part(const struct parse *p, struct part *part)
 	const struct load *l = p->l;
 	struct scroll_loan loan = scroll_lend(&l->scroll, part->lo, part->hi);
 	struct build_shelf shelf = {l->shelf ? l->shelf + part->lo : NULL, 0};
-	struct walk w = {.l = l,
-			 .text = loan.text,
-			 .from = part->lo,
-			 .p = p,
-			 .part = part,
-			 .compose = l->seen.composable && parse_composes(loan.text),
-			 .build = {l, &part->keep, &part->scratch, &temp}};
-	w.build.shelf = shelf.p ? &shelf : NULL;
+	struct walk w = {
+		.l = l,
+		.text = loan.text,
+		.from = part->lo,
+		.p = p,
+		.part = part,
+		.compose = l->seen.composable && parse_composes(loan.text),
+		.build = {l, &part->keep, &part->scratch, &temp, shelf.p ? &shelf : NULL}};
 	w.exact = l->o->missings > 0;
 	walk_text(&w);
 	struct scan rest = {w.text, w.at, l->survey.delimiter};
