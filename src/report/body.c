@@ -124,7 +124,7 @@ static bool bind_kpi(struct bind *b, const struct element *e, struct blocks *out
 	if (!list)
 		return k.ok && diag_report(b->d, e->at, DIAG_CHART_NEEDS, STR("items"));
 	if (!list->count)
-		return diag_report(b->d, list->at, DIAG_KPI_EMPTY, STR_NONE);
+		return diag_report(b->d, list->at, DIAG_LIST_EMPTY, STR("items"));
 	struct plan_kpi *kpi = ARENA_NEW(b->mem, struct plan_kpi, list->count);
 	bool ok = k.ok;
 	for (size_t i = 0; i < list->count; i++)

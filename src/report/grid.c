@@ -378,6 +378,8 @@ bool grid_bind(struct bind *b, const struct element *e, struct plan_block *out)
 	    !columns_groups(b, g.t, &k, &g.columns) || !find_stub(&g, &k) || !k.ok ||
 	    !find_totals(&g, &rows))
 		return false;
+	if (list && !list->count)
+		return diag_report(b->d, list->at, DIAG_LIST_EMPTY, STR("columns"));
 	if (!g.t->rows || !g.columns.count)
 		return diag_report(b->d, data->at, DIAG_EMPTY_LIST, data->text);
 	g.shows_status = grid_shows_status(&g);

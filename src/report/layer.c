@@ -192,7 +192,7 @@ void layer_bind_all(struct encoder *x, struct keys *k)
 	const struct table *t = find_data(x, all.data);
 	x->ok = x->ok && (t || !all.data) && count;
 	if (!count)
-		diag_report(x->b->d, list->at, DIAG_CHART_NEEDS, STR("mark"));
+		diag_report(x->b->d, list->at, DIAG_LIST_EMPTY, STR("layer"));
 	all.table = t && steps ? transform_apply(x, t, steps, shared_series(&all, list)) : t;
 	if (t && !all.table) {
 		encode_fail(x);

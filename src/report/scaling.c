@@ -63,7 +63,8 @@ static void bind_domain(struct encoder *x, const struct node *list, struct plan_
 	if (discrete(enc) && list->count)
 		return;
 	if (list->count < 2 || (list->count > 2 && enc->type == TYPE_TEMPORAL)) {
-		diag_report(x->b->d, list->at, DIAG_DOMAIN, STR_NONE);
+		diag_report(x->b->d, list->at, discrete(enc) ? DIAG_LIST_EMPTY : DIAG_DOMAIN,
+			    STR("domain"));
 		encode_fail(x);
 		return;
 	}
@@ -137,7 +138,8 @@ static void bind_range(struct encoder *x, struct keys *k, struct plan_encoding *
 	if (!list || !encode_words(x, list, range))
 		return;
 	if (place || !list->count) {
-		diag_report(x->b->d, list->at, DIAG_SCALE_RANGE, STR_NONE);
+		diag_report(x->b->d, list->at, place ? DIAG_SCALE_RANGE : DIAG_LIST_EMPTY,
+			    STR("range"));
 		encode_fail(x);
 	}
 	for (size_t i = 0; color && i < range->count; i++)
