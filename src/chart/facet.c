@@ -23,6 +23,7 @@
 #define GAP 1.4          /* between plots side by side, in label sizes */
 #define APART 0.8        /* between the last label of a plot and the first of the next */
 #define LAP_MOST 0.15    /* what a label reaches over its plot's side, of the plot's width */
+#define LABELS_MOST 0.4  /* beside lying bars, at each side, of the plot */
 #define LEANING 1.6      /* times as much where labels are turned */
 #define ROW_GAP 0.5      /* below the row with title and unit */
 #define HEAD_GAP 0.45    /* between a header and its plot */
@@ -34,13 +35,14 @@ struct facet {
 	const struct cells_grid *cells;
 	struct canvas *at; /* one per cell */
 	size_t rows, columns;
-	bool own_x, own_y;         /* each cell has its axis */
-	bool wrapped;              /* cells follow one another, each with its header */
-	double heads, row_heads;   /* height of a header of columns; width of those of rows */
-	double left, right, below; /* margins that axes take */
-	double gap, aside;         /* between rows; between columns */
-	double edge;               /* beside the outer plots: half a symbol */
-	double over, under, inside, cut; /* room inside plots, for labels */
+	bool own_x, own_y;          /* each cell has its axis */
+	bool wrapped;               /* cells follow one another, each with its header */
+	double heads, row_heads;    /* height of a header of columns; width of those of rows */
+	double left, right, below;  /* margins that axes take */
+	double gap, aside;          /* between rows; between columns */
+	double edge;                /* beside the outer plots: half a symbol */
+	double over, under, inside; /* room inside plots, for labels */
+	double cut;                 /* what data take of a plot's width */
 	struct size plot;
 	struct legend legend;
 	double row;  /* height of the row with title and unit */
@@ -163,10 +165,14 @@ static void measure_axes(struct facet *f)
 		f->under = fmax(f->under, v->footroom);
 		f->inside = fmax(f->inside, v->leftroom);
 		if (v->view->lying)
-			f->cut = fmin(f->cut, v->plot.w / plot.w);
+			f->cut = fmin(f->cut, (v->plot.w - v->leftroom) / plot.w);
 	}
 	f->left = fmax(f->left, f->edge);
 	f->aside = fmax(f->gap, 2 * lap + APART * em(f->whole->c));
+	/* one cell's labels to the left and another's to the right leave data a place */
+	f->inside = fmin(f->inside, LABELS_MOST * fmax(f->plot.w, 1));
+	f->cut = fmin(f->cut, 1 - f->inside / fmax(f->plot.w, 1));
+	f->cut = fmax(f->cut, 1 - 2 * LABELS_MOST);
 	f->over = fmin(f->over, f->plot.h / 3);
 	f->under = fmin(f->under, f->plot.h / 4);
 }
@@ -174,7 +180,7 @@ static void measure_axes(struct facet *f)
 /* What stands over and under the data leaves the axis less height: its ticks may be others. */
 static void measure_inner(struct facet *f)
 {
-	struct rect inner = {0, 0, fmax(f->plot.w * f->cut, 1),
+	struct rect inner = {0, 0, fmax(f->inside + f->plot.w * f->cut, 1),
 			     fmax(f->plot.h - f->over - f->under, 1)};
 	for (size_t i = 0; i < f->cells->count && !f->whole->c->polar; i++) {
 		struct canvas *v = &f->at[i];
@@ -368,7 +374,7 @@ static void draw_cell(struct facet *f, size_t i)
 	v->headroom = f->over;
 	v->footroom = f->under;
 	v->leftroom = f->inside;
-	struct rect inner = {plot.x, plot.y + f->over, plot.w * f->cut,
+	struct rect inner = {plot.x, plot.y + f->over, f->inside + plot.w * f->cut,
 			     plot.h - f->over - f->under};
 	arrange_cell(v, inner);
 	v->space = (struct space){.mem = v->out->mem, .bounds = v->body};
