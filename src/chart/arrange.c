@@ -41,7 +41,9 @@ static enum plan_channel channel_of(const struct canvas *v, bool vertical)
 static double row_height(const struct canvas *v)
 {
 	const struct axis *m = canvas_measure(v);
-	if (!m->title && !m->unit && !v->right.field) /* half of the top tick's label */
+	bool names = v->view->lying && canvas_base(v)->title;
+	if (!m->title && !m->unit && !v->right.field &&
+	    !names) /* half of the top tick's label */
 		return letter_pitch(v->c, LETTER_AXIS) / 2;
 	return letter_pitch(v->c, LETTER_AXIS) + ROW_GAP * canvas_em(v);
 }

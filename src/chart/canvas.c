@@ -144,14 +144,26 @@ static void draw_head(struct canvas *v, const struct axis *a, double y)
 	}
 }
 
+/* Over the names beside lying bars: their title. Returns what it takes. */
+static double draw_names(struct canvas *v, double y)
+{
+	const struct axis *b = canvas_base(v);
+	if (!v->view->lying || !b->title)
+		return 0;
+	double least = v->plot.x - v->body.x - canvas_em(v);
+	const struct text_line *title = fitted(v, b, fmax(v->body.w / 3, least));
+	canvas_text(v, title, "axis.title", (struct point){v->body.x, text_center(title, y)});
+	return fmax(title->width + canvas_em(v), v->plot.x - v->body.x);
+}
+
 /* Title of the measure left, its unit right. */
 static void draw_measure(struct canvas *v, double y)
 {
 	const struct axis *m = canvas_measure(v);
-	double right = v->body.x + v->body.w;
-	double room = v->body.w - (m->unit ? m->unit->width + canvas_em(v) : 0);
+	double right = v->body.x + v->body.w, names = draw_names(v, y);
+	double room = v->body.w - names - (m->unit ? m->unit->width + canvas_em(v) : 0);
 	const struct text_line *title = fitted(v, m, room);
-	double at = v->body.x;
+	double at = v->body.x + names;
 	if (title && m->far && m->vertical) /* both over the axis at the right */
 		at = right - title->width - v->body.w + room;
 	if (title)

@@ -51,7 +51,8 @@ static bool check_channel(struct chart *c, const struct model_layer *l,
 	bool constant = e->value.n && !e->case_count && mark_takes(l->mark, name);
 	if (e->set && !l->mark->rule[m].allowed && !constant)
 		return diag_report(c->d, e->at, DIAG_CHART_CHANNEL_REFUSED, mark, name);
-	if (e->set && e->type == TYPE_QUANTITATIVE && l->mark->rule[m].discrete &&
+	bool time = e->type == TYPE_TEMPORAL && m != MARK_SERIES;
+	if (e->set && (e->type == TYPE_QUANTITATIVE || time) && l->mark->rule[m].discrete &&
 	    !splits(channel) && e->column != TABLE_NONE)
 		return diag_report(c->d, e->at, DIAG_CHART_WANTS_NAMES, mark, name);
 	return true;
@@ -99,7 +100,9 @@ static bool check_type(struct chart *c, const struct model_layer *l, enum plan_c
 	struct str name = str_of(channel_name(channel));
 	if (!e->set || !column || str_eq(e->aggregate, STR("count")))
 		return true;
-	if (is_amount(channel) && !check_amount(c, l, channel))
+	bool end = channel == CHANNEL_X2 || channel == CHANNEL_Y2;
+	bool names = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL;
+	if ((is_amount(channel) || (end && names)) && !check_amount(c, l, channel))
 		return false;
 	if (e->type == TYPE_QUANTITATIVE && !column->number)
 		return diag_report(c->d, e->at, DIAG_CHART_NOT_NUMBER, name, column->name);
@@ -169,23 +172,6 @@ struct str field_name(const struct chart *c, const struct table *raw,
 	return column->name;
 }
 
-/* Every word of the channel must be a status: one that is none would pass for 실적. */
-static bool check_statuses(struct chart *c, const struct model_layer *l)
-{
-	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_STATUS];
-	const struct column *column = l->column[CHANNEL_STATUS];
-	struct str first = STR_NONE;
-	uint32_t wrong = 0;
-	for (uint32_t r = 0; column && r < l->plan->table->rows; r++) {
-		enum status s;
-		if (table_missing(column, r) || status_find(column_text(column, r), &s))
-			continue;
-		first = wrong++ ? first : column_text(column, r);
-	}
-	return !wrong || diag_report(c->d, e->at, DIAG_CHANNEL_STATUS_WORD, column->name, first,
-				     diag_number(c->d, wrong), status_nearest(first));
-}
-
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel)
 {
 	const struct plan_encoding *e = &l->plan->encoding[channel];
@@ -197,8 +183,6 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 		return false;
 	if (!e->set)
 		return true;
-	if (channel == CHANNEL_STATUS && !check_statuses(c, l))
-		return false;
 	bool discrete = e->type == TYPE_NOMINAL || e->type == TYPE_ORDINAL || splits(channel);
 	bool temporal = e->type == TYPE_TEMPORAL && !splits(channel);
 	if (channel == CHANNEL_TEXT) { /* words of each layer are its own */
@@ -227,4 +211,21 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 	if (e->format.n)
 		return format_parse(e->format, e->format_at, &f->format, c->mem, c->d);
 	return true;
+}
+
+bool field_statuses(struct chart *c, const struct plan_layer *l)
+{
+	const struct plan_encoding *e = &l->encoding[CHANNEL_STATUS];
+	bool there = e->set && e->column != TABLE_NONE;
+	const struct column *column = there ? &l->table->column[e->column] : NULL;
+	struct str first = STR_NONE;
+	uint32_t wrong = 0;
+	for (uint32_t r = 0; column && r < l->table->rows; r++) {
+		enum status s;
+		if (table_missing(column, r) || status_find(column_text(column, r), &s))
+			continue;
+		first = wrong++ ? first : column_text(column, r);
+	}
+	return !wrong || diag_report(c->d, e->at, DIAG_CHANNEL_STATUS_WORD, column->name, first,
+				     diag_number(c->d, wrong), status_nearest(first));
 }

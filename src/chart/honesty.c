@@ -120,8 +120,9 @@ static void check_signs(struct chart *c, const struct model_layer *l)
 	for (size_t i = 0; i < l->draw.rows && l->stacked; i++) {
 		const struct mark_row *r = &l->draw.row[i];
 		double v = c->lying ? r->x - r->x2 : r->y - r->y2;
-		if (v > 0 || v < 0)
-			part[parts++] = (struct part){c->lying ? r->y : r->x, v > 0};
+		double place = c->lying ? r->y : r->x; /* NAN: left out of the domain */
+		if (isfinite(place) && (v > 0 || v < 0))
+			part[parts++] = (struct part){place, v > 0};
 	}
 	if (parts)
 		qsort(part, parts, sizeof(*part), by_place);

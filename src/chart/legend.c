@@ -37,6 +37,8 @@ bool legend_needed(const struct chart *c)
 	const struct model_field *base = &c->field[model_base(c)];
 	if (!hue->e || !hue->discrete || c->series_count < 2 || hue->e->legend.off)
 		return false;
+	if (hue->e->legend.at.file)
+		return true;
 	for (unsigned i = CHANNEL_ROW; i <= CHANNEL_FACET; i++) /* headers say it */
 		if (hue->column && hue->column == c->field[i].column)
 			return false;

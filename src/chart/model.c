@@ -32,7 +32,7 @@ static bool bind_layer(struct chart *c, struct model_layer *l, const struct plan
 	if (!l->mark)
 		return diag_report(c->d, plan->mark.at, DIAG_CHART_MARK_UNKNOWN,
 				   plan->mark.type, mark_nearest(plan->mark.type));
-	if (!derive_layer(c, l) || !binned_bind(c, l))
+	if (!field_statuses(c, plan) || !derive_layer(c, l) || !binned_bind(c, l))
 		return false;
 	for (unsigned channel = 0; channel < CHANNEL_COUNT; channel++)
 		ok &= field_bind(c, l, channel);
@@ -82,6 +82,12 @@ static bool check_offsets(struct chart *c)
 		const struct plan_encoding *e = c->layer[i].plan->encoding;
 		const struct plan_encoding *lost =
 			&e[c->lying ? CHANNEL_XOFFSET : CHANNEL_YOFFSET];
+		const struct plan_encoding *offset =
+			&e[c->lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET];
+		if (offset->set && c->field[model_base(c)].measure)
+			return diag_report(c->d, offset->at, DIAG_CHANNEL_OFFSET,
+					   c->lying ? STR("yOffset") : STR("xOffset"),
+					   c->lying ? STR("y") : STR("x"));
 		if (lost->set)
 			return diag_report(c->d, lost->at, DIAG_CHANNEL_OFFSET,
 					   c->lying ? STR("xOffset") : STR("yOffset"),
@@ -199,6 +205,38 @@ static void bind_stack(struct chart *c, struct model_layer *l)
 		name_shares(c, &c->field[model_measure(c)]);
 }
 
+/* Is what the author wrote of stacking so? Parts of a turn always are, and what has no
+ * parts stands on zero by itself. */
+static bool stands_stacked(const struct chart *c, const struct model_layer *l,
+			   enum plan_channel channel)
+{
+	struct str how = l->plan->encoding[channel].stack;
+	bool plain = str_among(how, "zero true");
+	if (!how.n || str_among(how, "none null false"))
+		return true;
+	if (channel == CHANNEL_THETA || channel != model_measure(c) || !l->stacked)
+		return plain && (channel == CHANNEL_THETA ||
+				 (channel == model_measure(c) && l->mark->stacks));
+	return true;
+}
+
+/* What the layers share is told where none of them does it. */
+static void check_stacks(struct chart *c, enum plan_channel channel)
+{
+	for (size_t i = 0; i < c->layers; i++) {
+		const struct plan_encoding *e = &c->layer[i].plan->encoding[channel];
+		bool so = stands_stacked(c, &c->layer[i], channel);
+		for (size_t k = 0; k < c->layers; k++) {
+			const struct span at = c->layer[k].plan->encoding[channel].stack_at;
+			bool same = k != i && at.file && at.lo == e->stack_at.lo;
+			so |= same && (k < i || stands_stacked(c, &c->layer[k], channel));
+		}
+		if (!so)
+			diag_report(c->d, e->stack_at, DIAG_CHART_IDLE, e->stack,
+				    str_of(c->layer[i].mark->name), STR("bar, area"));
+	}
+}
+
 /* Series side by side: the offset is the series. */
 static void bind_offsets(struct chart *c, struct model_layer *l)
 {
@@ -253,6 +291,9 @@ bool model_rows(struct chart *c)
 		for (size_t r = 0; r < l->draw.rows; r++)
 			drawn += stands(l, &l->draw.row[r]);
 	}
+	check_stacks(c, CHANNEL_X);
+	check_stacks(c, CHANNEL_Y);
+	check_stacks(c, CHANNEL_THETA);
 	if (!drawn)
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);

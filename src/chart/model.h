@@ -37,12 +37,12 @@ struct chart {
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
 	const double *whole; /* of each series over all cells: the order of their slices */
 	size_t slices;       /* the most in one pie */
-	bool apart; /* layers have colours and names that nobody wrote: chart/apart.h */
-	bool polar;          /* stands in a turn, not on axes */
-	bool uneven;         /* rings that end at different angles */
-	bool parts;          /* its slices are the parts of one whole … */
-	bool rounded;        /* … and their rounded shares are not 100 */
-	bool hollow;         /* a cell without anything to divide */
+	bool apart;   /* layers have colours and names that nobody wrote: chart/apart.h */
+	bool polar;   /* stands in a turn, not on axes */
+	bool uneven;  /* rings that end at different angles */
+	bool parts;   /* its slices are the parts of one whole … */
+	bool rounded; /* … and their rounded shares are not 100 */
+	bool hollow;  /* a cell without anything to divide */
 	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
 	bool *told;        /* of what finds no room: once, however often it is drawn */
 	unsigned statuses; /* bits of enum status that some drawn row has */
@@ -63,6 +63,8 @@ bool model_bind(struct chart *c);
 bool model_rows(struct chart *c);
 
 /* Binds one channel of a layer: field.c. */
+/* Is every word of the status channel a status? One that is none would pass for 실적. */
+bool field_statuses(struct chart *c, const struct plan_layer *l);
 bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channel);
 
 /* The author's title, or the column's name and what was made of it. raw: of the layer

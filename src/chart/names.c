@@ -41,11 +41,17 @@ static bool unnamed(const struct model_layer *l, bool lines)
 	return coloured(l) ? l->mark->zero || !lines : l->mark->zero;
 }
 
+bool names_in_legend(const struct chart *c)
+{
+	const struct plan_encoding *e = c->field[CHANNEL_COLOR].e;
+	return legend_orient(c).n || (e && e->legend.at.file && !e->legend.off);
+}
+
 bool names_possible(const struct chart *c)
 {
 	bool lines = false;
 	if (!legend_needed(c) || c->series_count > NAMES_MOST ||
-	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c) || legend_orient(c).n)
+	    c->field[CHANNEL_COLOR].e->legend.off || axis_at_right(c) || names_in_legend(c))
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		lines |= c->layer[i].mark->joins && coloured(&c->layer[i]);

@@ -22,6 +22,9 @@ struct names {
 	bool crowded;  /* they found no place, and are given up */
 };
 
+/* Has the author written a legend for the colours? Then the names stand there. */
+bool names_in_legend(const struct chart *c);
+
 /* Can this chart name its series in the plot at all? Where they do not fit, there is a
  * legend after all (T11). */
 bool names_possible(const struct chart *c);

@@ -147,7 +147,8 @@ static bool judge_of(struct chart *c, const struct plan_encoding *e,
 	if (by != model_measure(c) && m && !m->number)
 		return diag_report(c->d, e->at, DIAG_CHART_NOT_NUMBER, e->sort, m->name);
 	if (!s->by_column)
-		return true;
+		return !str_among(e->sort, "x y -x -y") || c->field[by].measure ||
+		       diag_report(c->d, e->at, DIAG_CHART_SORT_UNKNOWN, e->sort);
 	out->op = SUMMARY_SUM;
 	summary_find(s->op, &out->op);
 	bool rows = out->op == SUMMARY_COUNT;

@@ -4,6 +4,7 @@
 
 #include "chart/frame.h"
 #include "chart/legend.h"
+#include "chart/names.h"
 #include "chart/pie.h"
 #include "chart/words.h"
 #include "mark/property.h"
@@ -40,7 +41,7 @@ bool polar_tells(const struct chart *c, const struct column *column)
 static bool named(const struct chart *c)
 {
 	size_t lead = pie_lead(c);
-	return pie_asks(c, "end all") && !legend_orient(c).n && !rim_named(c) &&
+	return pie_asks(c, "end all") && !names_in_legend(c) && !rim_named(c) &&
 	       !rim_ringed(c) && !pie_lone(c) && pie_tells(&c->layer[lead]);
 }
 

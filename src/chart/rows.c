@@ -108,13 +108,20 @@ static double *measured(const struct model_layer *l, struct cell_row *row)
 	}
 }
 
+static double order_of(const struct model_layer *l, uint32_t row)
+{
+	double order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, row);
+	return str_eq(l->plan->encoding[CHANNEL_ORDER].sort, STR("descending")) ? -order
+										: order;
+}
+
 /* Along the base axis, then the other way; a row that is wholly placed by
  * names is a cell of both. The order channel wins. */
 static void set_order(const struct chart *c, const struct model_layer *l, uint32_t row,
 		      struct cell_row *out)
 {
 	bool axis = l->value == CHANNEL_X || l->value == CHANNEL_Y;
-	double order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, row);
+	double order = order_of(l, row);
 	out->first = c->lying ? out->y : out->x;
 	out->second = axis ? 0 : c->lying ? out->x : out->y;
 	if (!isnan(order)) {
@@ -259,7 +266,7 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *cel
 		row[i].theta2 = r->theta2;
 		row[i].radius = r->radius;
 		row[i].radius2 = r->radius2;
-		row[i].order = cell_number(l->column[CHANNEL_ORDER], TYPE_QUANTITATIVE, r->row);
+		row[i].order = order_of(l, r->row);
 		row[i].offset = r->offset;
 		row[i].gap = r->gap;
 		row[i].status = r->status;

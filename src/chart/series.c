@@ -113,6 +113,25 @@ static color hue_of(const struct chart *c, size_t hue)
 		      : c->theme->color.series[hue % c->theme->color.count];
 }
 
+/* The shape that the author gives a name: its place among all shapes. */
+static uint32_t shape_of(const struct chart *c, uint32_t level)
+{
+	const struct plan_encoding *e = c->field[CHANNEL_SHAPE].e;
+	struct str all = STR(MARK_SHAPES);
+	if (!e || !e->scale.range.count)
+		return level;
+	uint32_t place = 0;
+	for (size_t lo = 0; lo < all.n; place++) {
+		size_t hi = str_find(all, STR(" "), lo);
+		hi = hi == SIZE_MAX ? all.n : hi;
+		if (str_eq(str_slice(all, lo, hi),
+			   e->scale.range.word[level % e->scale.range.count]))
+			return place;
+		lo = hi + 1;
+	}
+	return level;
+}
+
 static bool check_colors(struct chart *c)
 {
 	const struct model_field *f = &c->field[CHANNEL_COLOR];
@@ -185,7 +204,8 @@ bool series_bind(struct chart *c)
 		series[i] = (struct mark_series){
 			.name = name_of(c, k),
 			.rgba = hue_of(c, k->color),
-			.index = shaped && !shape_like ? k->shape : k->color,
+			.index = shaped ? shape_of(c, shape_like ? k->color : k->shape)
+					: k->color,
 			.dash = dash_like ? k->color : k->dash,
 			.hatch = hatch[k->color],
 		};

@@ -81,8 +81,6 @@ static bool is_sorted(const struct chart *c)
  * that lie over each other have the largest below. */
 static void rank(const struct chart *c, const struct model_layer *l, struct mark_row *row)
 {
-	const struct plan_encoding *e = &l->plan->encoding[CHANNEL_ORDER];
-	bool down = str_eq(e->sort, STR("descending"));
 	bool sorted = is_sorted(c) || l->piled == CHANNEL_RADIUS;
 	struct ranked *r = ARENA_NEW(c->mem, struct ranked, l->draw.rows);
 	for (size_t i = 0; i < l->draw.rows; i++) {
@@ -90,7 +88,7 @@ static void rank(const struct chart *c, const struct model_layer *l, struct mark
 		r[i].row = row[i];
 		r[i].by[2] = (double)i;
 		if (!isnan(order)) {
-			r[i].by[0] = down ? -order : order;
+			r[i].by[0] = order;
 		} else if (!sorted && row[i].series < c->series_count) {
 			r[i].by[0] = is_rest(c->series[row[i].series].name);
 			r[i].by[1] = isnan(row[i].theta) ? 0 : -row[i].theta;

@@ -59,6 +59,7 @@ struct plan_encoding {
 	struct plan_axis axis;
 	struct plan_legend legend;
 	struct str stack; /* zero (or true), normalize, center, none; empty: as the mark does */
+	struct span stack_at;
 	struct plan_number datum;
 	struct str datum_text;      /* datum as written: a name, a date, a number */
 	struct str value;           /* a constant: a colour, a text, a number */

@@ -125,6 +125,19 @@ static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_en
 	x->ok = x->ok && k.ok;
 }
 
+/* Numbers and times have one order; descending turns their scale round. */
+static bool turns(const struct encoder *x, const struct plan_encoding *enc)
+{
+	static const enum plan_channel scaled[] = {CHANNEL_X, CHANNEL_Y, CHANNEL_COLOR,
+						   CHANNEL_SIZE, CHANNEL_OPACITY};
+	bool names = enc->type == TYPE_NOMINAL || enc->type == TYPE_ORDINAL;
+	for (size_t i = 0; i < sizeof(scaled) / sizeof(*scaled); i++)
+		if (enc == &x->layer->encoding[scaled[i]])
+			return !names && str_eq(enc->sort, STR("descending")) &&
+			       enc->scale.reverse == TRI_DEFAULT;
+	return false;
+}
+
 static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *sort = keys_node(k, "sort");
@@ -134,7 +147,13 @@ static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *e
 	enc->sort = STR_NONE;
 	if (sort->kind == NODE_SCALAR)
 		enc->sort = keys_among(k, sort, keys_words(k, "sort"));
-	else if (sort->kind == NODE_MAP)
+	if (turns(x, enc)) {
+		enc->scale.reverse = TRI_YES;
+		enc->sort = STR_NONE;
+	}
+	if (sort->kind == NODE_SCALAR)
+		return;
+	if (sort->kind == NODE_MAP)
 		bind_sort_by(x, sort, enc);
 	else if (!encode_words(x, sort, &enc->sorted.names))
 		encode_fail(x);
@@ -214,6 +233,8 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 	const struct node *field = keys_scalar(&k, "field");
 	guide_title(x, &k, enc);
 	grouping_long(x, &k, enc);
+	if (keys_has(&k, "stack"))
+		enc->stack_at = keys_node(&k, "stack")->at;
 	if (keys_has(&k, "stack"))
 		enc->stack = keys_choice(&k, "stack");
 	if (keys_has(&k, "columns"))

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "report/encode.h"
 #include "report/fill.h"
+#include "report/idle.h"
 #include "report/keys.h"
 
 /* A {chart} block → struct plan_chart: names and defaults of Vega-Lite (SPEC §5). */
@@ -160,6 +161,8 @@ bool encode_chart(struct bind *b, const struct element *e, const struct plan_cha
 	bind_texts(&x, &k);
 	if (x.ok && c->resolve.at.file)
 		check_resolve(&x, &c->resolve, keys_node(&k, "resolve"));
+	if (x.ok && k.ok)
+		idle_check(&x, &e->yaml);
 	annotation_bind(&x, keys_list(&k, "annotate"));
 	*out = c;
 	return x.ok && k.ok;

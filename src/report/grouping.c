@@ -95,6 +95,8 @@ void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_enc
 		     (op == SUMMARY_MIN || op == SUMMARY_MAX) && enc->column != TABLE_NONE &&
 		     column_is_temporal(x->layer->table->column[enc->column].type);
 	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
+	bool names = channel == CHANNEL_SHAPE || channel == CHANNEL_DASH ||
+		     channel == CHANNEL_XOFFSET || channel == CHANNEL_YOFFSET;
 	if (enc->bin.set)
 		bind_bins(x, channel, enc);
 	if (enc->aggregate.n && !keeps && !plan_argument(enc))
@@ -103,4 +105,6 @@ void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_enc
 		enc->type = place ? TYPE_QUANTITATIVE : TYPE_ORDINAL;
 	else if (timeunit_find(enc->time_unit, &unit))
 		enc->type = timeunit_season(unit) ? TYPE_ORDINAL : TYPE_TEMPORAL;
+	if (names && enc->type == TYPE_TEMPORAL)
+		enc->type = TYPE_ORDINAL;
 }

@@ -86,7 +86,7 @@ static void bind_least(struct encoder *x, struct keys *k, struct plan_encoding *
 	if (!a->tick_least.set)
 		return;
 	a->tick_least_at = keys_node(k, "tickMinStep")->at;
-	if (enc->type == TYPE_QUANTITATIVE && !str_eq(enc->scale.type, STR("log")))
+	if (enc->type == TYPE_QUANTITATIVE && !str_among(enc->scale.type, "log symlog"))
 		return;
 	diag_report(x->b->d, a->tick_least_at, DIAG_SCALE_KEY, STR("tickMinStep"),
 		    STR("quantitative (linear, pow, sqrt)"));
@@ -96,6 +96,20 @@ static void bind_least(struct encoder *x, struct keys *k, struct plan_encoding *
 #define DASHES_MOST 6
 #define DASH_LONGEST 100 /* points */
 
+/* Who says how the lines look wants to see them. */
+static void show_grid(struct encoder *x, struct keys *k, struct plan_axis *a)
+{
+	static const char *const look[] = {"gridColor", "gridOpacity", "gridWidth", "gridDash"};
+	for (size_t i = 0; i < sizeof(look) / sizeof(*look); i++) {
+		const struct node *n = keys_node(k, look[i]);
+		if (n && a->grid == TRI_NO)
+			diag_report(x->b->d, n->at, DIAG_CHART_IDLE, str_of(look[i]),
+				    STR("grid: false"), STR("grid: true"));
+		else if (n)
+			a->grid = TRI_YES;
+	}
+}
+
 /* Lines of the grid: colour, opacity, width, dashes. */
 static void bind_grid(struct encoder *x, struct keys *k, struct plan_axis *a)
 {
@@ -104,6 +118,7 @@ static void bind_grid(struct encoder *x, struct keys *k, struct plan_axis *a)
 	a->grid = keys_bool(k, "grid");
 	a->grid_opacity = keys_between(k, "gridOpacity");
 	a->grid_width = keys_between(k, "gridWidth");
+	show_grid(x, k, a);
 	if (color && channel_color(x, color->text, color->at))
 		a->grid_color = color->text;
 	else if (color)
@@ -154,7 +169,8 @@ static void bind_shown(struct encoder *x, struct keys *k, struct plan_encoding *
 {
 	struct plan_legend *l = &enc->legend;
 	const struct node *list = keys_list(k, "values");
-	if (!list || !encode_words(x, list, &l->values) || enc->type != TYPE_QUANTITATIVE)
+	bool names = enc->type == TYPE_NOMINAL || enc->type == TYPE_ORDINAL;
+	if (!list || !encode_words(x, list, &l->values) || names)
 		return;
 	double *value = ARENA_NEW(x->b->mem, double, list->count + 1);
 	for (size_t i = 0; i < list->count; i++)
@@ -167,8 +183,8 @@ static void check_kind(struct encoder *x, struct keys *k, const struct plan_enco
 {
 	const struct node *n = keys_node(k, "type");
 	struct str kind = keys_choice(k, "type");
-	bool graded =
-		enc == &x->layer->encoding[CHANNEL_COLOR] && enc->type == TYPE_QUANTITATIVE;
+	bool graded = enc == &x->layer->encoding[CHANNEL_COLOR] &&
+		      (enc->type == TYPE_QUANTITATIVE || enc->type == TYPE_TEMPORAL);
 	static const char *const names[] = {"columns", "symbolLimit", "labelLimit"};
 	for (size_t i = 0; graded && i < sizeof(names) / sizeof(*names); i++) {
 		const struct node *own = keys_node(k, names[i]);

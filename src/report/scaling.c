@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "mark/row.h"
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
@@ -84,6 +85,26 @@ static void bind_side(struct encoder *x, struct keys *k, const char *key,
 		encode_fail(x);
 }
 
+/* A colour, a shape, a size or an opacity, as the channel has them. */
+static bool check_look(struct encoder *x, const struct plan_encoding *enc, struct str word,
+		       struct span at)
+{
+	double v;
+	switch (enc - x->layer->encoding) {
+	case CHANNEL_COLOR:
+		return channel_color(x, word, at);
+	case CHANNEL_SHAPE:
+		return str_among(word, MARK_SHAPES) ||
+		       diag_report(x->b->d, at, DIAG_CHART_PROPERTY_VALUE, STR("shape"), word,
+				   STR(MARK_SHAPES));
+	case CHANNEL_SIZE:
+	case CHANNEL_OPACITY:
+		return num_parse(word, &v) || diag_report(x->b->d, at, DIAG_KEY_NUMBER, word);
+	default:
+		return true;
+	}
+}
+
 static bool is_round(const struct encoder *x, const struct plan_encoding *enc)
 {
 	return enc == &x->layer->encoding[CHANNEL_THETA] ||
@@ -134,7 +155,6 @@ static void bind_range(struct encoder *x, struct keys *k, struct plan_encoding *
 	struct plan_words *range = &enc->scale.range;
 	bool place =
 		enc == &x->layer->encoding[CHANNEL_X] || enc == &x->layer->encoding[CHANNEL_Y];
-	bool color = enc == &x->layer->encoding[CHANNEL_COLOR];
 	if (!list || !encode_words(x, list, range))
 		return;
 	if (place || !list->count) {
@@ -142,16 +162,63 @@ static void bind_range(struct encoder *x, struct keys *k, struct plan_encoding *
 			    STR("range"));
 		encode_fail(x);
 	}
-	for (size_t i = 0; color && i < range->count; i++)
-		if (!channel_color(x, range->word[i], range->at[i]))
+	for (size_t i = 0; i < range->count; i++)
+		if (!check_look(x, enc, range->word[i], range->at[i]))
 			encode_fail(x);
+}
+
+/* What a key is for: kinds of scales and channels. */
+enum {
+	NUMBERS = 1,
+	LOG = 2,
+	SYMLOG = 4,
+	POWER = 8, /* of an exponent that is written */
+	TIMES = 16,
+	NAMES = 32,
+	PLACE = 64,
+	HUE = 128,
+	GRADE = 256, /* size and opacity */
+	OTHERS = 512,
+	ROUND = 1024, /* theta and radius */
+	ROOT = 2048,
+	OFFSET = 4096,
+	CONTINUOUS = NUMBERS | LOG | SYMLOG | POWER | ROOT | TIMES,
+	SCALES = CONTINUOUS | NAMES,
+	CHANNELS = PLACE | HUE | GRADE | OFFSET | OTHERS | ROUND
+};
+
+static unsigned scale_is(const struct plan_encoding *enc)
+{
+	struct str type = enc->scale.type;
+	if (discrete(enc))
+		return NAMES;
+	if (enc->type == TYPE_TEMPORAL)
+		return TIMES;
+	return str_eq(type, STR("log"))      ? LOG
+	       : str_eq(type, STR("symlog")) ? SYMLOG
+	       : str_eq(type, STR("pow"))    ? POWER
+	       : str_eq(type, STR("sqrt"))   ? ROOT
+					     : NUMBERS;
+}
+
+static unsigned channel_is(const struct encoder *x, const struct plan_encoding *enc)
+{
+	static const unsigned is[CHANNEL_COUNT] = {
+		[CHANNEL_X] = PLACE,     [CHANNEL_Y] = PLACE,        [CHANNEL_X2] = PLACE,
+		[CHANNEL_Y2] = PLACE,    [CHANNEL_XOFFSET] = OFFSET, [CHANNEL_YOFFSET] = OFFSET,
+		[CHANNEL_COLOR] = HUE,   [CHANNEL_SIZE] = GRADE,     [CHANNEL_OPACITY] = GRADE,
+		[CHANNEL_THETA] = ROUND, [CHANNEL_RADIUS] = ROUND,
+	};
+	unsigned at = is[enc - x->layer->encoding];
+	return at ? at : OTHERS;
 }
 
 static void bind_kind(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *n = keys_scalar(k, "type");
 	struct plan_scale *s = &enc->scale;
-	const char *suits = discrete(enc)                ? "band point ordinal"
+	bool place = channel_is(x, enc) & (PLACE | OFFSET | ROUND);
+	const char *suits = discrete(enc)                ? (place ? "band point" : "ordinal")
 			    : enc->type == TYPE_TEMPORAL ? "time utc"
 							 : "linear log symlog sqrt pow";
 	s->type = keys_choice(k, "type");
@@ -207,48 +274,6 @@ void scaling_steps(struct encoder *x, struct keys *k, const char *key,
 		k->ok = false;
 }
 
-/* What a key is for: kinds of scales and channels. */
-enum {
-	NUMBERS = 1,
-	LOG = 2,
-	SYMLOG = 4,
-	POWER = 8,
-	TIMES = 16,
-	NAMES = 32,
-	PLACE = 64,
-	HUE = 128,
-	GRADE = 256, /* size and opacity */
-	OTHERS = 512,
-	ROUND = 1024, /* theta and radius */
-	CONTINUOUS = NUMBERS | LOG | SYMLOG | POWER | TIMES,
-	SCALES = CONTINUOUS | NAMES,
-	CHANNELS = PLACE | HUE | GRADE | OTHERS | ROUND
-};
-
-static unsigned scale_is(const struct plan_encoding *enc)
-{
-	struct str type = enc->scale.type;
-	if (discrete(enc))
-		return NAMES;
-	if (enc->type == TYPE_TEMPORAL)
-		return TIMES;
-	return str_eq(type, STR("log"))      ? LOG
-	       : str_eq(type, STR("symlog")) ? SYMLOG
-	       : str_among(type, "sqrt pow") ? POWER
-					     : NUMBERS;
-}
-
-static unsigned channel_is(const struct encoder *x, const struct plan_encoding *enc)
-{
-	static const unsigned is[CHANNEL_COUNT] = {
-		[CHANNEL_X] = PLACE,     [CHANNEL_Y] = PLACE,      [CHANNEL_X2] = PLACE,
-		[CHANNEL_Y2] = PLACE,    [CHANNEL_COLOR] = HUE,    [CHANNEL_SIZE] = GRADE,
-		[CHANNEL_THETA] = ROUND, [CHANNEL_RADIUS] = ROUND, [CHANNEL_OPACITY] = GRADE,
-	};
-	unsigned at = is[enc - x->layer->encoding];
-	return at ? at : OTHERS;
-}
-
 /* true, false, a number of ticks or a unit of the calendar */
 static void bind_nice(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
@@ -280,13 +305,15 @@ static void check_keys(struct encoder *x, struct keys *k, const struct plan_enco
 		{"exponent", POWER, CHANNELS, "type: pow"},
 		{"constant", SYMLOG, CHANNELS, "type: symlog"},
 		{"base", LOG, CHANNELS, "type: log"},
-		{"zero", NUMBERS | POWER | SYMLOG, CHANNELS, "type: linear, pow, sqrt, symlog"},
+		{"zero", NUMBERS | POWER | ROOT | SYMLOG, CHANNELS,
+		 "type: linear, pow, sqrt, symlog"},
 		{"nice", CONTINUOUS, PLACE | HUE | ROUND, "quantitative, temporal x, y, color"},
 		{"clamp", CONTINUOUS, CHANNELS, "quantitative, temporal"},
 		{"domainMin", CONTINUOUS, CHANNELS, "quantitative, temporal"},
 		{"domainMax", CONTINUOUS, CHANNELS, "quantitative, temporal"},
 		{"domainMid", CONTINUOUS, HUE, "quantitative color"},
-		{"padding", SCALES, PLACE | (scale == NAMES ? ROUND : 0), "x, y"},
+		{"padding", SCALES & ~(LOG | SYMLOG), PLACE | (scale == NAMES ? ROUND : 0),
+		 "linear, pow, sqrt, temporal, nominal, ordinal x, y"},
 		{"paddingInner", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
 		{"paddingOuter", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
 		{"rangeMin", SCALES, ROUND, "theta, radius"},
@@ -301,6 +328,23 @@ static void check_keys(struct encoder *x, struct keys *k, const struct plan_enco
 		diag_report(x->b->d, n->at, DIAG_SCALE_KEY, str_of(rule[i].key),
 			    str_of(rule[i].belongs));
 		encode_fail(x);
+	}
+}
+
+/* A logarithm has no place for zero and what is below it. */
+static void check_log(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
+{
+	static const char *const end[] = {"domainMin", "domainMax", "domain"};
+	const struct plan_scale *s = &enc->scale;
+	bool fits = (!s->lo.set || s->lo.v > 0) && (!s->hi.set || s->hi.v > 0);
+	for (size_t i = 0; scale_is(enc) == LOG && !fits && i < 3; i++) {
+		const struct node *n = keys_node(k, end[i]);
+		bool other = i < 2 && (i ? s->hi.v : s->lo.v) > 0;
+		if (!n || other)
+			continue;
+		diag_report(x->b->d, n->at, DIAG_SCALE_ABOVE_ZERO, str_of(end[i]));
+		encode_fail(x);
+		return;
 	}
 }
 
@@ -349,6 +393,7 @@ void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encod
 	need_above(x, &k, "exponent", s->exponent);
 	need_above(x, &k, "constant", s->constant);
 	bind_base(x, &k, s);
+	check_log(x, &k, enc);
 	check_keys(x, &k, enc);
 	if (s->padding.set && discrete(enc) && s->padding.v > PADDING_MOST) {
 		diag_report(x->b->d, keys_node(&k, "padding")->at, DIAG_KEY_RANGE,

@@ -264,6 +264,15 @@ static void test_bent_and_broken(void **state)
 	p = plan(k, "bar", signs, 3);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	raises(k, p, "W655");
+	static const char *const beyond[] = {"10",   "3",    "가", "관측", "10",   "-2",  "나",
+					     "관측", "90",   "-1", "가",   "관측", "90",  "5",
+					     "나",   "관측", "90", "-2",   "다",   "관측"};
+	p = plan(k, "bar", beyond, 5); /* the domain leaves some without a place */
+	desk_encode(p, CHANNEL_X, "연도", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
+	p->layer.encoding[CHANNEL_X].scale.lo = (struct plan_number){true, 1};
+	p->layer.encoding[CHANNEL_X].scale.hi = (struct plan_number){true, 77};
+	raises(k, p, "W650");
 	static const char *const gap[] = {"2021", "3", "가", "관측", "2022", "",  "가", "관측",
 					  "2023", "5", "가", "관측", "2024", "8", "가", "관측"};
 	p = plan(k, "line", gap, 4);

@@ -1,0 +1,112 @@
+"""Draws small reports, hundreds of them in one run of the program, and tells which
+changes of a report nobody sees and nobody is told of."""
+import collections
+import concurrent.futures
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+
+CHUNK = 250   # reports of one run
+LONGEST = 20  # seconds that it may take
+
+Case = collections.namedtuple("Case", "name before after suffix")
+
+
+def plain(value):
+    """As YAML in one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join("%s: %s" % (json.dumps(k, ensure_ascii=False), plain(v)) for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(plain(v) for v in value) + "]"
+    if value is None or isinstance(value, (bool, int, float)):
+        return json.dumps(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def report(front, *parts):
+    """A report of its front matter and parts: text, or (block, keys)."""
+    text = "---\n" + "".join("%s: %s\n" % (k, plain(v)) for k, v in front.items()) + "---\n\n"
+    for part in parts:
+        if isinstance(part, str):
+            text += part + "\n\n"
+        else:
+            name, keys = part
+            text += "```{%s}\n" % name + "".join("%s: %s\n" % (k, plain(v)) for k, v in keys.items()) + "```\n\n"
+    return text
+
+
+class Engine:
+    def __init__(self, program, data):
+        self.program = program
+        shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+        self.folder = tempfile.mkdtemp(dir=shared)
+        for name in os.listdir(data):
+            shutil.copy(os.path.join(data, name), self.folder)
+        self.numbers = {}  # report → its number
+        self.seen = {}     # number → (what was drawn, what was said)
+
+    def close(self):
+        shutil.rmtree(self.folder)
+
+    def run(self, chunk, suffix):
+        """What is said of each; None where it is not known of which."""
+        run = subprocess.run(
+            [self.program, "render", "-f", suffix, "-q", "--messages", "en", "--diagnostic-format", "json"]
+            + ["%d.md" % number for _, number in chunk],
+            cwd=self.folder, capture_output=True, timeout=LONGEST,
+            env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0:quarantine_size_mb=4"})
+        said = collections.defaultdict(list)
+        for line in run.stderr.decode().splitlines():
+            if not line.startswith("{"):
+                raise RuntimeError("the program broke off: " + run.stderr.decode()[-3000:])
+            x = json.loads(line)
+            path = re.fullmatch(r"(\d+)\.md", x.get("path", ""))
+            if not path and len(chunk) > 1:
+                return None
+            said[int(path[1]) if path else chunk[0][1]].append((x["code"], x["message"]))
+        return said
+
+    def draw_chunk(self, chunk, suffix):
+        for text, number in chunk:
+            with open("%s/%d.md" % (self.folder, number), "w", encoding="utf-8") as f:
+                f.write(text)
+        try:
+            said = self.run(chunk, suffix)
+        except subprocess.TimeoutExpired:
+            if len(chunk) == 1:
+                raise RuntimeError("this takes longer than %d s:\n%s" % (LONGEST, chunk[0][0]))
+            said = None
+        if said is None:  # too long, or a message points into a file that several of them read
+            step = max(1, len(chunk) // 4)
+            for i in range(0, len(chunk), step):
+                self.draw_chunk(chunk[i:i + step], suffix)
+            return
+        for _, number in chunk:
+            self.seen[number] = (self.drawn(number, suffix), said[number])
+
+    def drawn(self, number, suffix):
+        path = "%s/%d.%s" % (self.folder, number, {"dump": "txt"}.get(suffix, suffix))
+        try:
+            with open(path, "rb") as f:
+                return f.read()
+        except FileNotFoundError:
+            return b""
+
+    def draw(self, reports):
+        """Those (text, suffix) that were not drawn yet."""
+        work = collections.defaultdict(list)
+        for report in reports:
+            if report not in self.numbers:
+                self.numbers[report] = len(self.numbers)
+                work[report[1]].append((report[0], self.numbers[report]))
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            jobs = [pool.submit(self.draw_chunk, texts[i:i + CHUNK], suffix)
+                    for suffix, texts in work.items() for i in range(0, len(texts), CHUNK)]
+            for job in jobs:
+                job.result()
+
+    def of(self, text, suffix):
+        return self.seen[self.numbers[text, suffix]]
