@@ -7,6 +7,7 @@
 
 /* Names of slices at both sides of the circle, with leaders. */
 #define ELBOW 0.7      /* of a leader beyond the circle, in label sizes */
+#define APART 0.3      /* between two names, where there is room */
 #define SMALL 0.06     /* slices with one line for name, share and amount */
 #define NAMES_MAX 0.34 /* of the width, for the names of one side */
 
@@ -125,15 +126,18 @@ static void spread(struct pie *p, bool right, struct rect room)
 		p->v->lost++; /* a slice without a name is worse than a bar without a value */
 	}
 	struct spread_item *item = ARENA_NEW(p->v->out->mem, struct spread_item, n);
-	double reach = p->polar->outer + ELBOW * canvas_em(p->v);
+	double reach = p->polar->outer + ELBOW * canvas_em(p->v), free = room.h, gap;
+	for (size_t i = 0; i < n; i++)
+		free -= p->slice[at[i]].height;
+	gap = n ? fmin(APART * canvas_em(p->v), free / (double)n) : 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct pie_slice *s = &p->slice[at[i]];
 		double y = p->polar->center.y - reach * cos(sector_middle(&s->sector));
-		item[i] = (struct spread_item){y, s->height, 0};
+		item[i] = (struct spread_item){y, s->height + gap, 0};
 	}
 	spread_apart(item, n, room.y, room.y + room.h, p->v->out->mem);
 	for (size_t i = 0; i < n; i++)
-		p->slice[at[i]].top = item[i].top;
+		p->slice[at[i]].top = item[i].top + gap / 2;
 }
 
 static void draw_name(struct pie *p, const struct pie_slice *s)

@@ -64,6 +64,14 @@ static bool grid_behind(const struct canvas *v, struct rect r)
 	return false;
 }
 
+struct rect canvas_within(const struct canvas *v, struct rect r)
+{
+	double x = fmax(r.x, v->body.x), y = fmax(r.y, v->body.y);
+	double right = fmin(r.x + r.w, v->body.x + v->body.w),
+	       low = fmin(r.y + r.h, v->body.y + v->body.h);
+	return (struct rect){x, y, fmax(right - x, 0), fmax(low - y, 0)};
+}
+
 void canvas_ground(struct canvas *v, struct rect r)
 {
 	double side = 0.15 * canvas_em(v), inset = 0.1 * canvas_em(v);

@@ -63,6 +63,9 @@ double canvas_em(const struct canvas *v);
 void canvas_text(struct canvas *v, const struct text_line *line, const char *role,
 		 struct point baseline);
 
+/* The part of a rect that lies in the body. */
+struct rect canvas_within(const struct canvas *v, struct rect r);
+
 /* Covers grid lines behind a text; nothing else may be drawn there yet. */
 void canvas_ground(struct canvas *v, struct rect text);
 

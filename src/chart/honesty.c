@@ -222,6 +222,15 @@ static void check_log_bars(struct chart *c, const struct model_layer *l)
 			    str_of(l->mark->name));
 }
 
+/* A slice of twice the radius has four times the area, which is what is seen. */
+static void check_radius(struct chart *c, const struct model_layer *l)
+{
+	const struct model_field *f = &c->field[CHANNEL_RADIUS];
+	bool grows = l->mark->polar && l->draw.set[MARK_RADIUS] && f->measure;
+	if (grows && !f->e->scale.type.n && l->column[CHANNEL_RADIUS])
+		diag_report(c->d, f->e->at, DIAG_CHART_RADIUS_LINEAR, f->name);
+}
+
 /* Series of one look, whose names stand apart from them in a legend (C2). */
 static bool only_colour(const struct chart *c, const struct model_layer *l)
 {
@@ -249,6 +258,7 @@ static void check_layer(struct chart *c, const struct model_layer *l)
 				       : STR("x"));
 	check_signs(c, l);
 	check_log_bars(c, l);
+	check_radius(c, l);
 	if (!c->cells) /* rows of different cells hide nothing of each other */
 		check_hidden(c, l);
 }

@@ -10,7 +10,10 @@
 #define PI 3.14159265358979323846
 #define CENTRE 0.64    /* of the radius, where a slice without a hole is wide */
 #define TOTAL_MOST 0.9 /* of the hole */
-#define END_GAP 0.35   /* behind a ring, in label sizes */
+#define ROOMY 1.6      /* a slice for a share, in heights of it */
+#define TRIES 13
+#define SIDES 9
+#define END_GAP 0.35 /* behind a ring, in label sizes */
 
 static color words_on(const struct pie *p, const struct pie_slice *s)
 {
@@ -35,43 +38,52 @@ static void draw_ground(struct pie *p, const struct pie_slice *s, struct point a
 			   (struct rect){at.x - w / 2, at.y - 0.65 * r.h, w, 1.3 * r.h});
 }
 
-/* In its slice, where there is room for it. */
+/* In its slice, where there is room for it; along a thin ring there may be a better place
+ * than its middle. */
 static bool draw_share(struct pie *p, const struct pie_slice *s, struct str text)
 {
 	const struct sector *own = &s->sector;
 	const struct text_line *line = letter_line(p->v->c, LETTER_LABEL, words_on(p, s), text);
 	double middle = own->inner > 0 ? (own->inner + own->outer) / 2 : CENTRE * own->outer;
-	double part = own->to - own->from;
+	double part = own->to - own->from, thick = own->outer - own->inner;
 	double chord = part >= PI ? 2 * middle : 2 * middle * sin(part / 2);
-	struct point at = sector_at(own, middle, sector_middle(own));
-	struct point start = {at.x - line->width / 2, text_center(line, at.y)};
-	struct rect r = letter_rect(line, start);
-	size_t on;
-	if (chord < line->width * 1.1 || own->outer - own->inner < 1.6 * r.h ||
-	    !pie_rests(p, r, &on) || &p->slice[on] != s || !space_clear(&p->v->space, r, 0))
+	int tries = rim_ringed(p->v->c) ? TRIES : 1;
+	if (chord < line->width * 1.1 ||
+	    thick < ROOMY * letter_rect(line, (struct point){0, 0}).h)
 		return false;
-	draw_ground(p, s, at, (struct size){chord, own->outer - own->inner}, r);
-	canvas_text(p->v, line, "label.value", start);
-	return true;
+	for (int i = 0; i < tries; i++) {
+		double aside = (i % 2 ? 1 : -1) * ((i + 1) / 2) * part / (TRIES + 1);
+		struct point at = sector_at(own, middle, sector_middle(own) + aside);
+		struct point start = {at.x - line->width / 2, text_center(line, at.y)};
+		struct rect r = letter_rect(line, start);
+		size_t on;
+		if (!pie_rests(p, r, &on) || &p->slice[on] != s ||
+		    !space_clear(&p->v->space, r, 0))
+			continue;
+		draw_ground(p, s, at, (struct size){chord, thick}, r);
+		canvas_text(p->v, line, "label.value", start);
+		return true;
+	}
+	return false;
 }
 
-/* Behind the end of its ring, on the ground. */
+/* Behind the end of its ring, on the ground, as near to the ring's track as may be. */
 static bool draw_end(struct pie *p, const struct pie_slice *s, struct str text)
 {
 	const struct chart *c = p->v->c;
 	const struct sector *own = &s->sector;
 	const struct text_line *line = letter_line(c, LETTER_LABEL, c->theme->color.text, text);
-	double middle = (own->inner + own->outer) / 2;
-	double gap = END_GAP * canvas_em(p->v), tall = letter_rect(line, (struct point){0}).h;
-	for (int i = 0; i < 24; i++) { /* along the ring until it is clear of its end */
-		double angle = own->to + (gap + 0.1 * tall * i) / fmax(middle, 1);
+	double middle = (own->inner + own->outer) / 2, gap = END_GAP * canvas_em(p->v),
+	       step = 0.1 * letter_rect(line, (struct point){0, 0}).h;
+	for (int i = 0; i < 24 * SIDES; i++) {
+		double angle = own->to + (gap + step * (i / SIDES)) / fmax(middle, 1);
+		double shift = ((i % SIDES + 1) / 2) * (i % 2 ? 0.125 : -0.125) * line->width;
 		struct point at = sector_at(own, middle, angle);
-		double aside = line->width / 2 * fmax(0, fmin(1, cos(angle) * 1.5));
-		struct point start = {at.x - line->width / 2 + aside, text_center(line, at.y)};
+		struct point start = {at.x - line->width / 2 + shift, text_center(line, at.y)};
 		struct rect r = letter_rect(line, start);
 		size_t on;
 		if (!pie_rests(p, r, &on) || on != p->slices ||
-		    !space_clear(&p->v->space, r, 0))
+		    !space_clear(&p->v->space, r, 0.1 * line->width))
 			continue;
 		canvas_text(p->v, line, "label.value", start);
 		return true;

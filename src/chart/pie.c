@@ -4,6 +4,8 @@
 
 #include "chart/palette.h"
 
+#define PI 3.14159265358979323846
+
 bool pie_tells(const struct model_layer *l)
 {
 	const struct plan_encoding *e = l->plan->encoding;
@@ -65,9 +67,17 @@ bool pie_striped(const struct pie *p, const struct pie_slice *s)
 
 size_t pie_at(const struct pie *p, struct point at)
 {
-	for (size_t i = p->slices; i--;)
-		if (sector_holds(&p->slice[i].sector, at))
+	double x = at.x - p->polar->center.x, y = p->polar->center.y - at.y;
+	double radius = hypot(x, y), angle = atan2(x, y);
+	for (size_t i = p->slices; i--;) { /* of all slices at one time: sector_holds() */
+		const struct sector *s = &p->slice[i].sector;
+		if (radius < s->inner || radius > s->outer)
+			continue;
+		double turn = angle - s->from;
+		turn -= 2 * PI * floor(turn / (2 * PI));
+		if (turn <= s->to - s->from)
 			return i;
+	}
 	return p->slices;
 }
 

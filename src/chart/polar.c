@@ -151,7 +151,7 @@ static double drawing_height(const struct chart *c, double width)
 	if (wish > 0)
 		usual = fmax(fmax(wish * 2, 2 * words) + around, DRAWING_MIN * 0.6);
 	else if (rim_named(c))
-		usual += 3.2 * em;
+		usual = fmax(usual, DRAWING_MAX) + 4 * em;
 	if (wish <= 0)
 		usual = fmax(usual, rings_height(c) + around);
 	return c->scale * (part * (usual - around) + around);
@@ -249,6 +249,33 @@ static struct rect hull(struct rect a, struct rect b)
 			     fmax(a.y + a.h, b.y + b.h) - y};
 }
 
+/* What slices reach, beyond the circle where they are set off from it. */
+static struct rect slices_box(const struct pie *p)
+{
+	struct rect all = {0, 0, 0, 0};
+	for (size_t i = 0; i < p->slices; i++) {
+		const struct sector *s = &p->slice[i].sector;
+		struct reach r = {0, 0, 0, 0};
+		widen_between(&r, s->from, s->to);
+		struct rect own = {-s->outer * r.left, -s->outer * r.top,
+				   s->outer * (r.left + r.right),
+				   s->outer * (r.top + r.bottom)};
+		if (s->outer > 0)
+			all = hull(all, own);
+	}
+	return all;
+}
+
+/* Slices in the middle of the room, as far as words around them let them. */
+static struct point center_in(struct rect room, struct rect own, struct rect all)
+{
+	struct point p = {room.x + (room.w - own.w) / 2 - own.x,
+			  room.y + (room.h - own.h) / 2 - own.y};
+	p.x = fmin(fmax(p.x, room.x - all.x), room.x + room.w - all.x - all.w);
+	p.y = fmin(fmax(p.y, room.y - all.y), room.y + room.h - all.y - all.h);
+	return p;
+}
+
 /* The circle, as large as the room and the names at its sides let it, or as written. */
 static void fit(struct pie *p, struct rect room, double side)
 {
@@ -259,23 +286,17 @@ static void fit(struct pie *p, struct rect room, double side)
 	double w = fmax(room.w - 2 * side, 0), h = fmax(room.h - 2 * least, 0);
 	double most = fmin(w / (r.left + r.right), h / (r.top + r.bottom));
 	double outer = wish > 0 ? fmin(wish, most) : most, share = 1;
-	for (int i = 0; i < TRIALS; i++) {
-		double radius = outer * share, point = c->scale;
-		if (wish > 0)
-			point *= radius / wish;
-		else if (share < 1 && outlying(c) > 0)
-			point *= share;
+	for (int i = 0; i <= TRIALS; i++) {
+		double radius = outer * share;
+		double point = c->scale * (wish > 0 ? radius / wish : share);
 		struct rect own = {-radius * r.left, -radius * r.top,
 				   radius * (r.left + r.right), radius * (r.top + r.bottom)};
 		set_size(p, (struct point){0, 0}, radius, point);
-		struct rect all = hull(own, hull(rim_box(p), wording_box(p)));
-		struct point center = {room.x + (room.w - own.w) / 2 - own.x,
-				       room.y + (room.h - own.h) / 2 - own.y};
-		center.x = fmax(center.x, room.x - all.x);
-		center.x = fmin(center.x, room.x + room.w - all.x - all.w);
-		center.y = fmax(center.y, room.y - all.y);
-		center.y = fmin(center.y, room.y + room.h - all.y - all.h);
-		set_size(p, center, radius, point);
+		own = hull(own, slices_box(p));
+		struct rect all = own;
+		if (i < TRIALS) /* else words find no place, and slices do */
+			all = hull(own, hull(rim_box(p), wording_box(p)));
+		set_size(p, center_in(room, own, all), radius, point);
 		if (all.w <= room.w && all.h <= room.h)
 			return;
 		share *= SHRINKING;

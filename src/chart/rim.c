@@ -184,8 +184,9 @@ static bool draw_ring(struct pie *p, size_t level)
 	if (!beside)
 		scene_rect(v->out, "label.ground",
 			   (struct ink){.rgba = c->theme->color.surface},
-			   (struct rect){box.x - pad / 2, at.y - fmin(pitch, width) / 2,
-					 box.w + pad, fmin(pitch, width)});
+			   canvas_within(v, (struct rect){box.x - pad / 2,
+							  at.y - fmin(pitch, width) / 2,
+							  box.w + pad, fmin(pitch, width)}));
 	canvas_text(v, line, "label.name", (struct point){box.x, text_center(line, at.y)});
 	return true;
 }

@@ -383,6 +383,8 @@ static bool bind_layer(struct chart *c, struct model_layer *l)
 	if (!following && l->piled < CHANNEL_COUNT && !pile(c, l, row))
 		return false;
 	l->draw.row = row;
+	if (l->piled == CHANNEL_RADIUS && c->slices > 1 && !l->labelled)
+		l->draw.options.label = STR("none"); /* thin ones would have none */
 	count_outside(c, l);
 	return true;
 }

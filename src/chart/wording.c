@@ -11,6 +11,8 @@
 #define STEPS 3      /* lines by which words may stand further out */
 #define CENTRE 0.64  /* of the radius, where a slice without a hole is wide */
 #define CLEARING 24
+#define THIN 0.2       /* of a slice at its circle, in label sizes */
+#define NAMES_MAX 0.34 /* of the width */
 
 struct pie_word {
 	const struct model_layer *layer;
@@ -62,6 +64,22 @@ static const struct text_line *shape(const struct pie *p, const struct mark_labe
 	if (l->size > 0)
 		style.size = l->size * c->scale;
 	return text_line(c->text, l->text, style, c->plan->at, c->d);
+}
+
+/* Long names are cut; numbers never are. */
+static const struct text_line *fitted(const struct pie *p, const struct pie_word *w, color rgba)
+{
+	const struct chart *c = p->v->c;
+	const struct text_line *line = shape(p, &w->label, rgba);
+	const struct column *own = w->layer->words.column;
+	double most = NAMES_MAX * p->v->body.w;
+	struct text_style style =
+		letter_style(c, w->label.strong ? LETTER_STRONG : LETTER_LABEL, rgba);
+	if (line->width <= most || !own || own->type != COLUMN_TEXT)
+		return line;
+	if (w->label.size > 0)
+		style.size = w->label.size * c->scale;
+	return text_ellipsis(c->text, w->label.text, style, most, c->d);
 }
 
 /* The slice that has the same angles, the outermost of several. */
@@ -121,7 +139,6 @@ static void place(const struct pie *p, struct pie_word *w)
 	const struct sector *at = w->label.round;
 	double angle = sector_middle(at), em = canvas_em(p->v);
 	struct point was = sector_at(at, isfinite(at->outer) ? at->outer : 0, angle);
-	w->own = slice_of(p, at);
 	w->size = at->to - at->from;
 	w->radius = radius_of(p, w);
 	struct point anchor = sector_at(at, w->radius, angle);
@@ -156,7 +173,8 @@ static struct pie_word *read_words(struct pie *p, size_t *count)
 			if (n < known && str_eq(p->word[n].label.text, asked.label[k].text))
 				line = p->word[n].line;
 			struct pie_word w = {.layer = &v->c->layer[i], .label = asked.label[k]};
-			w.line = line ? line : shape(p, &w.label, v->c->theme->color.text);
+			w.line = line ? line : fitted(p, &w, v->c->theme->color.text);
+			w.own = line ? p->word[n].own : slice_of(p, w.label.round);
 			if (n < known)
 				p->word[n] = w;
 			else
@@ -204,8 +222,8 @@ static void draw_ground(struct pie *p, const struct pie_word *w, size_t on)
 {
 	double pad = 0.2 * canvas_em(p->v);
 	bool sure = on < p->slices && p->slice[on].row->status == STATUS_ACTUAL;
-	struct rect r = {w->box.x - pad, w->box.y - pad / 2, w->box.w + 2 * pad,
-			 w->box.h + pad};
+	struct rect r = canvas_within(p->v, (struct rect){w->box.x - pad, w->box.y - pad / 2,
+							  w->box.w + 2 * pad, w->box.h + pad});
 	scene_rect(p->v->out, "label.ground",
 		   (struct ink){.rgba = sure ? pie_ground(p, &p->slice[on])
 					     : p->v->c->theme->color.surface},
@@ -222,7 +240,7 @@ static bool draw_turned(struct pie *p, struct pie_word *w)
 	size_t on = pie_at(p, anchor);
 	if (!turned_clear(p->v, w->line, at, w->label.angle))
 		return false;
-	w->line = shape(p, &w->label, color_of(p, w, on));
+	w->line = fitted(p, w, color_of(p, w, on));
 	turned_text(p->v, w->line, "label.value", at, w->label.angle);
 	return true;
 }
@@ -242,17 +260,22 @@ static void draw_leader(struct pie *p, const struct pie_word *w)
 /* May it stand where it is: on one ground, its own, and on nobody's words? */
 static bool stands(const struct pie *p, const struct pie_word *w, size_t *on)
 {
+	*on = p->slices;
+	if (!space_clear(&p->v->space, w->box, 0))
+		return false;
 	bool whole = pie_rests(p, w->box, on);
 	bool free = !w->label.loose || (!w->own && w->radius <= 0);
 	bool strange = w->own && *on < p->slices &&
 		       fabs(p->slice[*on].sector.from - w->own->sector.from) > 1e-6;
-	return (free || (whole && !strange)) && space_clear(&p->v->space, w->box, 0);
+	return free || (whole && !strange);
 }
 
 static bool draw_word(struct pie *p, struct pie_word *w)
 {
 	double angle = sector_middle(w->label.round), pitch = w->box.h;
-	bool mobile = w->outside && w->label.loose;
+	bool thin = w->size * w->radius <
+		    THIN * canvas_em(p->v); /* whose leaders nobody tells apart */
+	bool mobile = w->outside && w->label.loose && !thin;
 	size_t on;
 	int step = 0, most = mobile ? CLEARING : 0;
 	if (w->label.angle != 0)
@@ -267,7 +290,7 @@ static bool draw_word(struct pie *p, struct pie_word *w)
 		draw_leader(p, w);
 	if (!whole || (on < p->slices && pie_striped(p, &p->slice[on])))
 		draw_ground(p, w, whole ? on : p->slices);
-	w->line = shape(p, &w->label, color_of(p, w, whole ? on : p->slices));
+	w->line = fitted(p, w, color_of(p, w, whole ? on : p->slices));
 	canvas_text(p->v, w->line, "label.value", w->start);
 	return true;
 }

@@ -5,8 +5,9 @@
 
 #define ROLE "mark.arc"
 #define PI 3.14159265358979323846
-#define GAP 0.9     /* between slices, in the colour of the ground */
-#define OUTLINE 1.0 /* of slices that are not certain */
+#define GAP 0.9      /* between slices, in the colour of the ground */
+#define GAP_MOST 0.2 /* of a slice */
+#define OUTLINE 1.0  /* of slices that are not certain */
 
 /* Pad and corners as they are at one size. */
 struct shape {
@@ -31,7 +32,9 @@ static void draw_slice(const struct mark_layer *l, const struct mark_row *r,
 static void draw_gap(const struct mark_layer *l, const struct sector *s,
 		     const struct mark_row *r, struct mark_out *out)
 {
-	struct ink ink = {.rgba = l->surface, .width = GAP * style_scale(l)};
+	double length = s->outer * (s->to - s->from); /* a gap never hides its slice */
+	struct ink ink = {.rgba = l->surface,
+			  .width = fmin(GAP * style_scale(l), GAP_MOST * length)};
 	if (r->meets)
 		scene_line(out->scene, ROLE, ink, sector_at(s, s->inner, s->from),
 			   sector_at(s, s->outer, s->from));

@@ -63,6 +63,7 @@ struct random_case {
 	struct desk_plan *plan;
 	double width, scale;
 	bool lone; /* a plain bar chart, whose bars can be measured */
+	bool turn; /* any form of slices, not only a pie */
 	const struct table *table;
 };
 
@@ -412,6 +413,99 @@ static struct random_case random_cell_case(struct desk *k)
 	return c;
 }
 
+/* What a turn may have besides: radii and angles by names or numbers, ends, properties. */
+static void random_polar(struct desk *k, struct random_case *c)
+{
+	static const char *const stack[] = {"", "", "none", "normalize", "center", "zero"};
+	static const char *const bend[] = {"", "", "sqrt", "log", "symlog"};
+	struct plan_mark *m = &c->plan->layer.mark;
+	bool names = !roll(4), rings = !roll(3);
+	struct plan_encoding *e = desk_encode(c->plan, CHANNEL_THETA, names ? "이름" : "값",
+					      names ? TYPE_NOMINAL : TYPE_QUANTITATIVE);
+	e->stack = str_of(stack[roll(6)]);
+	if (!roll(4)) {
+		e->scale.range_lo = (struct plan_number){true, -1.5708};
+		e->scale.range_hi = (struct plan_number){true, roll(2) ? 1.5708 : 3};
+	}
+	if (!names && !roll(4)) {
+		e->scale.lo = (struct plan_number){true, 0};
+		e->scale.hi = (struct plan_number){true, (double)(1 + roll(2000))};
+	}
+	if (!names && !roll(6))
+		desk_encode(c->plan, CHANNEL_THETA2, "둘째", TYPE_QUANTITATIVE);
+	if (names || !roll(3)) {
+		e = desk_encode(c->plan, CHANNEL_RADIUS, rings ? "무리" : "둘째",
+				rings ? TYPE_NOMINAL : TYPE_QUANTITATIVE);
+		e->scale.type = rings ? STR_NONE : str_of(bend[roll(5)]);
+		e->stack = str_of(stack[roll(6)]);
+	}
+	if (roll(4))
+		desk_encode(c->plan, CHANNEL_COLOR, roll(3) ? "무리" : "이름", TYPE_NOMINAL);
+	if (!roll(3))
+		desk_property(k, m, "innerRadius", roll(2) ? "0.6" : "40");
+	if (!roll(3))
+		desk_property(k, m, "outerRadius", roll(2) ? "90" : "300");
+	if (!roll(3))
+		desk_property(k, m, "padAngle", "0.05");
+	if (!roll(3))
+		desk_property(k, m, "cornerRadius", roll(2) ? "5" : "200");
+	if (!roll(5))
+		desk_property(k, m, "radiusOffset", roll(2) ? "-30" : "30");
+}
+
+/* Words over the slices: in them, around them, in the middle. */
+static void random_words(struct desk *k, struct random_case *c)
+{
+	struct plan_layer *layer = ARENA_NEW(&k->mem, struct plan_layer, 3);
+	size_t count = 1 + roll(3);
+	for (size_t i = 0; i < 3; i++) {
+		layer[i] = c->plan->layer;
+		if (!i)
+			continue;
+		layer[i].mark = (struct plan_mark){.type = STR("text")};
+		bool round = roll(4) > 0;
+		for (unsigned n = CHANNEL_THETA; n <= CHANNEL_RADIUS2; n++)
+			if (!round || n == CHANNEL_THETA2 || n == CHANNEL_RADIUS2)
+				layer[i].encoding[n] =
+					(struct plan_encoding){.column = TABLE_NONE};
+		if (!roll(2))
+			layer[i].encoding[CHANNEL_COLOR] =
+				(struct plan_encoding){.column = TABLE_NONE};
+		struct plan_encoding *e = &layer[i].encoding[CHANNEL_TEXT];
+		*e = (struct plan_encoding){.set = true, .column = 1 + 2 * roll(2)};
+		e->type = e->column == 3 ? TYPE_QUANTITATIVE : TYPE_NOMINAL;
+		if (!roll(2))
+			desk_property(k, &layer[i].mark, "radius", roll(2) ? "95" : "20");
+		if (!roll(4))
+			desk_property(k, &layer[i].mark, "radiusOffset", "10");
+		if (!roll(5))
+			desk_property(k, &layer[i].mark, "align", "left");
+		if (!roll(6))
+			desk_property(k, &layer[i].mark, "angle", "30");
+		if (!roll(5))
+			desk_property(k, &layer[i].mark, "fontSize", "16");
+	}
+	c->plan->chart.layer = layer;
+	c->plan->chart.layers = count;
+}
+
+static struct random_case random_turn_case(struct desk *k)
+{
+	static const char *const label[] = {"none", "all", "inside", "end"};
+	struct random_case c = {.table = random_table(k), .scale = roll(4) ? 1 : 1.9};
+	c.plan = desk_plan(k, c.table, "arc");
+	random_polar(k, &c);
+	random_facets(&c);
+	if (roll(2))
+		desk_property(k, &c.plan->layer.mark, "label", label[roll(4)]);
+	random_words(k, &c);
+	c.plan->chart.title.text = str_of(random_name(k));
+	c.plan->chart.korean = roll(5) > 0;
+	c.width = c.scale * (150 + (double)roll(500));
+	c.turn = true;
+	return c;
+}
+
 /* Rows of one bar chart share a base, and their lengths are as their values. */
 static void check_bars(const struct scene *s)
 {
@@ -466,6 +560,20 @@ static void check_slices(const struct scene *s)
 	}
 	if (fabs(turn - 2 * 3.14159265358979) > 1e-3)
 		fail_msg("slices turn by %.4f", turn);
+}
+
+/* The parts of a whole are all of it. */
+static void check_shares(const struct chart *c)
+{
+	for (size_t i = 0; i < c->layers && c->parts && !c->cells; i++) {
+		const struct mark_layer *l = &c->layer[i].draw;
+		double sum = 0;
+		for (size_t r = 0; r < l->rows; r++)
+			sum += isfinite(l->row[r].share) ? l->row[r].share : 0;
+		if (l->mark->polar && c->layer[i].piled == CHANNEL_THETA &&
+		    fabs(sum - 1) > 1e-9)
+			fail_msg("shares add up to %.12f", sum);
+	}
 }
 
 /* Every row with a place has it inside its scale, or is reported; ticks ascend and
@@ -782,8 +890,10 @@ static void run_case(struct desk *k, struct random_case *c)
 	bool bars = str_eq(c->plan->layer.mark.type, STR("bar"));
 	if (bars && c->lone)
 		check_bars(&s);
-	if (str_eq(c->plan->layer.mark.type, STR("arc")) && !k->d.first && !chart->cells)
+	if (str_eq(c->plan->layer.mark.type, STR("arc")) && !k->d.first && !chart->cells &&
+	    !c->turn)
 		check_slices(&s);
+	check_shares(chart);
 	assert_true(chart_alt(chart).n > 10);
 	assert_int_equal(k->d.errors, 0);
 }
@@ -817,7 +927,9 @@ static void test_random_charts(void **state)
 		}
 		struct desk *k = *state;
 		k->theme = desk_theme();
-		struct random_case c = roll(3) ? random_case(k) : random_cell_case(k);
+		struct random_case c = roll(3)   ? random_case(k)
+				       : roll(2) ? random_cell_case(k)
+						 : random_turn_case(k);
 		print_message("case %d: %s %.0f\r", i, c.plan->layer.mark.type.p, c.width);
 		fflush(stdout);
 		run_case(k, &c);

@@ -55,7 +55,7 @@ async function vegaMarks(block) {
 	const encoding = Object.fromEntries(Object.entries(block.encoding).map(([k, c]) => [k, channel(c)]));
 	const spec = {
 		data: { values: rows(block.data, encoding) },
-		mark: block.mark.type ?? block.mark,
+		mark: (block.mark.type ?? block.mark) === "arc" ? block.mark : block.mark.type ?? block.mark,
 		width: 600, height: 300, encoding,
 	};
 	const view = new vega.View(vega.parse(compile(spec).spec), { renderer: "none" });
@@ -67,9 +67,9 @@ async function vegaMarks(block) {
 
 function path(d) {
 	const at = [];
-	for (const [, , args] of d.matchAll(/([MLC]) ([^MLCZ]*)/g)) {
+	for (const [, op, args] of d.matchAll(/([MLC]) ([^MLCZ]*)/g)) {
 		const numbers = args.match(/-?[\d.]+/g).map(Number);
-		at.push({ x: numbers.at(-2), y: numbers.at(-1) });
+		at.push({ op, x: numbers.at(-2), y: numbers.at(-1) });
 	}
 	return at;
 }
@@ -128,6 +128,25 @@ const pointsOf = {
 		(d) => d.filter((i) => i.stroke).flatMap((i) => i.at),
 	],
 };
+
+// Of a slice where its edges meet its circles; sides with a gap run parallel to the radii.
+function arcCorners(i) {
+	const pad = Math.hypot(i.innerRadius, i.outerRadius) * Math.sin((i.padAngle ?? 0) / 2);
+	const from = Math.min(i.startAngle, i.endAngle), to = Math.max(i.startAngle, i.endAngle);
+	return [i.outerRadius, i.innerRadius].filter((r) => r > 0).flatMap((r) => {
+		const by = Math.asin(Math.min(1, pad / r));
+		return [from + by, to - by].map((a) => ({ x: i.x + r * Math.sin(a), y: i.y - r * Math.cos(a) }));
+	});
+}
+
+function sliceCorners(i) {
+	const turn = i.at.findIndex((p) => p.op === "L"), inner = i.at.slice(turn);
+	return [i.at[0], i.at[turn - 1], ...(inner.length > 1 ? [inner[0], inner.at(-1)] : [])];
+}
+pointsOf.arc = [
+	(v) => v.filter((i) => Math.abs(i.endAngle - i.startAngle) > 1e-9).flatMap(arcCorners),
+	(d) => d.filter((i) => i.type === "path" && i.closed && !i.stroke).flatMap(sliceCorners),
+];
 
 // Which series stands lowest is a choice: of a stack its ends are compared, and
 // the lengths of its parts, which are laid from its base.
