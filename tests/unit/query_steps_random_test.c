@@ -1,5 +1,6 @@
 /* Steps as SQL and native groups against plain loops, on random tables. */
 #include "query_fixture.h"
+#include <string.h>
 
 #include "data/group.h"
 #include "query/steps.h"
@@ -73,8 +74,10 @@ static struct step_word word(const char *s)
 
 static void same(double got, bool missing, double wanted, const char *what)
 {
+	double most =
+		strncmp(what, "ci", 2) == 0 ? 1e-7 : 1e-9; /* t by a series, and by area */
 	if (missing != (bool)isnan(wanted) ||
-	    (!missing && fabs(got - wanted) > 1e-9 * (1 + fabs(wanted))))
+	    (!missing && fabs(got - wanted) > most * (1 + fabs(wanted))))
 		fail_msg("%s: %.17g (%s), not %.17g", what, got, missing ? "missing" : "there",
 			 wanted);
 }
@@ -83,6 +86,27 @@ static int by_value(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 	return (x > y) - (x < y);
+}
+
+/* The area below Student's density up to this angle, where t is sqrt(freedom) * tan(angle). */
+static double area(double freedom, double angle)
+{
+	double sum = 0, step = angle / 400;
+	for (int i = 0; i <= 400; i++)
+		sum += pow(cos(i * step), freedom - 1) *
+		       (i == 0 || i == 400 ? 1 : 2 + i % 2 * 2);
+	return sum * step / 3;
+}
+
+/* 19 of 20 means of n values are within so many standard errors. */
+static double student(size_t n)
+{
+	double freedom = (double)n - 1, lo = 0, hi = acos(0), all = area(freedom, hi);
+	for (int i = 0; i < 60; i++) {
+		double middle = (lo + hi) / 2;
+		*(area(freedom, middle) < 0.95 * all ? &lo : &hi) = middle;
+	}
+	return sqrt(freedom) * tan(lo);
 }
 
 /* An operation over n values, by its textbook definition. */
@@ -132,6 +156,12 @@ static double plainly(enum summary_op op, double *v, size_t n, size_t rows)
 		return (double)sqrtl(squares / n);
 	case SUMMARY_STDERR:
 		return n > 1 ? (double)sqrtl(squares / (n - 1) / n) : NAN;
+	case SUMMARY_CI0:
+	case SUMMARY_CI1:
+		if (n < 2)
+			return NAN;
+		return (double)(sum / n + (op == SUMMARY_CI0 ? -1 : 1) * student(n) *
+						  sqrtl(squares / (n - 1) / n));
 	case SUMMARY_MIN:
 		return v[0];
 	case SUMMARY_MAX:
