@@ -91,7 +91,7 @@ static void check_span(const struct tree *t, struct span at)
 {
 	assert_int_equal(at.file, 1);
 	assert_true(at.lo <= at.hi);
-	assert_true(at.hi <= t->files.item[0].text.n);
+	assert_true(at.hi <= files_text(&t->files, 1).n);
 }
 
 static void check_node(const struct tree *t, const struct node *n)
