@@ -214,6 +214,8 @@ static bool stands_stacked(const struct chart *c, const struct model_layer *l,
 	bool plain = str_among(how, "zero true");
 	if (!how.n || str_among(how, "none null false"))
 		return true;
+	if (c->polar) /* along either scale: slices.c */
+		return c->field[channel].measure;
 	if (channel == CHANNEL_THETA || channel != model_measure(c) || !l->stacked)
 		return plain && (channel == CHANNEL_THETA ||
 				 (channel == model_measure(c) && l->mark->stacks));

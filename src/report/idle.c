@@ -49,6 +49,7 @@ static const struct rule rules[] = {
 	{NULL, "header", CELLS, DATA, "row, column, facet"},
 	{NULL, "columns", BIT(FACET), DATA, "facet"},
 	{NULL, "legend", LOOKS, DATA, LOOKS_WORDS},
+	{NULL, "scale", ROUND, DATA | CONSTANT, SCALED_WORDS}, /* angles of a datum, too */
 	{NULL, "scale", SCALED | CELLS | BIT(DETAIL), DATA, SCALED_WORDS},
 	{NULL, "title", PLACES | BIT(THETA) | LOOKS, DATA, "x, y, theta, " LOOKS_WORDS},
 	{NULL, "sort", CELLS | BIT(DETAIL), DATA, NAMES_WORDS},
@@ -56,7 +57,7 @@ static const struct rule rules[] = {
 	{NULL, "aggregate", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS},
 	{NULL, "bin", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS},
 	{NULL, "timeUnit", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS},
-	{NULL, "stack", PLACES | BIT(THETA), DATA, "x, y"},
+	{NULL, "stack", PLACES | ROUND, DATA, "x, y, theta, radius"},
 	{NULL, "value", ~0U, CONSTANT, "channel: {value: …}"},
 	{NULL, "datum", ~0U, CONSTANT, "channel: {datum: …}"},
 	{"axis", "tickCount", PLACES, NUMBERS | BINS | TIMES, "linear, pow, sqrt, temporal"},
@@ -79,6 +80,7 @@ static const struct rule rules[] = {
 	{"scale", "base", PLACES | ROUND | BIT(COLOR), DATA, "x, y, color"},
 	{"scale", "nice", PLACES | ROUND, DATA, "x, y"},
 	{"scale", "nice", BIT(COLOR), NUMBERS | LOGS, "x, y, quantitative color"},
+	{"scale", "range", ROUND, DATA | CONSTANT, "theta, radius"},
 	{"scale", "range", ROUND | BIT(COLOR) | BIT(SIZE) | BIT(SHAPE) | BIT(OPACITY), DATA,
 	 "color, size, shape, opacity"},
 };
