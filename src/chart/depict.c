@@ -42,12 +42,17 @@ void depict_cells(const struct chart *c, struct buf *out)
 		if (isfinite(l->draw.row[i].hue))
 			s.row[s.rows++] = &l->draw.row[i];
 	telling_put_measure(c, STR("을/를"), out);
+	size_t classes = c->hue.classes.count;
+	if (korean && classes)
+		buf_printf(out, " %zu단계로 나누어", classes);
 	if (korean)
 		buf_printf(out, " %s %zu개의 색으로 나타냈다", l->mark->spans ? "칸" : "점",
 			   s.rows);
 	else
 		buf_printf(out, " as the colours of %zu %s", s.rows,
 			   l->mark->spans ? "cells" : "points");
+	if (!korean && classes)
+		buf_printf(out, " in %zu classes", classes);
 	if (!s.rows)
 		return;
 	buf_text(out, korean ? ". " : "; ");

@@ -230,6 +230,17 @@ static void place_bins(struct derive *d, const struct group_key *k, enum plan_ch
 	fill_numbers(d, made, number, rows);
 }
 
+/* Sizes and opacities of bins are those of classes. */
+static void class_bins(struct derive *d, const struct bins *b, struct plan_encoding *e)
+{
+	double *edge = ARENA_NEW(d->c->mem, double, b->last + 2);
+	for (uint32_t i = 0; i <= b->last + 1; i++)
+		edge[i] = i ? bins_end(b, i - 1) : b->start;
+	e->scale.type = STR("bin-ordinal");
+	e->scale.edge = edge;
+	e->scale.edges = b->last + 2;
+}
+
 /* Bins and periods of every row of the result. */
 static void value_column(struct derive *d, const struct group_key *k, enum plan_channel channel,
 			 struct column *c)
@@ -260,6 +271,8 @@ static void value_column(struct derive *d, const struct group_key *k, enum plan_
 		name_bins(d, &k->bins, c, rows);
 	else if (k->binned && is_place(channel))
 		place_bins(d, k, channel, c);
+	else if (k->binned)
+		class_bins(d, &k->bins, e);
 }
 
 static void key_column(struct derive *d, size_t i)

@@ -9,10 +9,12 @@
 #define AREA_MOST 314.0   /* square points of the greatest symbol */
 #define OPACITY_LEAST 0.3 /* Vega-Lite's range */
 #define OPACITY_MOST 0.85
-#define SHOWN 12     /* and most that the author may ask for */
-#define KEYS 3       /* symbols in a section */
-#define BAR 150.0    /* points of width of a bar of colours */
-#define BAR_HIGH 0.8 /* of its height, in label sizes */
+#define WIDEST_KEY 3.0 /* of a class, in label sizes */
+#define CLASSES 4      /* of sizes and opacities, where nobody says how many: Vega-Lite's */
+#define SHOWN 12       /* and most that the author may ask for */
+#define KEYS 3         /* symbols in a section */
+#define BAR 150.0      /* points of width of a bar of colours */
+#define BAR_HIGH 0.8   /* of its height, in label sizes */
 #define STRIPS 64
 #define KEY 0.45 /* from a key to its words */
 #define GAP 0.8  /* between title, bar and key of holes, in label sizes */
@@ -22,6 +24,8 @@
 
 static double grade_at(const struct model_grade *g, double v)
 {
+	if (g->classes.count)
+		return g->look[classes_of(&g->classes, v)];
 	double share = g->hi > g->lo ? (v - g->lo) / (g->hi - g->lo) : 1;
 	if (g->bent)
 		share = scale_at(g->bent, v);
@@ -51,12 +55,9 @@ static struct model_grade open_grade(const struct chart *c, enum plan_channel ch
 {
 	const struct plan_scale *p = &c->field[channel].e->scale;
 	bool size = channel == CHANNEL_SIZE, log = str_eq(p->type, STR("log"));
-	struct model_grade g = {true,
-				INFINITY,
-				-INFINITY,
-				size ? 0 : OPACITY_LEAST,
-				size ? AREA_MOST : OPACITY_MOST,
-				NULL};
+	struct model_grade g = {.set = true, .lo = INFINITY, .hi = -INFINITY};
+	g.from = size ? 0 : OPACITY_LEAST;
+	g.to = size ? AREA_MOST : OPACITY_MOST;
 	see_grades(c, channel, &g);
 	if (c->field[channel].discrete) { /* the first name is the smallest, not nothing */
 		g.lo = size ? -1 : 0;
@@ -100,16 +101,59 @@ static bool bend_grade(struct chart *c, enum plan_channel channel, struct model_
 	return true;
 }
 
+/* Looks of classes: the author's, or equal steps, where the first is not nothing. */
+static void find_classes(struct chart *c, enum plan_channel channel, struct model_grade *g)
+{
+	const struct plan_scale *p = &c->field[channel].e->scale;
+	bool size = channel == CHANNEL_SIZE;
+	double *value = NULL;
+	size_t values = 0, room = 0;
+	for (size_t i = 0; i < c->layers; i++)
+		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
+			struct mark_row row = c->layer[i].draw.row[r];
+			if (isfinite(*graded_cell(&row, channel)))
+				ARENA_PUSH(c->mem, value, values, room) =
+					*graded_cell(&row, channel);
+		}
+	g->classes = classes_make(p, CLASSES, value, values, c->mem);
+	double n = (double)g->classes.count,
+	       *look = ARENA_NEW(c->mem, double, g->classes.count);
+	for (size_t i = 0; i < g->classes.count; i++) {
+		double at = (double)i, share = size ? (at + 1) / n : n > 1 ? at / (n - 1) : 1;
+		if (p->reverse == TRI_YES && size)
+			share = (n - at) / n;
+		look[i] = g->from + share * (g->to - g->from);
+		if (p->range.count == g->classes.count)
+			num_parse(
+				p->range.word[p->reverse == TRI_YES
+						      ? p->range.count - 1 - i % p->range.count
+						      : i % p->range.count],
+				&look[i]);
+	}
+	g->look = look;
+}
+
+static bool find_grade(struct chart *c, enum plan_channel channel, struct model_grade *g)
+{
+	const struct plan_encoding *e = c->field[channel].e;
+	*g = open_grade(c, channel);
+	if (plan_classed(&e->scale)) {
+		find_classes(c, channel, g);
+		return true;
+	}
+	if (channel == CHANNEL_SIZE && !c->field[channel].discrete && g->lo < 0)
+		return diag_report(c->d, e->at, DIAG_CHART_SIZE_NEGATIVE,
+				   num_shortest(c->mem, g->lo));
+	return bend_grade(c, channel, g);
+}
+
 static bool grade_rows(struct chart *c, enum plan_channel channel)
 {
 	const struct plan_encoding *e = c->field[channel].e;
 	if (!e || (e->column == TABLE_NONE && !e->aggregate.n))
 		return true;
-	struct model_grade g = open_grade(c, channel);
-	if (channel == CHANNEL_SIZE && !c->field[channel].discrete && g.lo < 0)
-		return diag_report(c->d, e->at, DIAG_CHART_SIZE_NEGATIVE,
-				   num_shortest(c->mem, g.lo));
-	if (!bend_grade(c, channel, &g))
+	struct model_grade g = c->grade[channel == CHANNEL_SIZE]; /* a cell's: of the whole */
+	if (!g.set && !find_grade(c, channel, &g))
 		return false;
 	for (size_t i = 0; i < c->layers; i++) {
 		struct mark_layer *l = &c->layer[i].draw;
@@ -135,9 +179,23 @@ bool graded_bind(struct chart *c)
 
 struct sections {
 	const struct chart *c;
+	double width; /* that there is */
 	struct legend_entry *entry;
 	size_t count, room;
 };
+
+/* As much of the words as there is room for. */
+static const struct text_line *fitted(const struct sections *s, color rgba, struct str words,
+				      double taken)
+{
+	const struct chart *c = s->c;
+	const struct text_line *line = letter_line(c, LETTER_AXIS, rgba, words);
+	double room = fmax(s->width - taken, letter_size(c, LETTER_AXIS));
+	return line->width <= room
+		       ? line
+		       : text_ellipsis(c->text, words, letter_style(c, LETTER_AXIS, rgba), room,
+				       c->d);
+}
 
 static void push(struct sections *s, struct legend_entry e)
 {
@@ -150,16 +208,16 @@ static double em(const struct chart *c)
 }
 
 /* "연구비율(%)" */
-static const struct text_line *title_of(const struct chart *c, enum plan_channel channel)
+static struct str title_of(const struct chart *c, enum plan_channel channel)
 {
 	const struct model_field *f = &c->field[channel];
 	struct str name = f->name;
 	if (f->e->title_off)
-		return NULL;
+		return STR_NONE;
 	if (f->unit.n)
 		name = arena_printf(c->mem, c->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
 				    STR_ARG(name), STR_ARG(f->unit));
-	return name.n ? letter_line(c, LETTER_AXIS, c->theme->color.secondary, name) : NULL;
+	return name;
 }
 
 static size_t layer_of(const struct chart *c, enum plan_channel channel)
@@ -221,6 +279,41 @@ static void add_key(struct sections *s, enum plan_channel channel, double v,
 	push(s, e);
 }
 
+static void add_class(struct sections *s, enum plan_channel channel, const struct classes *k,
+		      size_t i)
+{
+	const struct chart *c = s->c;
+	struct str words = classes_name(c, &c->field[channel].format, k, i);
+	const struct text_line *name =
+		fitted(s, c->theme->color.text, words, WIDEST_KEY * em(c));
+	double v = i ? k->at[i - 1] : -INFINITY;
+	if (channel != CHANNEL_COLOR) {
+		add_key(s, channel, v, name);
+		return;
+	}
+	struct mark_series *own = ARENA_NEW(c->mem, struct mark_series, 1);
+	own->rgba = c->hue.class_color[i];
+	push(s, (struct legend_entry){.layer = layer_of(c, channel), .own = own, .name = name});
+}
+
+/* A key a class, from the lowest. */
+static void add_classes(struct sections *s, enum plan_channel channel, const struct classes *k)
+{
+	for (size_t i = 0; i < k->count; i++)
+		if (classes_wide(k, i))
+			add_class(s, channel, k, i);
+}
+
+static void add_title(struct sections *s, enum plan_channel channel)
+{
+	struct str title = title_of(s->c, channel);
+	color rgba = s->c->theme->color.secondary;
+	if (title.n)
+		push(s, (struct legend_entry){.kind = LEGEND_WORDS,
+					      .name = fitted(s, rgba, title, 0),
+					      .new_row = true});
+}
+
 static void add_grade(struct sections *s, enum plan_channel channel)
 {
 	const struct chart *c = s->c;
@@ -229,15 +322,16 @@ static void add_grade(struct sections *s, enum plan_channel channel)
 	struct scale_tick tick[SHOWN];
 	if (!g->set || f->e->legend.off)
 		return;
-	const struct text_line *title = title_of(c, channel);
-	if (title)
-		push(s, (struct legend_entry){
-				.kind = LEGEND_WORDS, .name = title, .new_row = true});
+	add_title(s, channel);
 	size_t names = f->discrete ? c->names[channel].levels : 0;
 	for (size_t i = 0; i < names; i++)
 		add_key(s, channel, (double)i,
 			letter_line(c, LETTER_AXIS, c->theme->color.text,
 				    c->names[channel].level[i]));
+	if (g->classes.count) {
+		add_classes(s, channel, &g->classes);
+		return;
+	}
 	size_t count = f->discrete ? 0 : round_values(c, &f->e->legend, g, tick);
 	for (size_t i = 0; i < count; i++)
 		add_key(s, channel, tick[i].value, number_line(c, channel, tick[i].text));
@@ -263,19 +357,30 @@ static void add_hue(struct sections *s)
 	const struct chart *c = s->c;
 	if (!c->hue.set || c->field[CHANNEL_COLOR].e->legend.off)
 		return;
-	struct legend_entry e = {.kind = LEGEND_HUE,
-				 .layer = layer_of(c, CHANNEL_COLOR),
-				 .name = title_of(c, CHANNEL_COLOR),
-				 .holes = has_holes(c),
-				 .height = 2.1 * letter_pitch(c, LETTER_AXIS),
-				 .new_row = true};
+	if (c->hue.classes.count && !c->field[CHANNEL_COLOR].e->legend.strip) {
+		add_title(s, CHANNEL_COLOR);
+		add_classes(s, CHANNEL_COLOR, &c->hue.classes);
+		if (has_holes(c))
+			push(s, (struct legend_entry){.layer = layer_of(c, CHANNEL_COLOR),
+						      .status = STATUS_MISSING,
+						      .name = holes_line(c)});
+		return;
+	}
+	struct str title = title_of(c, CHANNEL_COLOR);
+	struct legend_entry e = {
+		.kind = LEGEND_HUE,
+		.layer = layer_of(c, CHANNEL_COLOR),
+		.name = title.n ? fitted(s, c->theme->color.secondary, title, 0) : NULL,
+		.holes = has_holes(c),
+		.height = 2.1 * letter_pitch(c, LETTER_AXIS),
+		.new_row = true};
 	e.width = BAR * c->scale; /* it has a row of its own, and takes what there is */
 	push(s, e);
 }
 
-struct legend_entry *graded_entries(const struct chart *c, size_t *count)
+struct legend_entry *graded_entries(const struct chart *c, double width, size_t *count)
 {
-	struct sections s = {.c = c};
+	struct sections s = {.c = c, .width = width};
 	add_grade(&s, CHANNEL_SIZE);
 	add_grade(&s, CHANNEL_OPACITY);
 	add_hue(&s);
@@ -286,10 +391,11 @@ struct legend_entry *graded_entries(const struct chart *c, size_t *count)
 /* Strips from the left, each to the far end, so that no seam shows between them. */
 static void draw_bar(struct canvas *v, struct rect bar)
 {
-	for (int i = 0; i < STRIPS; i++) {
-		double from = bar.x + bar.w * i / STRIPS;
+	size_t classes = v->c->hue.classes.count, strips = classes ? classes : STRIPS;
+	for (size_t i = 0; i < strips; i++) {
+		double from = bar.x + bar.w * (double)i / (double)strips;
 		struct rect strip = {from, bar.y, bar.x + bar.w - from, bar.h};
-		color rgba = hue_along(&v->c->hue, (i + 0.5) / STRIPS);
+		color rgba = hue_along(&v->c->hue, ((double)i + 0.5) / (double)strips);
 		scene_rect(v->out, "legend.key", (struct ink){.rgba = rgba}, strip);
 	}
 }
@@ -301,6 +407,14 @@ static double widest(const struct chart *c)
 	for (size_t i = 0; i < c->hue.ticks; i++)
 		w = fmax(w, number_line(c, CHANNEL_COLOR, c->hue.tick[i].text)->width);
 	return w;
+}
+
+/* Each boundary of classes has its number. */
+double graded_bar(const struct chart *c, double usual)
+{
+	double each = widest(c) + 0.6 * em(c);
+	size_t classes = c->hue.classes.count;
+	return fmax(usual, classes ? each * (double)classes + widest(c) : 0);
 }
 
 static double place_of(const struct hue *h, const struct rect *bar, double value)
@@ -378,7 +492,7 @@ void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct poin
 		canvas_text(v, name, "legend.name", (struct point){x, text_center(name, top)});
 		bar_x = fmax(bar_x, x + name->width + GAP * em(c));
 	}
-	double width = fmin(BAR * c->scale, room - (bar_x - x) - half);
+	double width = fmin(graded_bar(c, BAR * c->scale), room - (bar_x - x) - half);
 	struct rect bar = {bar_x, top - BAR_HIGH * em(c) / 2, fmax(width, 1), BAR_HIGH * em(c)};
 	draw_bar(v, bar);
 	draw_ticks(v, bar, low - 0.1 * em(c));

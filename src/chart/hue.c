@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/num.h"
 #include "chart/model.h"
 #include "chart/palette.h"
 #include "chart/train.h"
@@ -183,7 +184,7 @@ static bool find_domain(struct hue *h, struct chart *c, const struct plan_encodi
 	return !s->refused || diag_report(c->d, e->at, DIAG_CHART_LOG_ZERO, STR("color"));
 }
 
-color hue_along(const struct hue *h, double share)
+static color along(const struct hue *h, double share)
 {
 	size_t i = 1;
 	double at = fmax(0, fmin(1, share));
@@ -202,8 +203,20 @@ color hue_along(const struct hue *h, double share)
 	return out;
 }
 
+color hue_along(const struct hue *h, double share)
+{
+	size_t count = h->classes.count;
+	if (!count)
+		return along(h, share);
+	size_t i = (size_t)fmax(0, share * (double)count);
+	return h->class_color[i < count ? i : count - 1];
+}
+
+/* Boundaries of classes are as far apart as the classes are many. */
 double hue_share(const struct hue *h, double v)
 {
+	if (h->classes.count)
+		return (double)classes_of(&h->classes, v) / (double)h->classes.count;
 	double at = scale_at(&h->scale, v);
 	if (!h->diverging || !(h->mid > h->scale.lo && h->mid < h->scale.hi))
 		return at;
@@ -213,6 +226,8 @@ double hue_share(const struct hue *h, double v)
 
 static color hue_at(const struct hue *h, double v)
 {
+	if (h->classes.count)
+		return h->class_color[classes_of(&h->classes, v)];
 	return hue_along(h, hue_share(h, v));
 }
 
@@ -224,6 +239,40 @@ static void reverse(struct hue *h, struct arena *mem)
 	sequential(h, token, h->stops, mem);
 }
 
+#define CLASSES 5 /* Vega's, where nobody says how many */
+
+static size_t gather(const struct chart *c, double **out)
+{
+	size_t room = 0, count = 0;
+	for (size_t i = 0; i < c->layers; i++)
+		for (size_t r = 0; r < c->layer[i].draw.rows; r++)
+			if (isfinite(c->layer[i].draw.row[r].hue))
+				ARENA_PUSH(c->mem, *out, count, room) =
+					c->layer[i].draw.row[r].hue;
+	return count;
+}
+
+/* Colours of classes: the author's as they are, else along the ramp. */
+static void find_classes(struct hue *h, struct chart *c, const struct plan_encoding *e)
+{
+	double *value = NULL;
+	size_t values = gather(c, &value);
+	struct classes k = classes_make(&e->scale, CLASSES, value, values, c->mem);
+	color *rgba = ARENA_NEW(c->mem, color, k.count + 1);
+	for (size_t i = 0; i < k.count; i++)
+		rgba[i] =
+			e->scale.range.count
+				? h->stop[i % h->stops].rgba
+				: along(h, k.count > 1 ? (double)i / (double)(k.count - 1) : 1);
+	h->class_color = rgba;
+	h->classes = k;
+	struct hue_tick *tick = ARENA_NEW(c->mem, struct hue_tick, k.count);
+	for (size_t i = 0; i + 1 < k.count; i++)
+		tick[i] = (struct hue_tick){k.at[i], num_shortest(c->mem, k.shown[i])};
+	h->tick = tick;
+	h->ticks = k.count - 1;
+}
+
 static void paint(struct chart *c, struct mark_layer *l)
 {
 	struct mark_row *row = arena_grow(c->mem, l->row, l->rows, l->rows, sizeof(*row));
@@ -233,21 +282,28 @@ static void paint(struct chart *c, struct mark_layer *l)
 	l->row = row;
 }
 
-bool hue_bind(struct chart *c)
+static bool find_hue(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
-	const struct plan_encoding *e = c->field[CHANNEL_COLOR].e;
-	struct hue *h = &c->hue;
-	if (!e || c->field[CHANNEL_COLOR].discrete || e->column == TABLE_NONE) {
-		bool count = e && str_eq(e->aggregate, STR("count"));
-		if (!count)
-			return true;
-	}
 	h->set = true;
 	if (e->scale.range.count ? !own_colors(h, c, e) : !find_scheme(h, c, e))
 		return false;
 	if (e->scale.reverse == TRI_YES)
 		reverse(h, c->mem);
-	if (!find_domain(h, c, e))
+	if (!plan_classed(&e->scale))
+		return find_domain(h, c, e);
+	find_classes(h, c, e);
+	return true;
+}
+
+bool hue_bind(struct chart *c)
+{
+	const struct plan_encoding *e = c->field[CHANNEL_COLOR].e;
+	if (!e || c->field[CHANNEL_COLOR].discrete || e->column == TABLE_NONE) {
+		bool count = e && str_eq(e->aggregate, STR("count"));
+		if (!count)
+			return true;
+	}
+	if (!c->hue.set && !find_hue(&c->hue, c, e)) /* a cell has that of the whole */
 		return false;
 	for (size_t i = 0; i < c->layers; i++)
 		paint(c, &c->layer[i].draw);
@@ -263,4 +319,12 @@ bool hue_sample(struct str scheme, size_t i, size_t names, color *out)
 	size_t at = names > 1 ? 1 + (i % names) * 6 / (names - 1) : 4;
 	*out = ramp->token[at < 8 ? at : 7];
 	return true;
+}
+
+color hue_usual(const struct chart *c, size_t i, size_t names)
+{
+	struct hue h = {.set = true};
+	const struct ramp *ramp = find_ramp(grey_theme(c->theme) ? STR("greys") : STR("blues"));
+	sequential(&h, ramp->token + 1, 7, c->mem); /* the palest is too pale for a name */
+	return along(&h, names > 1 ? (double)(i % names) / (double)(names - 1) : 0.5);
 }

@@ -1,6 +1,7 @@
 #ifndef CHART_HUE_H
 #define CHART_HUE_H
 
+#include "chart/classes.h"
 #include "scale/scale.h"
 #include "scene/scene.h"
 
@@ -27,6 +28,8 @@ struct hue {
 	size_t stops;
 	const struct hue_tick *tick; /* for the legend */
 	size_t ticks;
+	struct classes classes;
+	const color *class_color; /* of each */
 };
 
 struct chart;
@@ -38,6 +41,9 @@ bool hue_bind(struct chart *c);
 double hue_share(const struct hue *h, double value); /* along the ramp, 0 … 1 */
 /* At a share of the domain, 0 … 1. */
 color hue_along(const struct hue *h, double share);
+
+/* The same along the scheme that numbers have where nothing is said. */
+color hue_usual(const struct chart *c, size_t i, size_t names);
 
 /* One of so many names along the ramp of a sequential scheme; false: no such one. */
 bool hue_sample(struct str scheme, size_t i, size_t names, color *out);

@@ -269,7 +269,7 @@ static void add_apart(const struct chart *c, struct entries *to, enum plan_chann
 static void add_graded(const struct chart *c, struct entries *to)
 {
 	size_t count;
-	struct legend_entry *graded = graded_entries(c, &count);
+	struct legend_entry *graded = graded_entries(c, to->width, &count);
 	for (size_t i = 0; i < count; i++) {
 		struct legend_entry e = graded[i];
 		if (e.kind == LEGEND_HUE && to->column) { /* its title has a row of its own */
@@ -277,7 +277,8 @@ static void add_graded(const struct chart *c, struct entries *to)
 			if (e.name)
 				ARENA_PUSH(c->mem, to->entry, to->count, to->room) = title;
 			e.name = NULL;
-			e.width = SIDE_BAR * em(c) + (e.holes ? SIDE_HOLES * em(c) : 0);
+			e.width = graded_bar(c, SIDE_BAR * em(c)) +
+				  (e.holes ? SIDE_HOLES * em(c) : 0);
 		}
 		ARENA_PUSH(c->mem, to->entry, to->count, to->room) = e;
 	}

@@ -55,7 +55,8 @@ double legend_key_width(const struct chart *c, size_t layer);
 void legend_draw(struct canvas *v, const struct legend *l);
 
 /* Sections of sizes, opacities and colours by number: graded.c. */
-struct legend_entry *graded_entries(const struct chart *c, size_t *count);
+struct legend_entry *graded_entries(const struct chart *c, double width, size_t *count);
+double graded_bar(const struct chart *c, double usual); /* its width, where there is room */
 void graded_draw_hue(struct canvas *v, const struct legend_entry *e, struct point at,
 		     double right);
 

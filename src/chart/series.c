@@ -105,6 +105,8 @@ static color hue_of(const struct chart *c, size_t hue)
 	if (e->scale.range.count &&
 	    mark_color(e->scale.range.word[hue % e->scale.range.count], &own))
 		return own;
+	if (e->bin.set && !e->scale.scheme.n) /* bins are more and less, not this and that */
+		return hue_usual(c, hue, names);
 	if (e->scale.scheme.n && hue_sample(e->scale.scheme, hue, names, &own))
 		return own;
 	if (e->scale.scheme.n)

@@ -1,6 +1,7 @@
 #ifndef CHART_SERIES_H
 #define CHART_SERIES_H
 
+#include "chart/classes.h"
 #include "mark/mark.h"
 #include "plan/chart.h"
 
@@ -19,6 +20,8 @@ struct model_grade {
 	double lo, hi;            /* domain */
 	double from, to;          /* range */
 	const struct scale *bent; /* domain to 0 … 1; NULL: in proportion */
+	struct classes classes;
+	const double *look; /* of each class */
 };
 
 /* Series are the levels of colour, detail, shape and dash that some row has;

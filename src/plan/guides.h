@@ -28,8 +28,7 @@ struct plan_steps {
 
 struct plan_scale {
 	struct span at; /* SPAN_NONE: not written */
-	struct str
-		type; /* linear log symlog sqrt pow time band point ordinal …; empty: by type */
+	struct str type; /* linear log … time band point ordinal quantize …; empty: by type */
 	enum plan_tri zero, nice, clamp, reverse;
 	struct plan_steps nice_steps;
 	struct plan_number lo, hi; /* ends of the domain, numbers; domainMin, domainMax */
@@ -43,7 +42,19 @@ struct plan_scale {
 	struct plan_number padding, padding_inner, padding_outer;
 	struct str scheme;
 	struct span scheme_at;
+	size_t scheme_count; /* classes that a scheme is cut into; 0: as usual */
+	const double *edge;  /* domain of a scale that makes classes: boundaries, or a sample */
+	size_t edges;
 };
+
+/* Scales that put numbers into classes. */
+#define PLAN_CLASSES "quantize quantile threshold bin-ordinal"
+#define PLAN_CLASSES_MOST 20
+
+static inline bool plan_classed(const struct plan_scale *s)
+{
+	return s->type.n && str_among(s->type, PLAN_CLASSES);
+}
 
 struct plan_axis {
 	struct span at;
@@ -71,6 +82,7 @@ struct plan_legend {
 	struct str direction; /* horizontal vertical; empty: by orient */
 	struct plan_number columns;
 	struct plan_number label_limit, symbol_limit; /* points; names */
+	bool strip;                                   /* type: gradient; of classes */
 	struct plan_words values;                     /* the names that have keys */
 	const double *value;                          /* the same as numbers; NULL: names */
 };

@@ -96,6 +96,7 @@ static void bind_short(struct encoder *x, enum plan_channel channel, const struc
 			    type);
 		encode_fail(x);
 	}
+	grouping_settle(channel, enc);
 }
 
 /* sort: {field, op, order} or {encoding, order} */
@@ -218,11 +219,11 @@ void channel_value(struct encoder *x, struct keys *k, enum plan_channel channel,
 /* What is read only when the column and its type are known. */
 static void bind_guides(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
+	scaling_bind(x, keys_node(k, "scale"), enc); /* legends differ by scale */
 	guide_legend(x, keys_node(k, "legend"), enc);
 	guide_axis(x, keys_node(k, "axis"), enc);
 	if (keys_has(k, "header"))
 		guide_header(x, keys_node(k, "header"), enc);
-	scaling_bind(x, keys_node(k, "scale"), enc);
 	bind_sort(x, k, enc);
 }
 
@@ -246,6 +247,7 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 	cases_bind(x, keys_node(&k, "condition"), channel, enc);
 	grouping_type(x, channel, enc);
 	channel_type(x, &k, enc);
+	grouping_settle(channel, enc);
 	bind_guides(x, &k, enc);
 	x->ok = x->ok && k.ok;
 }

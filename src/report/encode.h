@@ -54,6 +54,8 @@ bool channel_color(struct encoder *x, struct str s, struct span at);
 bool grouping_short(struct str word, struct plan_encoding *enc);
 void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc);
 void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_encoding *enc);
+/* Once the author's type is known: bins are names but on axes and as amounts. */
+void grouping_settle(enum plan_channel channel, struct plan_encoding *enc);
 
 /* guide.c: axis, legend, header of cells; and the title that a channel or either of them gives.
  */

@@ -94,7 +94,6 @@ void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_enc
 	bool keeps = summary_find(enc->aggregate, &op) &&
 		     (op == SUMMARY_MIN || op == SUMMARY_MAX) && enc->column != TABLE_NONE &&
 		     column_is_temporal(x->layer->table->column[enc->column].type);
-	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
 	bool names = channel == CHANNEL_SHAPE || channel == CHANNEL_DASH ||
 		     channel == CHANNEL_XOFFSET || channel == CHANNEL_YOFFSET;
 	if (enc->bin.set)
@@ -102,9 +101,17 @@ void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_enc
 	if (enc->aggregate.n && !keeps && !plan_argument(enc))
 		enc->type = TYPE_QUANTITATIVE;
 	else if (enc->bin.set)
-		enc->type = place ? TYPE_QUANTITATIVE : TYPE_ORDINAL;
+		enc->type = TYPE_QUANTITATIVE;
 	else if (timeunit_find(enc->time_unit, &unit))
 		enc->type = timeunit_season(unit) ? TYPE_ORDINAL : TYPE_TEMPORAL;
 	if (names && enc->type == TYPE_TEMPORAL)
+		enc->type = TYPE_ORDINAL;
+}
+
+void grouping_settle(enum plan_channel channel, struct plan_encoding *enc)
+{
+	bool amount = channel == CHANNEL_X || channel == CHANNEL_Y || channel == CHANNEL_SIZE ||
+		      channel == CHANNEL_OPACITY;
+	if (enc->bin.set && !amount && enc->type == TYPE_QUANTITATIVE)
 		enc->type = TYPE_ORDINAL;
 }

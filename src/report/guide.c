@@ -178,14 +178,37 @@ static void bind_shown(struct encoder *x, struct keys *k, struct plan_encoding *
 	l->value = value;
 }
 
+/* Classes are told whole: all of them, as keys or as a strip of colours. */
+static void check_classed(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
+{
+	static const char *const all[] = {"values", "symbolLimit"};
+	bool hue = enc == &x->layer->encoding[CHANNEL_COLOR];
+	for (size_t i = 0; i < 2; i++)
+		if (keys_has(k, all[i]))
+			k->ok = diag_report(x->b->d, keys_node(k, all[i])->at, DIAG_SCALE_KEY,
+					    str_of(all[i]), STR("nominal, ordinal, linear"));
+	if (enc->legend.strip && !hue)
+		k->ok = diag_report(x->b->d, keys_node(k, "type")->at, DIAG_SCALE_KEY,
+				    STR("gradient"), STR("quantitative color"));
+	if (enc->legend.strip && keys_has(k, "columns"))
+		k->ok = diag_report(x->b->d, keys_node(k, "columns")->at, DIAG_SCALE_KEY,
+				    STR("columns"), STR("type: symbol"));
+}
+
 /* Colours by number are a gradient, all else are symbols. */
-static void check_kind(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
+static void check_kind(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *n = keys_node(k, "type");
 	struct str kind = keys_choice(k, "type");
 	bool graded = enc == &x->layer->encoding[CHANNEL_COLOR] &&
 		      (enc->type == TYPE_QUANTITATIVE || enc->type == TYPE_TEMPORAL);
+	bool classed = plan_classed(&enc->scale) && enc->type == TYPE_QUANTITATIVE;
 	static const char *const names[] = {"columns", "symbolLimit", "labelLimit"};
+	enc->legend.strip = classed && str_eq(kind, STR("gradient"));
+	if (classed) {
+		check_classed(x, k, enc);
+		return;
+	}
 	for (size_t i = 0; graded && i < sizeof(names) / sizeof(*names); i++) {
 		const struct node *own = keys_node(k, names[i]);
 		if (own)

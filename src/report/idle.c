@@ -29,7 +29,8 @@ enum {
 	NAMES = 8,
 	LOGS = 16, /* numbers whose ticks are powers */
 	CONSTANT = 32,
-	DATA = NUMBERS | LOGS | BINS | TIMES | NAMES
+	CLASSES = 64, /* of numbers, made by a scale */
+	DATA = NUMBERS | LOGS | BINS | TIMES | NAMES | CLASSES
 };
 
 #define LOOKS_WORDS "color, size, shape, opacity, strokeDash"
@@ -69,8 +70,8 @@ static const struct rule rules[] = {
 	{"axis", ANY, PLACES, DATA, "x, y"},
 	{"header", "title", NOWHERE, DATA, ""},
 	{"header", "format", CELLS, NUMBERS | LOGS | BINS | TIMES, "quantitative, temporal"},
-	{"legend", "symbolLimit", LOOKS, NAMES | BINS, NAMES_WORDS},
-	{"legend", "format", LOOKS, NUMBERS | LOGS | BINS | TIMES, "quantitative, temporal"},
+	{"legend", "symbolLimit", LOOKS, NAMES | BINS | CLASSES, NAMES_WORDS},
+	{"legend", "format", LOOKS, NUMBERS | LOGS | BINS | TIMES | CLASSES, "quantitative, temporal"},
 	{"scale", "type", SCALED, DATA, SCALED_WORDS},
 	{"scale", "clamp", SCALED, DATA, SCALED_WORDS},
 	{"scale", "zero", SCALED & ~BIT(THETA), DATA, "x, y, radius, color, size, opacity"},
@@ -79,7 +80,8 @@ static const struct rule rules[] = {
 	{"scale", "paddingInner", PLACES | ROUND, NAMES, "type: band"},
 	{"scale", "base", PLACES | ROUND | BIT(COLOR), DATA, "x, y, color"},
 	{"scale", "nice", PLACES | ROUND, DATA, "x, y"},
-	{"scale", "nice", BIT(COLOR), NUMBERS | LOGS, "x, y, quantitative color"},
+	{"scale", "nice", BIT(COLOR), NUMBERS | LOGS | CLASSES, "x, y, quantitative color"},
+	{"scale", "nice", BIT(SIZE) | BIT(OPACITY), CLASSES, "x, y, quantitative color"},
 	{"scale", "range", ROUND, DATA | CONSTANT, "theta, radius"},
 	{"scale", "range", ROUND | BIT(COLOR) | BIT(SIZE) | BIT(SHAPE) | BIT(OPACITY), DATA,
 	 "color, size, shape, opacity"},
@@ -92,6 +94,8 @@ static unsigned kind_of(const struct plan_encoding *e)
 		return CONSTANT;
 	if (e->bin.set)
 		return BINS;
+	if (plan_classed(&e->scale))
+		return CLASSES;
 	if (str_among(e->scale.type, "log symlog"))
 		return LOGS;
 	return e->type == TYPE_QUANTITATIVE ? NUMBERS

@@ -55,6 +55,25 @@ static bool discrete(const struct plan_encoding *enc)
 	return enc->type == TYPE_NOMINAL || enc->type == TYPE_ORDINAL;
 }
 
+/* Numbers of a domain: boundaries of classes, or a sample of its own. */
+static void bind_edges(struct encoder *x, const struct node *list, struct plan_scale *s)
+{
+	bool sample = str_eq(s->type, STR("quantile")), ok = true;
+	size_t least = str_eq(s->type, STR("threshold")) || sample ? 1 : 2;
+	s->edge = encode_numbers(x, list);
+	s->edges = s->edge ? list->count : 0;
+	if (!s->edge)
+		return;
+	for (size_t i = 1; i < s->edges && !sample; i++)
+		ok &= s->edge[i] > s->edge[i - 1];
+	if (ok && s->edges >= least && s->edges < PLAN_CLASSES_MOST)
+		return;
+	diag_report(x->b->d, list->at, DIAG_SCALE_EDGES, s->type,
+		    diag_number(x->b->d, (long long)least),
+		    diag_number(x->b->d, PLAN_CLASSES_MOST - 1));
+	encode_fail(x);
+}
+
 /* Two ends of a number or time axis; names in order; steps of colours. */
 static void bind_domain(struct encoder *x, const struct node *list, struct plan_encoding *enc)
 {
@@ -63,6 +82,10 @@ static void bind_domain(struct encoder *x, const struct node *list, struct plan_
 		return;
 	if (discrete(enc) && list->count)
 		return;
+	if (plan_classed(s) && !str_eq(s->type, STR("quantize"))) {
+		bind_edges(x, list, s);
+		return;
+	}
 	if (list->count < 2 || (list->count > 2 && enc->type == TYPE_TEMPORAL)) {
 		diag_report(x->b->d, list->at, discrete(enc) ? DIAG_LIST_EMPTY : DIAG_DOMAIN,
 			    STR("domain"));
@@ -182,6 +205,9 @@ enum {
 	ROUND = 1024, /* theta and radius */
 	ROOT = 2048,
 	OFFSET = 4096,
+	PARTS = 8192,  /* quantize: equal parts of a domain */
+	EDGES = 16384, /* the other scales that make classes */
+	CLASSED = PARTS | EDGES,
 	CONTINUOUS = NUMBERS | LOG | SYMLOG | POWER | ROOT | TIMES,
 	SCALES = CONTINUOUS | NAMES,
 	CHANNELS = PLACE | HUE | GRADE | OFFSET | OTHERS | ROUND
@@ -194,6 +220,8 @@ static unsigned scale_is(const struct plan_encoding *enc)
 		return NAMES;
 	if (enc->type == TYPE_TEMPORAL)
 		return TIMES;
+	if (plan_classed(&enc->scale))
+		return str_eq(type, STR("quantize")) ? PARTS : EDGES;
 	return str_eq(type, STR("log"))      ? LOG
 	       : str_eq(type, STR("symlog")) ? SYMLOG
 	       : str_eq(type, STR("pow"))    ? POWER
@@ -218,9 +246,13 @@ static void bind_kind(struct encoder *x, struct keys *k, struct plan_encoding *e
 	const struct node *n = keys_scalar(k, "type");
 	struct plan_scale *s = &enc->scale;
 	bool place = channel_is(x, enc) & (PLACE | OFFSET | ROUND);
+	bool graded = channel_is(x, enc) & (HUE | GRADE);
 	const char *suits = discrete(enc)                ? (place ? "band point" : "ordinal")
 			    : enc->type == TYPE_TEMPORAL ? "time utc"
-							 : "linear log symlog sqrt pow";
+			    : graded ? "linear log symlog sqrt pow " PLAN_CLASSES
+				     : "linear log symlog sqrt pow";
+	if (discrete(enc) && enc->bin.set && channel_is(x, enc) == HUE)
+		suits = "ordinal bin-ordinal"; /* bins are classes already */
 	s->type = keys_choice(k, "type");
 	if (s->type.n && enc->column != TABLE_NONE && !str_among(s->type, suits)) {
 		diag_report(x->b->d, n->at, DIAG_SCALE_TYPE, s->type, str_of(suits));
@@ -305,12 +337,13 @@ static void check_keys(struct encoder *x, struct keys *k, const struct plan_enco
 		{"exponent", POWER, CHANNELS, "type: pow"},
 		{"constant", SYMLOG, CHANNELS, "type: symlog"},
 		{"base", LOG, CHANNELS, "type: log"},
-		{"zero", NUMBERS | POWER | ROOT | SYMLOG, CHANNELS,
-		 "type: linear, pow, sqrt, symlog"},
-		{"nice", CONTINUOUS, PLACE | HUE | ROUND, "quantitative, temporal x, y, color"},
+		{"zero", NUMBERS | POWER | ROOT | SYMLOG | PARTS, CHANNELS,
+		 "type: linear, pow, sqrt, symlog, quantize"},
+		{"nice", CONTINUOUS | PARTS, PLACE | HUE | GRADE | ROUND,
+		 "quantitative, temporal x, y, color"},
 		{"clamp", CONTINUOUS, CHANNELS, "quantitative, temporal"},
-		{"domainMin", CONTINUOUS, CHANNELS, "quantitative, temporal"},
-		{"domainMax", CONTINUOUS, CHANNELS, "quantitative, temporal"},
+		{"domainMin", CONTINUOUS | PARTS, CHANNELS, "quantitative, temporal"},
+		{"domainMax", CONTINUOUS | PARTS, CHANNELS, "quantitative, temporal"},
 		{"domainMid", CONTINUOUS, HUE, "quantitative color"},
 		{"padding", SCALES & ~(LOG | SYMLOG), PLACE | (scale == NAMES ? ROUND : 0),
 		 "linear, pow, sqrt, temporal, nominal, ordinal x, y"},
@@ -318,8 +351,9 @@ static void check_keys(struct encoder *x, struct keys *k, const struct plan_enco
 		{"paddingOuter", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
 		{"rangeMin", SCALES, ROUND, "theta, radius"},
 		{"rangeMax", SCALES, ROUND, "theta, radius"},
-		{"scheme", SCALES, HUE, "color"},
-		{"reverse", SCALES, PLACE | HUE | GRADE | ROUND, "x, y, color, size, opacity"},
+		{"scheme", SCALES | CLASSED, HUE, "color"},
+		{"reverse", SCALES | CLASSED, PLACE | HUE | GRADE | ROUND,
+		 "x, y, color, size, opacity"},
 	};
 	for (size_t i = 0; i < sizeof(rule) / sizeof(*rule); i++) {
 		const struct node *n = keys_node(k, rule[i].key);
@@ -366,6 +400,55 @@ static void bind_base(struct encoder *x, struct keys *k, struct plan_scale *s)
 	encode_fail(x);
 }
 
+/* scheme: blues, or {name: blues, count: 5} */
+static void bind_scheme(struct encoder *x, struct keys *k, struct plan_encoding *enc)
+{
+	const struct node *n = keys_node(k, "scheme"), *name = n;
+	struct plan_scale *s = &enc->scale;
+	if (!n)
+		return;
+	if (n->kind == NODE_MAP) {
+		struct keys own = keys_part(k, "scheme");
+		name = keys_needed(&own, "name", n->at);
+		s->scheme_count = (size_t)keys_integer(&own, "count", 0);
+		k->ok = k->ok && own.ok;
+	} else {
+		name = keys_scalar(k, "scheme");
+	}
+	s->scheme = name ? name->text : STR_NONE;
+	s->scheme_at = name ? name->at : n->at;
+	if (!s->scheme_count || str_among(s->type, "quantize quantile"))
+		return;
+	diag_report(x->b->d, n->at, DIAG_SCALE_KEY, STR("count"),
+		    STR("type: quantize, quantile"));
+	encode_fail(x);
+}
+
+/* As many classes as looks, and boundaries where they are the author's. */
+static void check_classes(struct encoder *x, const struct plan_scale *s)
+{
+	bool bins = str_eq(s->type, STR("bin-ordinal"));
+	size_t classes = bins ? s->edges - 1 : s->edges + 1;
+	if (!plan_classed(s))
+		return;
+	if (str_among(s->type, "quantize quantile")) {
+		if (!s->range.count ||
+		    (s->range.count >= 2 && s->range.count <= PLAN_CLASSES_MOST))
+			return;
+		diag_report(x->b->d, s->range.at[0], DIAG_SCALE_LOOKS, diag_number(x->b->d, 2),
+			    diag_number(x->b->d, (long long)s->range.count));
+	} else if (!s->edge) {
+		diag_report(x->b->d, s->at, DIAG_SCALE_NEEDS_DOMAIN, s->type);
+	} else if (s->range.count && s->range.count != classes) {
+		diag_report(x->b->d, s->range.at[0], DIAG_SCALE_LOOKS,
+			    diag_number(x->b->d, (long long)classes),
+			    diag_number(x->b->d, (long long)s->range.count));
+	} else {
+		return;
+	}
+	encode_fail(x);
+}
+
 void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encoding *enc)
 {
 	struct keys k = keys_open(scale, &shape_scale, x->b->d);
@@ -379,8 +462,7 @@ void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encod
 	bind_side(x, &k, "domainMax", enc, &s->hi);
 	s->mid = keys_number(&k, "domainMid");
 	bind_range(x, &k, enc);
-	s->scheme = keys_text(&k, "scheme");
-	s->scheme_at = s->scheme.n ? keys_node(&k, "scheme")->at : SPAN_NONE;
+	bind_scheme(x, &k, enc);
 	s->zero = keys_bool(&k, "zero");
 	bind_nice(x, &k, enc);
 	s->clamp = keys_bool(&k, "clamp");
@@ -395,6 +477,8 @@ void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encod
 	bind_base(x, &k, s);
 	check_log(x, &k, enc);
 	check_keys(x, &k, enc);
+	if (!discrete(enc) && x->ok)
+		check_classes(x, s);
 	if (s->padding.set && discrete(enc) && s->padding.v > PADDING_MOST) {
 		diag_report(x->b->d, keys_node(&k, "padding")->at, DIAG_KEY_RANGE,
 			    STR("padding"), STR("0"), diag_number(x->b->d, PADDING_MOST));

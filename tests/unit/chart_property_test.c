@@ -314,6 +314,117 @@ static void random_rule(struct desk *k, struct random_case *c)
 	c->lone = false;
 }
 
+/* Colours, sizes and opacities in classes. */
+static void random_classes(struct plan_encoding *e)
+{
+	static const char *const type[] = {"quantize", "quantile", "threshold", "bin-ordinal"};
+	static const double edge[] = {-50, 0, 0.5, 120, 900, 1e6};
+	if (roll(2) || !e->set || e->type != TYPE_QUANTITATIVE)
+		return;
+	e->scale = (struct plan_scale){.type = str_of(type[roll(4)]),
+				       .scheme_count = roll(2) ? 2 + roll(12) : 0,
+				       .reverse = roll(3) ? TRI_NO : TRI_YES,
+				       .nice = roll(3) ? TRI_NO : TRI_YES,
+				       .edge = edge,
+				       .edges = 2 + roll(5)};
+	if (str_among(e->scale.type, "quantize quantile"))
+		e->scale.edges = 0;
+	if (!e->scale.edges)
+		e->scale.edge = NULL;
+	e->legend.strip = !roll(3);
+}
+
+/* Bins of numbers, as wide as it pleases, on an axis or as colours. */
+static void random_bins(struct random_case *c)
+{
+	static const double steps[] = {1, 20, 300, 1e14}, divide[] = {4, 3};
+	struct plan_encoding *e = c->plan->layer.encoding;
+	bool lying = e[CHANNEL_X].type == TYPE_QUANTITATIVE;
+	if (roll(6) || !str_among(c->plan->layer.mark.type, "bar line area point"))
+		return;
+	struct bins_wish wish = {.step = NAN, .most = 1 + (int)roll(30)};
+	wish.plain = roll(3) == 0;
+	wish.within = roll(3) == 0;
+	wish.lo = -(double)roll(500);
+	wish.hi = 1 + roll(800);
+	wish.anchored = roll(3) == 0;
+	wish.anchor = (double)roll(40) - 20;
+	wish.base = roll(3) ? 0 : 2 + roll(4);
+	wish.least = roll(3) ? 0 : 0.5 + roll(50);
+	wish.divide = roll(3) ? NULL : divide;
+	wish.divides = 2;
+	wish.steps = roll(4) ? NULL : steps;
+	wish.step_count = 4;
+	enum plan_channel at = roll(3) ? lying ? CHANNEL_Y : CHANNEL_X : CHANNEL_COLOR;
+	struct plan_encoding *b = &e[at];
+	*b = (struct plan_encoding){.set = true,
+				    .type = at == CHANNEL_COLOR ? TYPE_ORDINAL
+								: TYPE_QUANTITATIVE,
+				    .column = table_find(c->table, STR("둘째")),
+				    .bin = {.set = true, .wish = wish}};
+	struct plan_encoding *measure = &e[lying ? CHANNEL_X : CHANNEL_Y];
+	measure->aggregate = roll(2) ? STR("mean") : STR("ci1");
+	if (at != CHANNEL_COLOR)
+		e[CHANNEL_XOFFSET].set = e[CHANNEL_YOFFSET].set = false;
+	c->plan->chart.annotations = 0;
+	c->lone = false;
+}
+
+/* What guides and orders may be told besides. */
+static void random_guides(struct desk *k, struct random_case *c)
+{
+	static const char *const by[] = {"color", "-size", "opacity", "-x", "y"};
+	static const char *const op[] = {"mean", "max", "median", "count", "ci0"};
+	struct plan_encoding *e = c->plan->layer.encoding;
+	struct plan_legend *l = &e[CHANNEL_COLOR].legend;
+	if (!roll(5))
+		l->columns = (struct plan_number){true, 1 + roll(4)};
+	if (!roll(5))
+		l->label_limit = (struct plan_number){true, 5 + roll(90)};
+	if (!roll(6))
+		l->symbol_limit = (struct plan_number){true, 1 + roll(5)};
+	if (!roll(6))
+		l->direction = roll(2) ? STR("horizontal") : STR("vertical");
+	for (unsigned i = CHANNEL_X; i <= CHANNEL_Y; i++) {
+		struct plan_axis *a = &e[i].axis;
+		if (!roll(8) && e[i].type == TYPE_QUANTITATIVE)
+			a->tick_least = (struct plan_number){true, 1e-3};
+		if (!roll(8))
+			a->grid_opacity = (struct plan_number){true, roll(100) / 100.0};
+		if (!roll(8))
+			a->grid_width = (struct plan_number){true, roll(5)};
+		if (!roll(8))
+			a->ticks = roll(2) ? TRI_YES : TRI_NO;
+		if (!roll(10))
+			a->labels = TRI_NO;
+		if (roll(8) || e[i].type == TYPE_QUANTITATIVE || !e[i].set)
+			continue;
+		uint32_t way = roll(3);
+		const char *word = by[roll(5)];
+		bool hue = strcmp(word, "color") == 0, size = strcmp(word, "-size") == 0;
+		bool there = hue    ? e[CHANNEL_COLOR].type == TYPE_QUANTITATIVE
+			     : size ? e[CHANNEL_SIZE].set
+				    : strcmp(word, "opacity") || e[CHANNEL_OPACITY].set;
+		if (way == 0 && there && (!hue || e[CHANNEL_COLOR].set))
+			e[i].sort = str_of(word);
+		if (way == 1)
+			e[i].sorted =
+				(struct plan_sort){.by_column = true,
+						   .down = roll(2),
+						   .op = str_of(op[roll(5)]),
+						   .column = table_find(c->table, STR("둘째"))};
+		if (way == 2 && c->table->rows) {
+			struct str *name = ARENA_NEW(&k->mem, struct str, 2);
+			struct span *at = ARENA_NEW(&k->mem, struct span, 2);
+			uint32_t column = e[i].column;
+			for (int n = 0; n < 2; n++)
+				name[n] = column_text(&c->table->column[column],
+						      roll(c->table->rows));
+			e[i].sorted.names = (struct plan_words){name, at, 2};
+		}
+	}
+}
+
 static struct random_case random_case(struct desk *k)
 {
 	static const char *const mark[] = {"bar", "bar", "line", "area", "point"};
@@ -349,6 +460,10 @@ static struct random_case random_case(struct desk *k)
 	random_axes(&c);
 	random_range(&c);
 	random_extras(k, &c);
+	random_bins(&c);
+	random_guides(k, &c);
+	random_classes(&c.plan->layer.encoding[CHANNEL_OPACITY]);
+	random_classes(&c.plan->layer.encoding[CHANNEL_SIZE]);
 	random_condition(k, &c);
 	random_second(k, &c);
 	random_rule(k, &c);
@@ -405,6 +520,10 @@ static struct random_case random_cell_case(struct desk *k)
 	random_cells(k, &c);
 	random_facets(&c);
 	random_extras(k, &c);
+	random_guides(k, &c);
+	random_classes(&c.plan->layer.encoding[CHANNEL_COLOR]);
+	random_classes(&c.plan->layer.encoding[CHANNEL_OPACITY]);
+	random_classes(&c.plan->layer.encoding[CHANNEL_SIZE]);
 	random_condition(k, &c);
 	random_axes(&c);
 	c.plan->chart.title.text = str_of(random_name(k));
@@ -861,7 +980,7 @@ static void run_case(struct desk *k, struct random_case *c)
 		for (const char *at = codes; (at = strstr(at, "E")); at++)
 			if (!str_among(str_slice(str_of(at), 0, 4),
 				       "E610 E613 E620 E621 E622 E624 E632 E665 E667 "
-				       "E675 E677 E688 E689 E694 E623 E616"))
+				       "E675 E677 E688 E689 E694 E623 E616 E374 E628"))
 				fail_msg("%s", at);
 		return;
 	}

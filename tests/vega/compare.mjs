@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import * as vega from "vega";
 import { compile } from "vega-lite";
+import { rgb } from "d3-color";
 
 const WITHIN = 0.5;
 const [report, dumps] = process.argv.slice(2);
@@ -77,8 +78,8 @@ function path(d) {
 function dopyoMarks(id) {
 	const out = [];
 	for (const line of readFileSync(join(dumps, `${id}.txt`), "utf8").split("\n")) {
-		let m = line.match(/^ +rect mark\.(\w+) (\S+?),(\S+) (\S+?)x(\S+) #/);
-		if (m) out.push({ mark: m[1], type: "rect", x: +m[2], y: +m[3], width: +m[4], height: +m[5] });
+		let m = line.match(/^ +rect mark\.(\w+) (\S+?),(\S+) (\S+?)x(\S+) (#\S+)/);
+		if (m) out.push({ mark: m[1], type: "rect", x: +m[2], y: +m[3], width: +m[4], height: +m[5], fill: m[6] });
 		m = line.match(/^ +path mark\.(\w+) #\S+ (w\S+ )?(.*)$/);
 		if (m) out.push({ mark: m[1], type: "path", stroke: !!m[2], closed: m[3].endsWith("Z"), at: path(m[3]) });
 	}
@@ -88,7 +89,7 @@ function dopyoMarks(id) {
 // ---- both as points: what is compared
 
 const vertical = (b) => channel(b.encoding.y).type === "quantitative";
-const middle = (r) => ({ x: r.x + r.width / 2, y: r.y + r.height / 2 });
+const middle = (r) => ({ x: r.x + r.width / 2, y: r.y + r.height / 2, fill: r.fill });
 
 function corners(r, upright) {
 	const c = middle(r);
@@ -210,7 +211,7 @@ function fit(a, b, axis) {
 
 // Each point finds its own partner; the worst distance and how many found none.
 function compare(a, b) {
-	const fx = fit(a, b, "x"), fy = fit(a, b, "y"), free = [...b];
+	const fx = fit(a, b, "x"), fy = fit(a, b, "y"), free = [...b], looks = new Map();
 	let worst = 0, lost = 0;
 	for (const p of a) {
 		let best = -1, near = Infinity;
@@ -219,18 +220,34 @@ function compare(a, b) {
 			if (by < near) [best, near] = [i, by];
 		});
 		if (near > WITHIN) lost++;
-		else free.splice(best, 1);
+		else {
+			looks.set(p.fill, (looks.get(p.fill) ?? new Set()).add(free[best].fill));
+			free.splice(best, 1);
+		}
 		worst = Math.max(worst, near);
 	}
-	return { worst, lost };
+	return { worst, lost, looks };
+}
+
+// Which colours classes have is a choice; that the same places share one is not, nor how
+// light they are one after another.
+const light = (c) => {
+	const { r, g, b } = rgb(c.slice(0, 7));
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+function classed(block, looks) {
+	const color = block.encoding.color;
+	if (!color?.bin && !/^(quanti|threshold)/.test(color?.scale?.type ?? "")) return true;
+	const ours = [...looks].sort(([a], [b]) => light(rgb(a).formatHex()) - light(rgb(b).formatHex())).map(([, s]) => [...s]);
+	return looks.size > 1 && ours.every((s, i) => s.length === 1 && (!i || light(s[0]) > light(ours[i - 1][0])));
 }
 
 let passed = 0, failed = 0;
 for (const [, id, yaml] of blocks) {
 	const block = parse(yaml);
 	const [a, b] = prepare(block, await vegaMarks(block), dopyoMarks(id));
-	const { worst, lost } = compare(a, b);
-	const good = a.length > 2 && a.length === b.length && lost === 0;
+	const { worst, lost, looks } = compare(a, b);
+	const good = a.length > 2 && a.length === b.length && lost === 0 && classed(block, looks);
 	console.log(`${good ? "ok" : "FAILED:"} ${id}: ${a.length} places, ${b.length} of ours, ` +
 		`${lost} apart, worst ${worst.toFixed(2)} px`);
 	if (good) passed++;

@@ -59,6 +59,7 @@ static const struct shape_elsewhere all[] = {
 	{&shape_legend, "aria description unselectedOpacity zindex", SCREEN, ""},
 	{&shape_scale, "align", OURS, "paddingOuter: …"},
 	{&shape_scale, "interpolate", OURS, "range: [\"#…\", \"#…\", \"#…\"]"},
+	{&shape_scheme, "extent", OTHER, "range: […]"},
 	{&shape_scale, "bins", OTHER, "bin: {step: …}"},
 	{&shape_scale, "domainRaw", OTHER, "domain: […]"},
 	{&shape_scale, "rangeMin rangeMax", OTHER, "range: […]"},

@@ -105,8 +105,9 @@ static const struct shape_key legend[] = {
 	LIST("values", 0, SHAPE_TEXT, "보일 값들", "the values that are shown"),
 	NUMBER("labelLimit", 1, 2000, "글의 가장 넓은 너비(포인트)", "widest label, points"),
 	COUNT("symbolLimit", 1, 1000, "보일 이름의 수", "most names"),
-	WORD("type", "symbol gradient", "범례의 종류: 이름은 symbol, 수의 색은 gradient",
-	     "kind: symbol for names, gradient for colours by number"),
+	WORD("type", "symbol gradient",
+	     "범례의 종류: 이름은 symbol, 수의 색은 gradient, 계급은 둘 다(gradient는 띠)",
+	     "kind: symbol for names, gradient for colours by number, either for classes"),
 	STYLE,
 };
 SHAPE(legend, "범례", "legend");
@@ -118,9 +119,16 @@ static const struct shape_key header[] = {
 };
 SHAPE(header, "작은 그림들의 이름", "names of small multiples");
 
+static const struct shape_key scheme[] = {
+	KEY("name", SHAPE_TEXT | SHAPE_NEEDED, "색 묶음의 이름", "name of a colour scheme"),
+	COUNT("count", 2, PLAN_CLASSES_MOST, "quantize, quantile이 나눌 계급의 수",
+	      "how many classes quantize and quantile make"),
+};
+SHAPE(scheme, "색 묶음", "colour scheme");
+
 static const struct shape_key scale[] = {
-	WORD("type", "linear log symlog sqrt pow time utc band point ordinal", "척도의 종류",
-	     "type of scale"),
+	WORD("type", "linear log symlog sqrt pow time utc band point ordinal " PLAN_CLASSES,
+	     "척도의 종류", "type of scale"),
 	LIST("domain", 0, SHAPE_TEXT, "양 끝의 값, 또는 이름들", "both ends, or the names"),
 	TEXT("domainMin", "아래 끝", "lower end"),
 	TEXT("domainMax", "위 끝", "upper end"),
@@ -131,7 +139,14 @@ static const struct shape_key scale[] = {
 	NUMBER("rangeMin", 0, 0, "range의 처음: theta의 각(라디안), radius의 길이(포인트)",
 	       "begin of the range: angle of theta, radians; length of radius, points"),
 	NUMBER("rangeMax", 0, 0, "range의 끝", "end of the range"),
-	TEXT("scheme", "색 묶음의 이름", "name of a colour scheme"),
+	{"scheme",
+	 SHAPE_TEXT | SHAPE_MAP,
+	 0,
+	 NULL,
+	 0,
+	 0,
+	 &shape_scheme,
+	 {"색 묶음의 이름, 또는 {name, count}", "name of a colour scheme, or {name, count}"}},
 	FLAG("reverse", "거꾸로", "reversed"),
 	NUMBER("padding", 0, 200,
 	       "띠 사이와 가장자리의 틈(너비의 몫), 수와 때의 축에서는 양 끝의 포인트",
