@@ -101,7 +101,7 @@ static bool bend_grade(struct chart *c, enum plan_channel channel, struct model_
 	return true;
 }
 
-/* Looks of classes: the author's, or equal steps, where the first is not nothing. */
+/* The author's looks, or equal steps of which the first is not nothing. */
 static void find_classes(struct chart *c, enum plan_channel channel, struct model_grade *g)
 {
 	const struct plan_scale *p = &c->field[channel].e->scale;
@@ -184,7 +184,6 @@ struct sections {
 	size_t count, room;
 };
 
-/* As much of the words as there is room for. */
 static const struct text_line *fitted(const struct sections *s, color rgba, struct str words,
 				      double taken)
 {
@@ -296,7 +295,6 @@ static void add_class(struct sections *s, enum plan_channel channel, const struc
 	push(s, (struct legend_entry){.layer = layer_of(c, channel), .own = own, .name = name});
 }
 
-/* A key a class, from the lowest. */
 static void add_classes(struct sections *s, enum plan_channel channel, const struct classes *k)
 {
 	for (size_t i = 0; i < k->count; i++)
