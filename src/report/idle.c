@@ -18,6 +18,7 @@ enum {
 	CELLS = BIT(ROW) | BIT(COLUMN) | BIT(FACET),
 	SCALED = PLACES | OFFSETS | ROUND | LOOKS,
 	TURNED = PLACES | BIT(COLOR) | BIT(SIZE) | BIT(OPACITY) | BIT(ORDER),
+	GRADES = BIT(SIZE) | BIT(OPACITY),
 	NOWHERE = 0
 };
 
@@ -36,6 +37,7 @@ enum {
 #define LOOKS_WORDS "color, size, shape, opacity, strokeDash"
 #define SCALED_WORDS "x, y, xOffset, yOffset, theta, radius, " LOOKS_WORDS
 #define NAMES_WORDS "nominal, ordinal"
+#define UNBINNED_WORDS "size, opacity (bin: false)"
 
 #define ANY "*" /* other key of the part */
 struct rule {
@@ -58,7 +60,8 @@ static const struct rule rules[] = {
 	{NULL, "aggregate", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS},
 	{NULL, "bin", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS},
 	{NULL, "timeUnit", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS},
-	{NULL, "stack", PLACES | ROUND, DATA, "x, y, theta, radius"},
+	{NULL, "stack", BIT(RADIUS), DATA & ~NAMES, "x, y, theta, quantitative radius"},
+	{NULL, "stack", PLACES | BIT(THETA), DATA, "x, y, theta, quantitative radius"},
 	{NULL, "value", ~0U, CONSTANT, "channel: {value: …}"},
 	{NULL, "datum", ~0U, CONSTANT, "channel: {datum: …}"},
 	{"axis", "tickCount", PLACES, NUMBERS | BINS | TIMES, "linear, pow, sqrt, temporal"},
@@ -70,19 +73,27 @@ static const struct rule rules[] = {
 	{"axis", ANY, PLACES, DATA, "x, y"},
 	{"header", "title", NOWHERE, DATA, ""},
 	{"header", "format", CELLS, NUMBERS | LOGS | BINS | TIMES, "quantitative, temporal"},
+	{"legend", "values", GRADES, DATA & ~BINS, UNBINNED_WORDS},
+	{"legend", "values", LOOKS, DATA, LOOKS_WORDS},
+	{"legend", "symbolLimit", GRADES, NAMES, NAMES_WORDS},
 	{"legend", "symbolLimit", LOOKS, NAMES | BINS | CLASSES, NAMES_WORDS},
 	{"legend", "format", LOOKS, NUMBERS | LOGS | BINS | TIMES | CLASSES,
 	 "quantitative, temporal"},
 	{"scale", "type", SCALED, DATA, SCALED_WORDS},
 	{"scale", "clamp", SCALED, DATA, SCALED_WORDS},
+	{"scale", "zero", GRADES, DATA & ~BINS, UNBINNED_WORDS},
 	{"scale", "zero", SCALED & ~BIT(THETA), DATA, "x, y, radius, color, size, opacity"},
+	{"scale", "domain", GRADES, (DATA | CONSTANT) & ~BINS, UNBINNED_WORDS},
+	{"scale", "domain", ~0U, ~0U, SCALED_WORDS},
+	{"scale", "domainMin", GRADES, DATA & ~BINS, UNBINNED_WORDS},
 	{"scale", "domainMin", SCALED, DATA, SCALED_WORDS},
+	{"scale", "domainMax", GRADES, DATA & ~BINS, UNBINNED_WORDS},
 	{"scale", "domainMax", SCALED, DATA, SCALED_WORDS},
 	{"scale", "paddingInner", PLACES | ROUND, NAMES, "type: band"},
 	{"scale", "base", PLACES | ROUND | BIT(COLOR), DATA, "x, y, color"},
 	{"scale", "nice", PLACES | ROUND, DATA, "x, y"},
 	{"scale", "nice", BIT(COLOR), NUMBERS | LOGS | CLASSES, "x, y, quantitative color"},
-	{"scale", "nice", BIT(SIZE) | BIT(OPACITY), CLASSES, "x, y, quantitative color"},
+	{"scale", "nice", GRADES, CLASSES, "x, y, quantitative color"},
 	{"scale", "range", ROUND, DATA | CONSTANT, "theta, radius"},
 	{"scale", "range", ROUND | BIT(COLOR) | BIT(SIZE) | BIT(SHAPE) | BIT(OPACITY), DATA,
 	 "color, size, shape, opacity"},
