@@ -12,9 +12,11 @@ static bool build_flowing(struct block_context *c, const struct plan_block *b,
 	for (size_t i = 0; i < b->children; i++)
 		if (!block_build(c, &b->child[i], &boxes))
 			return false;
-	if (!boxes.count)
-		return true;
-	block_push(c, out, flowing_columns(c->mem, &style, boxes.box, boxes.count));
+	size_t within = flowing_within(boxes.box, boxes.count);
+	if (within)
+		block_push(c, out, flowing_columns(c->mem, &style, boxes.box, within));
+	for (size_t i = within; i < boxes.count; i++)
+		block_push(c, out, boxes.box[i]);
 	return true;
 }
 

@@ -100,7 +100,6 @@ static bool flowing_cut(const struct box *b, double width, double room, struct b
 	if (!from->all.type)
 		return false;
 	*head = *tail = *b;
-	head->keep_with_next = false;
 	struct content *first = push(mem, &from->style, head);
 	first->all = from->all;
 	first->all.pressed = b->pressed;
@@ -145,12 +144,18 @@ static const struct box_type flowing_type = {.name = "flowing columns",
 					     .cut = flowing_cut,
 					     .place = flowing_place};
 
+size_t flowing_within(const struct box *box, size_t count)
+{
+	while (count && box[count - 1].keep_with_next)
+		count--;
+	return count;
+}
+
 struct box flowing_columns(struct arena *mem, const struct flowing_style *style,
 			   const struct box *box, size_t count)
 {
 	struct box stack = grid_stack(mem, box, count), out = stack;
 	out.type = &flowing_type;
-	out.keep_with_next = count && box[count - 1].keep_with_next;
 	push(mem, style, &out)->all = stack;
 	return out;
 }

@@ -17,4 +17,8 @@ struct flowing_style {
 struct box flowing_columns(struct arena *mem, const struct flowing_style *style,
 			   const struct box *box, size_t count);
 
+/* How many of them belong into the columns: headings at the end stand below, across
+ * all columns, above what they head. */
+size_t flowing_within(const struct box *box, size_t count);
+
 #endif

@@ -273,12 +273,16 @@ class Maker:
         for _ in range(self.dice.randint(1, 8)):
             kinds = ["paragraph"] * 4 + ["heading"] + (["list", "table", "figure", "quote"] if self.chance(0.3) else [])
             parts.append(getattr(self, self.dice.choice(kinds))())
-        last = self.dice.choice(["paragraph"] * 3 + ["heading"])  # which heads what follows
-        parts.append(getattr(self, last)())
+        columned = self.count
+        if self.chance(0.25):
+            parts.append(self.heading())  # it heads what follows, and stands below the columns
+        else:
+            parts.append(self.paragraph())
+            columned = self.count
         self.inside -= 1
         self.flows = False
         plain = all(re.match(r"[낱w]\d", p) and "[^" not in p for p in parts)
-        self.balanced.append((first, self.count, plain))
+        self.balanced.append((first, columned, plain))
         return f"::: {{.columns count={self.dice.randint(2, 3)}}}\n\n" + "\n\n".join(parts) + "\n\n:::"
 
     def landscape(self):

@@ -100,11 +100,13 @@ static void test_heading_is_last_in_columns(void **state)
 			struct flow_overfull overfull = {0};
 			const struct flowing_style two = {.columns = 2, .gap = 10};
 			struct box in[2] = {text(&mem, inside), heading(&mem)};
-			struct box all[3] = {text(&mem, above + 1),
-					     flowing_columns(&mem, &two, in, 2),
+			size_t within = flowing_within(in, 2);
+			assert_int_equal(within, 1);
+			struct box all[4] = {text(&mem, above + 1),
+					     flowing_columns(&mem, &two, in, within), in[1],
 					     text(&mem, 12)};
 			unsigned items;
-			flow_pages(&style, all, 3, &mem, &pages, &overfull);
+			flow_pages(&style, all, 4, &mem, &pages, &overfull);
 			if (!is_followed(&pages, &items))
 				fail_msg("%u lines above, %u in the columns", above + 1,
 					 inside);
