@@ -167,8 +167,11 @@ def place(name):
         "facet_parts": chart(facet=lambda v: v),
         "channel": encoding(lambda v: v), "axis": encoding(lambda v: {"axis": v}),
         "legend": lambda v: ("chart", merged(CHART, {"encoding": {"x": "이름", "y": "값", "color": {"field": "이름", "legend": v}}})),
+        "argument": encoding(lambda v: {"aggregate": v}),
         "header": lambda v: ("chart", merged(CHART, {"encoding": {"x": "이름", "y": "값", "column": {"field": "이름", "header": v}}})),
         "scale": encoding(lambda v: {"scale": v}), "sort_by": encoding(lambda v: {"sort": v}),
+        "scheme": lambda v: ("chart", merged(CHART, {"encoding": {
+            "x": "이름", "y": "값", "color": {"field": "값", "scale": {"type": "quantize", "scheme": v}}}})),
         "bin": encoding(lambda v: {"bin": v}),
         "condition": chart(encoding=lambda v: {"x": "이름", "y": "값", "color": {"condition": v, "value": "#1c589c"}}),
         "interval": lambda v: ("chart", merged(CHART, {"encoding": {"x": {"field": "연도", "axis": {"tickCount": v}}, "y": "값"}})),
@@ -199,7 +202,7 @@ def base_of(name, shape):
     if name in BASE:
         return dict(BASE[name])
     sensible = {"field": "값", "along": "연도", "to": "2030", "data": "t", "key": "이름", "fields": ["값"],
-                "value": "1", "title": "x", "test": "값 > 0", "columns": ["값"], "period": "때", "op": "sum", "as": "새",
+                "value": "1", "title": "x", "test": "값 > 0", "name": "blues", "columns": ["값"], "period": "때", "op": "sum", "as": "새",
                 "type": "point", "interval": "year", "from": {"data": "t", "key": "이름", "fields": ["값"]}, "lookup": "이름",
                 "filter": "값 > 0", "calculate": "값 + 1", "fold": ["값"], "stack": "값", "limit": 2, "bin": True,
                 "timeUnit": "year", "aggregate": [{"op": "sum", "field": "값", "as": "합"}],
