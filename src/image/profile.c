@@ -1,7 +1,7 @@
-#include <dlfcn.h>
 #include <lcms2.h>
 #include <stdlib.h>
 
+#include "base/late.h"
 #include "image/reader.h"
 
 /*
@@ -24,17 +24,13 @@ struct lcms {
 
 static bool load(struct lcms *c, struct span at, struct diags *d)
 {
-	void *library = dlopen(LIBRARY, RTLD_LAZY), *found;
-	bool all = library != NULL;
-	if (!library)
-		return diag_report(d, at, DIAG_COLORS, str_of(LIBRARY), str_of(dlerror()));
-#define X(name)                                    \
-	found = dlsym(library, "cms" #name);       \
-	memcpy(&c->name, &found, sizeof(c->name)); \
-	all &= found != NULL;
-	LCMS(X)
+#define X(name) "cms" #name,
+	static const char *const name[] = {LCMS(X)};
 #undef X
-	return all || diag_report(d, at, DIAG_COLORS, str_of(LIBRARY), STR_NONE);
+	_Static_assert(sizeof(*c) == sizeof(name), "a pointer for each name");
+	struct str why;
+	return late_open(LIBRARY, name, sizeof(name) / sizeof(*name), c, &why) ||
+	       diag_report(d, at, DIAG_COLORS, str_of(LIBRARY), why);
 }
 
 /* What PDF/A takes (ISO 19005-2 6.2.4.2), of as many components as the picture. */

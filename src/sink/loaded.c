@@ -1,22 +1,16 @@
 #include "sink/loaded.h"
 
-#include <dlfcn.h>
-#include <string.h>
+#include "base/late.h"
 
 #define LIBRARY "libcairo.so.2"
 
 bool loaded_cairo(struct loaded_cairo *c, struct diags *d)
 {
-	void *library = dlopen(LIBRARY, RTLD_LAZY), *found;
-	bool all = library != NULL;
-	if (!library)
-		return diag_report(d, SPAN_NONE, DIAG_CAIRO, str_of(LIBRARY),
-				   str_of(dlerror()));
-#define X(name)                                    \
-	found = dlsym(library, "cairo_" #name);    \
-	memcpy(&c->name, &found, sizeof(c->name)); \
-	all &= found != NULL;
-	LOADED_CAIRO(X)
+#define X(name) "cairo_" #name,
+	static const char *const name[] = {LOADED_CAIRO(X)};
 #undef X
-	return all || diag_report(d, SPAN_NONE, DIAG_CAIRO, str_of(LIBRARY), STR_NONE);
+	_Static_assert(sizeof(*c) == sizeof(name), "a pointer for each name");
+	struct str why;
+	return late_open(LIBRARY, name, sizeof(name) / sizeof(*name), c, &why) ||
+	       diag_report(d, SPAN_NONE, DIAG_CAIRO, str_of(LIBRARY), why);
 }
