@@ -224,13 +224,10 @@ static void add_value(struct derive *d, struct derived_measure *m, uint32_t grou
 static bool add_argument(struct derive *d, struct derived_measure *m, uint32_t group,
 			 uint32_t row)
 {
-	if (group >= m->row_room) {
-		uint32_t room = group < 32 ? 64 : 2 * group;
-		m->row = arena_grow(d->keep, m->row, m->row_room, room, sizeof(*m->row));
-		for (uint32_t g = m->row_room; g < room; g++)
-			m->row[g] = DERIVED_NONE;
-		m->row_room = room;
-	}
+	uint32_t had = m->row_room;
+	m->row = reach(d->keep, m->row, &m->row_room, group, sizeof(*m->row));
+	for (uint32_t g = had; g < m->row_room; g++)
+		m->row[g] = DERIVED_NONE;
 	uint32_t best = m->row[group];
 	const double *v = m->by->number;
 	if (table_missing(m->by, row))
