@@ -115,6 +115,21 @@ static struct classes by_edges(const struct plan_scale *p, const double *value, 
 	return k;
 }
 
+double *classes_values(const struct chart *c, double (*cell)(const struct mark_row *),
+		       size_t *count)
+{
+	double *value = NULL;
+	size_t room = 0;
+	*count = 0;
+	for (size_t i = 0; i < c->layers; i++)
+		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
+			double v = cell(&c->layer[i].draw.row[r]);
+			if (isfinite(v))
+				ARENA_PUSH(c->mem, value, *count, room) = v;
+		}
+	return value;
+}
+
 struct classes classes_make(const struct plan_scale *p, size_t usual, double *value,
 			    size_t values, struct arena *mem)
 {

@@ -16,6 +16,13 @@ struct classes {
 	double lo, hi;       /* ends of the outer classes; infinite: they have none */
 };
 
+struct chart;
+struct mark_row;
+
+/* What the rows of all layers hold, where that is a number. */
+double *classes_values(const struct chart *c, double (*cell)(const struct mark_row *),
+		       size_t *count);
+
 /* The values are sorted. usual: how many classes there are where nothing says it. */
 struct classes classes_make(const struct plan_scale *scale, size_t usual, double *value,
 			    size_t values, struct arena *mem);
@@ -24,8 +31,6 @@ size_t classes_of(const struct classes *k, double v);
 
 /* Has the class any width? Quantiles of equal values have none between them. */
 bool classes_wide(const struct classes *k, size_t i);
-
-struct chart;
 
 /* "10 미만", "10~20 미만", "20 이상"; "< 10", "10 – 20", "≥ 20". */
 struct str classes_name(const struct chart *c, const struct format *f, const struct classes *k,

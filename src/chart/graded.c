@@ -101,20 +101,23 @@ static bool bend_grade(struct chart *c, enum plan_channel channel, struct model_
 	return true;
 }
 
+static double size_cell(const struct mark_row *row)
+{
+	return row->size;
+}
+
+static double opacity_cell(const struct mark_row *row)
+{
+	return row->opacity;
+}
+
 /* The author's looks, or equal steps of which the first is not nothing. */
 static void find_classes(struct chart *c, enum plan_channel channel, struct model_grade *g)
 {
 	const struct plan_scale *p = &c->field[channel].e->scale;
 	bool size = channel == CHANNEL_SIZE;
-	double *value = NULL;
-	size_t values = 0, room = 0;
-	for (size_t i = 0; i < c->layers; i++)
-		for (size_t r = 0; r < c->layer[i].draw.rows; r++) {
-			struct mark_row row = c->layer[i].draw.row[r];
-			if (isfinite(*graded_cell(&row, channel)))
-				ARENA_PUSH(c->mem, value, values, room) =
-					*graded_cell(&row, channel);
-		}
+	size_t values;
+	double *value = classes_values(c, size ? size_cell : opacity_cell, &values);
 	g->classes = classes_make(p, CLASSES, value, values, c->mem);
 	double n = (double)g->classes.count,
 	       *look = ARENA_NEW(c->mem, double, g->classes.count);

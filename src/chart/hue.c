@@ -241,22 +241,16 @@ static void reverse(struct hue *h, struct arena *mem)
 
 #define CLASSES 5 /* Vega's, where nobody says how many */
 
-static size_t gather(const struct chart *c, double **out)
+static double hue_cell(const struct mark_row *row)
 {
-	size_t room = 0, count = 0;
-	for (size_t i = 0; i < c->layers; i++)
-		for (size_t r = 0; r < c->layer[i].draw.rows; r++)
-			if (isfinite(c->layer[i].draw.row[r].hue))
-				ARENA_PUSH(c->mem, *out, count, room) =
-					c->layer[i].draw.row[r].hue;
-	return count;
+	return row->hue;
 }
 
 /* Colours of classes: the author's as they are, else along the ramp. */
 static void find_classes(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
-	double *value = NULL;
-	size_t values = gather(c, &value);
+	size_t values;
+	double *value = classes_values(c, hue_cell, &values);
 	struct classes k = classes_make(&e->scale, CLASSES, value, values, c->mem);
 	color *rgba = ARENA_NEW(c->mem, color, k.count + 1);
 	for (size_t i = 0; i < k.count; i++)
