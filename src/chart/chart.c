@@ -1,11 +1,11 @@
 #include "chart/chart.h"
 
-#include "chart/alt.h"
-#include "chart/annotate.h"
-#include "chart/arrange.h"
-#include "chart/canvas.h"
-#include "chart/cells.h"
-#include "chart/frame.h"
+#include "chart/bind/cells.h"
+#include "chart/draw/annotate.h"
+#include "chart/draw/arrange.h"
+#include "chart/draw/canvas.h"
+#include "chart/draw/frame.h"
+#include "chart/tell/alt.h"
 
 #define TRIAL_WIDTH 482.0 /* points: the text width of A4 */
 

@@ -25,7 +25,7 @@ struct model_total {
 
 /* One layer, upright; columns of the table already looked up. */
 struct model_layer {
-	const struct plan_layer *plan; /* what is drawn: chart/derive.h */
+	const struct plan_layer *plan; /* what is drawn: chart/bind/derive.h */
 	const struct plan_layer *raw;  /* what was written */
 	const struct mark *mark;
 	struct mark_layer draw;

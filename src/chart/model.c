@@ -1,17 +1,17 @@
 #include "chart/model.h"
-#include "chart/apart.h"
-#include "chart/cells.h"
+#include "chart/bind/apart.h"
+#include "chart/bind/cells.h"
 
 #include <math.h>
 
-#include "chart/binned.h"
-#include "chart/condition.h"
-#include "chart/derive.h"
-#include "chart/graded.h"
-#include "chart/options.h"
-#include "chart/polar.h"
-#include "chart/second.h"
-#include "chart/train.h"
+#include "chart/bind/binned.h"
+#include "chart/bind/condition.h"
+#include "chart/bind/derive.h"
+#include "chart/bind/graded.h"
+#include "chart/bind/options.h"
+#include "chart/bind/train.h"
+#include "chart/draw/polar.h"
+#include "chart/draw/second.h"
 #include "chart/words.h"
 
 enum plan_channel model_measure(const struct chart *c)

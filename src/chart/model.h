@@ -1,10 +1,10 @@
 #ifndef CHART_MODEL_H
 #define CHART_MODEL_H
 
+#include "chart/bind/hue.h"
+#include "chart/bind/series.h"
 #include "chart/chart.h"
-#include "chart/hue.h"
 #include "chart/layer.h"
-#include "chart/series.h"
 
 /*
  * Inside chart/ only. What a chart knows before it knows its size: fields
@@ -37,17 +37,18 @@ struct chart {
 	bool may_turn;                     /* to lie, where names do not fit below the axis */
 	const double *whole; /* of each series over all cells: the order of their slices */
 	size_t slices;       /* the most in one pie */
-	bool apart;   /* layers have colours and names that nobody wrote: chart/apart.h */
+	bool apart;   /* layers have colours and names that nobody wrote: chart/bind/apart.h */
 	bool polar;   /* stands in a turn, not on axes */
 	bool uneven;  /* rings that end at different angles */
 	bool parts;   /* its slices are the parts of one whole … */
 	bool rounded; /* … and their rounded shares are not 100 */
 	bool hollow;  /* a cell without anything to divide */
-	const struct cells_grid *cells; /* small multiples: chart/cells.h; NULL: one plot */
+	const struct cells_grid
+		*cells;    /* small multiples: chart/bind/cells.h; NULL: one plot */
 	bool *told;        /* of what finds no room: once, however often it is drawn */
 	unsigned statuses; /* bits of enum status that some drawn row has */
 	struct str alt;
-	const struct frame *frame; /* captions and notes: chart/frame.h */
+	const struct frame *frame; /* captions and notes: chart/draw/frame.h */
 	const struct text_para *
 		*name[CHANNEL_COUNT]; /* X, Y: one per level of a discrete axis */
 };

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "chart/palette.h"
+#include "chart/bind/palette.h"
 
 #define CAPITAL 0.733 /* em, of the face that labels are set in */
 #define PIXELS_LEAST 11.0

@@ -1,6 +1,6 @@
 /* Numbers in classes, as d3 cuts them; their names, and the same in small charts. */
-#include "chart/cells.h"
-#include "chart/classes.h"
+#include "chart/bind/cells.h"
+#include "chart/bind/classes.h"
 #include "chart/model.h"
 #include "chart_support.h"
 

@@ -1,5 +1,5 @@
-#include "chart/palette.h"
-#include "chart/spread.h"
+#include "chart/bind/palette.h"
+#include "chart/draw/spread.h"
 #include "chart_check.h"
 
 /* Where names and values stand, and what they say. */

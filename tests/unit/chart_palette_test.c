@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "chart/palette.h"
+#include "chart/bind/palette.h"
 
 static const color krds[8] = {0x256ef4ff, 0xc78500ff, 0x521419ff, 0x052561ff,
 			      0x58616aff, 0x8a5c00ff, 0x8a949eff, 0x1c589cff};

@@ -1,4 +1,4 @@
-#include "chart/cells.h"
+#include "chart/bind/cells.h"
 #include "chart/model.h"
 #include "chart_check.h"
 

@@ -1,5 +1,5 @@
+#include "chart/bind/palette.h"
 #include "chart/model.h"
-#include "chart/palette.h"
 #include "chart_check.h"
 #include "sink/sink.h"
 

@@ -1,6 +1,6 @@
 /* Large tables: what is kept paints what all rows would. */
+#include "chart/bind/thin.h"
 #include "chart/model.h"
-#include "chart/thin.h"
 #include "chart_support.h"
 
 #define ROWS 260000

@@ -1,0 +1,450 @@
+#include "chart/draw/axis.h"
+
+#include <math.h>
+
+#include "chart/draw/axis_labels.h"
+#include "chart/draw/axis_lines.h"
+#include "chart/draw/canvas.h"
+#include "chart/draw/numbers.h"
+#include "chart/words.h"
+#include "data/timeunit.h"
+
+#define PI 3.14159265358979323846
+#define TICK_GAP 0.3     /* between a tick and its label, at least, in label sizes */
+#define TURNED_MOST 14.0 /* longest name that is turned, in label sizes */
+#define NAME_MIN 6.0     /* narrowest name that is worth cutting, in label sizes */
+#define TIGHT 1.15       /* least step of names below each other, in label sizes */
+#define STEP_MIN 0.5     /* between names side by side, in label sizes */
+
+static double em(const struct chart *c)
+{
+	return letter_size(c, LETTER_AXIS);
+}
+
+static const struct text_line *shape(const struct chart *c, struct str s)
+{
+	return letter_line(c, LETTER_AXIS, c->theme->color.secondary, s);
+}
+
+static struct axis_label one_line(const struct chart *c, double value, struct str s)
+{
+	struct axis_label l = {.value = value, .lines = 1};
+	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
+	l.line[0] = shape(c, s);
+	l.width = l.line[0]->width;
+	return l;
+}
+
+static void add_line(const struct chart *c, struct axis_label *l, struct str s)
+{
+	const struct text_line *line = shape(c, s);
+	l->line[l->lines++] = line;
+	l->width = fmax(l->width, line->width);
+}
+
+static void number_labels(const struct chart *c, const struct scale *s, struct axis *a)
+{
+	struct str *value = ARENA_NEW(c->mem, struct str, s->ticks);
+	struct str *label = ARENA_NEW(c->mem, struct str, s->ticks);
+	struct format f = a->field->format;
+	for (size_t i = 0; i < s->ticks; i++)
+		value[i] = s->tick[i].text;
+	a->scaled = numbers_style(c, s, a, value, &f);
+	bool years = a->field->column && a->field->column->type == COLUMN_YEAR;
+	bool plain = years && !f.style; /* 2015, not 2,015 */
+	bool powers = !f.style && numbers_powers(value, s->ticks, label, c->mem);
+	if (plain || (!powers && !format_ticks(&f, value, s->ticks, label, c->mem)))
+		for (size_t i = 0; i < s->ticks; i++)
+			label[i] = value[i];
+	for (size_t i = 0; i < s->ticks; i++) {
+		struct str text = s->tick[i].value == 0 ? STR("0") : label[i];
+		if (a->scaled.n && str_ends(text, a->scaled))
+			text = str_slice(text, 0, text.n - a->scaled.n);
+		a->label[i] = one_line(c, s->tick[i].value, text);
+	}
+}
+
+static struct str day_text(const struct chart *c, double days)
+{
+	int year, month, day;
+	column_civil(days, &year, &month, &day);
+	return c->plan->korean ? arena_printf(c->mem, "%d. %d.", month, day)
+			       : arena_printf(c->mem, "%d %s", day, timeunit_month(month));
+}
+
+/* "13:30", and the day below where one begins. */
+static void clock_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
+{
+	double at = s->tick[i].value;
+	int minute = (int)((at - floor(at)) * 1440 + 1e-4);
+	bool another = !i || floor(s->tick[i - 1].value) < floor(at);
+	struct str part[] = {day_text(c, at),
+			     arena_printf(c->mem, "%02d:%02d", minute / 60, minute % 60)};
+	bool joined = another && a->angle != 0;
+	a->label[i] = one_line(c, at, joined ? arena_join(c->mem, part, 2, STR(" ")) : part[1]);
+	if (another && !joined)
+		add_line(c, &a->label[i], part[0]);
+}
+
+/* "2025-09" below "8월" of the same year is "9월". */
+static void time_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
+{
+	struct axis_label *out = &a->label[i];
+	int year, m, day, before = INT32_MIN, ignored;
+	bool korean = c->plan->korean;
+	column_civil(s->tick[i].value, &year, &m, &day);
+	if (i)
+		column_civil(s->tick[i - 1].value, &before, &ignored, &ignored);
+	if (s->clock) {
+		clock_label(c, s, a, i);
+		return;
+	}
+	struct str top, below = arena_printf(c->mem, korean ? "%d년" : "%d", year);
+	switch (s->ticked) {
+	case COLUMN_YEAR:
+		*out = one_line(c, s->tick[i].value, arena_printf(c->mem, "%d", year));
+		return;
+	case COLUMN_QUARTER:
+		top = arena_printf(c->mem, korean ? "%d분기" : "Q%d", (m - 1) / 3 + 1);
+		break;
+	case COLUMN_MONTH:
+		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(timeunit_month(m));
+		break;
+	default:
+		top = day_text(c, s->tick[i].value);
+	}
+	if (a->angle != 0 && year != before) {
+		struct str part[] = {below, top};
+		top = arena_join(c->mem, part, 2, STR(" "));
+	}
+	*out = one_line(c, s->tick[i].value, top);
+	if (a->angle == 0 && year != before)
+		add_line(c, out, below);
+}
+
+/* Times in the author's format, where it suits all of them. */
+static bool dated_labels(const struct chart *c, const struct scale *s, struct axis *a)
+{
+	struct str *value = ARENA_NEW(c->mem, struct str, s->ticks);
+	struct str *label = ARENA_NEW(c->mem, struct str, s->ticks);
+	if (!a->field->format.style)
+		return false;
+	for (size_t i = 0; i < s->ticks; i++)
+		value[i] = s->tick[i].text;
+	if (!format_ticks(&a->field->format, value, s->ticks, label, c->mem))
+		return false;
+	for (size_t i = 0; i < s->ticks; i++)
+		a->label[i] = one_line(c, s->tick[i].value, label[i]);
+	return true;
+}
+
+/* What stands in these lines of a name, as one that is cut to the width. */
+static const struct text_line *cut_rest(const struct chart *c, const struct text_line *line,
+					size_t lines, double width)
+{
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
+	struct str *part = ARENA_NEW(c->mem, struct str, lines);
+	for (size_t i = 0; i < lines; i++)
+		part[i] = line[i].text;
+	struct str rest = str_trim(arena_join(c->mem, part, lines, STR_NONE));
+	return text_ellipsis(c->text, rest, style, width, c->d);
+}
+
+struct name_room {
+	double width;
+	size_t lines;
+};
+
+/* A name in the lines there is room for; the last one ends in an ellipsis when
+ * there is more. */
+static struct axis_label name_label(const struct chart *c, const struct axis *a, size_t level,
+				    struct name_room room, bool *crowded)
+{
+	struct axis_label l = {.value = (double)level};
+	const struct text_para *para = c->name[a->channel][level];
+	size_t lines = 0;
+	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
+	const struct text_line *line = text_para_lines(c->text, para, room.width, &lines);
+	bool torn = text_para_min_width(para) > room.width;
+	bool cut = lines > room.lines;
+	*crowded |= cut || torn;
+	for (size_t i = 0; i < lines && i < room.lines; i++) {
+		bool last = cut && i + 1 == room.lines;
+		l.line[l.lines] =
+			last ? cut_rest(c, &line[i], lines - i, room.width) : &line[i];
+		l.width = fmax(l.width, l.line[l.lines++]->width);
+	}
+	return l;
+}
+
+static double step_of(const struct scale *s, double length)
+{
+	double steps = (double)s->levels - s->padding_inner + 2 * s->padding_outer;
+	return length / fmax(1, steps);
+}
+
+/* Names that are numbers or dates may be thinned out; others say what a bar is. */
+static bool ordered(const struct model_field *f)
+{
+	return f->column && f->column->type != COLUMN_TEXT && f->column->type != COLUMN_CODE;
+}
+
+/* Turned names stand in one line each, cut to the room across and along the axis. */
+static void turned_names(const struct chart *c, const struct scale *s, struct axis *a,
+			 struct size room)
+{
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
+	double down = fabs(a->vertical ? cos(a->angle) : sin(a->angle));
+	double most = fmin(a->limit, fmin(TURNED_MOST * em(c), room.w / fmax(down, 0.1)));
+	if (a->vertical) /* they keep beside the plot */
+		most = fmin(most, room.h / fmax(fabs(sin(a->angle)), 0.1));
+	for (size_t i = 0; i < s->levels; i++) {
+		struct axis_label *l = &a->label[i];
+		*l = one_line(c, (double)i, s->level[i]);
+		if (l->width <= most)
+			continue;
+		l->line[0] = text_ellipsis(c->text, s->level[i], style, most, c->d);
+		l->width = l->line[0]->width;
+	}
+	a->crowded = true; /* they are thinned where they would touch */
+}
+
+static void name_labels(const struct chart *c, const struct scale *s, struct axis *a,
+			double length, double width)
+{
+	if (a->angle != 0) {
+		turned_names(c, s, a, (struct size){width, length});
+		return;
+	}
+	double step = step_of(s, length);
+	struct name_room room = {width, AXIS_LINES};
+	if (a->vertical)
+		room.lines = (size_t)fmax(
+			1, fmin(AXIS_LINES, floor(step / letter_pitch(c, LETTER_AXIS))));
+	else /* names in order are thinned, others are wrapped */
+		room.width = ordered(a->field) ? length : step - STEP_MIN * em(c);
+	bool limited = a->limit < room.width; /* what is cut then was meant to be */
+	room.width = fmax(fmin(room.width, a->limit), 1.5 * em(c));
+	for (size_t i = 0; i < s->levels; i++)
+		a->label[i] = name_label(c, a, i, room, &a->crowded);
+	a->crowded = a->crowded && !limited;
+	if (!a->crowded || a->vertical || room.width >= NAME_MIN * em(c))
+		return;
+	/* fewer names, but ones that can be read */
+	room.width = fmax(room.width, fmin(NAME_MIN * em(c), length));
+	for (size_t i = 0; i < s->levels; i++)
+		a->label[i] = name_label(c, a, i, room, &a->crowded);
+}
+
+/* Hides labels so that those that stay keep a gap; the first stays. */
+static void thin(const struct chart *c, const struct scale *s, struct axis *a, double length)
+{
+	double step = step_of(s, length);
+	double need = axis_labels_step(c, a, a->widest);
+	bool named = a->vertical && a->angle == 0 && !ordered(a->field);
+	if (named && step >= TIGHT * em(c)) /* all of them rather than half */
+		need = fmin(need, step);
+	size_t every = step > 0 && need > step ? (size_t)ceil(need / step) : 1;
+	for (size_t i = 0; i < a->labels; i++)
+		a->label[i].hidden = i % every != 0;
+}
+
+static size_t ticks_wanted(const struct chart *c, const struct axis *a, const struct scale *s,
+			   double length)
+{
+	const struct plan_encoding *e = a->field->e;
+	if (e && e->axis.tick_steps.count.set)
+		return (size_t)e->axis.tick_steps.count.v;
+	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 9;
+	double about = length / (each * em(c));
+	if (a->vertical) /* 2만, 4만 rather than 2만 5천 */
+		return (size_t)fmax(5, fmin(6, round(about)));
+	return (size_t)fmax(3, fmin(10, round(about)));
+}
+
+#define TICKS_MANY 6   /* more lines than this crowd a plot */
+#define TICK_PITCH 1.6 /* between them, at least, in label sizes */
+#define TICK_ROOM 4.0  /* the same side by side */
+
+static size_t ticks_most(const struct chart *c, bool vertical, double length)
+{
+	double fit = length / ((vertical ? TICK_PITCH : TICK_ROOM) * em(c)) + 1;
+	return (size_t)fmax(3, vertical ? fmin(TICKS_MANY, fit) : fit);
+}
+
+/* axis.values of names: only these are written. */
+static void choose(const struct scale *s, struct axis *a)
+{
+	const struct plan_words *only = a->field->e ? &a->field->e->axis.values : NULL;
+	if (!only || !only->count)
+		return;
+	for (size_t i = 0; i < a->labels; i++) {
+		bool found = false;
+		for (size_t k = 0; k < only->count; k++)
+			found |= str_eq(only->word[k], s->level[i]);
+		a->label[i].hidden = !found;
+	}
+}
+
+static void measure_labels(const struct chart *c, struct axis *a)
+{
+	for (size_t i = 0; i < a->labels; i++) {
+		if (a->label[i].hidden)
+			continue;
+		struct size box = axis_labels_box(c, a, &a->label[i]);
+		a->widest = fmax(a->widest, a->label[i].width);
+		a->across = fmax(a->across, a->vertical ? box.w : box.h);
+	}
+}
+
+/* An axis of years or names says what it is; a measure and what the author
+ * titled is titled. */
+static void title_axis(const struct chart *c, struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	bool told = e && e->title.text.n;
+	if (!e || e->title_off || (!a->field->measure && !e->bin.set && !told))
+		return;
+	bool same = str_eq(a->field->name, c->plan->title.text);
+	bool named = c->apart && a->field->measure && !told; /* beside each colour */
+	if (!same && !named && a->field->name.n && !e->axis.off)
+		a->title = shape(c, a->field->name);
+	if (!a->field->unit.n)
+		return;
+	struct str unit = a->field->unit;
+	if (a->scaled.n)
+		unit = arena_printf(c->mem, "%.*s %.*s", STR_ARG(a->scaled), STR_ARG(unit));
+	a->unit = shape(c, words_unit(c, unit));
+}
+
+/* Where it stands, and how its labels are turned. */
+static void place_axis(const struct chart *c, struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	const struct plan_encoding *first = c->field[CHANNEL_Y].e;
+	a->far = a->second && !str_eq(first->axis.orient, STR("right"));
+	if (!e)
+		return;
+	if (e->axis.orient.n)
+		a->far = str_among(e->axis.orient, "right top");
+	a->angle = model_number(e->axis.angle, 0) * PI / 180;
+	a->offset = model_number(e->axis.offset, 0) * c->scale;
+	if (e->axis.label_limit.set)
+		a->limit = e->axis.label_limit.v * c->scale;
+}
+
+/* From the plot to the labels: ticks stand between. */
+static void space_labels(const struct chart *c, const struct scale *s, struct axis *a)
+{
+	const struct plan_encoding *e = a->field->e;
+	a->tick = axis_lines_tick(c, a, s->kind == SCALE_TIME);
+	a->gap = AXIS_LABELS_GAP * em(c);
+	if (e && e->axis.tick_size.set)
+		a->gap = fmax(a->gap, a->tick + TICK_GAP * em(c));
+	if (e && e->axis.label_padding.set)
+		a->gap = a->tick + e->axis.label_padding.v * c->scale;
+}
+
+/* Numbers and times of one line each, no wider than labelLimit. */
+static void limit_labels(const struct chart *c, struct axis *a)
+{
+	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
+	for (size_t i = 0; i < a->labels; i++) {
+		struct axis_label *l = &a->label[i];
+		double width = 0;
+		for (size_t k = 0; k < l->lines; k++) {
+			if (l->line[k]->width > a->limit)
+				l->line[k] = text_ellipsis(c->text, l->line[k]->text, style,
+							   a->limit, c->d);
+			width = fmax(width, l->line[k]->width);
+		}
+		l->width = width;
+	}
+}
+
+struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_wish *wish)
+{
+	bool vertical = wish->vertical;
+	double length = wish->length;
+	struct axis a = {.field = wish->second ? &c->second : &c->field[wish->channel],
+			 .channel = wish->channel,
+			 .vertical = vertical,
+			 .limit = INFINITY,
+			 .second = wish->second};
+	place_axis(c, &a);
+	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
+	if (a.field->e)
+		s->free = model_number(a.field->e->scale.padding, 0) * c->scale / length;
+	if (!(a.field->e && a.field->e->axis.tick_steps.count.set))
+		s->most = ticks_most(c, vertical, length);
+	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
+	a.labels = s->ticks;
+	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
+	if (a.names)
+		name_labels(c, s, &a, length, wish->room);
+	else if (s->kind == SCALE_TIME && !dated_labels(c, s, &a))
+		for (size_t i = 0; i < s->ticks; i++)
+			time_label(c, s, &a, i);
+	else if (s->kind != SCALE_TIME)
+		number_labels(c, s, &a);
+	if (a.names)
+		choose(s, &a);
+	else
+		limit_labels(c, &a);
+	space_labels(c, s, &a);
+	measure_labels(c, &a);
+	if (a.names && !a.field->e->axis.values.count &&
+	    (vertical || ordered(a.field) || a.crowded))
+		thin(c, s, &a, length);
+	title_axis(c, &a);
+	const struct plan_encoding *e = a.field->e;
+	if (e && (e->axis.off || e->axis.labels == TRI_NO))
+		a.labels = 0;
+	return a;
+}
+
+double axis_extent(const struct axis *a)
+{
+	return a->labels ? a->across + a->gap + a->offset : 0;
+}
+
+bool axis_fits(const struct chart *c, double length)
+{
+	struct scale s = c->view[0].scales.x;
+	scale_settle(&s, 0);
+	struct axis a = {.field = &c->field[CHANNEL_X], .channel = CHANNEL_X};
+	a.limit = model_number(a.field->e->axis.label_limit, INFINITY) * c->scale;
+	a.label = ARENA_NEW(c->mem, struct axis_label, s.levels);
+	name_labels(c, &s, &a, length, 0);
+	return !a.crowded;
+}
+
+const struct scale *axis_scale(const struct canvas *v, const struct axis *a)
+{
+	if (a->second)
+		return &v->second;
+	return a->vertical ? &v->scales.y : &v->scales.x;
+}
+
+/* Names that say what a bar is; years and numbers are read from their neighbours. */
+static size_t hidden_names(const struct axis *a)
+{
+	size_t lost = 0;
+	bool told = a->names && !ordered(a->field) && !a->field->e->axis.values.count;
+	for (size_t i = 0; i < a->labels && told; i++)
+		lost += a->label[i].hidden;
+	return lost;
+}
+
+void axis_draw(struct canvas *v, struct axis *a)
+{
+	const struct scale *s = axis_scale(v, a);
+	if (a != canvas_base(v))
+		axis_lines_measure(v, a);
+	if (a == canvas_measure(v) && canvas_told(v))
+		return;
+	axis_labels_hide(v, a, s);
+	v->nameless += hidden_names(a);
+	axis_lines_ticks(v, a);
+	axis_labels_draw(v, a, s);
+}

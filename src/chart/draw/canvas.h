@@ -1,0 +1,82 @@
+#ifndef CHART_CANVAS_H
+#define CHART_CANVAS_H
+
+#include "chart/draw/axis.h"
+#include "chart/draw/letter.h"
+#include "chart/draw/space.h"
+
+/*
+ * Inside chart/ only. One chart at one size while it is laid out and drawn.
+ * Scales are copies, so that a chart can be placed at any number of sizes.
+ */
+struct canvas {
+	const struct chart *c;
+	const struct model_view *view;
+	struct mark_scales scales;
+	struct scale second;     /* y of the layers at the right */
+	struct rect figure;      /* all of it */
+	struct rect body;        /* between caption and notes */
+	struct rect plot;        /* where data stands */
+	struct axis x, y, right; /* right: of the second y axis; field NULL: none */
+	double names;    /* width for a name beside a vertical axis; 0: a share of the body */
+	size_t astray;   /* annotations' texts that found no place */
+	size_t nameless; /* names of an axis that found no place */
+	size_t lost;     /* labels that were asked for and found no place */
+	bool cramped;    /* the plot has no room at all: something leaves the figure */
+	bool leaders;    /* names at the right stand away from their lines' ends */
+	bool legend;     /* series are named in a legend, not in the plot */
+	bool crowded;    /* nor have the values at their ends room beside it */
+	double leftroom; /* inside the plot, for labels of negative lying bars */
+	double footroom; /* below the plot, for labels of negative bars */
+	double headroom; /* above the plot, for labels and annotations */
+	struct space space;
+	struct scene *out;
+	const struct tag *tag; /* the Figure */
+};
+
+/* Plots that are lower or narrower show nothing, points of paper. */
+#define CANVAS_LEAST 4.0
+
+/* The orientation that suits a width. */
+const struct model_view *canvas_view(const struct chart *c, double width);
+
+/* Draws the whole figure into at. */
+void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+		 struct scene *out);
+
+/* Ranges and grid, under all else. */
+void canvas_behind(struct canvas *v);
+
+/* Axes, marks and labels in the plot; false when a series finds no place for
+ * its name there. */
+struct names;
+bool canvas_plot(struct canvas *v, struct names *names);
+
+/* The row above the plot: titles and units of the measures; and the base's below it. */
+void canvas_row(struct canvas *v, double top);
+
+/* The paper's em for gaps: the size of labels. */
+double canvas_em(const struct canvas *v);
+
+/* Draws a line of text and takes its place. Each is a Span of the figure, so
+ * that readers of the structure do not run ticks into one number. */
+void canvas_text(struct canvas *v, const struct text_line *line, const char *role,
+		 struct point baseline);
+
+/* The part of a rect that lies in the body. */
+struct rect canvas_within(const struct canvas *v, struct rect r);
+
+/* Covers grid lines behind a text; nothing else may be drawn there yet. */
+void canvas_ground(struct canvas *v, struct rect text);
+
+/* Do bars stand on the base axis? */
+bool canvas_bars(const struct canvas *v);
+
+/* Lying bars that all carry their value need neither grid nor ticks. */
+bool canvas_told(const struct canvas *v);
+
+/* Axis along which values are read, and the other one. */
+const struct axis *canvas_measure(const struct canvas *v);
+const struct axis *canvas_base(const struct canvas *v);
+
+#endif

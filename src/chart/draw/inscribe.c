@@ -1,0 +1,195 @@
+#include <math.h>
+
+#include "base/num.h"
+#include "chart/bind/palette.h"
+#include "chart/draw/pie.h"
+#include "chart/draw/polar.h"
+#include "chart/words.h"
+
+/* Shares in slices, amounts at the ends of rings, and the whole in their hole. */
+#define PI 3.14159265358979323846
+#define CENTRE 0.64    /* of the radius, where a slice without a hole is wide */
+#define TOTAL_MOST 0.9 /* of the hole */
+#define ROOMY 1.6      /* a slice for a share, in heights of it */
+#define TRIES 13
+#define SIDES 9
+#define END_GAP 0.35 /* behind a ring, in label sizes */
+
+static color words_on(const struct pie *p, const struct pie_slice *s)
+{
+	color dark = p->v->c->theme->color.text, rgba = dark;
+	if (s->row->status != STATUS_ACTUAL || !palette_text_on(pie_ground(p, s), dark, &rgba))
+		return dark;
+	return rgba;
+}
+
+/* Over stripes a text has a ground of its own, within the slice and the figure. */
+static void draw_ground(struct pie *p, const struct pie_slice *s, struct point at,
+			struct size most, struct rect r)
+{
+	const struct rect *body = &p->v->body;
+	double end = body->x + body->w, w = fmin(r.w + 0.6 * r.h, most.w);
+	bool sure = s->row->status == STATUS_ACTUAL;
+	w = fmin(w, 2 * fmin(end - at.x, at.x - body->x));
+	if (pie_striped(p, s))
+		scene_rect(p->v->out, "label.ground",
+			   (struct ink){.rgba = sure ? pie_ground(p, s)
+						     : p->v->c->theme->color.surface},
+			   (struct rect){at.x - w / 2, at.y - 0.65 * r.h, w, 1.3 * r.h});
+}
+
+/* In its slice, where there is room for it; along a thin ring there may be a better place
+ * than its middle. */
+static bool draw_share(struct pie *p, const struct pie_slice *s, struct str text)
+{
+	const struct sector *own = &s->sector;
+	const struct text_line *line = letter_line(p->v->c, LETTER_LABEL, words_on(p, s), text);
+	double middle = own->inner > 0 ? (own->inner + own->outer) / 2 : CENTRE * own->outer;
+	double part = own->to - own->from, thick = own->outer - own->inner;
+	double chord = part >= PI ? 2 * middle : 2 * middle * sin(part / 2);
+	int tries = rim_ringed(p->v->c) ? TRIES : 1;
+	if (chord < line->width * 1.1 ||
+	    thick < ROOMY * letter_rect(line, (struct point){0, 0}).h)
+		return false;
+	for (int i = 0; i < tries; i++) {
+		double aside = (i % 2 ? 1 : -1) * ((i + 1) / 2) * part / (TRIES + 1);
+		struct point at = sector_at(own, middle, sector_middle(own) + aside);
+		struct point start = {at.x - line->width / 2, text_center(line, at.y)};
+		struct rect r = letter_rect(line, start);
+		size_t on;
+		if (!pie_rests(p, r, &on) || &p->slice[on] != s ||
+		    !space_clear(&p->v->space, r, 0))
+			continue;
+		draw_ground(p, s, at, (struct size){chord, thick}, r);
+		canvas_text(p->v, line, "label.value", start);
+		return true;
+	}
+	return false;
+}
+
+/* Behind the end of its ring, on the ground, as near to the ring's track as may be. */
+static bool draw_end(struct pie *p, const struct pie_slice *s, struct str text)
+{
+	const struct chart *c = p->v->c;
+	const struct sector *own = &s->sector;
+	const struct text_line *line = letter_line(c, LETTER_LABEL, c->theme->color.text, text);
+	double middle = (own->inner + own->outer) / 2, gap = END_GAP * canvas_em(p->v),
+	       step = 0.1 * letter_rect(line, (struct point){0, 0}).h;
+	for (int i = 0; i < 24 * SIDES; i++) {
+		double angle = own->to + (gap + step * (i / SIDES)) / fmax(middle, 1);
+		double shift = ((i % SIDES + 1) / 2) * (i % 2 ? 0.125 : -0.125) * line->width;
+		struct point at = sector_at(own, middle, angle);
+		struct point start = {at.x - line->width / 2 + shift, text_center(line, at.y)};
+		struct rect r = letter_rect(line, start);
+		size_t on;
+		if (!pie_rests(p, r, &on) || on != p->slices ||
+		    !space_clear(&p->v->space, r, 0.1 * line->width))
+			continue;
+		canvas_text(p->v, line, "label.value", start);
+		return true;
+	}
+	return false;
+}
+
+/* Is a slice all of its ring, whose length is read? */
+static bool is_ring(const struct pie *p, const struct pie_slice *s)
+{
+	const struct chart *c = p->v->c;
+	bool rings = c->field[CHANNEL_RADIUS].discrete && c->field[CHANNEL_THETA].measure;
+	return rings && c->uneven && !(s->row->share < 1 - 1e-9);
+}
+
+void inscribe_shares(struct pie *p)
+{
+	const struct chart *c = p->v->c;
+	if (p->lead == c->layers || pie_lone(c))
+		return;
+	const struct model_layer *l = &c->layer[p->lead];
+	bool told = rim_named(c) && pie_asks(c, "end all"); /* where a name has one slice */
+	for (size_t i = 0; i < p->slices; i++) {
+		const struct pie_slice *s = &p->slice[i];
+		struct str text = beside_text(p, s, true);
+		bool ring = is_ring(p, s) && pie_asks(c, "end all");
+		if (s->layer != p->lead || !text.n)
+			continue;
+		if (told && l->piled != CHANNEL_RADIUS && l->value != CHANNEL_COLOR)
+			continue;
+		if (told && rim_told(p, (size_t)s->row->theta))
+			continue;
+		if (ring && draw_end(p, s, s->row->text))
+			continue;
+		if (!draw_share(p, s, ring ? s->row->text : text))
+			p->v->lost += l->labelled;
+	}
+}
+
+/* The widest circle in the middle that no slice covers. */
+static double hole_of(const struct pie *p)
+{
+	double hole = INFINITY;
+	for (size_t i = 0; i < p->slices; i++)
+		if (p->slice[i].sector.outer > 0)
+			hole = fmin(hole, p->slice[i].sector.inner);
+	return isfinite(hole) ? hole : 0;
+}
+
+static void draw_lines(struct pie *p, const struct text_line *line[2], double most)
+{
+	double pitch = letter_pitch(p->v->c, LETTER_LABEL);
+	struct point center = p->polar->center;
+	double half = fmax(line[0] ? line[0]->width : 0, line[1] ? line[1]->width : 0) / 2;
+	struct rect all = {center.x - half, center.y - pitch, 2 * half, 2 * pitch};
+	if (hypot(half, pitch) > most || !space_clear(&p->v->space, all, 0))
+		return;
+	for (int i = 0; i < 2; i++)
+		if (line[i])
+			canvas_text(p->v, line[i], "label.value",
+				    (struct point){center.x - line[i]->width / 2,
+						   text_center(line[i],
+							       center.y + (i - 0.5) * pitch)});
+}
+
+/* The whole in the hole of a ring; a lone amount with its name. */
+void inscribe_whole(struct pie *p)
+{
+	const struct chart *c = p->v->c;
+	if (p->lead == c->layers || wording_central(c))
+		return;
+	const struct model_layer *l = &c->layer[p->lead];
+	double sum = 0, ten = 1;
+	for (size_t i = 0; i < p->slices; i++)
+		sum += p->slice[i].layer == p->lead ? p->slice[i].row->theta : 0;
+	bool lone = pie_lone(c);
+	bool whole = c->parts && slices_rings(c) < 2;
+	if ((!whole && !lone) || !(hole_of(p) > 0))
+		return;
+	if (l->column[CHANNEL_THETA])
+		ten = pow(10, l->column[CHANNEL_THETA]->decimals);
+	sum = fabs(sum) < 1e12 ? round(sum * ten) / ten : sum;
+	struct str text = words_label(c, l, num_shortest(c->mem, sum), STATUS_ACTUAL, 1);
+	struct str name =
+		lone ? c->field[CHANNEL_THETA].name : words_pick(c, STR("합계"), STR("Total"));
+	const struct text_line *line[] = {
+		letter_line(c, LETTER_LABEL, c->theme->color.secondary, name),
+		letter_line(c, LETTER_STRONG, c->theme->color.text, text)};
+	draw_lines(p, line, TOTAL_MOST * hole_of(p));
+}
+
+void inscribe_hollow(struct pie *p)
+{
+	const struct chart *c = p->v->c;
+	struct sector whole = {p->polar->center, 0, p->polar->outer, 0, 2 * PI};
+	struct ink ink = {.rgba = c->theme->color.muted, .width = 0.75 * c->scale};
+	bool amounts = false;
+	for (size_t i = 0; i < c->layers; i++)
+		for (size_t r = 0; r < c->layer[i].draw.rows; r++)
+			amounts |= isfinite(c->layer[i].draw.row[r].theta) ||
+				   isfinite(c->layer[i].draw.row[r].radius);
+	scene_path(p->v->out, "mark.hollow", ink, sector_outline(&whole, 0, 0, p->v->out->mem));
+	struct str text = amounts ? words_pick(c, STR("합계 0"), STR("Total 0"))
+				  : words_pick(c, STR("값 없음"), STR("No value"));
+	const struct text_line *line =
+		letter_line(c, LETTER_LABEL, c->theme->color.secondary, text);
+	struct point at = {whole.center.x - line->width / 2, text_center(line, whole.center.y)};
+	canvas_text(p->v, line, "label.value", at);
+}
