@@ -10,7 +10,8 @@
 #include "base/buf.h"
 
 #define EXACT_DIGITS 19
-#define NUMBER_BYTES 800 /* longer text cannot change a double */
+#define WHOLE_MOST 9007199254740992.0 /* 2^53: doubles hold each whole number below */
+#define NUMBER_BYTES 800              /* longer text cannot change a double */
 
 struct decimal {
 	bool negative, sticky; /* sticky: digits were dropped */
@@ -146,6 +147,17 @@ struct str num_shortest(struct arena *mem, double v)
 	for (; k < point; k++)
 		buf_char(&b, '0');
 	return buf_take(&b, mem);
+}
+
+struct str num_computed(struct arena *mem, double v)
+{
+	char text[40];
+	if (v == round(v) && fabs(v) <= WHOLE_MOST)
+		return num_shortest(mem, v);
+	snprintf(text, sizeof(text), "%.14e", v);
+	text[1 + (v < 0)] = '.'; /* whatever the locale writes */
+	num_parse(str_of(text), &v);
+	return num_shortest(mem, v);
 }
 
 bool num_parse_int(struct str s, long long *out)

@@ -18,6 +18,10 @@ bool num_parse(struct str s, double *out);
  * 1e21 in size; "nan" and "inf" never reach the user (assert). */
 struct str num_shortest(struct arena *mem, double v);
 
+/* The same of what arithmetic made: the 15 digits that doubles hold, so that 0.1 + 0.2 is
+ * 0.3. Whole numbers that they hold keep all of theirs. */
+struct str num_computed(struct arena *mem, double v);
+
 bool num_parse_int(struct str s, long long *out); /* [+-] digits */
 
 #endif

@@ -300,7 +300,7 @@ static void settle_wants(struct scale *s)
 		tick[s->ticks].value = v;
 		tick[s->ticks++].text = s->kind == SCALE_TIME
 						? calendar_text(s->mem, s->column, v)
-						: num_shortest(s->mem, v);
+						: num_computed(s->mem, v);
 	}
 	s->tick = tick;
 	s->ticked = s->column;

@@ -68,7 +68,7 @@ static void take_middles(struct binned *x)
 		missing[r] = table_missing(x->lo, r) || table_missing(x->hi, r);
 		number[r] = missing[r] ? NAN : (x->lo->number[r] + x->hi->number[r]) / 2;
 		if (!missing[r])
-			text[r] = num_shortest(mem, number[r]);
+			text[r] = num_computed(mem, number[r]);
 	}
 	*made = *x->lo;
 	made->number = number;

@@ -188,7 +188,7 @@ static struct str boundary(const struct chart *c, const struct format *f,
 		if (!isfinite(v))
 			continue;
 		at = b == i ? n : at;
-		text[n++] = num_shortest(c->mem, v);
+		text[n++] = num_computed(c->mem, v);
 	}
 	if (!format_ticks(f, text, n, label, c->mem))
 		return text[at];

@@ -52,7 +52,7 @@ static struct str plain_text(enum column_type type, double number, struct arena 
 {
 	char room[24];
 	if (type == COLUMN_NUMBER || type == COLUMN_YEAR)
-		return num_shortest(mem, number);
+		return num_computed(mem, number);
 	return arena_str(mem, column_period(type, number, room));
 }
 

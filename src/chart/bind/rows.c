@@ -216,7 +216,7 @@ static struct str value_text(const struct chart *c, const struct model_layer *l,
 	bool one = column && !l->aggregated;
 	if (one && (column->type == COLUMN_NUMBER || column->type == COLUMN_YEAR))
 		return column_decimal(column, r->row, c->mem);
-	return num_shortest(c->mem, v);
+	return num_computed(c->mem, v);
 }
 
 #define STATED_ROWS 6     /* more bars name their statuses in the legend */
