@@ -54,6 +54,18 @@ double arrange_below(const struct canvas *v)
 	return titled ? letter_pitch(v->c, LETTER_AXIS) : 0;
 }
 
+/* The lower half of the lowest number beside the plot. */
+static double half_label(const struct canvas *v)
+{
+	bool numbers = (v->y.labels && !v->y.names) || v->right.labels;
+	return numbers ? letter_pitch(v->c, LETTER_AXIS) / 2 : 0;
+}
+
+double arrange_beyond(const struct canvas *v)
+{
+	return canvas_told(v) ? 0 : fmax(axis_extent(&v->x), half_label(v));
+}
+
 /* Points at the edge of the data need their radius beside the plot, bars over
  * numbers half their width. */
 double arrange_side(const struct canvas *v)
@@ -82,9 +94,7 @@ struct sides {
 static struct sides sides_of(const struct canvas *v)
 {
 	const struct axis *axis[] = {&v->y, &v->right};
-	double x = canvas_told(v) ? 0 : axis_extent(&v->x) + arrange_below(v);
-	double half = v->y.labels && !v->y.names ? letter_pitch(v->c, LETTER_AXIS) / 2
-						 : 0; /* of the lowest */
+	double x = arrange_beyond(v) + arrange_below(v), half = half_label(v);
 	double tall = 1.25 * (double)v->y.labels * letter_pitch(v->c, LETTER_LABEL);
 	if (v->y.names && tall > v->body.h)
 		half = TIGHT_ROWS *
@@ -258,6 +268,17 @@ static void make_room(struct canvas *v)
 	}
 }
 
+/* Labels that stand close to the plot's corner keep clear of those beside the plot. */
+static void clear_corners(struct canvas *v)
+{
+	double lap = fmin(axis_labels_lap(v), v->plot.h / 2);
+	v->x.gap += lap;
+	v->plot.h -= lap;
+	if (v->x.far)
+		v->plot.y += lap;
+	set_ranges(v);
+}
+
 void arrange_cell(struct canvas *v, struct rect plot)
 {
 	v->scales = v->view->scales;
@@ -266,6 +287,8 @@ void arrange_cell(struct canvas *v, struct rect plot)
 	v->x = make(v, false, plot.w - v->leftroom);
 	make_right(v, plot.h);
 	set_ranges(v);
+	if (!canvas_told(v))
+		v->x.gap += axis_labels_lap(v); /* the rows of small charts have room for it */
 }
 
 void arrange_room(struct canvas *v)
@@ -299,6 +322,8 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 	set_ranges(v);
 	for (int i = 0; i < 3; i++) /* a narrower plot moves its labels less than its edge */
 		keep_inside(v);
+	if (!canvas_told(v))
+		clear_corners(v);
 	v->cramped = fmin(v->plot.w, v->plot.h) < CANVAS_LEAST * c->scale;
 	v->space = (struct space){.mem = v->out->mem};
 	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};

@@ -24,6 +24,10 @@ double arrange_lying(const struct chart *c, const struct model_view *view, doubl
 /* Height of caption, drawing and notes at a width. */
 double arrange_height(const struct chart *c, double width);
 
+/* From the plot to the title of the base: what labels below it, and the lower half of
+ * the lowest beside it, take. */
+double arrange_beyond(const struct canvas *v);
+
 /* Height of the base axis' title beyond its labels; 0: it has none there. */
 double arrange_below(const struct canvas *v);
 

@@ -7,6 +7,7 @@
 
 #define APART 0.5      /* between labels side by side, in label sizes */
 #define BODY 1.07      /* height of a line's ink, in label sizes */
+#define CORNER 0.05    /* between a label below and one beside the plot, in label sizes */
 #define STEEP 0.1      /* sine of the least angle that counts as one */
 #define UPRIGHT 0.9999 /* sine from which a label stands on end */
 
@@ -147,6 +148,60 @@ void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s)
 		was = at;
 	}
 	hide_leaving(v, a, s);
+}
+
+/* From the plot's edge to the ink of a label below it, or above. */
+static double near_of(const struct canvas *v, const struct axis *a)
+{
+	double level = (letter_pitch(v->c, LETTER_AXIS) - BODY * em(v->c)) / 2;
+	return (a->far ? v->headroom : v->footroom) + a->gap + a->offset +
+	       (a->angle == 0 ? level : 0);
+}
+
+/* Half of the height that a label beside the plot takes. */
+static double half_of(const struct canvas *v, const struct axis *a, const struct axis_label *l)
+{
+	double pitch = letter_pitch(v->c, LETTER_AXIS);
+	if (a->angle != 0)
+		return axis_labels_box(v->c, a, l).h / 2;
+	return ((double)(l->lines - 1) * pitch + BODY * em(v->c)) / 2;
+}
+
+/* How far labels of an axis beside the plot hang below it, or stand above where those of
+ * x do, between two places across the paper. */
+static double hang_of(const struct canvas *v, const struct axis *a, double from, double to)
+{
+	const struct scale *s = axis_scale(v, a);
+	double most = -INFINITY, gap = a->gap + a->offset;
+	double left = v->plot.x - gap, right = v->plot.x + v->plot.w + gap;
+	double high = v->plot.y, low = v->plot.y + v->plot.h;
+	for (size_t i = 0; i < a->labels; i++) {
+		const struct axis_label *l = &a->label[i];
+		double w = axis_labels_box(v->c, a, l).w, half = half_of(v, a, l);
+		double at = middle_of(v, a, l, scale_at(s, l->value));
+		bool meet =
+			a->far ? to > right && from < right + w : from < left && to > left - w;
+		if (!l->hidden && meet)
+			most = fmax(most, v->x.far ? high - at + half : at + half - low);
+	}
+	return most;
+}
+
+double axis_labels_lap(const struct canvas *v)
+{
+	const struct axis *a = &v->x, *side[] = {&v->y, &v->right};
+	double lap = 0, apart = APART / 2 * em(v->c);
+	for (size_t i = 0; i < a->labels; i++) {
+		const struct axis_label *l = &a->label[i];
+		struct axis_labels_reach reach = axis_labels_reach(v->c, a, l);
+		double x = middle_of(v, a, l, scale_at(&v->scales.x, l->value));
+		for (int k = 0; k < 2 && !l->hidden; k++)
+			if (side[k]->field)
+				lap = fmax(lap, hang_of(v, side[k], x - reach.left - apart,
+							x + reach.right + apart) +
+							CORNER * em(v->c) - near_of(v, a));
+	}
+	return lap;
 }
 
 /* Baseline of a turned line whose middle line has its start (share 0), middle or

@@ -24,6 +24,10 @@ struct axis_labels_reach axis_labels_reach(const struct chart *c, const struct a
 /* From one label to the next, at least, where both are as wide as that. */
 double axis_labels_step(const struct chart *c, const struct axis *a, double width);
 
+/* How much further from the plot the labels below or above it must stand to keep clear of
+ * those beside it, of which the lowest and the highest hang over the plot's corners. */
+double axis_labels_lap(const struct canvas *v);
+
 /* Labels that would touch the one before are hidden. */
 void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s);
 void axis_labels_draw(struct canvas *v, const struct axis *a, const struct scale *s);

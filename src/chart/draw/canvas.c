@@ -193,7 +193,7 @@ void canvas_row(struct canvas *v, double top)
 	}
 	if (arrange_below(v) <= 0)
 		return;
-	double beyond = axis_extent(&v->x) + letter_pitch(v->c, LETTER_AXIS) / 2;
+	double beyond = arrange_beyond(v) + letter_pitch(v->c, LETTER_AXIS) / 2;
 	y = v->plot.y + v->plot.h + v->footroom + beyond;
 	if (v->x.far)
 		y = v->plot.y - v->headroom - beyond;

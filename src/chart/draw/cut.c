@@ -1,10 +1,13 @@
 #include "chart/draw/cut.h"
 
+#include <math.h>
+
 #include "chart/draw/second.h"
 
 /* Axes that leave out zero, drawn broken. */
-#define BREAK 4.0 /* from a broken bar's foot to its wave, points */
-#define WAVE_TEETH 3
+#define BREAK 4.0      /* from a broken bar's foot to its wave, points */
+#define TEETH 3.0      /* of a wave, at least */
+#define TOOTH_MOST 9.0 /* half of one, points: wide bars have more */
 
 bool cut_bars(const struct canvas *v)
 {
@@ -22,13 +25,16 @@ static void draw_wave(struct canvas *v, struct rect bar)
 {
 	bool lying = v->view->lying;
 	double scale = v->c->scale, from = lying ? bar.y : bar.x, width = lying ? bar.h : bar.w;
-	double foot = lying ? bar.x : bar.y + bar.h, tooth = width / (2 * WAVE_TEETH);
-	struct point at[2 * (2 * WAVE_TEETH + 3)];
-	size_t n = 0, side = 2 * WAVE_TEETH + 3;
+	double foot = lying ? bar.x : bar.y + bar.h;
+	double lo = lying ? v->body.y : v->body.x, hi = lo + (lying ? v->body.h : v->body.w);
+	double halves = 2 * fmax(TEETH, ceil(width / (2 * TOOTH_MOST * scale)));
+	size_t n = 0, side = (size_t)halves + 3; /* one beyond each side of the bar */
+	struct point *at = ARENA_NEW(v->out->mem, struct point, 2 * side);
 	for (size_t i = 0; i < 2 * side; i++) {
 		size_t k = i < side ? i : 2 * side - 1 - i;
-		double along = from + ((double)k - 1) * tooth;
+		double along = from + ((double)k - 1) * width / halves;
 		double up = (BREAK + (k % 2 ? 2 : 0) + (i < side ? 0 : 3)) * scale;
+		along = fmax(lo, fmin(along, hi));
 		at[n++] = lying ? (struct point){foot + up, along}
 				: (struct point){along, foot - up};
 	}

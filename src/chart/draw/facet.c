@@ -156,10 +156,7 @@ static void measure_axes(struct facet *f)
 		f->left = fmax(f->left, axis_extent(&v->y));
 		if (v->right.field)
 			f->right = fmax(f->right, axis_extent(&v->right));
-		if (!canvas_told(v))
-			f->below = fmax(f->below, axis_extent(&v->x));
-		if (v->y.labels && !v->y.names) /* half of the lowest */
-			f->below = fmax(f->below, letter_pitch(v->c, LETTER_AXIS) / 2);
+		f->below = fmax(f->below, arrange_beyond(v));
 		arrange_room(v);
 		f->over = fmax(f->over, v->headroom);
 		f->under = fmax(f->under, v->footroom);
@@ -230,7 +227,8 @@ static double title_row(const struct canvas *v)
 {
 	const struct axis *m = canvas_measure(v);
 	double pitch = letter_pitch(v->c, LETTER_AXIS);
-	bool told = m->title || m->unit || (v->c->polar && polar_unit(v->c, true));
+	bool names = v->view->lying && canvas_base(v)->title;
+	bool told = m->title || m->unit || names || (v->c->polar && polar_unit(v->c, true));
 	return told ? pitch + ROW_GAP * em(v->c) : pitch / 2;
 }
 
@@ -399,7 +397,8 @@ static void draw_titles(struct facet *f)
 	all.plot = w->body;
 	double y = w->body.y + f->legend.height;
 	all.footroom = 0;
-	all.plot.h -= f->foot + axis_extent(&all.x); /* the base's stands at the foot */
+	all.plot.h -= f->foot + arrange_beyond(&all); /* the base's stands at the foot */
+	all.plot.w -= f->right;
 	canvas_row(&all, y);
 }
 

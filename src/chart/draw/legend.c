@@ -390,7 +390,7 @@ static struct legend make(const struct chart *c, struct size room, bool direct, 
 	return (struct legend){.entry = all.entry,
 			       .entries = all.count,
 			       .width = all.used,
-			       .room = column ? all.used : room.w,
+			       .room = column ? fmin(all.used, room.w) : room.w,
 			       .height = height};
 }
 
@@ -405,6 +405,7 @@ static struct legend place_beside(const struct chart *c, struct rect *body, bool
 {
 	struct size room = {SIDE_MOST * body->w, body->h};
 	struct legend l = make(c, room, direct, true);
+	l.room = l.width; /* a bar of colours reaches no further */
 	double taken = l.width + SIDE_GAP * em(c);
 	if (!l.entries || l.width > room.w || body->w - taken < SIDE_LEAST * c->scale)
 		return l;

@@ -266,6 +266,15 @@ static struct rect slices_box(const struct pie *p)
 	return all;
 }
 
+/* What names beside the circle reach, at the sides where there are any. */
+static struct rect beside_box(const struct pie *p)
+{
+	double out = p->polar->outer + BESIDE_GAP * canvas_em(p->v);
+	double left = beside_widest(p, false), right = beside_widest(p, true);
+	double from = left > 0 ? -out - left : 0, to = right > 0 ? out + right : 0;
+	return (struct rect){from, 0, to - from, 0};
+}
+
 /* Slices in the middle of the room, as far as words around them let them. */
 static struct point center_in(struct rect room, struct rect own, struct rect all)
 {
@@ -293,9 +302,9 @@ static void fit(struct pie *p, struct rect room, double side)
 				   radius * (r.left + r.right), radius * (r.top + r.bottom)};
 		set_size(p, (struct point){0, 0}, radius, point);
 		own = hull(own, slices_box(p));
-		struct rect all = own;
+		struct rect all = hull(own, beside_box(p));
 		if (i < TRIALS) /* else words find no place, and slices do */
-			all = hull(own, hull(rim_box(p), wording_box(p)));
+			all = hull(all, hull(rim_box(p), wording_box(p)));
 		set_size(p, center_in(room, own, all), radius, point);
 		if (all.w <= room.w && all.h <= room.h)
 			return;
