@@ -176,6 +176,15 @@ static inline void check_figure(const struct scene *s, struct rect figure)
 	check_ticks(s);
 }
 
+/* A figure at its own height, checked. */
+static inline struct scene check_place(struct desk *k, const struct chart *c, double width)
+{
+	struct box box = chart_box(c, NULL);
+	struct scene s = desk_place(k, c, width);
+	check_figure(&s, (struct rect){0, 0, width, box.type->height(&box, width)});
+	return s;
+}
+
 static inline size_t check_count(const struct scene *s, const char *role)
 {
 	size_t n = 0;

@@ -34,17 +34,6 @@ static struct desk_plan *plan(struct desk *k, const char *mark, size_t rows, uin
 	return p;
 }
 
-static struct scene place(struct desk *k, const struct chart *c)
-{
-	static const struct tag document = {.kind = TAG_DOCUMENT};
-	struct box box = chart_box(c, NULL);
-	struct scene s = {.mem = &k->mem};
-	double h = box.type->height(&box, 400);
-	chart_place(c, &document, (struct rect){0, 0, 400, h}, &s);
-	check_figure(&s, (struct rect){0, 0, 400, h});
-	return s;
-}
-
 static size_t painted(const struct scene *s, const char *role, color rgba)
 {
 	size_t n = 0;
@@ -72,7 +61,7 @@ static void test_bar(void **state)
 	put_case(k, p, CHANNEL_COLOR, "#0b50d0", "#b1b8be");
 	struct chart *c = desk_chart(k, p, 1);
 	assert_non_null(c);
-	struct scene s = place(k, c);
+	struct scene s = check_place(k, c, 400);
 	assert_int_equal(painted(&s, "mark.bar", 0x0b50d0ff), 1);
 	assert_int_equal(painted(&s, "mark.bar", 0xb1b8beff), 2);
 	assert_int_equal(check_count(&s, "legend.name"), 0);
@@ -127,7 +116,7 @@ static void test_opacity_and_text(void **state)
 	struct desk_plan *p = bars(k);
 	put_case(k, p, CHANNEL_OPACITY, "1", "0.4");
 	put_case(k, p, CHANNEL_TEXT, "최고", "");
-	struct scene s = place(k, desk_chart(k, p, 1));
+	struct scene s = check_place(k, desk_chart(k, p, 1), 400);
 	color full = k->theme.color.series[0];
 	assert_int_equal(painted(&s, "mark.bar", full), 1);
 	assert_int_equal(painted(&s, "mark.bar", (full & ~255u) | 102), 2);
@@ -143,7 +132,7 @@ static void test_field(void **state)
 	p->layer.encoding[CHANNEL_COLOR].cases[0].unless = true;
 	struct plan_encoding *e = desk_encode(p, CHANNEL_COLOR, "분야", TYPE_NOMINAL);
 	assert_int_equal(e->case_count, 1);
-	struct scene s = place(k, desk_chart(k, p, 1));
+	struct scene s = check_place(k, desk_chart(k, p, 1), 400);
 	assert_int_equal(painted(&s, "mark.bar", 0xb1b8beff), 2);
 	assert_int_equal(painted(&s, "mark.bar", k->theme.color.series[2]), 1);
 }
@@ -155,7 +144,7 @@ static void test_line(void **state)
 	struct desk_plan *p = plan(k, "line", 9, 0);
 	desk_encode(p, CHANNEL_DETAIL, "분야", TYPE_NOMINAL);
 	put_case(k, p, CHANNEL_COLOR, "#0b50d0", "#b1b8be");
-	struct scene s = place(k, desk_chart(k, p, 1));
+	struct scene s = check_place(k, desk_chart(k, p, 1), 400);
 	assert_string_equal(check_words(k, &s, "label.name"), "보건");
 	assert_string_equal(check_words(k, &s, "label.value"), "6");
 	size_t lines = 0;
@@ -166,31 +155,25 @@ static void test_line(void **state)
 	assert_int_equal(lines, 3);
 }
 
-static void raises(struct desk *k, const struct desk_plan *p, const char *codes)
-{
-	desk_chart(k, p, 1);
-	assert_string_equal(desk_codes(k), codes);
-}
-
 static void test_errors(void **state)
 {
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "line", 9, 0);
 	put_case(k, p, CHANNEL_COLOR, "#0b50d0", "#b1b8be"); /* one line, rows of all fields */
-	raises(k, p, "E688");
+	desk_raises(k, p, "E688");
 	p = plan(k, "bar", 9, 0);
 	p->layer.encoding[CHANNEL_Y].aggregate = STR("sum");
 	put_case(k, p, CHANNEL_COLOR, "#0b50d0", "#b1b8be");
-	raises(k, p, "E689");
+	desk_raises(k, p, "E689");
 	p = bars(k);
 	put_case(k, p, CHANNEL_OPACITY, "7", "0.5");
-	raises(k, p, "E671");
+	desk_raises(k, p, "E671");
 	p = bars(k);
 	put_case(k, p, CHANNEL_SIZE, "7", "5");
-	raises(k, p, "E613");
+	desk_raises(k, p, "E613");
 	p = bars(k);
 	put_case(k, p, CHANNEL_COLOR, "#de3412", "#256ef4");
-	raises(k, p, "W654");
+	desk_raises(k, p, "W654");
 }
 
 /* The groups of an aggregate meet what their rows meet. */

@@ -26,16 +26,6 @@ static struct desk_plan *layers(struct desk *k, const char *below, const char *a
 	return p;
 }
 
-static struct scene draw(struct desk *k, const struct desk_plan *p)
-{
-	struct chart *c = desk_chart(k, p, 1);
-	if (!c)
-		fail_msg("%s", desk_codes(k));
-	struct scene s = desk_draw(k, c, 482);
-	desk_codes(k);
-	return s;
-}
-
 static color paint_of(const struct scene *s, const char *role)
 {
 	for (size_t i = 0; i < s->count; i++)
@@ -49,11 +39,11 @@ static color paint_of(const struct scene *s, const char *role)
 static void test_layers_apart(void **state)
 {
 	struct desk *k = *state;
-	struct scene s = draw(k, layers(k, "bar", "line", "목표"));
+	struct scene s = desk_draw(k, layers(k, "bar", "line", "목표"), 482);
 	assert_int_not_equal(paint_of(&s, "mark.bar"), paint_of(&s, "mark.line"));
 	assert_string_equal(check_words(k, &s, "legend.name"), "실적|목표");
 	assert_int_equal(check_count(&s, "axis.title"), 0); /* one of two would be wrong */
-	s = draw(k, layers(k, "line", "line", "목표"));
+	s = desk_draw(k, layers(k, "line", "line", "목표"), 482);
 	assert_int_equal(check_count(&s, "legend.name"), 0);
 	assert_string_equal(check_words(k, &s, "label.name"), "목표|실적");
 }
@@ -62,11 +52,11 @@ static void test_layers_apart(void **state)
 static void test_layers_alike(void **state)
 {
 	struct desk *k = *state;
-	struct scene s = draw(k, layers(k, "bar", "line", "실적"));
+	struct scene s = desk_draw(k, layers(k, "bar", "line", "실적"), 482);
 	assert_int_not_equal(paint_of(&s, "mark.bar"), paint_of(&s, "mark.line"));
 	assert_int_equal(check_count(&s, "legend.name"), 0);
 	assert_string_equal(check_words(k, &s, "axis.title"), "실적");
-	s = draw(k, layers(k, "area", "line", "실적"));
+	s = desk_draw(k, layers(k, "area", "line", "실적"), 482);
 	assert_int_equal(paint_of(&s, "mark.line"), k->theme.color.series[0]);
 }
 
@@ -78,7 +68,7 @@ static void test_layers_painted(void **state)
 	struct plan_mark mark = {.type = STR("line")};
 	desk_property(k, &mark, "color", "#de3412");
 	((struct plan_layer *)p->chart.layer)[1].mark = mark;
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	assert_int_equal(paint_of(&s, "mark.line"), 0xde3412ff);
 	assert_int_equal(paint_of(&s, "mark.bar"), k->theme.color.series[0]);
 	assert_int_equal(check_count(&s, "legend.name"), 0);
@@ -104,7 +94,7 @@ static bool strikes(const struct item *stroke, const struct item *text)
 static void test_struck_values(void **state)
 {
 	struct desk *k = *state;
-	struct scene s = draw(k, layers(k, "bar", "line", "목표"));
+	struct scene s = desk_draw(k, layers(k, "bar", "line", "목표"), 482);
 	size_t inside = 0, values = 0;
 	for (size_t i = 0; i < s.count; i++) {
 		if (strcmp(s.item[i].role, "label.value") != 0)
@@ -132,7 +122,7 @@ static void test_greatest_value(void **state)
 	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 3, cell, 40), "bar");
 	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
 	desk_encode(p, CHANNEL_Y, "실적", TYPE_QUANTITATIVE);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "label.value"), "1,700");
 }
 
@@ -148,7 +138,7 @@ static struct scene bars(struct desk *k, const char *unit, const char *const *va
 	struct desk_plan *p = desk_plan(k, desk_table(k, name, 2, cell, rows), "bar");
 	desk_encode(p, CHANNEL_X, "해", TYPE_NOMINAL);
 	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
-	return draw(k, p);
+	return desk_draw(k, p, 482);
 }
 
 /* Thousands of 억 are figures on the whole axis, or words. */
@@ -209,7 +199,7 @@ static void test_even_edges(void **state)
 	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 3, years, 2), "line");
 	desk_encode(p, CHANNEL_X, "연도", TYPE_ORDINAL);
 	desk_encode(p, CHANNEL_Y, "실적", TYPE_QUANTITATIVE);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	const struct item *grid = check_item(&s, "axis.grid", 0);
 	assert_true(fabs(grid->path.at[1].x - 482) < 0.01);
 }
@@ -225,7 +215,7 @@ static void test_values_at_axes(void **state)
 	desk_encode(p, CHANNEL_X, "연도", TYPE_TEMPORAL);
 	desk_encode(p, CHANNEL_Y, "실적", TYPE_QUANTITATIVE);
 	desk_property(k, &p->layer.mark, "label", "all");
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	const struct item *axis = check_item(&s, "axis.line", 0);
 	struct point from = axis->path.at[0];
 	for (size_t i = 0; i < s.count; i++) {
@@ -250,7 +240,7 @@ static void test_powers(void **state)
 	y->scale.type = STR("log");
 	y->scale.lo = (struct plan_number){true, 1e-300};
 	y->scale.hi = (struct plan_number){true, 1e300};
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	double at[3];
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), /* in two faces */
 			       "10|⁻³⁰⁰|10|⁻²⁰⁰|10|⁻¹⁰⁰|10|⁰|10|¹⁰⁰|10|²⁰⁰|10|³⁰⁰"));
@@ -263,7 +253,7 @@ static void test_powers(void **state)
 	y = desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
 	y->scale.lo = (struct plan_number){true, 0};
 	y->scale.hi = (struct plan_number){true, 6e22};
-	s = draw(k, p);
+	s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0|200해|400해|600해"));
 }
 
@@ -278,10 +268,10 @@ static void test_mirrored(void **state)
 	desk_encode(p, CHANNEL_Y, "연령", TYPE_NOMINAL);
 	struct plan_encoding *x = desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
 	desk_property(k, &p->layer.mark, "label", "none");
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "−600"));
 	x->format = STR("comma(sign=none)");
-	s = draw(k, p);
+	s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "750|500|250|0|250|500|750"));
 }
 
@@ -304,7 +294,7 @@ static void test_lost_words(void **state)
 	desk_encode(p, CHANNEL_TEXT, "이름", TYPE_NOMINAL);
 	struct chart *c = desk_chart(k, p, 1);
 	assert_non_null(c);
-	desk_draw(k, c, 482);
+	desk_place(k, c, 482);
 	assert_string_equal(desk_codes(k), "W680");
 }
 

@@ -19,21 +19,13 @@ static struct desk_plan *plan(struct desk *k, const char *mark, const char *cons
 	return p;
 }
 
-static void raises(struct desk *k, const struct desk_plan *p, const char *codes)
-{
-	struct chart *c = desk_chart(k, p, 1);
-	const char *got = desk_codes(k);
-	assert_string_equal(got, codes);
-	assert_int_equal(c == NULL, codes[0] == 'E');
-}
-
 static void test_clean(void **state)
 {
 	struct desk *k = *state;
-	raises(k, plan(k, "bar", cell, 4), "");
-	raises(k, plan(k, "line", cell, 4), "");
-	raises(k, plan(k, "area", cell, 4), "");
-	raises(k, plan(k, "point", cell, 4), "");
+	desk_raises(k, plan(k, "bar", cell, 4), "");
+	desk_raises(k, plan(k, "line", cell, 4), "");
+	desk_raises(k, plan(k, "area", cell, 4), "");
+	desk_raises(k, plan(k, "point", cell, 4), "");
 }
 
 static void test_nothing_to_draw(void **state)
@@ -41,33 +33,33 @@ static void test_nothing_to_draw(void **state)
 	struct desk *k = *state;
 	static const char *const missing[] = {"2020", "", "가", "관측",
 					      "2021", "", "나", "관측"};
-	raises(k, plan(k, "bar", NULL, 0), "E610");
-	raises(k, plan(k, "line", missing, 2), "E610");
+	desk_raises(k, plan(k, "bar", NULL, 0), "E610");
+	desk_raises(k, plan(k, "line", missing, 2), "E610");
 }
 
 static void test_marks_and_channels(void **state)
 {
 	struct desk *k = *state;
-	raises(k, plan(k, "baar", cell, 4), "E611");
+	desk_raises(k, plan(k, "baar", cell, 4), "E611");
 	struct desk_plan *p = plan(k, "bar", cell, 4);
 	p->layer.encoding[CHANNEL_Y].set = false;
-	raises(k, p, "E612");
+	desk_raises(k, p, "E612");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_SIZE, "값", TYPE_QUANTITATIVE);
-	raises(k, p, "E613");
+	desk_raises(k, p, "E613");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_Y, "무리", TYPE_QUANTITATIVE);
-	raises(k, p, "E614");
+	desk_raises(k, p, "E614");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_X, "무리", TYPE_TEMPORAL);
-	raises(k, p, "E615");
+	desk_raises(k, p, "E615");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_ROW, "무리", TYPE_NOMINAL);
 	desk_encode(p, CHANNEL_FACET, "무리", TYPE_NOMINAL);
-	raises(k, p, "E666");
+	desk_raises(k, p, "E666");
 	p = plan(k, "bar", cell, 4);
 	desk_encode(p, CHANNEL_Y, "무리", TYPE_NOMINAL);
-	raises(k, p, "E619");
+	desk_raises(k, p, "E619");
 }
 
 static void test_sort_and_aggregate(void **state)
@@ -75,10 +67,10 @@ static void test_sort_and_aggregate(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "bar", cell, 4);
 	p->layer.encoding[CHANNEL_X].sort = STR("sideways");
-	raises(k, p, "E616");
+	desk_raises(k, p, "E616");
 	p = plan(k, "bar", cell, 4);
 	p->layer.encoding[CHANNEL_Y].aggregate = STR("medium");
-	raises(k, p, "E617");
+	desk_raises(k, p, "E617");
 }
 
 static void test_log(void **state)
@@ -88,7 +80,7 @@ static void test_log(void **state)
 					   "가",   "관측", "2022", "7",    "가",   "관측"};
 	struct desk_plan *p = plan(k, "line", zero, 3);
 	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
-	raises(k, p, "E622");
+	desk_raises(k, p, "E622");
 }
 
 static void annotate(struct desk_plan *p, struct plan_annotation a)
@@ -103,7 +95,7 @@ static void test_annotations(void **state)
 	struct desk_plan *p = plan(k, "bar", cell, 4);
 	annotate(p, (struct plan_annotation){
 			    .type = ANNOTATE_GROWTH, .from = STR("1999"), .to = STR("2021")});
-	raises(k, p, "E620");
+	desk_raises(k, p, "E620");
 	static const char *const minus[] = {"2020", "-1", "가", "관측",
 					    "2021", "5",  "가", "관측"};
 	p = plan(k, "bar", minus, 2);
@@ -111,10 +103,10 @@ static void test_annotations(void **state)
 					     .from = STR("2020"),
 					     .to = STR("2021"),
 					     .show_ratio = true});
-	raises(k, p, "E621");
+	desk_raises(k, p, "E621");
 	p->annotation[0].show_ratio = false;
 	p->annotation[0].show_difference = true;
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	static const struct desk_column names[] = {{"이름", COLUMN_TEXT, ""},
 						   {"값", COLUMN_NUMBER, ""}};
 	static const char *const few[] = {"가", "1", "나", "2"};
@@ -125,7 +117,7 @@ static void test_annotations(void **state)
 					     .from = STR("가"),
 					     .to = STR("나"),
 					     .show_cagr = true});
-	raises(k, p, "E624");
+	desk_raises(k, p, "E624");
 }
 
 static void test_source(void **state)
@@ -133,7 +125,7 @@ static void test_source(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "bar", cell, 4);
 	p->chart.source.text = STR_NONE;
-	raises(k, p, "W640");
+	desk_raises(k, p, "W640");
 }
 
 static void test_projection(void **state)
@@ -143,26 +135,26 @@ static void test_projection(void **state)
 					    "가",   "관측", "2022", "4",    "가",   "관측",
 					    "2030", "9",    "가",   "전망"};
 	struct desk_plan *p = plan(k, "line", ahead, 4);
-	raises(k, p, "W641");
+	desk_raises(k, p, "W641");
 	desk_note(k, p, STR("연 1톤씩 는다고 가정"));
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "line", ahead, 4);
 	p->projection[0].rate = STR("1");
 	p->chart.projections = 1;
-	raises(k, p, "");
+	desk_raises(k, p, "");
 }
 
 static void test_two_points(void **state)
 {
 	struct desk *k = *state;
-	raises(k, plan(k, "line", cell, 2), "W642");
-	raises(k, plan(k, "bar", cell, 2), "");
+	desk_raises(k, plan(k, "line", cell, 2), "W642");
+	desk_raises(k, plan(k, "bar", cell, 2), "");
 	static const char *const slope[] = {"2021", "3",    "가",   "관측", "2024", "5",
 					    "가",   "관측", "2021", "4",    "나",   "관측",
 					    "2024", "9",    "나",   "관측"};
 	struct desk_plan *p = plan(k, "line", slope, 4);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "W642"); /* once, however many lines there are */
+	desk_raises(k, p, "W642"); /* once, however many lines there are */
 }
 
 static void test_cut_axis(void **state)
@@ -171,13 +163,13 @@ static void test_cut_axis(void **state)
 	struct desk_plan *p = plan(k, "bar", cell, 4);
 	p->layer.encoding[CHANNEL_Y].scale.zero = TRI_NO;
 	p->layer.encoding[CHANNEL_Y].scale.lo = (struct plan_number){true, 1};
-	raises(k, p, "W643");
-	struct scene s = desk_draw(k, desk_chart(k, p, 1), 400);
+	desk_raises(k, p, "W643");
+	struct scene s = desk_place(k, desk_chart(k, p, 1), 400);
 	assert_true(check_count(&s, "axis.break") > 0); /* drawn broken, too */
 	desk_codes(k);
 	p->layer.mark.type = STR("line");
-	raises(k, p, "");
-	s = desk_draw(k, desk_chart(k, plan(k, "bar", cell, 4), 1), 400);
+	desk_raises(k, p, "");
+	s = desk_place(k, desk_chart(k, plan(k, "bar", cell, 4), 1), 400);
 	assert_int_equal(check_count(&s, "axis.break"), 0);
 	desk_codes(k);
 }
@@ -194,10 +186,10 @@ static void test_many_series(void **state)
 	}
 	struct desk_plan *p = plan(k, "bar", many, 8);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "W644");
+	desk_raises(k, p, "W644");
 	p = plan(k, "bar", many, 7);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 }
 
 static void test_rows_dropped(void **state)
@@ -205,7 +197,7 @@ static void test_rows_dropped(void **state)
 	struct desk *k = *state;
 	static const char *const hole[] = {"2020", "1",    "가",   "관측", "",   "5",
 					   "가",   "관측", "2022", "4",    "가", "관측"};
-	raises(k, plan(k, "bar", hole, 3), "W647");
+	desk_raises(k, plan(k, "bar", hole, 3), "W647");
 }
 
 static void test_bases_differ(void **state)
@@ -217,7 +209,7 @@ static void test_bases_differ(void **state)
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	struct chart *c = desk_chart(k, p, 1);
 	assert_string_equal(desk_codes(k), "W648");
-	struct scene s = desk_draw(k, c, 400);
+	struct scene s = desk_place(k, c, 400);
 	struct rect a = check_item(&s, "mark.bar", 0)->rect,
 		    b = check_item(&s, "mark.bar", 1)->rect;
 	assert_true(fabs(a.y + a.h - b.y - b.h) < 0.01 && a.x != b.x); /* side by side */
@@ -236,20 +228,20 @@ static void test_only_colour(void **state)
 	}
 	struct desk_plan *p = plan(k, "line", lines, 15);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, ""); /* five lines have markers by themselves */
+	desk_raises(k, p, ""); /* five lines have markers by themselves */
 	desk_property(k, &p->layer.mark, "point", "false");
-	raises(k, p, "W658");
+	desk_raises(k, p, "W658");
 	desk_encode(p, CHANNEL_DASH, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "line", lines, 12); /* four are named at their ends */
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	desk_property(k, &p->layer.mark, "point", "false");
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "point", lines, 15);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	desk_property(k, &p->layer.mark, "shape", "circle");
-	raises(k, p, "W658");
+	desk_raises(k, p, "W658");
 }
 
 /* What readers could take for more than it is. */
@@ -260,10 +252,10 @@ static void test_bent_and_broken(void **state)
 					    "나",   "관측", "2021", "1",    "다",   "관측"};
 	struct desk_plan *p = plan(k, "bar", signs, 2);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, ""); /* one part to each side: its end is its value */
+	desk_raises(k, p, ""); /* one part to each side: its end is its value */
 	p = plan(k, "bar", signs, 3);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "W655");
+	desk_raises(k, p, "W655");
 	static const char *const beyond[] = {"10",   "3",    "가", "관측", "10",   "-2",  "나",
 					     "관측", "90",   "-1", "가",   "관측", "90",  "5",
 					     "나",   "관측", "90", "-2",   "다",   "관측"};
@@ -272,24 +264,24 @@ static void test_bent_and_broken(void **state)
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
 	p->layer.encoding[CHANNEL_X].scale.lo = (struct plan_number){true, 1};
 	p->layer.encoding[CHANNEL_X].scale.hi = (struct plan_number){true, 77};
-	raises(k, p, "W650");
+	desk_raises(k, p, "W650");
 	static const char *const gap[] = {"2021", "3", "가", "관측", "2022", "",  "가", "관측",
 					  "2023", "5", "가", "관측", "2024", "8", "가", "관측"};
 	p = plan(k, "line", gap, 4);
-	raises(k, p, "W656");
+	desk_raises(k, p, "W656");
 	static const char *const two[] = {"2021", "3",   "가", "관측",
 					  "2022", "900", "나", "관측"};
 	p = plan(k, "bar", two, 2);
 	p->layer.encoding[CHANNEL_Y].scale.type = STR("log");
-	raises(k, p, "W657");
+	desk_raises(k, p, "W657");
 	p = plan(k, "bar", two, 2);
 	p->layer.encoding[CHANNEL_Y].scale.hi = (struct plan_number){true, 100};
-	raises(k, p, "W650");
+	desk_raises(k, p, "W650");
 	static const struct str order[] = {{"2022", 4}, {"2030", 4}};
 	static const struct span at[2];
 	p = plan(k, "bar", two, 2);
 	p->layer.encoding[CHANNEL_X].sorted.names = (struct plan_words){order, at, 2};
-	raises(k, p, "W651");
+	desk_raises(k, p, "W651");
 }
 
 /* Rows of one series at one place: a bar hides the others, a line goes up and down. */
@@ -300,24 +292,24 @@ static void test_hidden(void **state)
 					    "나",   "관측", "2022", "4",    "가",   "관측",
 					    "2022", "6",    "나",   "관측", "2023", "4",
 					    "가",   "관측", "2023", "6",    "나",   "관측"};
-	raises(k, plan(k, "bar", twice, 6), "W668");
-	raises(k, plan(k, "line", twice, 6), "W668");
-	raises(k, plan(k, "point", twice, 6), "");
+	desk_raises(k, plan(k, "bar", twice, 6), "W668");
+	desk_raises(k, plan(k, "line", twice, 6), "W668");
+	desk_raises(k, plan(k, "point", twice, 6), "");
 	struct desk_plan *p = plan(k, "line", twice, 6);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "bar", twice, 6); /* stacked */
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "bar", twice, 6);
 	desk_encode(p, CHANNEL_XOFFSET, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "bar", twice, 6);
 	p->layer.encoding[CHANNEL_Y].aggregate = STR("sum");
-	raises(k, p, "");
+	desk_raises(k, p, "");
 	p = plan(k, "bar", twice, 6);
 	desk_encode(p, CHANNEL_COLUMN, "무리", TYPE_NOMINAL);
-	raises(k, p, "");
+	desk_raises(k, p, "");
 }
 
 static void test_two_axes(void **state)
@@ -332,9 +324,9 @@ static void test_two_axes(void **state)
 	p->chart.layer = layer;
 	p->chart.layers = 2;
 	p->chart.resolve.scale[CHANNEL_Y] = true;
-	raises(k, p, "W652");
+	desk_raises(k, p, "W652");
 	p->chart.layers = 3;
-	raises(k, p, "E664");
+	desk_raises(k, p, "E664");
 }
 
 int main(void)

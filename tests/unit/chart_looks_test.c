@@ -16,16 +16,6 @@ static struct desk_plan *plan(struct desk *k, const char *mark, const char *cons
 	return p;
 }
 
-static struct scene draw(struct desk *k, const struct desk_plan *p, double width)
-{
-	struct chart *c = desk_chart(k, p, 1);
-	if (!c)
-		fail_msg("%s", desk_codes(k));
-	struct scene s = desk_draw(k, c, width);
-	desk_codes(k);
-	return s;
-}
-
 /* Rows of `series` gauges over `years`, in percent. */
 static const char **gauges(struct desk *k, size_t series, size_t years, double first,
 			   double step)
@@ -56,7 +46,7 @@ static void test_second_ticks(void **state)
 	p->chart.layer = layer;
 	p->chart.layers = 2;
 	p->chart.resolve.scale[CHANNEL_Y] = true;
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0.6|0.8|1.0|1.2|1.4"));
 }
 
@@ -69,7 +59,7 @@ static void test_wholes(void **state)
 					   "2019", "마", "1.6",  "", "2020", "가", "100",  ""};
 	struct desk_plan *p = plan(k, "bar", cell, 6);
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	const char *words = check_words(k, &s, "axis.label");
 	assert_null(strstr(words, "12"));
 	words = check_words(k, &s, "label.value");
@@ -85,10 +75,10 @@ static void test_groups(void **state)
 	struct desk_plan *p = plan(k, "bar", gauges(k, 2, 10, 1000, 300), 20);
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
 	desk_encode(p, CHANNEL_XOFFSET, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_int_equal(check_count(&s, "label.value"), 0);
 	desk_property(k, &p->layer.mark, "label", "end"); /* who asks gets what there is */
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_true(check_count(&s, "label.value") > 0);
 }
 
@@ -98,14 +88,14 @@ static void test_words_and_ranges(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "bar", gauges(k, 1, 4, 10, 0), 4);
 	desk_encode(p, CHANNEL_Y2, "끝", TYPE_QUANTITATIVE);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_int_equal(check_count(&s, "label.value"), 0);
 	p = plan(k, "point", gauges(k, 1, 4, 10, 0), 4);
 	desk_encode(p, CHANNEL_TEXT, "갈래", TYPE_NOMINAL);
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_int_equal(check_count(&s, "label.value"), 4);
 	desk_property(k, &p->layer.mark, "label", "none");
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_int_equal(check_count(&s, "label.value"), 0);
 }
 
@@ -116,7 +106,7 @@ static void test_many_lines(void **state)
 	struct desk_plan *p = plan(k, "line", gauges(k, 9, 5, 10, 1), 45);
 	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_int_equal(check_count(&s, "legend.name"), 0);
 	assert_string_equal(check_words(k, &s, "label.name"),
 			    "갈래 9|갈래 8|갈래 7|갈래 6|갈래 5|갈래 4|갈래 3|갈래 2|갈래 1");
@@ -124,7 +114,7 @@ static void test_many_lines(void **state)
 	p = plan(k, "line", gauges(k, 25, 5, 10, 1), 125);
 	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_int_equal(check_count(&s, "label.name"), 0);
 	assert_true(check_count(&s, "legend.name") > 8);
 }
@@ -136,7 +126,7 @@ static void test_small_charts(void **state)
 	struct desk_plan *p = plan(k, "line", gauges(k, 5, 11, 40, 7), 55);
 	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
 	desk_encode(p, CHANNEL_FACET, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	size_t years = 0;
 	for (size_t i = 0; i < s.count; i++) {
 		const struct item *t = &s.item[i];
@@ -174,7 +164,7 @@ static void test_one_style(void **state)
 					   "",     "8590", "2026", "",     "",     "10320"};
 	struct desk_plan *p = plan(k, "bar", cell, 3);
 	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_non_null(
 		strstr(check_words(k, &s, "axis.label"), "0|2,500|5,000|7,500|10,000|12,500"));
 }
@@ -191,7 +181,7 @@ static void test_base_year(void **state)
 	*t = *p->layer.table;
 	t->column = value;
 	p->layer.table = t;
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "axis.unit"), "(2020=100)");
 }
 
@@ -203,7 +193,7 @@ static void test_ages(void **state)
 					   "2",    "",        "2024", "5~9세", "3",    ""};
 	struct desk_plan *p = plan(k, "bar", cell, 3);
 	desk_encode(p, CHANNEL_X, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0~4세|5~9세|10~14세"));
 }
 
@@ -217,7 +207,7 @@ static void test_long_title(void **state)
 		buf_text(&title, "긴");
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
 	p->layer.encoding[CHANNEL_COLOR].title.text = buf_take(&title, &k->mem);
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	check_inside(&s, (struct rect){0, 0, 482, 2000});
 	struct str drawn = check_item(&s, "legend.name", 0)->text.text;
 	assert_true(str_ends(drawn, STR("…")) && drawn.n > 60);
@@ -230,7 +220,7 @@ static void test_totals(void **state)
 	struct desk_plan *p = plan(k, "bar", gauges(k, 2, 12, 12, 3), 24);
 	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE);
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 300);
+	struct scene s = desk_draw(k, p, 300);
 	const char *words = check_words(k, &s, "label.value");
 	assert_int_equal(check_count(&s, "label.value"), 2); /* the last is the greatest */
 	assert_non_null(strstr(words, "2,700"));
@@ -244,7 +234,7 @@ static void test_reversed(void **state)
 	struct desk_plan *p = plan(k, "bar", gauges(k, 4, 1, 55, 15), 4);
 	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
 	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE)->scale.reverse = TRI_YES;
-	struct scene s = draw(k, p, 300);
+	struct scene s = desk_draw(k, p, 300);
 	assert_int_equal(check_count(&s, "label.value"), 4);
 	for (size_t i = 0; i < 4; i++) {
 		const struct item *t = check_item(&s, "label.value", i);
@@ -262,18 +252,18 @@ static void test_column_legend(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "bar", gauges(k, 3, 4, 10, 5), 12);
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL)->legend.orient = STR("right");
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 3|갈래 2|갈래 1");
 	p = plan(k, "line", gauges(k, 3, 4, 40, -5), 12);
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL)->legend.orient = STR("right");
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 1|갈래 2|갈래 3");
 	p = plan(k, "line", gauges(k, 3, 4, 40, 5), 12);
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL)->legend.orient = STR("right");
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 3|갈래 2|갈래 1");
 	p->layer.encoding[CHANNEL_COLOR].sort = STR("ascending"); /* as the author says */
-	s = draw(k, p, 482);
+	s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "legend.name"), "갈래 1|갈래 2|갈래 3");
 }
 
@@ -289,7 +279,7 @@ static void test_hidden_names(void **state)
 	p->chart.height = (struct plan_number){true, 150};
 	struct chart *c = desk_chart(k, p, 1);
 	assert_non_null(c);
-	desk_draw(k, c, 482);
+	desk_place(k, c, 482);
 	assert_string_equal(desk_codes(k), "W681");
 	p = plan(k, "bar", gauges(k, 1, 60, 40, 1), 60);
 	assert_non_null(desk_chart(k, p, 1));
@@ -327,7 +317,7 @@ static void test_first_symbol(void **state)
 	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
 	desk_property(k, &p->layer.mark, "point", "true");
 	desk_property(k, &p->layer.mark, "shape", "triangle-up");
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	double left = INFINITY, right = 0;
 	for (size_t i = 0; i < check_count(&s, "axis.label"); i++) {
 		const struct item *t = check_item(&s, "axis.label", i);
@@ -360,7 +350,7 @@ static void test_rule_over_lines(void **state)
 	layer[1].encoding[CHANNEL_Y].datum = (struct plan_number){true, 100};
 	p->chart.layer = layer;
 	p->chart.layers = 2;
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	assert_string_equal(check_words(k, &s, "label.name"), "갈래 2|갈래 1");
 	assert_int_equal(check_count(&s, "legend.name"), 0);
 }
@@ -376,7 +366,7 @@ static void test_no_room_kept(void **state)
 	p->layer.encoding[CHANNEL_X].type = TYPE_TEMPORAL;
 	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE)->format = STR("man-cheon");
 	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
-	struct scene s = draw(k, p, 96);
+	struct scene s = desk_draw(k, p, 96);
 	assert_int_equal(check_count(&s, "label.name"), 0);
 	assert_int_equal(check_count(&s, "label.value"), 0);
 	double right = 0;
@@ -399,7 +389,7 @@ static void test_grey_numbers(void **state)
 	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
 	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE)->scale.mid =
 		(struct plan_number){true, 0};
-	struct scene s = draw(k, p, 482);
+	struct scene s = desk_draw(k, p, 482);
 	for (size_t i = 0; i < s.count; i++) {
 		uint32_t c = s.item[i].ink.rgba;
 		int red = (int)(c >> 24), blue = (int)(c >> 8 & 255);

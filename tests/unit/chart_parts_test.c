@@ -8,17 +8,6 @@ static const struct desk_column column[] = {
 static const char *const cell[] = {"전", "보건", "30", "전", "우주", "50", "전", "교육", "20",
 				   "후", "보건", "80", "후", "우주", "10", "후", "교육", "10"};
 
-static struct scene place(struct desk *k, const struct chart *c, double width)
-{
-	static const struct tag document = {.kind = TAG_DOCUMENT};
-	struct box box = chart_box(c, NULL);
-	struct scene s = {.mem = &k->mem};
-	double h = box.type->height(&box, width);
-	chart_place(c, &document, (struct rect){0, 0, width, h}, &s);
-	check_figure(&s, (struct rect){0, 0, width, h});
-	return s;
-}
-
 static struct desk_plan *pies(struct desk *k)
 {
 	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 6), "arc");
@@ -34,7 +23,7 @@ static void test_small_pies(void **state)
 	struct chart *c = desk_chart(k, pies(k), 1);
 	assert_string_equal(desk_codes(k), "");
 	assert_non_null(c);
-	struct scene s = place(k, c, 400);
+	struct scene s = check_place(k, c, 400);
 	assert_int_equal(check_count(&s, "mark.arc"), 6 + 6); /* slices and their gaps */
 	assert_string_equal(check_words(k, &s, "facet.header"), "전|후");
 	assert_string_equal(check_words(k, &s, "legend.name"), "교육|보건|우주");
@@ -85,15 +74,9 @@ static void test_center(void **state)
 		sum += r->y - r->y2;
 	}
 	assert_true(lo == -50 && hi == 50 && sum == 100);
-	struct scene s = place(k, c, 400);
+	struct scene s = check_place(k, c, 400);
 	assert_string_equal(check_words(k, &s, "axis.label"), "전|후"); /* no ticks of values */
 	assert_true(str_find(chart_alt(c), STR("가운데로 쌓은 막대그래프. "), 0) == 0);
-}
-
-static void raises(struct desk *k, const struct desk_plan *p, const char *codes)
-{
-	desk_chart(k, p, 1);
-	assert_string_equal(desk_codes(k), codes);
 }
 
 static void test_center_told(void **state)
@@ -101,12 +84,12 @@ static void test_center_told(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = centred(k, "bar");
 	desk_property(k, &p->layer.mark, "label", "none");
-	raises(k, p, "W699");
+	desk_raises(k, p, "W699");
 	static const char *const minus[] = {"전", "보건", "-30", "전", "우주", "50",
 					    "후", "보건", "80",  "후", "우주", "10"};
 	p = centred(k, "bar");
 	p->layer.table = desk_table(k, column, 3, minus, 4);
-	raises(k, p, "E623");
+	desk_raises(k, p, "E623");
 }
 
 int main(void)

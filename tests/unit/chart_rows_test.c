@@ -18,14 +18,6 @@ static struct desk_plan *plan(struct desk *k, const char *aggregate, const char 
 	return p;
 }
 
-static struct scene draw(struct desk *k, const struct desk_plan *p)
-{
-	struct chart *c = desk_chart(k, p, 1);
-	if (!c)
-		fail_msg("%s", desk_codes(k));
-	return desk_draw(k, c, 482);
-}
-
 /* Labels of the bars from left to right. */
 static const char *values(struct desk *k, const struct scene *s)
 {
@@ -48,7 +40,7 @@ static const char *values(struct desk *k, const struct scene *s)
 
 static void aggregates(struct desk *k, const char *how, const char *wanted)
 {
-	struct scene s = draw(k, plan(k, how, ""));
+	struct scene s = desk_draw(k, plan(k, how, ""), 482);
 	assert_string_equal(values(k, &s), wanted);
 }
 
@@ -76,13 +68,13 @@ static void test_sums_are_exact(void **state)
 	}
 	struct desk_plan *p = plan(k, "sum", "");
 	p->layer.table = desk_table(k, column, 4, tenth, 10);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	assert_string_equal(values(k, &s), "1.0");
 }
 
 static void orders(struct desk *k, const char *sort, const char *wanted)
 {
-	struct scene s = draw(k, plan(k, "sum", sort));
+	struct scene s = desk_draw(k, plan(k, "sum", sort), 482);
 	const char *names = check_words(k, &s, "axis.label");
 	if (strncmp(names, wanted, strlen(wanted)) != 0)
 		fail_msg("%s: %s, not %s", sort, names, wanted);
@@ -113,7 +105,7 @@ static void test_order_of_names(void **state)
 		desk_encode(p, CHANNEL_X, "이름", TYPE_NOMINAL);
 		desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
 		p->chart.hangul_first = first;
-		struct scene s = draw(k, p);
+		struct scene s = desk_draw(k, p, 482);
 		const char *wanted = first ? "가|나|AI|SMR|" : "AI|SMR|가|나|";
 		assert_memory_equal(check_words(k, &s, "axis.label"), wanted, strlen(wanted));
 	}
@@ -125,10 +117,10 @@ static void test_years_are_ordered(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "sum", "");
 	desk_encode(p, CHANNEL_X, "해", TYPE_ORDINAL);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "2000|2001|2003"));
 	desk_encode(p, CHANNEL_X, "값", TYPE_ORDINAL); /* numbers, not their spelling */
-	s = draw(k, p);
+	s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "-2|1|2|4|7|10|"));
 }
 
@@ -142,7 +134,7 @@ static void test_numbers_are_ordered(void **state)
 	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 2, cells, 4), "bar");
 	desk_encode(p, CHANNEL_X, "값", TYPE_ORDINAL);
 	desk_encode(p, CHANNEL_Y, "수", TYPE_QUANTITATIVE);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	const char *names = check_words(k, &s, "axis.label");
 	if (!strstr(names, "-10|-1|0.25|0.5|"))
 		fail_msg("%s", names);
@@ -173,7 +165,7 @@ static void test_stacks(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "sum", "");
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	double unit = unit_of(&s, "5", "10");
 	double zero = check_item(&s, "axis.line", 0)->path.at[0].y;
 	double top[3] = {zero, zero, zero}, low[3] = {zero, zero, zero}, sum[3] = {0};
@@ -206,11 +198,11 @@ static void test_totals_over_stacks(void **state)
 	struct desk_plan *p = plan(k, "", "");
 	p->layer.table = desk_table(k, column, 4, plus, 4);
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	assert_non_null(strstr(check_words(k, &s, "label.value"), "30.3"));
 	assert_non_null(strstr(check_words(k, &s, "label.value"), "14.0"));
 	p->layer.encoding[CHANNEL_Y].stack = STR("normalize");
-	s = draw(k, p);
+	s = desk_draw(k, p, 482);
 	assert_null(strstr(check_words(k, &s, "label.value"), "30.3"));
 	assert_non_null(strstr(check_words(k, &s, "label.value"), "66.7%"));
 	assert_string_equal(check_words(k, &s, "axis.unit"), "(단위: %)");
@@ -226,7 +218,7 @@ static void test_means_do_not_stack(void **state)
 	struct desk *k = *state;
 	struct desk_plan *p = plan(k, "mean", "");
 	desk_encode(p, CHANNEL_COLOR, "무리", TYPE_NOMINAL);
-	struct scene s = draw(k, p);
+	struct scene s = desk_draw(k, p, 482);
 	double base = check_item(&s, "axis.line", 0)->path.at[0].y;
 	for (size_t i = 0; i < check_count(&s, "mark.bar"); i++) {
 		struct rect r = check_item(&s, "mark.bar", i)->rect;
@@ -244,7 +236,7 @@ static void test_turns(void **state)
 	struct desk_plan *p = plan(k, "", "");
 	p->layer.table = desk_table(k, column, 4, lengthy, 2);
 	struct chart *c = desk_chart(k, p, 1);
-	struct scene wide = desk_draw(k, c, 482), narrow = desk_draw(k, c, 130);
+	struct scene wide = desk_place(k, c, 482), narrow = desk_place(k, c, 130);
 	struct rect a = check_item(&wide, "mark.bar", 0)->rect;
 	struct rect b = check_item(&wide, "mark.bar", 1)->rect;
 	assert_true(fabs(a.w - b.w) < 1e-6 && fabs(a.h - 3 * b.h) < 0.01);

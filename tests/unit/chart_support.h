@@ -239,7 +239,8 @@ static inline const char *desk_codes(struct desk *k)
 	return arena_join(&k->mem, part, parts, STR(" ")).p;
 }
 
-static inline struct scene desk_draw(struct desk *k, const struct chart *c, double width)
+/* The figure at its own height. */
+static inline struct scene desk_place(struct desk *k, const struct chart *c, double width)
 {
 	static const struct tag document = {.kind = TAG_DOCUMENT};
 	struct scene s = {.mem = &k->mem};
@@ -247,6 +248,25 @@ static inline struct scene desk_draw(struct desk *k, const struct chart *c, doub
 	double h = box.type->height(&box, width);
 	chart_place(c, &document, (struct rect){0, 0, width, h}, &s);
 	return s;
+}
+
+/* The same from a plan that has no errors; its warnings are put away. */
+static inline struct scene desk_draw(struct desk *k, const struct desk_plan *p, double width)
+{
+	struct chart *c = desk_chart(k, p, 1);
+	if (!c)
+		fail_msg("%s", desk_codes(k));
+	struct scene s = desk_place(k, c, width);
+	desk_codes(k);
+	return s;
+}
+
+/* Exactly these codes, and no chart where one is an error. */
+static inline void desk_raises(struct desk *k, const struct desk_plan *p, const char *codes)
+{
+	struct chart *c = desk_chart(k, p, 1);
+	assert_string_equal(desk_codes(k), codes);
+	assert_int_equal(c == NULL, codes[0] == 'E');
 }
 
 /* ---- the two charts of the briefing */
