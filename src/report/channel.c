@@ -4,6 +4,7 @@
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/purpose.h"
 
 /* The channels of a layer, each in its short or long form. */
 static const char *const channel_name[CHANNEL_COUNT] = {
@@ -216,14 +217,38 @@ void channel_value(struct encoder *x, struct keys *k, enum plan_channel channel,
 	}
 }
 
+typedef void bind_part(struct encoder *x, const struct node *part, struct plan_encoding *enc);
+
+/* A part that the channel has no use for is read, for its faults, and then forgotten. */
+static void bind_part_of(struct encoder *x, struct keys *k, const char *part, bind_part *bind,
+			 struct plan_encoding *enc)
+{
+	const struct node *n = keys_node(k, part);
+	enum plan_channel channel = (enum plan_channel)(enc - x->layer->encoding);
+	const struct purpose *p = purpose_find(false, NULL, str_of(part), channel);
+	struct plan_encoding before = *enc;
+	if (n)
+		bind(x, n, enc);
+	if (p && !purpose_on(p, channel))
+		*enc = before;
+}
+
+/* A column is shown, and no constant beside it. */
+static void forget_value(struct plan_encoding *enc)
+{
+	enc->value = STR_NONE;
+	enc->value_number = NULL;
+	enc->value_numbers = 0;
+	enc->value_at = SPAN_NONE;
+}
+
 /* What is read only when the column and its type are known. */
 static void bind_guides(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
-	scaling_bind(x, keys_node(k, "scale"), enc); /* legends differ by scale */
-	guide_legend(x, keys_node(k, "legend"), enc);
-	guide_axis(x, keys_node(k, "axis"), enc);
-	if (keys_has(k, "header"))
-		guide_header(x, keys_node(k, "header"), enc);
+	bind_part_of(x, k, "scale", scaling_bind, enc); /* legends differ by scale */
+	bind_part_of(x, k, "legend", guide_legend, enc);
+	bind_part_of(x, k, "axis", guide_axis, enc);
+	bind_part_of(x, k, "header", guide_header, enc);
 	bind_sort(x, k, enc);
 }
 
@@ -245,6 +270,8 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 	if (field)
 		channel_column(x, field->text, field->at, enc);
 	cases_bind(x, keys_node(&k, "condition"), channel, enc);
+	if ((field || enc->aggregate.n) && !enc->case_count)
+		forget_value(enc);
 	grouping_type(x, channel, enc);
 	channel_type(x, &k, enc);
 	grouping_settle(channel, enc);

@@ -4,6 +4,7 @@
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/purpose.h"
 
 /* What tells a scale's values: the axis and the legend of a channel. */
 
@@ -78,21 +79,6 @@ static void bind_offset(struct encoder *x, struct keys *k, struct plan_axis *a)
 	encode_fail(x);
 }
 
-/* tickMinStep: of numbers. */
-static void bind_least(struct encoder *x, struct keys *k, struct plan_encoding *enc)
-{
-	struct plan_axis *a = &enc->axis;
-	a->tick_least = keys_between(k, "tickMinStep");
-	if (!a->tick_least.set)
-		return;
-	a->tick_least_at = keys_node(k, "tickMinStep")->at;
-	if (enc->type == TYPE_QUANTITATIVE && !str_among(enc->scale.type, "log symlog"))
-		return;
-	diag_report(x->b->d, a->tick_least_at, DIAG_SCALE_KEY, STR("tickMinStep"),
-		    STR("quantitative (linear, pow, sqrt)"));
-	encode_fail(x);
-}
-
 #define DASHES_MOST 6
 #define DASH_LONGEST 100 /* points */
 
@@ -149,7 +135,8 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 	guide_title(x, &k, enc);
 	guide_format(x, &k, enc);
 	scaling_steps(x, &k, "tickCount", enc, &a->tick_steps);
-	bind_least(x, &k, enc);
+	a->tick_least = keys_between(&k, "tickMinStep");
+	a->tick_least_at = a->tick_least.set ? keys_node(&k, "tickMinStep")->at : SPAN_NONE;
 	bind_values(x, &k, enc);
 	bind_grid(x, &k, a);
 	a->tick_size = keys_between(&k, "tickSize");
@@ -161,6 +148,7 @@ void guide_axis(struct encoder *x, const struct node *axis, struct plan_encoding
 	a->orient = bind_orient(x, &k, enc);
 	bind_angle(x, &k, a);
 	bind_offset(x, &k, a);
+	purpose_refuse(x, "axis", axis, enc);
 	x->ok = x->ok && k.ok;
 }
 
@@ -178,16 +166,10 @@ static void bind_shown(struct encoder *x, struct keys *k, struct plan_encoding *
 	l->value = value;
 }
 
-/* Classes are told whole: all of them, as keys or as a strip of colours. */
-static void check_classed(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
+/* A strip of colours tells classes, too. */
+static void check_strip(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
 {
-	static const char *const all[] = {"values", "symbolLimit"};
-	bool hue = enc == &x->layer->encoding[CHANNEL_COLOR];
-	for (size_t i = 0; i < 2; i++)
-		if (keys_has(k, all[i]))
-			k->ok = diag_report(x->b->d, keys_node(k, all[i])->at, DIAG_SCALE_KEY,
-					    str_of(all[i]), STR("nominal, ordinal, linear"));
-	if (enc->legend.strip && !hue)
+	if (enc->legend.strip && enc != &x->layer->encoding[CHANNEL_COLOR])
 		k->ok = diag_report(x->b->d, keys_node(k, "type")->at, DIAG_SCALE_KEY,
 				    STR("gradient"), STR("quantitative color"));
 	if (enc->legend.strip && keys_has(k, "columns"))
@@ -203,17 +185,10 @@ static void check_kind(struct encoder *x, struct keys *k, struct plan_encoding *
 	bool graded = enc == &x->layer->encoding[CHANNEL_COLOR] &&
 		      (enc->type == TYPE_QUANTITATIVE || enc->type == TYPE_TEMPORAL);
 	bool classed = plan_classed(&enc->scale) && enc->type == TYPE_QUANTITATIVE;
-	static const char *const names[] = {"columns", "symbolLimit", "labelLimit"};
 	enc->legend.strip = classed && str_eq(kind, STR("gradient"));
 	if (classed) {
-		check_classed(x, k, enc);
+		check_strip(x, k, enc);
 		return;
-	}
-	for (size_t i = 0; graded && i < sizeof(names) / sizeof(*names); i++) {
-		const struct node *own = keys_node(k, names[i]);
-		if (own)
-			k->ok = diag_report(x->b->d, own->at, DIAG_SCALE_KEY, str_of(names[i]),
-					    STR("nominal, ordinal"));
 	}
 	if (!kind.n || str_eq(kind, STR("gradient")) == graded)
 		return;
@@ -245,6 +220,7 @@ void guide_legend(struct encoder *x, const struct node *legend, struct plan_enco
 			(struct plan_number){true, keys_integer(&k, "symbolLimit", 1)};
 	bind_shown(x, &k, enc);
 	check_kind(x, &k, enc);
+	purpose_refuse(x, "legend", legend, enc);
 	if (str_eq(l->orient, STR("none")))
 		l->off = true;
 	x->ok = x->ok && k.ok;

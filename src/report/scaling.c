@@ -5,6 +5,7 @@
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/purpose.h"
 #include "source/period.h"
 
 /* The scale of a channel. */
@@ -190,68 +191,23 @@ static void bind_range(struct encoder *x, struct keys *k, struct plan_encoding *
 			encode_fail(x);
 }
 
-/* What a key is for: kinds of scales and channels. */
-enum {
-	NUMBERS = 1,
-	LOG = 2,
-	SYMLOG = 4,
-	POWER = 8, /* of an exponent that is written */
-	TIMES = 16,
-	NAMES = 32,
-	PLACE = 64,
-	HUE = 128,
-	GRADE = 256, /* size and opacity */
-	OTHERS = 512,
-	ROUND = 1024, /* theta and radius */
-	ROOT = 2048,
-	OFFSET = 4096,
-	PARTS = 8192,  /* quantize: equal parts of a domain */
-	EDGES = 16384, /* the other scales that make classes */
-	CLASSED = PARTS | EDGES,
-	CONTINUOUS = NUMBERS | LOG | SYMLOG | POWER | ROOT | TIMES,
-	SCALES = CONTINUOUS | NAMES,
-	CHANNELS = PLACE | HUE | GRADE | OFFSET | OTHERS | ROUND
-};
-
-static unsigned scale_is(const struct plan_encoding *enc)
+static bool on(const struct encoder *x, const struct plan_encoding *enc, const char *channels)
 {
-	struct str type = enc->scale.type;
-	if (discrete(enc))
-		return NAMES;
-	if (enc->type == TYPE_TEMPORAL)
-		return TIMES;
-	if (plan_classed(&enc->scale))
-		return str_eq(type, STR("quantize")) ? PARTS : EDGES;
-	return str_eq(type, STR("log"))      ? LOG
-	       : str_eq(type, STR("symlog")) ? SYMLOG
-	       : str_eq(type, STR("pow"))    ? POWER
-	       : str_eq(type, STR("sqrt"))   ? ROOT
-					     : NUMBERS;
-}
-
-static unsigned channel_is(const struct encoder *x, const struct plan_encoding *enc)
-{
-	static const unsigned is[CHANNEL_COUNT] = {
-		[CHANNEL_X] = PLACE,     [CHANNEL_Y] = PLACE,        [CHANNEL_X2] = PLACE,
-		[CHANNEL_Y2] = PLACE,    [CHANNEL_XOFFSET] = OFFSET, [CHANNEL_YOFFSET] = OFFSET,
-		[CHANNEL_COLOR] = HUE,   [CHANNEL_SIZE] = GRADE,     [CHANNEL_OPACITY] = GRADE,
-		[CHANNEL_THETA] = ROUND, [CHANNEL_RADIUS] = ROUND,
-	};
-	unsigned at = is[enc - x->layer->encoding];
-	return at ? at : OTHERS;
+	size_t at = (size_t)(enc - x->layer->encoding);
+	return str_among(channel_word((enum plan_channel)at), channels);
 }
 
 static void bind_kind(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *n = keys_scalar(k, "type");
 	struct plan_scale *s = &enc->scale;
-	bool place = channel_is(x, enc) & (PLACE | OFFSET | ROUND);
-	bool graded = channel_is(x, enc) & (HUE | GRADE);
+	bool place = on(x, enc, "x y x2 y2 xOffset yOffset theta radius");
+	bool graded = on(x, enc, "color size opacity");
 	const char *suits = discrete(enc)                ? (place ? "band point" : "ordinal")
 			    : enc->type == TYPE_TEMPORAL ? "time utc"
 			    : graded ? "linear log symlog sqrt pow " PLAN_CLASSES
 				     : "linear log symlog sqrt pow";
-	if (discrete(enc) && enc->bin.set && channel_is(x, enc) == HUE)
+	if (discrete(enc) && enc->bin.set && on(x, enc, "color"))
 		suits = "ordinal bin-ordinal"; /* bins are classes already */
 	s->type = keys_choice(k, "type");
 	if (s->type.n && enc->column != TABLE_NONE && !str_among(s->type, suits)) {
@@ -318,51 +274,11 @@ static void bind_nice(struct encoder *x, struct keys *k, struct plan_encoding *e
 		return;
 	scaling_steps(x, k, "nice", enc, &s->nice_steps);
 	s->nice = TRI_YES;
-	if (!s->nice_steps.count.set || !(scale_is(enc) & (LOG | SYMLOG)))
+	if (!s->nice_steps.count.set || !str_among(s->type, "log symlog"))
 		return;
 	diag_report(x->b->d, n->at, DIAG_SCALE_KEY, STR("nice"),
 		    STR("type: linear, pow, sqrt"));
 	encode_fail(x);
-}
-
-/* Keys that would do nothing here are told, not left unread. */
-static void check_keys(struct encoder *x, struct keys *k, const struct plan_encoding *enc)
-{
-	unsigned scale = scale_is(enc), channel = channel_is(x, enc);
-	const struct {
-		const char *key;
-		unsigned scales, channels;
-		const char *belongs;
-	} rule[] = {
-		{"exponent", POWER, CHANNELS, "type: pow"},
-		{"constant", SYMLOG, CHANNELS, "type: symlog"},
-		{"base", LOG, CHANNELS, "type: log"},
-		{"zero", NUMBERS | POWER | ROOT | SYMLOG | PARTS, CHANNELS,
-		 "type: linear, pow, sqrt, symlog, quantize"},
-		{"nice", CONTINUOUS | PARTS, PLACE | HUE | GRADE | ROUND,
-		 "quantitative, temporal x, y, color"},
-		{"clamp", CONTINUOUS, CHANNELS, "quantitative, temporal"},
-		{"domainMin", CONTINUOUS | PARTS, CHANNELS, "quantitative, temporal"},
-		{"domainMax", CONTINUOUS | PARTS, CHANNELS, "quantitative, temporal"},
-		{"domainMid", CONTINUOUS, HUE, "quantitative color"},
-		{"padding", SCALES & ~(LOG | SYMLOG), PLACE | (scale == NAMES ? ROUND : 0),
-		 "linear, pow, sqrt, temporal, nominal, ordinal x, y"},
-		{"paddingInner", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
-		{"paddingOuter", NAMES, PLACE | ROUND, "nominal, ordinal x, y"},
-		{"rangeMin", SCALES, ROUND, "theta, radius"},
-		{"rangeMax", SCALES, ROUND, "theta, radius"},
-		{"scheme", SCALES | CLASSED, HUE, "color"},
-		{"reverse", SCALES | CLASSED, PLACE | HUE | GRADE | ROUND,
-		 "x, y, color, size, opacity"},
-	};
-	for (size_t i = 0; i < sizeof(rule) / sizeof(*rule); i++) {
-		const struct node *n = keys_node(k, rule[i].key);
-		if (!n || ((rule[i].scales & scale) && (rule[i].channels & channel)))
-			continue;
-		diag_report(x->b->d, n->at, DIAG_SCALE_KEY, str_of(rule[i].key),
-			    str_of(rule[i].belongs));
-		encode_fail(x);
-	}
 }
 
 /* A logarithm has no place for zero and what is below it. */
@@ -371,7 +287,8 @@ static void check_log(struct encoder *x, struct keys *k, const struct plan_encod
 	static const char *const end[] = {"domainMin", "domainMax", "domain"};
 	const struct plan_scale *s = &enc->scale;
 	bool fits = (!s->lo.set || s->lo.v > 0) && (!s->hi.set || s->hi.v > 0);
-	for (size_t i = 0; scale_is(enc) == LOG && !fits && i < 3; i++) {
+	bool log = enc->type == TYPE_QUANTITATIVE && str_eq(s->type, STR("log"));
+	for (size_t i = 0; log && !fits && i < 3; i++) {
 		const struct node *n = keys_node(k, end[i]);
 		bool other = i < 2 && (i ? s->hi.v : s->lo.v) > 0;
 		if (!n || other)
@@ -476,7 +393,7 @@ void scaling_bind(struct encoder *x, const struct node *scale, struct plan_encod
 	need_above(x, &k, "constant", s->constant);
 	bind_base(x, &k, s);
 	check_log(x, &k, enc);
-	check_keys(x, &k, enc);
+	purpose_refuse(x, "scale", scale, enc);
 	if (!discrete(enc) && x->ok)
 		check_classes(x, s);
 	if (s->padding.set && discrete(enc) && s->padding.v > PADDING_MOST) {

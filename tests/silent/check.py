@@ -12,6 +12,7 @@ import sys
 import cases
 from engine import Engine
 
+IDLE = "W696"
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -28,12 +29,16 @@ def allowances():
 
 
 def outcome(engine, case):
-    """seen, told or silent: the best that any of its values does."""
+    """seen, told or silent: the best that any of its values does. wrong: told to be
+    idle, and yet seen."""
     drawn, said = engine.of(case.before, case.suffix)
     told = False
     for after in case.after:
         now, says = engine.of(after, case.suffix)
-        if set(says) - set(said):
+        new = {code for code, _ in set(says) - set(said)}
+        if new == {IDLE} and now != drawn:
+            return "wrong"
+        if new:
             told = True
         elif now != drawn:
             return "seen"
@@ -47,10 +52,10 @@ def main(program, show_all):
     # what cannot be drawn without the key says nothing about it
     todo = [case for case in todo if engine.of(case.before, case.suffix)[0]]
     engine.draw((after, case.suffix) for case in todo for after in case.after)
-    allowed, used, count = allowances(), set(), {"seen": 0, "told": 0, "silent": 0, "allowed": 0}
+    allowed, used, count = allowances(), set(), {"seen": 0, "told": 0, "silent": 0, "wrong": 0, "allowed": 0}
     for case in todo:
         what = outcome(engine, case)
-        reason = next((p for r, p in allowed if r.fullmatch(case.name)), None) if what == "silent" else None
+        reason = next((p for r, p in allowed if r.fullmatch(case.name)), None) if what in ("silent", "wrong") else None
         if reason:
             what = "allowed"
             used.add(reason)
@@ -59,13 +64,15 @@ def main(program, show_all):
             print(what, case.name)
         elif what == "silent":
             print("FAILED: %s: nobody sees it and nobody is told" % case.name)
+        elif what == "wrong":
+            print("FAILED: %s: told to change nothing, and changes something" % case.name)
     engine.close()
     stale = [p for _, p in allowed if p not in used]
     for pattern in stale:
         print("FAILED: allowed.txt: nothing is silent any more of", pattern)
     print("of %d: %s" % (len(todo), ", ".join("%d %s" % (n, k) for k, n in count.items())))
-    failed = count["silent"] + len(stale)
-    print("%d passed, %d failed, 0 skipped" % (len(todo) - count["silent"], failed))
+    failed = count["silent"] + count["wrong"] + len(stale)
+    print("%d passed, %d failed, 0 skipped" % (len(todo) - count["silent"] - count["wrong"], failed))
     return failed > 0
 
 
