@@ -73,7 +73,7 @@ static const struct purpose all[] = {
 	IDLE(NULL, "value", ALL, CONSTANT, "channel: {value: …}"),
 	IDLE(NULL, "datum", ALL, CONSTANT, "channel: {datum: …}"),
 
-	IDLE("axis", "tickCount", PLACES, NUMBERS | SYMLOG | BINS | TIMES, "linear, pow, sqrt, symlog, temporal"),
+	IDLE("axis", "tickCount", PLACES, NUMBERS | LOGS | BINS | TIMES, "quantitative, temporal x, y"),
 	REFUSE("axis", "tickMinStep", ALL, NUMBERS | CLASSES, "quantitative (linear, pow, sqrt)"),
 	IDLE("axis", "tickMinStep", PLACES, NUMBERS, "linear, pow, sqrt"),
 	IDLE("axis", "title", PLACES | BIT(THETA), DATA, "x, y, theta"),

@@ -5,6 +5,10 @@
 #include "base/num.h"
 #include "scale/ticks.h"
 
+/* Domains on which round numbers do not crowd at their upper end. */
+#define FEW_MARKS 6
+#define FEW_POWERS 3
+
 /* Marks 1, 2 and 5 of every power of ten, numbered: 3 × power + 0, 1 or 2. */
 static struct ticks mark(long number)
 {
@@ -85,12 +89,27 @@ static size_t tick_base(const struct scale *s, size_t about, struct scale_tick *
 	return (size_t)count;
 }
 
+/* What has about as many ticks as are asked for: powers, 1, 2, 5, or on a domain of
+ * few decades round numbers. */
+static size_t tick_counted(const struct scale *s, size_t about, struct scale_tick **tick)
+{
+	long first = mark_below(s->lo), last = mark_below(s->hi);
+	last += value(last) < s->hi;
+	size_t marks = (size_t)(last - first) + 1;
+	if (about > marks + marks / 2 && marks <= FEW_MARKS)
+		return tick_evenly(s, about, tick);
+	return about + 2 > marks ? tick_marks(s, first, last, 1, tick)
+				 : tick_powers(s, about, tick);
+}
+
 size_t log_ticks(const struct scale *s, size_t about, struct scale_tick **tick)
 {
 	if (about < 2)
 		about = 2;
 	if (fabs(s->base - 10) > 1e-9)
 		return tick_base(s, about, tick);
+	if (s->counted && s->nice)
+		return tick_counted(s, about, tick);
 	long first = mark_below(s->lo), last = mark_below(s->hi);
 	if (value(last) < s->hi)
 		last++;
@@ -128,7 +147,9 @@ size_t log_ticks_both(const struct scale *s, size_t about, struct scale_tick **t
 		p.from += s->nice ? 0 : 1;
 	if (s->hi < 0)
 		p.to -= s->nice ? 0 : 1;
-	if (p.to - p.from < 2)
+	bool more =
+		s->counted && (long)about > 2 * (p.to - p.from) && p.to - p.from <= FEW_POWERS;
+	if (p.to - p.from < 2 || more)
 		return tick_evenly(s, about, tick);
 	long every = (p.to - p.from + (long)about - 1) / (long)(about ? about : 1);
 	size_t count = 0;

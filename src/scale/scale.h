@@ -43,6 +43,7 @@ struct scale {
 	const double *want;        /* the ticks that were asked for; NULL: found by settle */
 	size_t wants;
 	bool whole;        /* LINEAR: no tick between whole numbers (counts) */
+	bool counted;      /* LOG, SYMLOG: somebody asks for so many ticks */
 	size_t most;       /* LINEAR, POW: no more ticks than these; 0: any number */
 	double least;      /* LINEAR, POW: between ticks; 0: anything */
 	size_t nice_about; /* nice ends are those of about so many ticks; 0: of all */

@@ -375,7 +375,8 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 	a.names = s->kind == SCALE_BAND || s->kind == SCALE_POINT;
 	if (a.field->e)
 		s->free = model_number(a.field->e->scale.padding, 0) * c->scale / length;
-	if (!(a.field->e && a.field->e->axis.tick_steps.count.set))
+	s->counted = a.field->e && a.field->e->axis.tick_steps.count.set;
+	if (!s->counted)
 		s->most = ticks_most(c, vertical, length);
 	scale_settle(s, a.names ? 0 : ticks_wanted(c, &a, s, length));
 	a.labels = s->ticks;
