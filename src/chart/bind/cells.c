@@ -255,6 +255,15 @@ static size_t levels(const struct chart *c, enum plan_channel channel)
 	return n ? n : 1;
 }
 
+/* Has each channel that parts the rows a name for some of them? */
+static bool named(const struct chart *c)
+{
+	for (unsigned i = CHANNEL_ROW; i <= CHANNEL_FACET; i++)
+		if (c->field[i].e && !c->names[i].levels)
+			return false;
+	return true;
+}
+
 /* Headers stand above cells, and plots side by side. */
 static bool check_orients(struct chart *c)
 {
@@ -308,7 +317,7 @@ bool cells_bind(struct chart *c)
 		n += cell->chart->layers > 0; /* no plot for what there is nothing of */
 	}
 	cells->count = n;
-	if (!n) /* rows of no cell at all: names or values are missing in each */
+	if (!n || !named(c)) /* rows of no cell at all: names or values are missing in each */
 		return diag_report(c->d, c->plan->at, DIAG_CHART_EMPTY,
 				   c->plan->layer[0].table->name);
 	if (facet)

@@ -14,7 +14,8 @@
 #define TURNED_MAX 0.4 /* the same for turned names below the plot, of the height */
 #define ROW_GAP \
 	0.95 /* from the row of axis title and unit line to the top tick, in label sizes */
-#define DRAWING 0.40 /* height of an upright drawing, of its width */
+#define TITLE_GAP 0.3 /* from labels to the title below them, in label sizes */
+#define DRAWING 0.40  /* height of an upright drawing, of its width */
 #define DRAWING_MIN 130.0
 #define DRAWING_MAX 250.0
 #define LYING_STEP 1.75   /* of lying bars, in pitches */
@@ -51,7 +52,7 @@ static double row_height(const struct canvas *v)
 double arrange_below(const struct canvas *v)
 {
 	bool titled = canvas_base(v)->title && !v->view->lying;
-	return titled ? letter_pitch(v->c, LETTER_AXIS) : 0;
+	return titled ? letter_pitch(v->c, LETTER_AXIS) + TITLE_GAP * canvas_em(v) : 0;
 }
 
 /* The lower half of the lowest number beside the plot. */

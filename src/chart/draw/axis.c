@@ -14,7 +14,10 @@
 #define TURNED_MOST 14.0 /* longest name that is turned, in label sizes */
 #define NAME_MIN 6.0     /* narrowest name that is worth cutting, in label sizes */
 #define TIGHT 1.15       /* least step of names below each other, in label sizes */
-#define STEP_MIN 0.5     /* between names side by side, in label sizes */
+#define PERIOD_AIR 0.5   /* between names of years, at least, in label sizes */
+#define PERIODS_AIR 1.2  /* where they are many */
+#define PERIODS_CLOSE 10
+#define STEP_MIN 0.5 /* between names side by side, in label sizes */
 
 static double em(const struct chart *c)
 {
@@ -249,12 +252,45 @@ static void thin(const struct chart *c, const struct scale *s, struct axis *a, d
 		a->label[i].hidden = i % every != 0;
 }
 
+/* A name as wide as those of the column's periods are, beside one that has its year below. */
+static double period_width(const struct chart *c, const struct scale *s)
+{
+	bool korean = c->plan->korean;
+	double year = shape(c, korean ? STR("2000년") : STR("2000"))->width, top;
+	if (s->column == COLUMN_YEAR)
+		return shape(c, STR("2000"))->width;
+	if (s->column == COLUMN_QUARTER)
+		top = shape(c, korean ? STR("4분기") : STR("Q4"))->width;
+	else if (s->column == COLUMN_MONTH)
+		top = shape(c, korean ? STR("10월") : STR("May"))->width;
+	else
+		top = shape(c, korean ? STR("10. 10.") : STR("10 May"))->width;
+	return fmax(top, (top + year) / 2);
+}
+
+/* The periods of a time axis, where each has room for its name; else 0. */
+static size_t periods_named(const struct chart *c, const struct axis *a, const struct scale *s,
+			    double length)
+{
+	double lo = isfinite(s->wish_lo) ? s->wish_lo : s->seen_lo;
+	double hi = isfinite(s->wish_hi) ? s->wish_hi : s->seen_hi;
+	double period = scale_period(s->column), steps = (hi - lo) / period;
+	if (a->vertical || a->angle != 0 || s->timed || a->field->format.style || !(hi > lo))
+		return 0;
+	double air = steps < PERIODS_CLOSE ? PERIOD_AIR : PERIODS_AIR;
+	double each = length / (steps + 2 * s->pad / period);
+	return each >= period_width(c, s) + air * em(c) ? (size_t)round(steps) + 1 : 0;
+}
+
 static size_t ticks_wanted(const struct chart *c, const struct axis *a, const struct scale *s,
 			   double length)
 {
 	const struct plan_encoding *e = a->field->e;
 	if (e && e->axis.tick_steps.count.set)
 		return (size_t)e->axis.tick_steps.count.v;
+	size_t periods = s->kind == SCALE_TIME ? periods_named(c, a, s, length) : 0;
+	if (periods)
+		return periods;
 	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 9;
 	double about = length / (each * em(c));
 	if (a->vertical) /* 2만, 4만 rather than 2만 5천 */

@@ -39,13 +39,16 @@ struct axis_labels_reach axis_labels_reach(const struct chart *c, const struct a
 
 double axis_labels_step(const struct chart *c, const struct axis *a, double width)
 {
-	double level = width + APART * em(c), s = fabs(sin(a->angle));
+	double s = fabs(sin(a->angle));
+	struct size box = axis_labels_box(c, a, &(struct axis_label){.width = width});
 	if (a->vertical && a->angle == 0)
 		return letter_pitch(c, LETTER_AXIS);
 	if (a->vertical)
-		return axis_labels_box(c, a, &(struct axis_label){.width = width}).h +
-		       APART / 2 * em(c);
-	return s < STEEP ? level : fmin(level, 1.2 * BODY * em(c) / s);
+		return box.h + APART / 2 * em(c);
+	if (s < STEEP)
+		return width + APART * em(c);
+	/* one leans over the other, or stands wholly beside it */
+	return fmin(box.w + APART / 2 * em(c), 1.2 * BODY * em(c) / s);
 }
 
 static double between(double least, double v, double most)

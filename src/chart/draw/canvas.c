@@ -193,16 +193,19 @@ void canvas_row(struct canvas *v, double top)
 	}
 	if (arrange_below(v) <= 0)
 		return;
-	double beyond = arrange_beyond(v) + letter_pitch(v->c, LETTER_AXIS) / 2;
+	double beyond =
+		arrange_beyond(v) + arrange_below(v) - letter_pitch(v->c, LETTER_AXIS) / 2;
 	y = v->plot.y + v->plot.h + v->footroom + beyond;
 	if (v->x.far)
 		y = v->plot.y - v->headroom - beyond;
-	double end = v->plot.x + v->plot.w;
+	double gap = 0.5 * canvas_em(v), end = v->plot.x + v->plot.w;
+	double need = b->title->width + (b->unit ? gap + b->unit->width : 0);
+	end = fmin(fmax(end, v->body.x + need), v->body.x + v->body.w); /* of a narrow plot */
 	if (b->unit) {
 		end -= b->unit->width;
 		canvas_text(v, b->unit, "axis.unit",
 			    (struct point){end, text_center(b->unit, y)});
-		end -= 0.5 * canvas_em(v);
+		end -= gap;
 	}
 	const struct text_line *title = fitted(v, b, end - v->body.x);
 	canvas_text(v, title, "axis.title",
