@@ -17,7 +17,7 @@ struct bar {
 	double start, width; /* across */
 	double base, end;    /* along */
 	double cut;          /* along, at its base: the gap to the part below, 0: none */
-	bool stacked;
+	bool stacked, alone; /* alone: no part of its layer stands on another */
 	color fill;
 	struct rect rect;
 };
@@ -115,6 +115,16 @@ static void draw_gap(const struct mark_layer *l, const struct bar *b, struct mar
 			   (struct point){to, at});
 }
 
+/* Parts that all begin at zero: none stands on another. */
+static bool stand_alone(const struct mark_layer *l)
+{
+	for (size_t i = 0; i < l->rows; i++)
+		if (segments_present(&l->row[i]) &&
+		    (l->horizontal ? l->row[i].x2 : l->row[i].y2) != 0)
+			return false;
+	return true;
+}
+
 /* A label at the outer end, outside or just inside; a stacked bar's in its middle. */
 static void ask_label(const struct mark_layer *l, const struct scale *s, const struct bar *b,
 		      enum place_labels where, struct mark_out *out)
@@ -135,6 +145,9 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 	label.room = b->rect.w - (l->horizontal ? fabs(b->cut) : 0);
 	label.tall = b->rect.h - (l->horizontal ? 0 : fabs(b->cut));
 	label.inside = where == PLACE_INSIDE || (b->stacked && !ranged);
+	label.along = l->horizontal;
+	if (b->alone && label.inside && where != PLACE_INSIDE)
+		label.free = way;
 	if (label.inside)
 		way = b->stacked ? 0 : -way;
 	*(l->horizontal ? &label.side : &label.rise) = way;
@@ -150,8 +163,9 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 	enum place_labels where = place_labels(l);
 	if (slots->kind != SCALE_BAND)
 		gap = gap_of(l, slots, out->mem);
+	bool alone = stand_alone(l);
 	for (size_t i = 0; i < l->rows; i++) {
-		struct bar b = {.row = &l->row[i]};
+		struct bar b = {.row = &l->row[i], .alone = alone};
 		if (!segments_present(b.row))
 			continue;
 		double at = l->horizontal ? b.row->y : b.row->x;

@@ -49,15 +49,17 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 	struct str text;
 	color rgba; /* 0: the chart's colour for labels */
 	bool strong;
-	double priority;            /* higher stays */
-	bool inside;                /* else at its outer end, inside only where that is taken */
-	double room;                /* width for the text inside the mark, 0: none */
-	double tall;                /* height for it */
-	color inside_on;            /* colour of what the label stands on when inside */
-	bool striped;               /* which is hatched: the label needs a ground */
-	bool fixed;                 /* it is the mark: stands here or nowhere */
-	double size;                /* of the letters, points on paper; 0: as labels are */
-	double angle;               /* radians, clockwise about the anchor */
+	double priority; /* higher stays */
+	bool inside;     /* else at its outer end, inside only where that is taken */
+	double room;     /* width for the text inside the mark, 0: none */
+	double tall;     /* height for it */
+	int free;        /* −1, 1: beyond that end of a part of a stack is no other … */
+	bool along;      /* … and it lies along x */
+	color inside_on; /* colour of what the label stands on when inside */
+	bool striped;    /* which is hatched: the label needs a ground */
+	bool fixed;      /* it is the mark: stands here or nowhere */
+	double size;     /* of the letters, points on paper; 0: as labels are */
+	double angle;    /* radians, clockwise about the anchor */
 	const struct sector *round; /* of a turn: mark/sector.h; its outer radius is the words'
 				       place; NAN: amid the slices. NULL: not in a turn */
 	bool loose;                 /* nobody said how it stands at its place */

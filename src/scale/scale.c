@@ -231,17 +231,21 @@ static void keep_ticks(struct scale *s, const struct scale_tick *tick, size_t co
 /* Shares that are rounded to 100.1 together need no tick at 120; the domain goes on to them
  * unseen. */
 #define OVER 4e-3
+/* Ticks on both sides of zero are few for each: an end that passes its last one by a quarter of
+ * a step needs no other, which would leave much of the plot empty. */
+#define OVER_BOTH 0.05
 
 static struct ticks search(const struct scale *s, size_t about, bool loose)
 {
-	return ticks_search(&(struct ticks_wish){.lo = s->lo,
-						 .hi = s->hi,
-						 .about = about,
-						 .most = s->most,
-						 .over = OVER,
-						 .least = s->least,
-						 .loose = loose,
-						 .whole = s->whole});
+	return ticks_search(
+		&(struct ticks_wish){.lo = s->lo,
+				     .hi = s->hi,
+				     .about = about,
+				     .most = s->most,
+				     .over = s->lo < 0 && s->hi > 0 ? OVER_BOTH : OVER,
+				     .least = s->least,
+				     .loose = loose,
+				     .whole = s->whole});
 }
 
 /* The step of d3 for about so many ticks: 1, 2 or 5 × 10^k. */

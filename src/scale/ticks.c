@@ -134,8 +134,8 @@ static void judge(struct search *s, struct ticks t, double simplicity)
 	const struct ticks_wish *w = s->wish;
 	double lo = ticks_value(&t, 0), hi = ticks_value(&t, t.count - 1);
 	double near = fmax(w->over, NEARLY) * (w->hi - w->lo);
-	bool fits = w->loose ? lo <= w->lo + near && hi >= w->hi - near
-			     : lo >= w->lo && hi <= w->hi;
+	double missed = fmax(0, lo - w->lo) + fmax(0, w->hi - hi);
+	bool fits = w->loose ? missed <= near : lo >= w->lo && hi <= w->hi;
 	if (!fits)
 		return;
 	double score = W_SIMPLICITY * (simplicity + (lo <= 0 && hi >= 0)) +

@@ -19,7 +19,7 @@ struct ticks_wish {
 	double lo, hi; /* lo < hi; hi − lo ≥ 1e-13 × the larger size */
 	size_t about;
 	size_t most;  /* no more ticks than these, three at least; 0: any number */
-	double over;  /* share of the span by which loose ticks may miss the ends */
+	double over;  /* share of the span by which loose ticks may miss both ends together */
 	double least; /* no step below it */
 	bool loose;   /* ticks embrace lo..hi; else they lie inside */
 	bool whole;   /* only whole numbers */

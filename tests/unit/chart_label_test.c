@@ -318,6 +318,27 @@ static void test_line_and_axis(void **state)
 	desk_codes(k);
 }
 
+/* Bars at both sides of zero have all of their values, beside those that are too short, or
+ * none where some have no place at all. */
+static void test_pyramid(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2022", "남",   "-80",  "관측", "2022", "여",
+					   "170",  "관측", "2023", "남",   "-440", "관측",
+					   "2023", "여",   "440",  "관측", "2024", "남",
+					   "-180", "관측", "2024", "여",   "205",  "관측"};
+	struct desk_plan *p = plan(k, "bar", cell, 6);
+	p->layer.encoding[CHANNEL_Y] = p->layer.encoding[CHANNEL_X];
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	struct scene s = draw(k, p, 150, 150);
+	assert_int_equal(check_count(&s, "label.value"), 6);
+	struct rect least = check_ink(text_item(&s, "−80원"));
+	assert_true(least.x + least.w < check_item(&s, "mark.bar", 0)->rect.x);
+	s = draw(k, p, 150, 84);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+	desk_codes(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -335,6 +356,7 @@ int main(void)
 		cmocka_unit_test(test_long_titles),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_pyramid),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

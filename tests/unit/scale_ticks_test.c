@@ -124,6 +124,28 @@ static void test_at_most(void **state)
 	arena_finish(&mem);
 }
 
+/* Around zero one end may pass its last tick a little, but not both. */
+static void test_passed_ends(void **state)
+{
+	static const struct {
+		double lo, hi, low, high;
+		const char *last;
+	} rows[] = {{-900, 1080, -1000, 1080, "1000"}, {-44, 44, -50, 50, "50"}};
+	struct arena mem = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct scale s;
+		scale_init(&s, SCALE_LINEAR, &mem);
+		scale_number(&s, rows[i].lo);
+		scale_number(&s, rows[i].hi);
+		s.most = 6;
+		scale_settle(&s, 6);
+		assert_true(s.lo == rows[i].low && s.hi == rows[i].high);
+		assert_true(str_eq(s.tick[s.ticks - 1].text, str_of(rows[i].last)));
+	}
+	arena_finish(&mem);
+}
+
 static void test_other_bases(void **state)
 {
 	struct arena mem = {0};
@@ -221,13 +243,10 @@ static void test_hostile_domains(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_known_domains),
-		cmocka_unit_test(test_texts_are_decimal),
-		cmocka_unit_test(test_whole_numbers),
-		cmocka_unit_test(test_at_most),
-		cmocka_unit_test(test_other_bases),
-		cmocka_unit_test(test_any_domain),
-		cmocka_unit_test(test_hostile_domains),
+		cmocka_unit_test(test_known_domains), cmocka_unit_test(test_texts_are_decimal),
+		cmocka_unit_test(test_whole_numbers), cmocka_unit_test(test_at_most),
+		cmocka_unit_test(test_passed_ends),   cmocka_unit_test(test_other_bases),
+		cmocka_unit_test(test_any_domain),    cmocka_unit_test(test_hostile_domains),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

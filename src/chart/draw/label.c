@@ -7,7 +7,7 @@
 #include "chart/draw/few.h"
 #include "chart/draw/ground.h"
 #include "chart/draw/second.h"
-#include "chart/draw/spread.h"
+#include "chart/draw/starts.h"
 #include "chart/draw/turned.h"
 
 #define GAP_ABOVE 0.12 /* of a label over or under a bar, in label sizes */
@@ -125,16 +125,22 @@ static bool place_at_bar(struct canvas *v, const struct mark_label *l)
 {
 	double size = size_of(v);
 	int side = l->side, rise = l->rise;
+	struct point anchor = l->anchor;
 	if (l->inside) {
 		bool placed = place_within(v, l);
-		if (placed || (!side && !rise))
+		if (placed || (!side && !rise && !l->free))
 			return placed;
 		side = -side;
 		rise = -rise;
+		if (l->free) { /* beyond its end is nobody */
+			*(l->along ? &side : &rise) = l->free;
+			*(l->along ? &anchor.x : &anchor.y) +=
+				l->free * (l->along ? l->room : l->tall) / 2;
+		}
 	}
 	const struct text_line *line = shape(v, l, outside_color(v, l));
 	struct size gap = {GAP_BESIDE * size, GAP_ABOVE * size};
-	struct point at = beside(line, l->anchor, side, rise, gap);
+	struct point at = beside(line, anchor, side, rise, gap);
 	struct rect r = letter_rect(line, at);
 	if (space_covers(&v->space, r, -0.05 * size) == 0 &&
 	    (v->c->layers < 2 || !space_struck(&v->space, r, STROKE * size)) &&
@@ -186,44 +192,6 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 	}
 	return (least == 0 || (l->priority >= 2 && least < TOUCH * size)) &&
 	       take(v, line, best, true);
-}
-
-static bool starts(const struct mark_label *a, const struct mark_label *b)
-{
-	return b->side < 0 && !b->rise && !b->inside && !b->fixed &&
-	       fabs(a->anchor.x - b->anchor.x) < 0.01;
-}
-
-/*
- * Labels left of the first points of several lines stand in a column and keep
- * apart there; where one would stand far from its point, all look for their
- * own places. They are in order of their anchors.
- */
-static void spread_starts(struct canvas *v, struct mark_label *label, size_t count)
-{
-	double pitch = letter_pitch(v->c, LETTER_LABEL), far = 0;
-	struct spread_item *item = ARENA_NEW(v->out->mem, struct spread_item, count);
-	for (size_t i = 0; i < count; i++)
-		item[i] = (struct spread_item){label[i].anchor.y, pitch, 0};
-	if (!spread_apart(item, count, v->plot.y - pitch / 2, v->plot.y + v->plot.h,
-			  v->out->mem))
-		return;
-	for (size_t i = 0; i < count; i++)
-		far = fmax(far, fabs(item[i].top + pitch / 2 - label[i].anchor.y));
-	for (size_t i = 0; i < count && far < pitch; i++)
-		label[i].dy = item[i].top + pitch / 2 - label[i].anchor.y;
-}
-
-static void spread_all_starts(struct canvas *v, struct mark_out *out)
-{
-	for (size_t lo = 0, hi; lo < out->labels; lo = hi) {
-		hi = lo + 1;
-		while (hi < out->labels && starts(&out->label[lo], &out->label[lo]) &&
-		       starts(&out->label[lo], &out->label[hi]))
-			hi++;
-		if (hi > lo + 1)
-			spread_starts(v, &out->label[lo], hi - lo);
-	}
 }
 
 /* Words that are the mark stand where they were put, over data but not over
@@ -315,6 +283,23 @@ static void place_ends(struct canvas *v, const struct model_layer *layer,
 	}
 }
 
+/* Bars that stand alone at both sides of zero, as in a pyramid of ages: all of their values
+ * or none, because nobody sees why some lack theirs. */
+static bool place_alone(struct canvas *v, const struct model_layer *layer,
+			const struct mark_out *out)
+{
+	size_t items = v->out->count, texts = v->space.texts;
+	bool alone = out->labels && out->label[0].free && !layer->labelled;
+	for (size_t i = 0; i < out->labels && alone; i++) {
+		if (place(v, layer, &out->label[i]))
+			continue;
+		v->out->count = items;
+		v->space.texts = texts;
+		return true;
+	}
+	return alone;
+}
+
 void label_place(struct canvas *v, const struct model_layer *layer, struct mark_out *out,
 		 const struct names *names)
 {
@@ -328,12 +313,14 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	v->lost += asked ? wanted - out->labels : 0;
 	if (out->labels)
 		qsort(out->label, out->labels, sizeof(*out->label), compare_priority);
-	spread_all_starts(v, out);
+	starts_spread(v, out);
 	bool legend =
 		v->legend || !names_possible(v->c) || v->c->series_count > MODEL_PLAIN_MAX;
 	if (names->crowded && !asked) /* more ends than there is room for values */
 		return;
 	bool ends = mark->joins && !str_eq(layer->draw.options.label, STR("all"));
+	if (place_alone(v, layer, out))
+		return;
 	if (ends && legend && v->c->series_count > 1) {
 		place_ends(v, layer, out, names);
 		return;
