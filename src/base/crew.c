@@ -1,6 +1,5 @@
 #include "base/crew.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <unistd.h>
@@ -51,6 +50,23 @@ void crew_run(const struct crew *c, size_t jobs)
 			c->done(c->context, atomic_load(&s.finished));
 	for (unsigned i = 0; i < others; i++)
 		pthread_join(thread[i], NULL);
+}
+
+/* Jobs begin in the order of their numbers: the one whose turn it is has begun. */
+void crew_wait(struct crew_turn *t, size_t number)
+{
+	pthread_mutex_lock(&t->lock);
+	while (t->number != number)
+		pthread_cond_wait(&t->passed, &t->lock);
+	pthread_mutex_unlock(&t->lock);
+}
+
+void crew_pass(struct crew_turn *t)
+{
+	pthread_mutex_lock(&t->lock);
+	t->number++;
+	pthread_cond_broadcast(&t->passed);
+	pthread_mutex_unlock(&t->lock);
 }
 
 struct crew_rows crew_rows(uint32_t rows, size_t jobs, size_t number)

@@ -144,12 +144,6 @@ static unsigned seen_in_few(struct str text, size_t lo, size_t hi)
 	return seen_in(room + BACK);
 }
 
-struct taking {
-	const struct scroll *s;
-	uint32_t *lines;
-	atomic_uint seen;
-};
-
 static unsigned seen_in_run(struct str text, size_t lo, size_t hi)
 {
 	size_t i = lo;
@@ -157,22 +151,6 @@ static unsigned seen_in_run(struct str text, size_t lo, size_t hi)
 	for (i += STEP; i + STEP <= hi; i += STEP)
 		seen |= seen_in((const byte *)text.p + i);
 	return i < hi ? seen | seen_in_few(text, i, hi) : seen;
-}
-
-static void take_block(void *context, size_t number)
-{
-	struct taking *t = context;
-	size_t n = t->s->text.n, at = number * BLOCK, end = at + BLOCK < n ? at + BLOCK : n;
-	unsigned seen = 0;
-	for (; at < end; at += CENSUS_RUN) {
-		size_t from = at < BACK ? at : at - BACK;
-		size_t hi = at + CENSUS_RUN < end ? at + CENSUS_RUN : end;
-		struct scroll_loan loan = scroll_lend(t->s, from, hi < n ? hi + 1 : hi);
-		seen |= seen_in_run(loan.text, at - from, hi - from);
-		t->lines[at / CENSUS_RUN] = census_lines(loan.text, at - from, hi - from);
-		scroll_return(t->s, &loan);
-	}
-	atomic_fetch_or(&t->seen, seen);
 }
 
 /* A character is cut off at the end. */
@@ -186,22 +164,44 @@ static bool is_cut(struct str text)
 	return false;
 }
 
-struct census census_take(const struct scroll *s, unsigned threads, struct arena *mem)
+unsigned census_look(struct str text)
 {
-	struct taking t = {.s = s};
-	size_t n = s->text.n;
-	struct crew crew = {.threads = threads, .job = take_block, .context = &t};
-	t.lines = ARENA_NEW(mem, uint32_t, n / CENSUS_RUN + 1);
-	crew_run(&crew, (n + BLOCK - 1) / BLOCK);
-	unsigned seen = t.seen;
-	bool broken = seen & SEEN_BROKEN || is_cut(scroll_view(s, n < BACK ? 0 : n - BACK, n));
-	return (struct census){.broken = broken,
+	return seen_in_run(text, 0, text.n) | (is_cut(text) ? SEEN_BROKEN : 0);
+}
+
+struct census census_of(unsigned seen)
+{
+	return (struct census){.broken = seen & SEEN_BROKEN,
 			       .high = seen & SEEN_HIGH,
 			       .zero = seen & SEEN_ZERO,
 			       .escape = seen & SEEN_ESCAPE,
 			       .private = seen & SEEN_PRIVATE,
-			       .composable = seen & SEEN_COMPOSABLE,
-			       .lines = t.lines};
+			       .composable = seen & SEEN_COMPOSABLE};
+}
+
+bool census_plain(const struct census *c)
+{
+	return !(c->broken || c->zero || c->escape || c->private);
+}
+
+struct taking {
+	struct str text;
+	atomic_uint seen;
+};
+
+static void take_block(void *context, size_t number)
+{
+	struct taking *t = context;
+	size_t n = t->text.n, lo = number * BLOCK, hi = lo + BLOCK < n ? lo + BLOCK : n;
+	atomic_fetch_or(&t->seen, seen_in_run(t->text, lo, hi));
+}
+
+struct census census_take(struct str text, unsigned threads)
+{
+	struct taking t = {.text = text};
+	struct crew crew = {.threads = threads, .job = take_block, .context = &t};
+	crew_run(&crew, (text.n + BLOCK - 1) / BLOCK);
+	return census_of(t.seen | (is_cut(text) ? SEEN_BROKEN : 0));
 }
 
 static unsigned lines_in(const byte *p)

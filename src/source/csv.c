@@ -144,8 +144,10 @@ static void guess(struct gather *g, struct load *l)
 	struct survey whole = l->survey;
 	size_t limit = g->lo + SAMPLE_BYTES;
 	survey_text(&l->survey, &l->scroll, g->lo, limit, l->temp);
-	uint32_t lines = census_lines(scroll_view(&l->scroll, g->lo, limit), g->lo, limit);
+	struct str text = scroll_view(&l->scroll, g->lo, limit);
+	uint32_t lines = census_lines(text, g->lo, text.n);
 	g->per_line = lines ? (double)l->survey.records / lines : 0;
+	g->per_byte = lines ? (double)lines / (double)(text.n - g->lo) : 1;
 	g->body = l->scroll.text.n;
 	if (l->survey.records)
 		frame_find(&g->frame, &l->survey, o->header, o->skip >= 0, l->temp);
@@ -192,8 +194,10 @@ static bool walk(struct load *l, size_t lo)
 	struct gather g = {.lo = lo};
 	guess(&g, l);
 	gather_walk(&g, l);
-	l->moved = scroll_changed(&l->scroll);
-	bool ok = !l->moved && check_frame(l);
+	l->vain = l->scroll.disk && (!census_plain(&l->seen) || scroll_changed(&l->scroll));
+	if (!l->vain)
+		origin_letters(l);
+	bool ok = !l->vain && check_frame(l);
 	if (ok && !is_same_frame(&g.frame, &l->frame))
 		walk_again(&g, l);
 	if (ok)
@@ -288,7 +292,7 @@ static bool load(struct table *out, const struct source_options *o, struct files
 	struct load l = {.o = o, .files = files, .mem = mem, .d = d, .t = out};
 	l.file = read_plain(o, files, &text, mem);
 	bool ok = l.file && load_text(&l, &text);
-	if (l.file && !l.moved)
+	if (l.file && !l.vain)
 		return ok;
 	if (l.file)
 		files_drop(files);

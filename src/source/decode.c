@@ -8,6 +8,7 @@
 
 #define LABEL_MAX 32
 #define MARK_MAX 3
+#define BEGINNING ((size_t)64 * 1024) /* bytes that tell most files of another encoding */
 
 struct label {
 	const char *name; /* lower case, without - _ and blanks */
@@ -185,7 +186,7 @@ bool decode_large(struct str bytes, struct str label, unsigned threads, struct d
 		kind = known->kind;
 	size_t mark = find_mark(bytes, &kind);
 	struct str body = str_slice(bytes, mark, bytes.n);
-	out->seen = census_take(&(struct scroll){.text = body}, threads, mem);
+	out->seen = census_take(body, threads);
 	if (automatic && !mark)
 		kind = detect(body, out->seen, &out->damaged_utf8);
 	else if (!mark && known->either)
@@ -205,13 +206,23 @@ bool decode_large(struct str bytes, struct str label, unsigned threads, struct d
 		out->error_in_text = t.error_in_text;
 	}
 	out->text = buf_take(&t.out, mem);
-	out->seen = census_take(&(struct scroll){.text = out->text}, threads, mem);
+	out->seen = census_take(out->text, threads);
 	transcode_close(&t);
 	return !out->errors;
 }
 
-bool decode_plain(struct scroll *s, struct str label, unsigned threads, struct decoded *out,
-		  struct arena *mem)
+/* Some of the text, up to the end of a character. */
+static struct str beginning(const struct scroll *s)
+{
+	size_t n = s->text.n < BEGINNING ? s->text.n : BEGINNING;
+	struct str text = scroll_view(s, 0, n);
+	for (size_t k = 0; k < 3 && n < s->text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80;
+	     k++)
+		n--;
+	return str_slice(text, 0, n);
+}
+
+bool decode_plain(struct scroll *s, struct str label, struct decoded *out)
 {
 	enum transcode_kind kind = TRANSCODE_UTF8;
 	const struct label *known = find_label(label);
@@ -221,12 +232,11 @@ bool decode_plain(struct scroll *s, struct str label, unsigned threads, struct d
 	if (kind != TRANSCODE_UTF8 || !(automatic || (known && known->kind == kind)))
 		return false;
 	s->text = (struct str){s->text.p + s->mark, s->text.n - s->mark};
-	out->seen = census_take(s, threads, mem);
 	out->text = s->text;
 	out->encoding = transcode_name(kind);
 	out->mark = s->mark > 0;
-	const struct census *c = &out->seen;
-	return !(c->broken || c->zero || c->escape || c->private);
+	struct census seen = census_take(beginning(s), 1);
+	return census_plain(&seen);
 }
 
 struct str decode_names(void)

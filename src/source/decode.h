@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
+#include "base/scroll.h"
 #include "source/census.h"
 
 /*
@@ -33,9 +33,9 @@ bool decode_large(struct str bytes, struct str label, unsigned threads, struct d
 		  struct arena *mem);
 
 /* Takes the file as it is, without reading all of it into memory; false, and nothing is
- * said, where the label or the bytes call for more than leaving out the mark. */
-bool decode_plain(struct scroll *s, struct str label, unsigned threads, struct decoded *out,
-		  struct arena *mem);
+ * said, where the label or its beginning call for more than leaving out the mark. Who
+ * reads the rest sees whether it does. */
+bool decode_plain(struct scroll *s, struct str label, struct decoded *out);
 
 /* The labels decode_text() knows, one canonical name each: for hints. */
 struct str decode_names(void);

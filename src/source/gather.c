@@ -71,42 +71,34 @@ static void cut(struct gather *g)
 /* --- how much is in them --------------------------------------------------------------- */
 
 #define SPARE 1.25 /* times the records that the lines of a part seem to make */
+#define MARGIN \
+	1.5 /* times the lines that the text seems to have; what is not used costs nothing */
 
-static uint32_t lines_between(const struct load *l, size_t lo, size_t hi)
+static uint32_t records_in(const struct gather *g, double lines)
 {
-	uint32_t lines = 0;
-	while (lo < hi) {
-		size_t run = lo / CENSUS_RUN, end = (run + 1) * CENSUS_RUN;
-		end = end < hi ? end : hi;
-		lines += end - lo == CENSUS_RUN
-				 ? l->seen.lines[run]
-				 : census_lines(scroll_view(&l->scroll, lo, end + 1), lo, end);
-		lo = end;
-	}
-	return lines;
-}
-
-static void measure(const struct gather *g, struct part *part)
-{
-	uint32_t lines = lines_between(g->l, part->lo, part->hi);
-	lines += part->hi == g->l->scroll.text.n;
 	double records = g->per_line > 0 ? SPARE * g->per_line * lines + 64 : lines;
-	part->room = records < lines ? (uint32_t)records : lines;
+	return (uint32_t)(records < lines ? records : lines);
 }
 
-static uint32_t place_parts(struct gather *g)
+static uint32_t room_for_all(const struct gather *g)
 {
-	uint32_t room = 0, first = g->frame.first;
-	for (size_t k = 0; k < g->parts; k++) {
-		struct part *p = &g->part[k];
-		measure(g, p);
-		p->base = room;
-		p->row_base = room > first ? room - first : 0;
-		p->first = k ? 0 : first;
-		p->end = k ? UINT32_MAX : g->frame.end;
-		room += p->room;
-	}
-	return room;
+	double bytes = (double)(g->l->scroll.text.n - g->lo);
+	double most = g->lines ? g->lines : MARGIN * g->per_byte * bytes + 1024;
+	return records_in(g, most < bytes + 1 ? most : bytes + 1);
+}
+
+/* Parts get their places in their order, as soon as their lines are counted. */
+static void place(struct gather *g, struct part *p, bool first)
+{
+	uint32_t head = g->frame.first, left = g->room - g->taken;
+	uint32_t room = records_in(g, p->lines);
+	p->base = g->taken;
+	p->row_base = p->base > head ? p->base - head : 0;
+	p->room = room < left ? room : left;
+	p->first = first ? head : 0;
+	p->end = first ? g->frame.end : UINT32_MAX;
+	g->taken += p->room;
+	g->lines_seen += p->lines;
 }
 
 /* --- the walk ------------------------------------------------------------------------------
@@ -124,8 +116,6 @@ static void clear(struct gather *g, struct part *p)
 	p->counts = (struct survey_counts){0};
 	p->rows = 0;
 	p->clean = p->over = false;
-	if (!p->column)
-		p->column = ARENA_NEW(&g->keep, struct builder, g->parse.width);
 	for (uint32_t i = 0; i < g->parse.width; i++) {
 		struct builder *b = &p->column[i];
 		struct build_rows to = build_from(g->rows[i], p->row_base);
@@ -149,13 +139,48 @@ static void expect_rows(const struct build_rows *to, uint32_t rows)
 		arena_expect(to->word, rows * sizeof(*to->word));
 }
 
+static void expect(const struct gather *g, const struct part *p)
+{
+	for (uint32_t i = 0; i < g->parse.width; i++)
+		expect_rows(&p->column[i].to, p->room);
+	arena_expect(g->parse.lo + p->base, p->room * sizeof(*g->parse.lo));
+	arena_expect(g->parse.shape + p->base, p->room);
+}
+
+static void parse(struct gather *g, struct part *p)
+{
+	struct scroll_loan loan = scroll_lend(&g->l->scroll, p->lo, p->hi);
+	clear(g, p);
+	parse_part(&g->parse, p, loan.text);
+	scroll_return(&g->l->scroll, &loan);
+}
+
+/* The text is of another encoding, or the like: to be kept, and looked at more closely. */
+static bool is_odd(struct gather *g, unsigned seen)
+{
+	struct census all = census_of(atomic_fetch_or(&g->seen, seen) | seen);
+	return !census_plain(&all);
+}
+
 static void walk(void *context, size_t number)
 {
 	struct gather *g = context;
-	const struct part *p = &g->part[number];
-	for (uint32_t i = 0; g->parts > 1 && i < g->parse.width; i++)
-		expect_rows(&p->column[i].to, p->room);
-	parse_part(&g->parse, &g->part[number]);
+	struct part *p = &g->part[number];
+	const struct scroll *s = &g->l->scroll;
+	struct scroll_loan loan = scroll_lend(s, p->lo, p->hi);
+	p->seen = s->disk ? census_look(loan.text) : 0;
+	p->lines = census_lines(loan.text, 0, loan.text.n) + (p->hi == s->text.n);
+	crew_wait(&g->turn, number);
+	place(g, p, !number);
+	crew_pass(&g->turn);
+	p->clean = is_odd(g, p->seen);
+	if (!p->clean) {
+		clear(g, p);
+		if (g->parts > 1)
+			expect(g, p);
+		parse_part(&g->parse, p, loan.text);
+	}
+	scroll_return(s, &loan);
 }
 
 /* Part k was not over at its end: it takes in the next ones, one, two, four …, until
@@ -168,13 +193,13 @@ static void join(struct gather *g, size_t k)
 			struct part *more = &g->part[next];
 			p->hi = more->hi;
 			clear(g, more);
+			p->seen |= more->seen;
 			p->room += more->room;
 			more->room = 0;
 			more->lo = more->hi;
 			more->clean = true;
 		}
-		clear(g, p);
-		parse_part(&g->parse, p);
+		parse(g, p);
 	}
 }
 
@@ -210,23 +235,41 @@ static void tell(void *context, size_t jobs)
 		p->tell(p->context, (double)jobs / (double)g->parts);
 }
 
+static void make_room(struct gather *g, struct load *l)
+{
+	uint32_t room = g->room = room_for_all(g), width = g->frame.width;
+	g->parse =
+		(struct parse){.l = l, .width = width, .head = g->head, .settled = g->settled};
+	g->parse.lo = ARENA_NEW(&g->keep, uint32_t, room);
+	g->parse.shape = ARENA_NEW(l->temp, uint8_t, room);
+	g->rows = ARENA_NEW(l->temp, struct build_rows, width);
+	for (uint32_t i = 0; i < width; i++)
+		g->rows[i] = build_rows(g->kind[i], room, &g->keep);
+	for (size_t k = 0; k < g->parts; k++)
+		g->part[k].column = ARENA_NEW(&g->keep, struct builder, width);
+}
+
+/* What stands before the first part is read by nobody else. */
+static unsigned look_before(const struct gather *g)
+{
+	const struct scroll *s = &g->l->scroll;
+	return s->disk ? census_look(str_slice(scroll_view(s, 0, g->lo), 0, g->lo)) : 0;
+}
+
 static void walk_all(struct gather *g, struct load *l)
 {
 	g->l = l;
+	g->seen = look_before(g);
+	g->turn = (struct crew_turn)CREW_TURN;
+	g->lines_seen = 0;
+	g->taken = 0;
 	cut(g);
+	make_room(g, l);
 	struct crew crew = {.threads = l->o->threads, .job = walk, .done = tell, .context = g};
-	uint32_t room = place_parts(g);
-	g->parse = (struct parse){
-		.l = l, .width = g->frame.width, .head = g->head, .settled = g->settled};
-	g->parse.lo = ARENA_NEW(&g->keep, uint32_t, room);
-	g->parse.shape = ARENA_NEW(l->temp, uint8_t, room);
-	g->rows = ARENA_NEW(l->temp, struct build_rows, g->frame.width);
-	for (uint32_t i = 0; i < g->frame.width; i++)
-		g->rows[i] = build_rows(g->kind[i], room, &g->keep);
-	for (size_t k = 0; k < g->parts; k++)
-		clear(g, &g->part[k]);
 	crew_run(&crew, g->parts);
 	tell(g, g->parts);
+	if (l->scroll.disk)
+		l->seen = census_of(g->seen);
 	for (size_t k = 0; k < g->parts; k++)
 		if (!g->part[k].clean)
 			join(g, k);
@@ -243,9 +286,10 @@ static bool is_over(const struct gather *g)
 void gather_walk(struct gather *g, struct load *l)
 {
 	walk_all(g, l);
-	if (is_over(g)) { /* fewer lines stand in quotes than at the beginning: once more */
+	if (is_over(g)) { /* more lines, or fewer in quotes, than at the beginning: once more */
 		gather_drop(g);
 		g->parts = 0;
+		g->lines = g->lines_seen;
 		g->per_line = 0;
 		walk_all(g, l);
 	}
@@ -273,8 +317,7 @@ static void leave_out(struct gather *g)
 		if (records <= end || p->end <= end)
 			continue;
 		p->end = end;
-		clear(g, p);
-		parse_part(&g->parse, p); /* the survey is written once more, as it was */
+		parse(g, p); /* the survey is written once more, as it was */
 	}
 }
 

@@ -1,6 +1,9 @@
 #ifndef SOURCE_GATHER_H
 #define SOURCE_GATHER_H
 
+#include <stdatomic.h>
+
+#include "base/crew.h"
 #include "source/parse.h"
 
 /*
@@ -15,9 +18,15 @@ struct gather {
 	const enum build_kind *kind; /* per column */
 	struct str head;             /* the last header record */
 	bool settled;                /* the frame is that of the whole text */
-	size_t lo, body;   /* behind lines that are skipped; of the first data record */
-	double per_line;   /* records that a line makes, as it seems; 0: one */
-	struct arena keep; /* what the table needs of it */
+	size_t lo, body; /* behind lines that are skipped; of the first data record */
+	double per_line; /* records that a line makes, as it seems; 0: one */
+	double per_byte; /* lines that a byte makes, as it seems */
+	double lines;    /* that there are; 0: not known yet */
+	struct crew_turn turn;
+	double lines_seen;    /* of the parts that have had their turn */
+	uint32_t room, taken; /* for records, of all parts */
+	atomic_uint seen;     /* census_look() at all of them */
+	struct arena keep;    /* what the table needs of it */
 	struct parse parse;
 	struct part *part;
 	size_t parts;

@@ -19,7 +19,8 @@ struct load {
 	uint32_t file;
 	struct scroll scroll; /* the text of the file, decoded */
 	struct census seen;   /* in it */
-	bool moved;           /* it was changed while it was walked over */
+	bool vain;            /* a text that is not kept cannot be had so: it was changed while
+			       * it was walked over, or calls for a closer look */
 	char *shelf;          /* as many addresses as the text has, for words of one that is not
 			       * kept; NULL: its words stay where they are */
 	const char *base;     /* of the words of columns: the text, or where they are kept */
@@ -62,6 +63,7 @@ bool ragged_check(struct load *l);
 void header_names(struct load *l);
 /* origin.c: what was understood, for `dopyo data`. */
 void origin_encoding(struct load *l);
+void origin_letters(struct load *l);
 void origin_fill(struct load *l);
 /* reshape.c: names joined, blanks filled from above, columns of periods folded. */
 bool reshape_table(struct load *l);

@@ -17,16 +17,25 @@ static bool is_few(const struct scroll *s)
 	return letters > 0 && letters < FEW;
 }
 
+static bool is_automatic(const struct source_options *o)
+{
+	return !o->encoding.n || str_eq(o->encoding, STR("auto"));
+}
+
+void origin_letters(struct load *l)
+{
+	if (is_automatic(l->o) && !l->origin->mark && l->seen.high && is_few(&l->scroll))
+		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FEW_LETTERS,
+			    str_of(l->origin->encoding));
+}
+
 /* A label that the byte order mark overruled is worth a warning everywhere. */
 void origin_encoding(struct load *l)
 {
 	const struct source_options *o = l->o;
-	bool automatic = !o->encoding.n || str_eq(o->encoding, STR("auto"));
 	struct decoded said;
 	struct str encoding = str_of(l->origin->encoding);
-	if (automatic && !l->origin->mark && l->seen.high && is_few(&l->scroll))
-		LOAD_NOTICE(l, load_span(l, 0, 0), DIAG_FEW_LETTERS, encoding);
-	if (automatic || !l->origin->mark)
+	if (is_automatic(o) || !l->origin->mark)
 		return;
 	decode_text(STR(""), o->encoding, &said, l->temp);
 	bool same = str_eq(str_slice(str_of(said.encoding), 0, 6), str_slice(encoding, 0, 6));

@@ -346,19 +346,19 @@ static void walk_text(struct walk *w)
 		arena_exhausted();
 }
 
-void parse_part(const struct parse *p, struct part *part)
+void parse_part(const struct parse *p, struct part *part, struct str text)
 {
 	struct arena temp = {0};
 	const struct load *l = p->l;
-	struct scroll_loan loan = scroll_lend(&l->scroll, part->lo, part->hi);
+	const struct census seen = l->scroll.disk ? census_of(part->seen) : l->seen;
 	struct build_shelf shelf = {l->shelf ? l->shelf + part->lo : NULL, 0};
 	struct walk w = {
 		.l = l,
-		.text = loan.text,
+		.text = text,
 		.from = part->lo,
 		.p = p,
 		.part = part,
-		.compose = l->seen.composable && parse_composes(loan.text),
+		.compose = seen.composable && parse_composes(text),
 		.build = {l, &part->keep, &part->scratch, &temp, shelf.p ? &shelf : NULL}};
 	w.exact = l->o->missings > 0;
 	walk_text(&w);
@@ -370,7 +370,6 @@ void parse_part(const struct parse *p, struct part *part)
 	for (uint32_t i = 0; i < p->width; i++)
 		build_end(&w.build, &part->column[i]);
 	arena_finish(&temp);
-	scroll_return(&l->scroll, &loan);
 }
 
 void parse_header(struct load *l)

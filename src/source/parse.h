@@ -11,6 +11,8 @@
  */
 struct part {
 	size_t lo, hi;       /* where lines begin */
+	unsigned seen;       /* census_look(), where the text is not kept */
+	uint32_t lines;      /* ends of lines, and that of the text */
 	uint32_t room;       /* for records and rows, of which it may hold more */
 	uint32_t base;       /* its first record among those of the text */
 	uint32_t row_base;   /* its first row in the columns */
@@ -33,8 +35,7 @@ struct parse {
 	uint8_t *shape;
 };
 
-/* Reads the text of the part, if need be. */
-void parse_part(const struct parse *p, struct part *part);
+void parse_part(const struct parse *p, struct part *part, struct str text);
 
 /* The header cells of l->frame: l->head and l->head_at. */
 void parse_header(struct load *l);

@@ -97,7 +97,7 @@ uint32_t read_plain(const struct source_options *o, struct files *files, struct 
 	if (!scroll_open(&s, mem, o->file, o->large ? o->large : LARGE))
 		return 0;
 	bool fits = s.text.n <= limits_or(o->limits.file, LIMITS_FILE);
-	if (fits && decode_plain(&s, o->encoding, o->threads, out, mem) && !scroll_changed(&s))
+	if (fits && decode_plain(&s, o->encoding, out))
 		return files_add_scroll(files, arena_str(mem, o->file), &s);
 	scroll_close(&s);
 	return 0;

@@ -307,6 +307,62 @@ static void test_fewer_quotes_later(void **state)
 	arena_finish(&mem);
 }
 
+/* Long lines at the beginning and short ones behind. */
+static void test_shorter_lines_later(void **state)
+{
+	(void)state;
+	struct arena mem = {0};
+	struct buf b = {0};
+	buf_text(&b, "a,b\n");
+	for (uint32_t i = 0; b.n < 300000; i++)
+		buf_printf(&b, "%0200u,%u\n", i, i);
+	for (uint32_t i = 0; i < 30000; i++)
+		buf_printf(&b, "%u,%u\n", i % 10, i % 7);
+	assert_true(check(buf_take(&b, &mem)));
+	arena_finish(&mem);
+}
+
+/* What is no plain UTF-8 shows far behind the beginning: the text is kept after all, and
+ * the load says what it says of a file that was kept from the start. */
+static void test_odd_bytes_later(void **state)
+{
+	(void)state;
+	static const char *const odd[] = {"\xB0\xA1", "\x1B$)C", "\xEE\x80\x80", "\xC2\x85",
+					  "\xEF\xBF\xBD"};
+	for (size_t k = 0; k <= sizeof(odd) / sizeof(*odd) + 1; k++) {
+		struct arena mem = {0};
+		struct buf b = {0};
+		struct loaded whole;
+		size_t n = sizeof(odd) / sizeof(*odd);
+		buf_text(&b, "이름,값\n");
+		for (uint32_t i = 0; i < 20000; i++) {
+			if (i == 15000)
+				buf_printf(&b, "%s", k < n ? odd[k] : "");
+			if (i == 15000 && k == n)
+				buf_char(&b, '\0');
+			buf_printf(&b, "가%u,%u\n", i % 5, i);
+		}
+		if (k > n) /* cut off in the middle of a character */
+			buf_text(&b, "가,1\n\xEA\xB0");
+		struct str bytes = buf_take(&b, &mem);
+		load_in(&whole, bytes, 0, 2);
+		for (unsigned threads = 1; threads <= 2; threads++) {
+			struct loaded l;
+			start_load(&l);
+			l.o.part = 5000;
+			l.o.large = 1;
+			l.o.threads = threads;
+			load_bytes(&l, bytes);
+			assert_true(!l.files.count || !files_get(&l.files, 1)->scroll.disk);
+			assert_int_equal(l.files.count, whole.files.count);
+			assert_same(&whole, &l);
+			finish_load(&l);
+		}
+		finish_load(&whole);
+		arena_finish(&mem);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -316,6 +372,8 @@ int main(void)
 		cmocka_unit_test(test_changes_of_mind),
 		cmocka_unit_test(test_records_in_quotes),
 		cmocka_unit_test(test_fewer_quotes_later),
+		cmocka_unit_test(test_shorter_lines_later),
+		cmocka_unit_test(test_odd_bytes_later),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
