@@ -15,23 +15,33 @@ struct painter {
 	struct loaded_cairo cairo;
 	struct outlines *outlines;
 	struct pixels *pixels;
+	struct diags *d;
 	bool snap, failed;
 };
 
-struct painter *paint_open(struct diags *d)
+static struct painter *make(const struct loaded_cairo *cairo, struct diags *d)
 {
 	struct painter *p = calloc(1, sizeof(*p));
-	if (!p) {
-		fputs("dopyo: out of memory\n", stderr);
-		exit(3);
-	}
-	if (!loaded_cairo(&p->cairo, d)) {
-		free(p);
-		return NULL;
-	}
+	if (!p)
+		arena_exhausted();
+	p->cairo = *cairo;
 	p->outlines = outline_open();
 	p->pixels = pixels_open(&p->cairo, d);
+	p->d = d;
 	return p;
+}
+
+struct painter *paint_open(struct diags *d)
+{
+	struct loaded_cairo cairo;
+	return loaded_cairo(&cairo, d) ? make(&cairo, d) : NULL;
+}
+
+struct painter *paint_another(const struct painter *p)
+{
+	struct painter *other = make(&p->cairo, p->d);
+	other->snap = p->snap;
+	return other;
 }
 
 const struct loaded_cairo *paint_cairo(const struct painter *p)

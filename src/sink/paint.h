@@ -17,6 +17,8 @@ struct painter;
 /* NULL, with a diagnostic, when there is no cairo. */
 struct painter *paint_open(struct diags *d);
 void paint_close(struct painter *p);
+/* For another thread, which paints the same scenes: they hold no pictures. */
+struct painter *paint_another(const struct painter *p);
 
 /*
  * For pictures of pixels: edges that run along the axes are moved to whole

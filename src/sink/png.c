@@ -1,23 +1,35 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/crew.h"
 #include "sink/encode.h"
 #include "sink/paint.h"
 #include "sink/sink.h"
 
 #define STRIP_BYTES (512 * 1024) /* stays in a core's own cache while it is drawn and read */
 #define STRIP_ROWS_MIN 8
+#define HEAVY 20000 /* points of paths, from which on several threads paint */
+
+/* What a thread paints strips with. */
+struct hand {
+	struct hand *next;
+	struct painter *painter;
+	cairo_surface_t *surface;
+};
 
 /* One page on its way to pixels. */
 struct picture {
 	const struct pages *pages;
 	const struct page *page;
-	uint32_t width, height;
-	double scale;     /* pixels a point */
-	color background; /* alpha 0: none */
-	struct painter *painter;
+	uint32_t width, height, strip; /* rows of all and of a strip */
+	double scale;                  /* pixels a point */
+	color background;              /* alpha 0: none */
+	struct painter *painter;       /* of the first hand */
 	const struct paint_extent *extent;
 	struct encode *encode;
+	struct crew_turn turn; /* to be encoded */
+	pthread_mutex_t lock;
+	struct hand *idle;
 };
 
 static bool measure(struct picture *x, double ppi, struct diags *d)
@@ -71,22 +83,22 @@ static struct encode_info describe(const struct picture *x, const struct sink_op
  * page's resolution, and the colours of a plain chart then fit into a palette,
  * which makes the file a third of the size and twice as fast to write.
  */
-static void draw_strip(struct picture *x, cairo_surface_t *surface, uint32_t first,
+static void draw_strip(const struct picture *x, const struct hand *h, uint32_t first,
 		       uint32_t rows)
 {
-	const struct loaded_cairo *c = paint_cairo(x->painter);
-	cairo_t *cr = c->create(surface);
+	const struct loaded_cairo *c = paint_cairo(h->painter);
+	cairo_t *cr = c->create(h->surface);
 	c->set_operator(cr, CAIRO_OPERATOR_SOURCE);
-	paint_source(x->painter, cr, x->background);
+	paint_source(h->painter, cr, x->background);
 	c->paint(cr);
 	c->set_operator(cr, CAIRO_OPERATOR_OVER);
 	c->set_antialias(cr, CAIRO_ANTIALIAS_FAST);
 	c->translate(cr, 0, -(double)first);
 	c->scale(cr, x->scale, x->scale);
 	struct paint_extent strip = {first / x->scale, (first + rows) / x->scale};
-	paint_strip(x->painter, &x->page->scene, x->extent, strip, cr);
+	paint_strip(h->painter, &x->page->scene, x->extent, strip, cr);
 	c->destroy(cr);
-	c->surface_flush(surface);
+	c->surface_flush(h->surface);
 }
 
 static uint32_t strip_rows(const struct picture *x)
@@ -97,27 +109,90 @@ static uint32_t strip_rows(const struct picture *x)
 	return rows < x->height ? rows : x->height;
 }
 
-static void draw(struct picture *x)
+static struct hand *open_hand(const struct picture *x, struct painter *painter)
 {
-	const struct loaded_cairo *c = paint_cairo(x->painter);
-	uint32_t most = strip_rows(x);
+	const struct loaded_cairo *c = paint_cairo(painter);
 	cairo_format_t format =
 		(x->background & 0xFF) == 0xFF ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
-	cairo_surface_t *surface = c->image_surface_create(format, (int)x->width, (int)most);
-	if (c->surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-		fputs("dopyo: out of memory\n", stderr);
-		exit(3);
+	struct hand *h = malloc(sizeof(*h));
+	if (!h)
+		arena_exhausted();
+	*h = (struct hand){.painter = painter};
+	h->surface = c->image_surface_create(format, (int)x->width, (int)x->strip);
+	if (c->surface_status(h->surface) != CAIRO_STATUS_SUCCESS)
+		arena_exhausted();
+	return h;
+}
+
+static struct hand *take_hand(struct picture *x)
+{
+	pthread_mutex_lock(&x->lock);
+	struct hand *h = x->idle;
+	x->idle = h ? h->next : NULL;
+	pthread_mutex_unlock(&x->lock);
+	return h ? h : open_hand(x, paint_another(x->painter));
+}
+
+static void put_hand(struct picture *x, struct hand *h)
+{
+	pthread_mutex_lock(&x->lock);
+	h->next = x->idle;
+	x->idle = h;
+	pthread_mutex_unlock(&x->lock);
+}
+
+static void close_hands(struct picture *x)
+{
+	for (struct hand *h = x->idle, *next; h; h = next) {
+		next = h->next;
+		paint_cairo(h->painter)->surface_destroy(h->surface);
+		if (h->painter != x->painter)
+			paint_close(h->painter);
+		free(h);
 	}
-	for (uint32_t first = 0; first < x->height; first += most) {
-		uint32_t rows = x->height - first < most ? x->height - first : most;
-		draw_strip(x, surface, first, rows);
-		const uint8_t *data = c->image_surface_get_data(surface);
-		size_t stride = (size_t)c->image_surface_get_stride(surface);
-		for (uint32_t y = 0; y < rows; y++)
-			encode_row(x->encode,
-				   (const uint32_t *)(const void *)(data + y * stride));
+}
+
+/* Strips are painted side by side and encoded in their order. */
+static void make_strip(void *context, size_t number)
+{
+	struct picture *x = context;
+	uint32_t first = (uint32_t)number * x->strip, left = x->height - first;
+	uint32_t rows = left < x->strip ? left : x->strip;
+	struct hand *h = take_hand(x);
+	const struct loaded_cairo *c = paint_cairo(h->painter);
+	draw_strip(x, h, first, rows);
+	const uint8_t *data = c->image_surface_get_data(h->surface);
+	size_t stride = (size_t)c->image_surface_get_stride(h->surface);
+	crew_wait(&x->turn, number);
+	for (uint32_t y = 0; y < rows; y++)
+		encode_row(x->encode, (const uint32_t *)(const void *)(data + y * stride));
+	crew_pass(&x->turn);
+	put_hand(x, h);
+}
+
+/* Threads are worth their while, and no picture is decoded by each of them. */
+static bool is_heavy(const struct scene *s)
+{
+	size_t points = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		if (s->item[i].kind == ITEM_IMAGE)
+			return false;
+		points += s->item[i].kind == ITEM_PATH ? s->item[i].path.points : 0;
 	}
-	c->surface_destroy(surface);
+	return points > HEAVY;
+}
+
+static void draw(struct picture *x)
+{
+	struct crew crew = {
+		.threads = is_heavy(&x->page->scene) ? 0 : 1, .job = make_strip, .context = x};
+	x->strip = strip_rows(x);
+	x->turn = (struct crew_turn)CREW_TURN;
+	pthread_mutex_init(&x->lock, NULL);
+	x->idle = open_hand(x, x->painter);
+	crew_run(&crew, (x->height + x->strip - 1) / x->strip);
+	close_hands(x);
+	pthread_mutex_destroy(&x->lock);
 }
 
 static bool write_page(struct picture *x, struct str path, const struct sink_options *o,
