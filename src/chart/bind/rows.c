@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/crew.h"
 #include "base/num.h"
 #include "chart/bind/condition.h"
 #include "chart/bind/thin.h"
@@ -197,7 +198,8 @@ static int compare(double a, double b)
 /* Drawing order: by series, then offset, then along the base. */
 static int compare_rows(const void *va, const void *vb)
 {
-	const struct cell_row *a = va, *b = vb;
+	const struct cell_row *a = *(struct cell_row *const *)va,
+			      *b = *(struct cell_row *const *)vb;
 	if (a->series != b->series)
 		return a->series < b->series ? -1 : 1;
 	if (a->offset != b->offset)
@@ -241,22 +243,23 @@ static struct str row_text(struct chart *c, struct model_layer *l, struct cell_r
 }
 
 static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *row,
-		       struct cell_row *cell, size_t count)
+		       struct cell_row *const *cell, size_t count)
 {
 	l->states = !str_eq(l->draw.options.label, STR("none")) &&
 		    (count <= STATED_ROWS || l->mark->joins);
 	for (size_t i = 0; i < count; i++) {
 		bool last = i + 1 == count || row[i + 1].series != row[i].series;
 		if (count <= LABELLED_ROWS || last)
-			row[i].text = row_text(c, l, &cell[i], count);
+			row[i].text = row_text(c, l, cell[i], count);
 	}
 }
 
-static void convert(struct chart *c, struct model_layer *l, struct cell_row *cell, size_t count)
+static void convert(struct chart *c, struct model_layer *l, struct cell_row *const *cell,
+		    size_t count)
 {
 	struct mark_row *row = ARENA_NEW(c->mem, struct mark_row, count);
 	for (size_t i = 0; i < count; i++) {
-		const struct cell_row *r = &cell[i];
+		const struct cell_row *r = cell[i];
 		row[i] = (struct mark_row){
 			.x = r->x, .y = r->y, .x2 = r->x2, .y2 = r->y2, .size = r->size};
 		row[i].series = r->series;
@@ -300,26 +303,78 @@ static enum plan_channel value_channel(const struct chart *c, const struct model
 	return CHANNEL_COUNT;
 }
 
+/* --- reading them ------------------------------------------------------------------------- */
+
+#define RUNS 4          /* of rows that threads share */
+#define MANY_ROWS 20000 /* that threads are worth their while for */
+
+struct reading {
+	const struct chart *c;
+	const struct model_layer *l;
+	struct thin thin;
+	struct cell_row *cell;
+	bool *placed;
+	uint32_t rows;
+	struct arena temp;
+};
+
+static void read_run(void *context, size_t number)
+{
+	const struct reading *x = context;
+	struct crew_rows part = crew_rows(x->rows, RUNS, number);
+	for (uint32_t i = part.lo; i < part.hi; i++) {
+		uint32_t row = x->thin.row ? x->thin.row[i] : i;
+		x->placed[i] = read_row(x->c, x->l, row, &x->cell[i]);
+		x->cell[i].gap = x->thin.row && x->thin.gap[i];
+	}
+}
+
+static bool is_sorted(struct cell_row *const *cell, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (compare_rows(&cell[i - 1], &cell[i]) > 0)
+			return false;
+	return true;
+}
+
+/* The rows with a place in drawing order, which rows of most tables have in each series. */
+static struct cell_row **put_in_order(struct reading *x, size_t *count)
+{
+	struct cell_row **cell = ARENA_NEW(&x->temp, struct cell_row *, x->rows);
+	size_t *next = ARENA_NEW(&x->temp, size_t, x->c->series_count + 2);
+	*count = 0;
+	for (uint32_t i = 0; i < x->rows; i++) {
+		assert(x->cell[i].series <= x->c->series_count);
+		next[x->cell[i].series + 1] += x->placed[i];
+		*count += x->placed[i];
+	}
+	for (size_t k = 1; k <= x->c->series_count; k++)
+		next[k] += next[k - 1];
+	for (uint32_t i = 0; i < x->rows; i++)
+		if (x->placed[i])
+			cell[next[x->cell[i].series]++] = &x->cell[i];
+	if (!is_sorted(cell, *count))
+		qsort(cell, *count, sizeof(struct cell_row *), compare_rows);
+	return cell;
+}
+
 void rows_bind(struct chart *c, struct model_layer *l)
 {
-	uint32_t rows = constant(l) ? 1 : l->plan->table->rows;
-	struct thin thin;
-	thin_rows(c, l, &thin);
-	if (thin.row)
-		rows = thin.count;
-	struct cell_row *cell = ARENA_NEW(c->mem, struct cell_row, rows);
-	size_t count = 0;
-	l->dropped += thin.dropped;
+	struct reading x = {.c = c, .l = l, .rows = constant(l) ? 1 : l->plan->table->rows};
+	thin_rows(c, l, &x.thin);
+	if (x.thin.row)
+		x.rows = x.thin.count;
+	x.cell = ARENA_NEW(&x.temp, struct cell_row, x.rows);
+	x.placed = ARENA_NEW(&x.temp, bool, x.rows);
 	l->value = value_channel(c, l);
 	if (l->value == CHANNEL_COLOR && l->mark->polar && !l->labelled)
 		l->draw.options.label = STR("none"); /* the colours have a legend */
 	l->aggregated = l->value < CHANNEL_COUNT && l->plan->encoding[l->value].aggregate.n;
-	for (uint32_t i = 0; i < rows; i++) {
-		bool placed = read_row(c, l, thin.row ? thin.row[i] : i, &cell[count]);
-		cell[count].gap = thin.row && thin.gap[i];
-		count += placed;
-		l->dropped += !placed;
-	}
-	qsort(cell, count, sizeof(*cell), compare_rows);
+	struct crew crew = {.threads = x.rows < MANY_ROWS, .job = read_run, .context = &x};
+	crew_run(&crew, RUNS);
+	size_t count;
+	struct cell_row **cell = put_in_order(&x, &count);
+	l->dropped += x.thin.dropped + x.rows - count;
 	convert(c, l, cell, count);
+	arena_finish(&x.temp);
 }

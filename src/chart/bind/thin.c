@@ -1,6 +1,7 @@
 #include "chart/bind/thin.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/crew.h"
 #include "data/group.h"
@@ -106,6 +107,11 @@ static bool is_set(const uint8_t *bits, uint32_t row)
 	return bits[row / 8] >> row % 8 & 1;
 }
 
+static uint32_t keep_bytes(const struct thinning *x)
+{
+	return x->t->rows / 8 + 1;
+}
+
 /* ---- which series a row is of */
 
 static const uint32_t *name_rows(struct thinning *x, const struct group_key *key, size_t keys)
@@ -130,9 +136,40 @@ static const uint32_t *name_rows(struct thinning *x, const struct group_key *key
 
 /* ---- first pass: ends of the axes, the step of observation */
 
+/* Rows of which none lacks a number. */
+static bool is_full(const struct thinning *x)
+{
+	return !x->base->missing && !x->measure->missing && !x->warp;
+}
+
+/* The same as below. */
+static void look_at_full(const struct thinning *x, struct run *run)
+{
+	const double *base = x->base->number, *measure = x->measure->number;
+	double left = run->left, right = run->right, bottom = run->bottom, top = run->top;
+	for (uint32_t r = run->part.lo; r < run->part.hi; r++) {
+		double v = base[r], y = measure[r];
+		if (isnan(v) || isnan(y))
+			continue;
+		run->rows[x->series_of[r]]++;
+		left = v < left ? v : left;
+		right = v > right ? v : right;
+		bottom = y < bottom ? y : bottom;
+		top = y > top ? y : top;
+	}
+	run->left = left;
+	run->right = right;
+	run->bottom = bottom;
+	run->top = top;
+}
+
 static void look_at(void *context, size_t number)
 {
 	const struct thinning *x = context;
+	if (is_full(x)) {
+		look_at_full(x, &((struct thinning *)context)->run[number]);
+		return;
+	}
 	struct run run = x->run[number];
 	for (uint32_t r = run.part.lo; r < run.part.hi; r++) {
 		double v = place(x, r), y = measured(x, r);
@@ -403,8 +440,8 @@ static size_t series_keys(const struct thinning *x, struct group_key *key)
 
 static void choose_rows(struct thinning *x)
 {
-	x->keep = ARENA_NEW(x->temp, uint8_t, x->t->rows / 8 + 1);
-	x->gap = ARENA_NEW(x->temp, uint8_t, x->t->rows / 8 + 1);
+	x->keep = ARENA_NEW(x->temp, uint8_t, keep_bytes(x));
+	x->gap = ARENA_NEW(x->temp, uint8_t, keep_bytes(x));
 	if (!x->l->mark->joins) {
 		choose_points(x);
 		return;
@@ -416,16 +453,28 @@ static void choose_rows(struct thinning *x)
 			keep_series(x, i);
 }
 
+/* The next byte of x->keep from i on that holds a row: few do. */
+static uint32_t next_kept(const struct thinning *x, uint32_t i)
+{
+	static const uint8_t none[64];
+	uint32_t bytes = keep_bytes(x);
+	while (i + sizeof(none) <= bytes && !memcmp(x->keep + i, none, sizeof(none)))
+		i += (uint32_t)sizeof(none);
+	while (i < bytes && !x->keep[i])
+		i++;
+	return i;
+}
+
 static void collect(const struct thinning *x, struct thin *out)
 {
-	uint32_t count = 0;
-	for (uint32_t i = 0; i <= x->t->rows / 8; i++)
+	uint32_t count = 0, bytes = keep_bytes(x);
+	for (uint32_t i = next_kept(x, 0); i < bytes; i = next_kept(x, i + 1))
 		count += (uint32_t)__builtin_popcount(x->keep[i]);
 	uint32_t *row = ARENA_NEW(x->c->mem, uint32_t, count + 1);
 	bool *gap = ARENA_NEW(x->c->mem, bool, count + 1);
 	out->count = 0;
-	for (uint32_t i = 0; i <= x->t->rows / 8; i++)
-		for (uint32_t r = 8 * i; x->keep[i] && r < 8 * i + 8; r++)
+	for (uint32_t i = next_kept(x, 0); i < bytes; i = next_kept(x, i + 1))
+		for (uint32_t r = 8 * i; r < 8 * i + 8; r++)
 			if (is_set(x->keep, r)) {
 				gap[out->count] = is_set(x->gap, r);
 				row[out->count++] = r;

@@ -76,7 +76,7 @@ double arrange_side(const struct canvas *v)
 		const struct mark_layer *l = &v->view->layer[i];
 		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA / 1.85);
 		for (size_t r = 0; r < l->rows; r++)
-			area = fmax(area, l->row[r].size);
+			area = l->row[r].size > area ? l->row[r].size : area;
 		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
 		bool wide = l->rows && isfinite(l->row[0].x2); /* from x to x2 */
 		if (numbers && l->mark->zero && !l->mark->joins && !wide)

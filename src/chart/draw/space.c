@@ -121,6 +121,10 @@ bool space_clear(const struct space *s, struct rect r, double gap)
 static double inside(const struct rect *r, const struct space_line *l)
 {
 	double dx = l->b.x - l->a.x, dy = l->b.y - l->a.y, in = 0, out = 1;
+	if ((l->a.x < r->x && l->b.x < r->x) || (l->a.y < r->y && l->b.y < r->y) ||
+	    (l->a.x > r->x + r->w && l->b.x > r->x + r->w) ||
+	    (l->a.y > r->y + r->h && l->b.y > r->y + r->h))
+		return 0; /* most of them */
 	const double p[4] = {-dx, dx, -dy, dy};
 	const double q[4] = {l->a.x - r->x, r->x + r->w - l->a.x, l->a.y - r->y,
 			     r->y + r->h - l->a.y};

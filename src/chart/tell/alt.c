@@ -254,10 +254,12 @@ static size_t unseen_points(const struct model_layer *l)
 	size_t all = 0, seen = 0;
 	if (t->rows <= THIN_ROWS || !x || !y)
 		return 0;
-	for (uint32_t r = 0; r < t->rows; r++)
+	bool full = !x->missing && !y->missing;
+	for (uint32_t r = 0; r < t->rows && !full; r++)
 		all += !table_missing(x, r) && !table_missing(y, r);
 	for (size_t i = 0; i < l->draw.rows; i++)
 		seen += isfinite(l->draw.row[i].x) && isfinite(l->draw.row[i].y);
+	all = full ? t->rows : all;
 	return all > seen ? all - seen : 0;
 }
 
