@@ -22,11 +22,14 @@ struct walk {
 	const struct parse *p;
 	struct part *part;
 	struct build build;
-	uint32_t put;   /* cells of the row that are built */
+	uint32_t put;   /* cells of the row that are built; see settle() */
 	uint32_t quick; /* columns of which a cell may be built without a closer look */
-	bool compose;   /* letters that may need composing are in the text */
-	bool exact;     /* the report lists what is missing, so that each cell is looked at */
-	bool again;     /* the record is the header once more */
+	size_t safe;    /* before it the text has PLAIN_ROOM more bytes */
+	uint32_t row_lo, row_hi; /* records that are rows, and have room */
+	char head_byte;          /* that the header begins with, where it has any */
+	bool compose;            /* letters that may need composing are in the text */
+	bool exact; /* the report lists what is missing, so that each cell is looked at */
+	bool again; /* the record is the header once more */
 	/* or the header */
 	struct str *head;
 	struct span *head_at;
@@ -108,7 +111,7 @@ static __attribute__((noinline)) void skip_blank(struct walk *w)
 		w->part->counts.blank_lines += (uint32_t)blank;
 }
 
-static void begin_record(struct walk *w)
+static __attribute__((noinline)) void begin_slowly(struct walk *w)
 {
 	enum byte_kind kind = w->at < w->text.n ? kind_at(w, w->at) : BYTE_BLANK;
 	if (kind == BYTE_BLANK || kind == BYTE_END)
@@ -129,6 +132,23 @@ static void begin_record(struct walk *w)
 	w->width = rows && !w->again ? w->p->width : 0;
 	bool blank = w->at >= w->text.n || kind_at(w, w->at) >= BYTE_DELIMITER;
 	w->quick = w->exact || blank ? 0 : w->width;
+}
+
+/* Most records: rows among others that begin with text, and not as the header does. */
+static inline void begin_record(struct walk *w)
+{
+	uint32_t number = w->part ? w->part->counts.records : 0;
+	const char *p = w->text.p + w->at;
+	if (number < w->row_lo || number >= w->row_hi || w->at >= w->safe ||
+	    w->kind[(unsigned char)*p] != BYTE_OTHER || *p == w->head_byte) {
+		begin_slowly(w);
+		return;
+	}
+	w->put = 0;
+	w->filled = 0;
+	w->p->lo[w->part->base + number] = (uint32_t)(w->from + w->at);
+	w->again = false;
+	w->width = w->quick = w->p->width;
 }
 
 /* --- what they hold ------------------------------------------------------------------- */
@@ -249,8 +269,7 @@ static __attribute__((noinline)) bool put_short(struct walk *w, struct builder *
 static inline bool put_quickly(struct walk *w, size_t n)
 {
 	size_t lo = w->at, hi = lo + n;
-	if (w->column >= w->quick || n > w->part->counts.widest_cell ||
-	    w->text.n - lo < n + PLAIN_ROOM)
+	if (w->column >= w->quick || n > w->part->counts.widest_cell || hi >= w->safe)
 		return false;
 	const char *p = w->text.p + lo;
 	struct builder *b = &w->part->column[w->column];
@@ -258,14 +277,23 @@ static inline bool put_quickly(struct walk *w, size_t n)
 	    (!build_quickly(b, w->part->rows, p, n) && !put_short(w, b, (struct str){p, n})))
 		return false;
 	w->at = hi + 1 + (p[n] == '\r' && p[n + 1] == '\n');
-	w->filled += n > 0;
-	w->put++;
 	return true;
+}
+
+/* Cells that were put quickly are not counted: all of the record were, behind one that
+ * holds something. */
+static void settle(struct walk *w)
+{
+	if (!w->quick || !w->column)
+		return;
+	w->put = w->column < w->width ? w->column : w->width;
+	w->filled += !w->filled;
 }
 
 static __attribute__((noinline)) void put_slowly(struct walk *w, char *bytes, size_t n)
 {
 	struct scan_cell c;
+	settle(w);
 	find_cell(w, bytes, n, &c);
 	w->filled += c.hi > c.lo;
 	if (w->part) {
@@ -292,9 +320,10 @@ static void on_field(void *bytes, size_t n, void *context)
 	w->column++;
 }
 
-static void end_record(struct walk *w)
+static __attribute__((noinline)) void end_slowly(struct walk *w)
 {
 	struct part *part = w->part;
+	settle(w);
 	struct survey_counts *counts = &part->counts;
 	size_t hi = w->at;
 	if (hi > 0 && w->text.p[hi - 1] == '\n')
@@ -315,6 +344,23 @@ static void end_record(struct walk *w)
 	}
 }
 
+/* Most records: rows of the usual width, all of it put quickly, that end with LF. */
+static inline void end_record(struct walk *w)
+{
+	struct part *part = w->part;
+	struct survey_counts *counts = &part->counts;
+	const char *end = w->text.p + w->at;
+	if (!w->quick || w->column != w->p->width || w->again || part->over ||
+	    end[-1] != '\n' || end[-2] == '\r') {
+		end_slowly(w);
+		return;
+	}
+	w->p->shape[part->base + counts->records] = SURVEY_FULL;
+	counts->records++;
+	counts->lf++;
+	part->rows++;
+}
+
 static void on_record(int ended_by, void *context)
 {
 	struct walk *w = context;
@@ -331,6 +377,7 @@ static void walk_text(struct walk *w)
 	struct csv_parser parser;
 	unsigned char delimiter = (unsigned char)w->l->survey.delimiter;
 	size_t n = w->text.n;
+	w->safe = n < PLAIN_ROOM ? 0 : n - PLAIN_ROOM + 1;
 	w->kind[' '] = w->kind['\t'] = BYTE_BLANK;
 	w->kind['"'] = BYTE_QUOTE;
 	w->kind['\n'] = w->kind['\r'] = BYTE_END;
@@ -361,6 +408,11 @@ void parse_part(const struct parse *p, struct part *part, struct str text)
 		.compose = seen.composable && parse_composes(text),
 		.build = {l, &part->keep, &part->scratch, &temp, shelf.p ? &shelf : NULL}};
 	w.exact = l->o->missings > 0;
+	if (!w.exact && p->width) {
+		w.row_lo = part->first;
+		w.row_hi = part->end < part->room ? part->end : part->room;
+	}
+	w.head_byte = p->head.n ? p->head.p[0] : '\0';
 	walk_text(&w);
 	struct scan rest = {w.text, w.at, l->survey.delimiter};
 	size_t blank = 0;

@@ -18,23 +18,21 @@ static inline uint64_t plain_load(const char *p)
 
 #define PLAIN_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* The highest bit of each byte of x that is a point. */
-static inline uint64_t plain_points(uint64_t x)
+/* The highest bit of each byte of x that is no digit: for certain of the first of them. */
+static inline uint64_t plain_others(uint64_t x)
 {
-	uint64_t d = x ^ PLAIN_EACH('.' ^ '0'), low = PLAIN_EACH(0x7F);
-	return ~(((d & low) + low) | d | low);
+	return ((x + PLAIN_EACH(0x76)) | x) & PLAIN_EACH(0x80);
 }
 
-/* Without the byte that holds the point, whose highest bit this is. */
-static inline uint64_t plain_close(uint64_t x, uint64_t point)
+/* Takes out the first byte that is no digit; false where it is no point, or not the only
+ * one. *behind: bytes from it on. */
+static inline bool plain_close(uint64_t *x, uint64_t others, size_t *behind)
 {
-	uint64_t before = (point >> 7) - 1;
-	return (x & before) << 8 | (x & (~before << 8));
-}
-
-static inline bool plain_digits(uint64_t x)
-{
-	return !(((x + PLAIN_EACH(0x76)) | x) & PLAIN_EACH(0x80));
+	unsigned at = (unsigned)__builtin_ctzll(others) - 7;
+	uint64_t before = (UINT64_C(1) << at) - 1, v = *x;
+	*behind = 8 - at / 8;
+	*x = (v & before) << 8 | (v & (~before << 8));
+	return (v >> at & 0xFF) == ('.' ^ '0') && !plain_others(*x);
 }
 
 static inline uint64_t plain_value(uint64_t x)

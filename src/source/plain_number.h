@@ -74,34 +74,36 @@ static inline bool plain_quickly(const char *p, size_t n, struct plain *seen, do
 {
 	struct plain_decimal d = {.negative = *p == '-'};
 	const char *first = p + d.negative;
-	uint64_t high = 0, low, point;
+	uint64_t high = 0, low, others;
 	n -= d.negative;
 	if (n - 1 >= (size_t)PLAIN_ROOM - d.negative)
 		return false;
 	size_t fraction = 0; /* bytes from the point on */
 	if (n <= 8) {
 		low = plain_load(first) << (64 - 8 * n);
+		if ((others = plain_others(low)) && !plain_close(&low, others, &fraction))
+			return false;
+		d.v = plain_value(low);
 	} else {
 		low = plain_load(first + n - 8);
 		high = plain_load(first) << (128 - 8 * n);
+		if ((others = plain_others(low))) {
+			if (!plain_close(&low, others, &fraction) || plain_others(high))
+				return false;
+			low |= high >> 56;
+			high <<= 8;
+		} else if ((others = plain_others(high))) {
+			if (!plain_close(&high, others, &fraction))
+				return false;
+			fraction += 8;
+		}
+		d.v = plain_value(high) * 100000000 + plain_value(low);
 	}
-	if ((point = plain_points(low))) {
-		fraction = 8 - (size_t)__builtin_ctzll(point) / 8;
-		low = plain_close(low, point) | high >> 56;
-		high <<= 8;
-	} else if (high && (point = plain_points(high))) {
-		fraction = 16 - (size_t)__builtin_ctzll(point) / 8;
-		high = plain_close(high, point);
-	}
-	if (!plain_digits(low) || !plain_digits(high) || fraction == 1 || fraction == n ||
-	    (*first == '0' && n - fraction > 1))
+	if (fraction == 1 || fraction == n || (*first == '0' && n - fraction > 1))
 		return false;
 	d.places = fraction ? (unsigned)fraction - 1 : 0;
 	d.digits = (unsigned)n - (fraction > 0);
 	d.bare = !fraction && !d.negative;
-	d.v = plain_value(low);
-	if (high)
-		d.v += plain_value(high) * 100000000;
 	enum plain_reading r = d.negative ? PLAIN_NO_PERIOD : plain_period(first, &d);
 	return plain_take(&d, r, seen, value);
 }
