@@ -81,20 +81,25 @@ static enum warp warp_of(struct str type)
 	return str_eq(type, STR("symlog")) ? BOTH_WAYS : STRAIGHT;
 }
 
-static double number(const struct column *c, uint32_t row)
+static inline double number_in(const struct column *c, uint32_t row)
 {
 	return table_missing(c, row) ? NAN : c->number[row];
 }
 
+static inline double place_in(const struct column *base, enum warp warp, uint32_t row)
+{
+	double v = number_in(base, row);
+	return warp ? warped(warp, v) : v;
+}
+
 static double measured(const struct thinning *x, uint32_t row)
 {
-	return number(x->measure, row);
+	return number_in(x->measure, row);
 }
 
 static double place(const struct thinning *x, uint32_t row)
 {
-	double v = number(x->base, row);
-	return x->warp ? warped(x->warp, v) : v;
+	return place_in(x->base, x->warp, row);
 }
 
 static void set(uint8_t *bits, uint32_t row)
@@ -136,44 +141,14 @@ static const uint32_t *name_rows(struct thinning *x, const struct group_key *key
 
 /* ---- first pass: ends of the axes, the step of observation */
 
-/* Rows of which none lacks a number. */
-static bool is_full(const struct thinning *x)
-{
-	return !x->base->missing && !x->measure->missing && !x->warp;
-}
-
-/* The same as below. */
-static void look_at_full(const struct thinning *x, struct run *run)
-{
-	const double *base = x->base->number, *measure = x->measure->number;
-	double left = run->left, right = run->right, bottom = run->bottom, top = run->top;
-	for (uint32_t r = run->part.lo; r < run->part.hi; r++) {
-		double v = base[r], y = measure[r];
-		if (isnan(v) || isnan(y))
-			continue;
-		run->rows[x->series_of[r]]++;
-		left = v < left ? v : left;
-		right = v > right ? v : right;
-		bottom = y < bottom ? y : bottom;
-		top = y > top ? y : top;
-	}
-	run->left = left;
-	run->right = right;
-	run->bottom = bottom;
-	run->top = top;
-}
-
 static void look_at(void *context, size_t number)
 {
 	const struct thinning *x = context;
-	if (is_full(x)) {
-		look_at_full(x, &((struct thinning *)context)->run[number]);
-		return;
-	}
+	const struct column base = *x->base, measure = *x->measure; /* kept at hand */
 	struct run run = x->run[number];
 	for (uint32_t r = run.part.lo; r < run.part.hi; r++) {
-		double v = place(x, r), y = measured(x, r);
-		run.dropped += table_missing(x->base, r);
+		double v = place_in(&base, x->warp, r), y = number_in(&measure, r);
+		run.dropped += table_missing(&base, r);
 		if (isnan(v) || isnan(y))
 			continue;
 		run.rows[x->series_of[r]]++;
@@ -313,17 +288,18 @@ static bool is_sure(const struct thinning *x, uint32_t row)
 static void choose_lines(void *context, size_t number)
 {
 	struct thinning *x = context;
-	struct run *run = &x->run[number];
+	const struct run *run = &x->run[number];
+	const struct column base = *x->base, measure = *x->measure;
 	bool all_sure = !x->t->status && !x->measure->status;
 	for (uint32_t r = run->part.lo; r < run->part.hi; r++) {
 		uint32_t of = x->series_of[r];
-		double v = place(x, r);
+		double v = place_in(&base, x->warp, r);
 		if (x->series[of].thinned && (all_sure || is_sure(x, r))) {
 			uint32_t k = index_of(v, x->left, x->right, x->stretches);
 			if (!isnan(v))
 				see_row(&run->stretch[(size_t)of * x->stretches + k], r, v,
-					measured(x, r));
-		} else if (!table_missing(x->base, r)) {
+					number_in(&measure, r));
+		} else if (!table_missing(&base, r)) {
 			set(x->keep, r);
 		}
 	}
