@@ -13,6 +13,21 @@ const char *diag_label(enum diag_code code)
 	return labels[code];
 }
 
+/* What was said of that place already: of each row of a table, of each size of a chart. */
+static bool is_known(const struct diags *d, struct span at, enum diag_code code,
+		     const struct str *arg, size_t args)
+{
+	for (const struct diag *x = d->first; x; x = x->next) {
+		bool same = x->code == code && x->at.file == at.file && x->at.lo == at.lo &&
+			    x->at.hi == at.hi;
+		for (size_t i = 0; same && i < args && i < DIAG_ARGS; i++)
+			same = str_eq(x->arg[i], arg[i]);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
 bool diag_add(struct diags *d, struct span at, enum diag_code code, const struct str *arg,
 	      size_t args)
 {
@@ -21,7 +36,7 @@ bool diag_add(struct diags *d, struct span at, enum diag_code code, const struct
 	uint8_t choice = d->choice && !error ? d->choice[code] : DIAG_AS_IT_IS;
 	enum diag_level level =
 		error || d->strict || choice == DIAG_AS_ERROR ? DIAG_ERROR : DIAG_WARNING;
-	if (choice == DIAG_NEVER)
+	if (choice == DIAG_NEVER || (!error && is_known(d, at, code, arg, args)))
 		return false;
 	unsigned *count = level == DIAG_ERROR ? &d->errors : &d->warnings;
 	++*count;

@@ -54,7 +54,8 @@ const char *diag_label(enum diag_code code); /* "E103" */
 
 /*
  * Adds a diagnostic; its level is the first letter of its label (E, W), and
- * labels E9xx are errors of the world. Arguments are copied. Always returns
+ * labels E9xx are errors of the world. Arguments are copied. A warning that was
+ * given of the same place in the same words is left out. Always returns
  * false, so that a stage can write: return diag_report(...);
  */
 bool diag_add(struct diags *d, struct span at, enum diag_code code, const struct str *arg,

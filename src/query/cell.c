@@ -4,6 +4,10 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "ko/decimal.h"
+
+#define ENDLESS 6  /* more decimals are those of a quotient that does not end */
+#define QUOTIENT 2 /* and so many of them are told */
 
 bool cell_is_number(enum column_type type)
 {
@@ -263,6 +267,34 @@ struct str cell_decimal(struct arena *mem, const struct database_table *t, uint3
 		kept = next;
 	}
 	return kept;
+}
+
+void cell_count_digits(struct cell_digits *digits, struct str text, double number)
+{
+	struct arena temp = {0};
+	struct decimal d;
+	digits->largest = fmax(digits->largest, fabs(number));
+	if (number == trunc(number))
+		return;
+	if (decimal_parse(&temp, text, &d)) {
+		int noise = (int)d.digits.n - QUERY_DIGITS;
+		int places = decimal_places(d) - (noise > 0 ? noise : 0);
+		d = decimal_trim(decimal_round(&temp, d, places, ROUND_HALF_UP));
+		if (decimal_places(d) > digits->decimals)
+			digits->decimals = decimal_places(d);
+	}
+	arena_finish(&temp);
+}
+
+uint8_t cell_told_decimals(const struct cell_digits *d)
+{
+	int told = d->decimals;
+	if (told > ENDLESS) {
+		int zeros = d->largest > 0 ? -(int)floor(log10(d->largest)) : 0;
+		int most = QUOTIENT + (zeros > 0 ? zeros : 0);
+		told = told > most ? most : told;
+	}
+	return (uint8_t)(told > UINT8_MAX ? UINT8_MAX : told);
 }
 
 bool cell_too_long(struct str decimal)

@@ -31,6 +31,18 @@ bool cell_is_whole(const struct column *c);
 struct str cell_decimal(struct arena *mem, const struct database_table *t, uint32_t column,
 			double v);
 
+/* What is known of the computed numbers of a column: the most decimals of one,
+ * but for the noise of binary fractions (0.1 + 0.2 has one), and the largest. */
+struct cell_digits {
+	int decimals;
+	double largest;
+};
+void cell_count_digits(struct cell_digits *d, struct str decimal, double number);
+
+/* The decimals by which they are told when nobody says how many: all of them, but
+ * of a quotient that does not end two, and so many that the largest has three digits. */
+uint8_t cell_told_decimals(const struct cell_digits *d);
+
 /* True when the text has more significant digits than a double keeps. */
 bool cell_too_long(struct str decimal);
 

@@ -6,9 +6,7 @@
 #include "ko/decimal.h"
 #include "query/cell.h"
 
-#define ENDLESS 6  /* more decimals are those of a quotient that does not end */
-#define QUOTIENT 2 /* and so many of them are told */
-#define HIDDEN 3   /* columns before the first that is read */
+#define HIDDEN 3 /* columns before the first that is read */
 
 struct made {
 	struct maker *m;
@@ -143,31 +141,17 @@ static enum column_type type_of(const struct made *d, const struct maker_column 
 	return fits ? c->type : text ? COLUMN_TEXT : COLUMN_NUMBER;
 }
 
-/* Decimals that are not the noise of binary fractions. */
-static int decimals_of(struct arena *temp, struct str text)
-{
-	struct decimal d;
-	if (!decimal_parse(temp, text, &d))
-		return 0;
-	int noise = (int)d.digits.n - QUERY_DIGITS;
-	int places = decimal_places(d) - (noise > 0 ? noise : 0);
-	return decimal_places(decimal_trim(decimal_round(temp, d, places, ROUND_HALF_UP)));
-}
-
 static uint8_t most_decimals(const struct made *d, uint32_t index, int limit)
 {
-	struct arena temp = {0};
-	int most = 0;
+	struct cell_digits digits = {0};
 	for (uint32_t r = 0; r < d->rows; r++) {
 		const struct made_cell *v = cell_of(d, r, index);
-		int n = v->kind == VALUE_NUMBER ? decimals_of(&temp, v->text) : 0;
-		most = n > most ? n : most;
-		arena_reset(&temp);
+		if (v->kind == VALUE_NUMBER)
+			cell_count_digits(&digits, v->text, v->number);
 	}
-	arena_finish(&temp);
-	if (limit < 0 && most > ENDLESS)
-		limit = QUOTIENT;
-	return (uint8_t)(limit >= 0 && most > limit ? limit : most);
+	if (limit < 0)
+		return cell_told_decimals(&digits);
+	return (uint8_t)(digits.decimals > limit ? limit : digits.decimals);
 }
 
 static void name_seasons(const struct made *d, const struct maker_column *from,

@@ -103,30 +103,18 @@ static enum column_type column_type(const struct result *r, uint32_t i)
 	return text ? COLUMN_TEXT : COLUMN_NUMBER;
 }
 
-/* Decimals that are not the noise of binary fractions: 0.1 + 0.2 has one. */
-static uint8_t decimals_of(struct arena *temp, struct str text)
-{
-	struct decimal d;
-	if (!decimal_parse(temp, text, &d))
-		return 0;
-	int noise = (int)d.digits.n - QUERY_DIGITS;
-	int places = decimal_places(d) - (noise > 0 ? noise : 0);
-	return (uint8_t)decimal_places(
-		decimal_trim(decimal_round(temp, d, places, ROUND_HALF_UP)));
-}
-
 static uint8_t column_decimals(struct result *r, uint32_t i)
 {
 	struct origin from = r->st->origin[i];
 	if (from.exact)
 		return from.table->t->column[from.column].decimals;
-	uint8_t most = 0;
+	struct cell_digits digits = {0};
 	for (uint32_t row = 0; row < r->rows; row++) {
 		struct value *v = cell_of(r, row, i);
-		uint8_t n = v->kind == VALUE_NUMBER ? decimals_of(&r->temp, v->text) : 0;
-		most = n > most ? n : most;
+		if (v->kind == VALUE_NUMBER)
+			cell_count_digits(&digits, v->text, v->number);
 	}
-	return most;
+	return cell_told_decimals(&digits);
 }
 
 static void fill_column(struct result *r, uint32_t i, struct column *c)

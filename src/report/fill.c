@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "ko/caption.h"
 #include "ko/format.h"
+#include "query/cell.h"
 #include "report/keys.h"
 #include "report/record.h"
 #include "report/typed.h"
@@ -73,6 +74,19 @@ static bool show(struct filling *f, const struct value *v, const struct format *
 	return format_apply(format, &value, out, b->mem, b->d);
 }
 
+/* A quotient that somebody forgot to round. */
+static void warn_endless(struct filling *f, const struct value *v, const struct format *format,
+			 struct span at)
+{
+	struct cell_digits digits = {0};
+	bool usual = !format->style && format->dec < 0 && format->round < 0 && !f->plain;
+	if (!usual || v->kind != VALUE_NUMBER || v->type != COLUMN_NUMBER)
+		return;
+	cell_count_digits(&digits, v->text, v->number);
+	if (cell_told_decimals(&digits) < digits.decimals)
+		diag_report(f->b->d, at, DIAG_VALUE_ENDLESS, files_quote(f->b->files, at));
+}
+
 static void append_value(struct filling *f, struct str inside, struct span at, uint8_t marks,
 			 struct str target)
 {
@@ -94,6 +108,7 @@ static void append_value(struct filling *f, struct str inside, struct span at, u
 		f->ok = false;
 		return;
 	}
+	warn_endless(f, &v, &format, text_at);
 	record_value(
 		b, &(struct record_value){f->row, part.text, part.format, text_at, &v, shown});
 	size_t lo = f->text.n;

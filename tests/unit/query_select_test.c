@@ -90,6 +90,18 @@ static void test_computed(void **state)
 	assert_int_equal(t->column[0].type, COLUMN_NUMBER);
 }
 
+/* 14.615384615384615 is what a division left, not what somebody wants to read. */
+static void test_quotients_that_do_not_end(void **state)
+{
+	const struct table *t = run(*state, "SELECT 190.0 / 13 AS a, 1.0 / 8 AS b, "
+					    "0.1234567 AS c, 1.0 / 700 AS d FROM flip");
+	assert_int_equal(t->column[0].decimals, 2);
+	assert_int_equal(t->column[1].decimals, 3);
+	assert_int_equal(t->column[2].decimals, 3);
+	assert_int_equal(t->column[3].decimals, 5); /* 0.00143 */
+	assert_true(str_eq(column_text(&t->column[0], 0), STR("14.615384615384615")));
+}
+
 static void test_result_is_a_table(void **state)
 {
 	struct fixture *f = *state;
@@ -208,10 +220,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(test_passed_through), TEST(test_periods_and_codes),
-		TEST(test_computed),       TEST(test_result_is_a_table),
-		TEST(test_refused),        TEST(test_two_spellings),
-		TEST(test_large_join),     TEST(test_order_of_names),
+		TEST(test_passed_through),    TEST(test_periods_and_codes),
+		TEST(test_computed),          TEST(test_quotients_that_do_not_end),
+		TEST(test_result_is_a_table), TEST(test_refused),
+		TEST(test_two_spellings),     TEST(test_large_join),
+		TEST(test_order_of_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

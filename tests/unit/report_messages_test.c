@@ -48,6 +48,23 @@ static void labels_are_unique_and_well_formed(void **state)
 	}
 }
 
+/* "{2}를" is right for half of the words that may stand there. */
+static void particles_follow_the_word(void **state)
+{
+	(void)state;
+	static const char *const particle[] = {"은", "는", "이", "가", "을",
+					       "를", "과", "와", "로"};
+	for (size_t i = 0; i < COUNT * 4; i++)
+		for (const char *s = all[i / 4].text[i % 4]; (s = strchr(s, '{')); s++)
+			for (size_t k = 0; k < sizeof(particle) / sizeof(*particle); k++) {
+				const char *behind = s + 3;
+				bool argument = s[1] >= '0' && s[1] <= '5' && s[2] == '}';
+				if (argument && !strncmp(behind, particle[k], 3) &&
+				    behind[3] == ' ')
+					fail_msg("%s: %s", all[i / 4].label, s);
+			}
+}
+
 static void languages_say_the_same(void **state)
 {
 	(void)state;
@@ -193,6 +210,20 @@ static void several_are_sorted_and_counted(void **state)
 }
 
 /* The labels of a file begin with its hundred. */
+static void the_same_is_said_once(void **state)
+{
+	(void)state;
+	struct fixture f;
+	open_fixture(&f, "가: 나\n");
+	struct span at = {1, 0, 3};
+	for (int i = 0; i < 3; i++)
+		diag_report(&f.d, at, DIAG_JOSA_LEFT, STR("을(를)"));
+	diag_report(&f.d, at, DIAG_JOSA_LEFT, STR("은(는)"));
+	diag_report(&f.d, ((struct span){1, 3, 4}), DIAG_JOSA_LEFT, STR("을(를)"));
+	assert_int_equal(f.d.warnings, 3);
+	arena_finish(&f.mem);
+}
+
 static void labels_belong_to_their_file(void **state)
 {
 	(void)state;
@@ -233,12 +264,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(labels_are_unique_and_well_formed),
+		cmocka_unit_test(particles_follow_the_word),
 		cmocka_unit_test(languages_say_the_same),
 		cmocka_unit_test(a_caret_stands_under_hangul),
 		cmocka_unit_test(a_hint_without_its_arguments_is_left_out),
 		cmocka_unit_test(json_is_one_safe_line),
 		cmocka_unit_test(quoted_bytes_are_safe),
 		cmocka_unit_test(several_are_sorted_and_counted),
+		cmocka_unit_test(the_same_is_said_once),
 		cmocka_unit_test(labels_belong_to_their_file),
 		cmocka_unit_test(long_lines_are_cut_around_the_place),
 	};
