@@ -39,8 +39,9 @@ struct block {
 	X(list)                                                                           \
 	X(items)                                                                          \
 	X(kpi)                                                                            \
-	X(chart) X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) X(outline) \
-		X(image) X(code)
+	X(chart)                                                                          \
+	X(rule) X(page_break) X(table) X(quote) X(callout) X(columns) X(outline) X(image) \
+		X(code) X(definitions)
 
 #define X(name) extern const struct block block_##name;
 BLOCKS(X)

@@ -35,6 +35,7 @@ struct source {
 	int level;
 	struct str label, title, id;
 	struct span at;
+	bool appendix; /* its label is long */
 };
 
 struct sources {
@@ -117,10 +118,11 @@ static void collect_headings(struct block_context *c, struct sources *s,
 		const struct plan_block *b = &block[i];
 		if (b->kind == PLAN_COLUMNS && b->columns)
 			collect_headings(c, s, b->child, b->children);
-		if (b->kind == PLAN_HEADING && b->level <= c->plan->contents.depth)
+		if (b->kind == PLAN_HEADING && b->level <= c->plan->contents.depth &&
+		    !b->unlisted)
 			add(c, s,
 			    (struct source){b->level, b->label, note_without(c->mem, &b->text),
-					    b->id, b->at});
+					    b->id, b->at, b->chapter < 0});
 	}
 }
 
@@ -140,7 +142,7 @@ static void collect_numbered(struct block_context *c, struct sources *s, bool fi
 		if (wanted && name.number)
 			add(c, s,
 			    (struct source){1, caption_name(c->mem, &name),
-					    note_without(c->mem, title), b->id, b->at});
+					    note_without(c->mem, title), b->id, b->at, false});
 		collect_numbered(c, s, figures, b->child, b->children);
 	}
 }
@@ -188,17 +190,19 @@ static struct entry *make_entry(struct block_context *c, const struct source *s,
 	return e;
 }
 
-/* Titles of one level begin at the same place, behind its longest label. */
+/* Titles of one level begin at the same place, behind its longest label; those of
+ * appendices at another, and those without a label where labels do. */
 static void align_labels(const struct sources *s, struct entry **entry)
 {
-	double width[LEVELS + 1] = {0};
+	double width[LEVELS + 1][2] = {{0}};
 	for (size_t i = 0; i < s->count; i++) {
 		double w = entry[i]->label ? entry[i]->label->width + GAP * em(entry[i]) : 0;
-		double *most = &width[s->item[i].level];
+		double *most = &width[s->item[i].level][s->item[i].appendix];
 		*most = w > *most ? w : *most;
 	}
 	for (size_t i = 0; i < s->count; i++)
-		entry[i]->label_width = width[s->item[i].level];
+		if (entry[i]->label)
+			entry[i]->label_width = width[s->item[i].level][s->item[i].appendix];
 }
 
 /* TOC holds a TOCI for each line; deeper lines are a TOC within the TOCI above. */

@@ -1,6 +1,7 @@
 #include "ko/caption.h"
 
 #include "base/buf.h"
+#include "ko/counter.h"
 
 bool caption_by_chapter(struct str preset)
 {
@@ -12,6 +13,10 @@ struct str caption_name(struct arena *mem, const struct caption *c)
 	static const char *const korean[] = {"그림", "표"};
 	static const char *const english[] = {"Figure", "Table"};
 	const char *word = (c->korean ? korean : english)[c->kind];
+	if (c->chapter < 0)
+		return arena_printf(mem, "%s %.*s-%d", word,
+				    STR_ARG(counter_letter(mem, (size_t)-c->chapter)),
+				    c->number);
 	if (c->chapter > 0)
 		return arena_printf(mem, "%s %d-%d", word, c->chapter, c->number);
 	return arena_printf(mem, "%s %d", word, c->number);

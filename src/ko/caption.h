@@ -8,7 +8,7 @@
 /* Captions as the houses write them (HANGUL.md N10). */
 struct caption {
 	enum { CAPTION_FIGURE, CAPTION_TABLE } kind;
-	int chapter; /* 0: numbers run through the report */
+	int chapter; /* 0: numbers run through the report; below 0: of an appendix, −1 is A */
 	int number;  /* 0: not numbered */
 	bool korean;
 };

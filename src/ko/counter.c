@@ -64,25 +64,57 @@ struct str counter_decimal(struct arena *mem, const size_t *count, size_t levels
 	return buf_take(&b, mem);
 }
 
-struct str counter_reference(struct arena *mem, const size_t *count, size_t levels,
-			     struct counter_style style)
+struct str counter_letter(struct arena *mem, size_t n)
+{
+	char letter[16];
+	size_t i = sizeof letter;
+	for (; n > 0 && i > 0; n = (n - 1) / 26)
+		letter[--i] = (char)('A' + (n - 1) % 26);
+	return arena_str(mem, (struct str){letter + i, sizeof letter - i});
+}
+
+struct str counter_appendix(struct arena *mem, const size_t *count, size_t levels, bool korean)
 {
 	struct buf b = {0};
-	bool deep = false;
+	if (levels == 1)
+		buf_text(&b, korean ? "부록 " : "Appendix ");
+	buf_str(&b, counter_letter(mem, count[0]));
+	for (size_t i = 1; i < levels; i++)
+		buf_printf(&b, ".%zu", count[i]);
+	return buf_take(&b, mem);
+}
+
+/* "A", "A.1", "A-1" of an appendix, "3", "3.1", "3-가" of a part. */
+static struct str numbers(struct arena *mem, const size_t *count, size_t levels,
+			  struct counter_style style)
+{
+	struct buf b = {0};
 	for (size_t i = 0; i < levels; i++) {
 		enum counter kind = (enum counter)(COUNTER_DIGIT + i);
 		if (style.government && !count[i])
 			continue;
 		buf_text(&b, !b.n ? "" : style.government ? "-" : ".");
-		deep = deep || b.n;
-		buf_str(&b, style.government ? bare(mem, kind, count[i])
-					     : arena_printf(mem, "%zu", count[i]));
+		buf_str(&b, i == 0 && style.appendix ? counter_letter(mem, count[i])
+			    : style.government       ? bare(mem, kind, count[i])
+						     : arena_printf(mem, "%zu", count[i]));
 	}
-	struct str number = buf_take(&b, mem);
+	return buf_take(&b, mem);
+}
+
+struct str counter_reference(struct arena *mem, const size_t *count, size_t levels,
+			     struct counter_style style)
+{
+	struct str number = numbers(mem, count, levels, style);
+	size_t marks = 0;
+	for (size_t i = 0; i < levels; i++)
+		marks += count[i] > 0;
+	if (style.appendix)
+		return arena_printf(mem, "%s %.*s", style.korean ? "부록" : "Appendix",
+				    STR_ARG(number));
 	if (!style.korean)
 		return arena_printf(mem, "%s %.*s", style.chapter ? "Chapter" : "Section",
 				    STR_ARG(number));
-	if (style.government && deep)
+	if (style.government && marks > 1)
 		return number;
 	return arena_printf(mem, "%.*s%s", STR_ARG(number), style.chapter ? "장" : "절");
 }

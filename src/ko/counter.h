@@ -32,9 +32,16 @@ struct str counter_mark(struct arena *mem, enum counter kind, size_t n);
  */
 struct counter_style {
 	bool government, chapter, korean;
+	bool appendix; /* "부록 A", "부록 A.1", "부록 A-1" */
 };
 struct str counter_reference(struct arena *mem, const size_t *count, size_t levels,
 			     struct counter_style style);
+
+/* A … Z, AA …, of appendices; n from 1. */
+struct str counter_letter(struct arena *mem, size_t n);
+
+/* "A.1.3", of the counts of an appendix; "부록 A" or "Appendix A" of one. */
+struct str counter_appendix(struct arena *mem, const size_t *count, size_t levels, bool korean);
 
 /* "2.1.3", of the counts of so many levels; "2." of one. */
 struct str counter_decimal(struct arena *mem, const size_t *count, size_t levels);

@@ -22,9 +22,10 @@ enum plan_kind {
 	PLAN_NOTES,
 	PLAN_IMAGE,
 	PLAN_CODE,
+	PLAN_DEFINITIONS,
 };
 
-struct plan_item {        /* of a Markdown list or a {list} block */
+struct plan_item {        /* of a Markdown list or a {list} block; text: the term defined */
 	struct str label; /* "①", "1.", "•" */
 	struct rich text;
 	const struct plan_block *child; /* nested blocks */
@@ -51,7 +52,8 @@ struct plan_block {
 	struct rich text; /* HEADING, PARAGRAPH, OUTLINE, CALLOUT title, captions */
 	struct str label; /* OUTLINE mark, numbering of a heading */
 	const struct plan_item *item;
-	size_t items, columns; /* LIST, ITEMS; TABLE; COLUMNS that text runs down, else 0 */
+	size_t items, columns; /* LIST, ITEMS, DEFINITIONS; TABLE; COLUMNS that text runs down,
+				  else 0 */
 	bool ordered, keep_together;
 	bool leads; /* PARAGRAPH, CODE: it stays with what follows it */
 	const struct plan_kpi *kpi;
@@ -67,7 +69,8 @@ struct plan_block {
 	size_t children;
 	const double *
 		share; /* COLUMNS: one per child (each child is a PLAN_COLUMNS with children) */
-	int chapter, number; /* 표 N, 표 1-N; 0: none, not numbered */
+	int chapter, number;   /* 표 N, 표 1-N; 0: none, not numbered; as in ko/caption.h */
+	bool unlisted;         /* HEADING: not in the contents */
 	struct rich_list note; /* below tables and pictures */
 	struct rich source, unit;
 	const struct image *image; /* IMAGE, with alt, and width as a share of the text's */

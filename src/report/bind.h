@@ -41,6 +41,9 @@ struct bind_heading {
 	int level;       /* from 1, with none left out */
 	bool skips;      /* as it is written, a level is left out above it */
 	bool listed;     /* stands in the text itself, and can have a number */
+	bool unnumbered; /* {.unnumbered}, or below such a heading */
+	bool appendix;   /* {.appendix}, or below such a heading */
+	int chapter;     /* that it begins (N10), below 0: an appendix; 0: none */
 	struct str mark; /* "3.", "가."; empty: none */
 	struct str name; /* what references print: "3절", "3-가" */
 	int inset;       /* steps that it moves in (N9) */

@@ -2,6 +2,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "report/bind.h"
+#include "report/classes.h"
 #include "report/fill.h"
 #include "report/grid_chart.h"
 #include "report/keys.h"
@@ -36,11 +37,17 @@ static bool bind_text(struct bind *b, const struct element *e, enum plan_kind ki
 static bool bind_heading(struct bind *b, const struct element *e, struct blocks *out)
 {
 	const struct bind_heading *h = numbering_find(b, e);
-	bool ok = bind_text(b, e, PLAN_HEADING, out);
+	struct keys k = keys_open(&e->yaml, &shape_bare, b->d);
+	bool ok = classes_check(b, e, "unnumbered unlisted appendix") && k.ok;
+	if (classes_has(e, "appendix") && !(h->level == 1 && h->listed && !h->unnumbered))
+		ok = diag_report(b->d, e->name_at, DIAG_APPENDIX_PLACE, STR_NONE);
+	ok = bind_text(b, e, PLAN_HEADING, out) && ok;
 	struct plan_block *block = &out->block[out->count - 1];
 	block->label = h->mark;
 	block->inset = h->inset;
 	block->level = h->level;
+	block->chapter = h->chapter;
+	block->unlisted = classes_has(e, "unlisted");
 	/* what contents lead to needs an id, which no author can write */
 	if (b->plan->contents.headings && h->listed && !block->id.n)
 		block->id = arena_printf(b->mem, "heading %zu", (size_t)(h - b->heading) + 1);
@@ -73,6 +80,19 @@ static bool bind_item(struct bind *b, const struct element *e, struct plan_item 
 	ok = bind_elements(b, e->child + first, e->children - first, &inner) && ok;
 	item->child = inner.block;
 	item->children = inner.count;
+	return ok;
+}
+
+/* Terms and what they mean. */
+static bool bind_definitions(struct bind *b, const struct element *e, struct blocks *out)
+{
+	struct plan_item *item = ARENA_NEW(b->mem, struct plan_item, e->children);
+	bool ok = true;
+	for (size_t i = 0; i < e->children; i++)
+		ok = bind_item(b, &e->child[i], &item[i]) && ok;
+	struct plan_block *block = push(b, out, e, PLAN_DEFINITIONS);
+	block->item = item;
+	block->items = e->children;
 	return ok;
 }
 
@@ -205,7 +225,10 @@ static bool bind_block(struct bind *b, const struct element *e, struct blocks *o
 
 static bool bind_table(struct bind *b, const struct element *e, struct blocks *out)
 {
-	return tables_markdown(b, e, push(b, out, e, PLAN_TABLE));
+	struct str place = record_place(b, e->id, "table");
+	bool ok = tables_markdown(b, e, push(b, out, e, PLAN_TABLE));
+	record_back(b, place);
+	return ok;
 }
 
 /* Line ends become breaks and leading blanks stay; tabs are four wide. */
@@ -420,6 +443,8 @@ static bool bind_element(struct bind *b, const struct element *e, struct blocks 
 		return bind_paragraph(b, e, out);
 	case ELEMENT_LIST:
 		return bind_list(b, e, out);
+	case ELEMENT_DEFINITIONS:
+		return bind_definitions(b, e, out);
 	case ELEMENT_BLOCK:
 		return bind_block(b, e, out);
 	case ELEMENT_TABLE:

@@ -154,6 +154,13 @@ static struct rich with_unit(struct bind *b, const struct rich *title, struct st
 			     title->at);
 }
 
+struct rich columns_unit_line(struct bind *b, struct str unit, struct span at)
+{
+	struct str words = arena_printf(
+		b->mem, b->plan->korean ? "(단위: %.*s)" : "(Unit: %.*s)", STR_ARG(unit));
+	return fill_verbatim(b, words, at);
+}
+
 void columns_units(struct bind *b, struct columns *columns, struct plan_block *out)
 {
 	struct str unit = STR_NONE;
@@ -166,10 +173,7 @@ void columns_units(struct bind *b, struct columns *columns, struct plan_block *o
 		unit = unit.n ? unit : p->unit;
 	}
 	if (shared && unit.n) {
-		struct str line =
-			arena_printf(b->mem, b->plan->korean ? "(단위: %.*s)" : "(Unit: %.*s)",
-				     STR_ARG(unit));
-		out->unit = fill_verbatim(b, line, out->at);
+		out->unit = columns_unit_line(b, unit, out->at);
 		return;
 	}
 	for (size_t i = 0; i < columns->count; i++)

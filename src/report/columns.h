@@ -42,6 +42,9 @@ struct columns_group {
 struct columns_group *columns_gather(struct arena *mem, const struct table *t,
 				     const struct column *by, bool totals, size_t *count);
 
+/* "(단위: 톤)", as it stands above a table. */
+struct rich columns_unit_line(struct bind *b, struct str unit, struct span at);
+
 /* One unit for all is said once, above the table; else each column says its own. */
 void columns_units(struct bind *b, struct columns *columns, struct plan_block *out);
 

@@ -3,6 +3,7 @@
 #include "ko/caption.h"
 #include "ko/counter.h"
 #include "report/bind.h"
+#include "report/classes.h"
 
 /*
  * Levels and marks of headings, found before the text is bound, so that references
@@ -13,7 +14,9 @@
  * follow without a gap (ISO 14289-1 7.4.2).
  *
  * Marks (front matter: numbering): decimal 1. 1.1 1.1.1; government 1. 가. 1) 가) …,
- * where a heading that stands alone in its part gets none (HANGUL.md N9).
+ * where a heading that stands alone in its part gets none (HANGUL.md N9). Appendices
+ * are 부록 A, B …, also where other headings have no numbers. What stands below a
+ * heading without a number has none either: it would count on in the part before.
  */
 
 /* Do the headings in it stand in the text itself? */
@@ -59,13 +62,33 @@ static void find_levels(struct bind *b)
 	}
 }
 
-/* Is the first heading of its level in this part the only one? */
+/* {.unnumbered} and {.appendix} hold for all that stands below such a heading. */
+static void inherit(struct bind *b)
+{
+	const struct bind_heading *above[COUNTER_LEVELS + 1] = {NULL};
+	for (size_t i = 0; i < b->headings; i++) {
+		struct bind_heading *h = &b->heading[i];
+		const struct bind_heading *parent = above[h->level - 1];
+		h->appendix = h->level == 1 ? classes_has(h->element, "appendix")
+					    : parent && parent->appendix;
+		h->unnumbered =
+			classes_has(h->element, "unnumbered") || (parent && parent->unnumbered);
+		above[h->level] = h;
+	}
+}
+
+/* Is the first heading of its level in this part the only one that can have a mark? */
 static bool alone(const struct bind *b, size_t at)
 {
 	const struct bind_heading *h = b->heading;
-	for (size_t i = at + 1; i < b->headings; i++)
-		if (h[i].listed && h[i].level <= h[at].level)
-			return h[i].level < h[at].level;
+	for (size_t i = at + 1; i < b->headings; i++) {
+		if (!h[i].listed || h[i].level > h[at].level)
+			continue;
+		if (h[i].level < h[at].level)
+			return true;
+		if (!h[i].unnumbered && h[i].appendix == h[at].appendix)
+			return false;
+	}
 	return true;
 }
 
@@ -75,32 +98,57 @@ static void name(struct bind *b, struct bind_heading *h, const size_t count[])
 	int level = h->level - 1;
 	bool chapter = level == 0 && caption_by_chapter(b->theme->caption.preset);
 	size_t levels = (size_t)level + 1;
+	struct counter_style style = {government, chapter, b->plan->korean, h->appendix};
 	h->inset = government ? level : 0;
 	if (!count[level])
 		return;
-	h->mark = government ? counter_mark(b->mem, (enum counter)(COUNTER_DIGIT + level),
-					    count[level])
-			     : counter_decimal(b->mem, count, levels);
-	h->name =
-		counter_reference(b->mem, count, levels,
-				  (struct counter_style){government, chapter, b->plan->korean});
+	h->mark = h->appendix && (level == 0 || !government)
+			  ? counter_appendix(b->mem, count, levels, b->plan->korean)
+		  : government ? counter_mark(b->mem, (enum counter)(COUNTER_DIGIT + level),
+					      count[level])
+			       : counter_decimal(b->mem, count, levels);
+	h->name = counter_reference(b->mem, count, levels, style);
+}
+
+/* Does it get a mark? */
+static bool marked(const struct bind *b, size_t i, const size_t count[])
+{
+	const struct bind_heading *h = &b->heading[i];
+	if (h->unnumbered)
+		return false;
+	if (h->appendix && h->level == 1)
+		return true;
+	return b->plan->numbering == NUMBERING_DECIMAL ||
+	       (b->plan->numbering == NUMBERING_GOVERNMENT &&
+		(count[h->level - 1] || !alone(b, i)));
+}
+
+/* Headings of the first level begin chapters, unless they have no number. */
+static void begin_chapter(struct bind_heading *h, int chapter[2])
+{
+	if (h->level == 1 && h->listed && !h->unnumbered)
+		h->chapter = h->appendix ? --chapter[1] : ++chapter[0];
 }
 
 void numbering_bind(struct bind *b)
 {
-	size_t count[COUNTER_LEVELS + 1] = {0}, room = 0;
+	size_t counts[2][COUNTER_LEVELS + 1] = {{0}}, room = 0; /* of parts, of appendices */
+	int chapter[2] = {0};
 	collect(b, b->spec->element, b->spec->elements, true, &room);
 	find_levels(b);
-	for (size_t i = 0; i < b->headings && b->plan->numbering != NUMBERING_NONE; i++) {
+	inherit(b);
+	for (size_t i = 0; i < b->headings; i++) {
 		struct bind_heading *h = &b->heading[i];
-		if (!h->listed)
+		size_t *count = counts[h->appendix];
+		begin_chapter(h, chapter);
+		if (!h->listed || h->unnumbered)
 			continue;
-		bool first = count[h->level - 1] == 0;
-		bool marked = b->plan->numbering == NUMBERING_DECIMAL || !first || !alone(b, i);
-		count[h->level - 1] += marked;
+		bool mark = marked(b, i, count);
+		count[h->level - 1] += mark;
 		for (int k = h->level; k <= COUNTER_LEVELS; k++)
 			count[k] = 0;
-		name(b, h, count);
+		if (mark || b->plan->numbering != NUMBERING_NONE)
+			name(b, h, count);
 	}
 }
 

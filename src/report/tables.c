@@ -1,6 +1,9 @@
 #include "base/utf8.h"
 #include "report/bind.h"
+#include "report/classes.h"
+#include "report/columns.h"
 #include "report/fill.h"
+#include "report/keys.h"
 
 /* Tables of Markdown. */
 
@@ -62,6 +65,20 @@ static bool bind_cells(struct bind *b, const struct element *e, struct plan_bloc
 	return ok;
 }
 
+/* ": 제목 {#tbl-x source="…"}" above or below the table. */
+static bool bind_caption(struct bind *b, const struct element *e, struct plan_block *t)
+{
+	struct keys k = keys_open(&e->yaml, &shape_markdown, b->d);
+	bool ok = classes_check(b, e, "unnumbered");
+	ok = fill_body(b, e, &t->text) && ok;
+	if (keys_has(&k, "unit"))
+		t->unit = columns_unit_line(b, keys_text(&k, "unit"), t->at);
+	ok = fill_notes(b, keys_scalar(&k, "note"), &t->note) && ok;
+	ok = fill_node(b, keys_scalar(&k, "source"), NULL, &t->source) && ok;
+	targets_number(b, e, t);
+	return ok && k.ok;
+}
+
 bool tables_markdown(struct bind *b, const struct element *e, struct plan_block *t)
 {
 	t->rows = e->children;
@@ -72,7 +89,8 @@ bool tables_markdown(struct bind *b, const struct element *e, struct plan_block 
 	}
 	struct plan_cell *cell = ARENA_NEW(b->mem, struct plan_cell, t->rows * t->columns);
 	t->cell = cell;
-	bool ok = bind_cells(b, e, t, cell);
+	bool ok = bind_caption(b, e, t);
+	ok = bind_cells(b, e, t, cell) && ok;
 	for (size_t c = 0; c < t->columns && t->rows; c++) {
 		enum align wish =
 			c < e->child[0].children ? e->child[0].child[c].align : ALIGN_DEFAULT;

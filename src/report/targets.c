@@ -1,5 +1,6 @@
 #include "ko/caption.h"
 #include "report/bind.h"
+#include "report/classes.h"
 #include "report/fill.h"
 
 static bool add(struct bind *b, const struct element *e, enum bind_kind kind, int number)
@@ -26,10 +27,18 @@ struct counts {
 /* A heading of the first level begins a chapter, and its numbers (N10). */
 static void begin_chapter(struct bind *b, const struct element *e, struct counts *n)
 {
-	if (numbering_find(b, e)->level != 1 || !caption_by_chapter(b->theme->caption.preset))
+	int chapter = numbering_find(b, e)->chapter;
+	if (!chapter || !caption_by_chapter(b->theme->caption.preset))
 		return;
-	b->chapter++;
+	b->chapter = chapter;
 	*n = (struct counts){0};
+}
+
+/* A table of Markdown, whose caption has the id. */
+static bool add_markdown(struct bind *b, const struct element *e, struct counts *n)
+{
+	bool numbered = str_starts(e->id, STR("tbl-")) && !classes_has(e, "unnumbered");
+	return add(b, e, TARGET_TABLE, numbered ? ++n->tables : 0);
 }
 
 static bool collect(struct bind *b, const struct element *e, size_t count, struct counts *n)
@@ -47,6 +56,8 @@ static bool collect(struct bind *b, const struct element *e, size_t count, struc
 		else if (block && str_eq(e[i].name, STR("table")) &&
 			 str_starts(e[i].id, STR("tbl-")))
 			ok = add(b, &e[i], TARGET_TABLE, ++n->tables) && ok;
+		else if (e[i].kind == ELEMENT_TABLE)
+			ok = add_markdown(b, &e[i], n) && ok;
 		else if (block)
 			ok = add(b, &e[i], TARGET_OTHER, 0) && ok;
 		ok = collect(b, e[i].child, e[i].children, n) && ok;
@@ -124,15 +135,15 @@ void targets_number(const struct bind *b, const struct element *e, struct plan_b
 		}
 }
 
-/* The number of a heading, else its words as they are printed, computed once. A
- * heading that comes back to itself through its references has none. */
-static bool name_section(struct bind *b, struct bind_target *t, struct span at)
+/* The number of a heading, else its words as they are printed, or those of a caption
+ * without a number; computed once. What comes back to itself through its references has
+ * none. */
+static bool name_words(struct bind *b, struct bind_target *t, struct span at)
 {
 	const struct element *e = t->element;
-	const struct bind_heading *numbered = numbering_find(b, e);
 	struct rich heading;
-	if (numbered->name.n)
-		t->label = numbered->name;
+	if (t->kind == TARGET_SECTION && numbering_find(b, e)->name.n)
+		t->label = numbering_find(b, e)->name;
 	if (t->naming)
 		return diag_report(b->d, at, DIAG_HEADING_LOOP, t->id);
 	if (t->label.n)
@@ -150,8 +161,11 @@ bool targets_label(struct bind *b, struct bind_target *t, struct span at, struct
 	bool korean = b->plan->korean, ok = true;
 	struct caption what = {t->kind == TARGET_FIGURE ? CAPTION_FIGURE : CAPTION_TABLE,
 			       t->chapter, t->number, korean};
-	if (t->kind == TARGET_SECTION)
-		ok = name_section(b, t, at);
+	bool bare = t->kind == TARGET_TABLE && !t->number;
+	if (t->kind == TARGET_SECTION || (bare && t->element->inline_count))
+		ok = name_words(b, t, at);
+	else if (bare)
+		t->label = korean ? STR("표") : STR("the table");
 	else if (t->kind == TARGET_FIGURE || t->kind == TARGET_TABLE)
 		t->label = caption_name(b->mem, &what);
 	else if (str_eq(t->element->name, STR("kpi")))

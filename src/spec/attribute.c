@@ -129,3 +129,39 @@ bool attribute_read(struct attributes *out, const struct reader *r, size_t lo, s
 	}
 	return true;
 }
+
+/* The line's end without blanks, and without the # that may close a heading. */
+static size_t end_of(struct str line)
+{
+	size_t end = str_trim(line).n, i = end;
+	while (i > 0 && line.p[i - 1] == '#')
+		i--;
+	return i > 1 && line.p[i - 1] == ' ' ? str_trim(str_slice(line, 0, i)).n : end;
+}
+
+size_t attribute_find(struct str line, size_t *hi)
+{
+	size_t end = *hi = end_of(line), i = end;
+	char quote = '\0';
+	if (end < 3 || line.p[end - 1] != '}' || line.p[end - 2] == '}')
+		return line.n;
+	for (i--; i > 0 && (quote || line.p[i - 1] != '{'); i--)
+		if (line.p[i - 1] == quote)
+			quote = '\0';
+		else if (!quote && strchr("\"'", line.p[i - 1]))
+			quote = line.p[i - 1];
+	bool opens = i > 0 && (i == 1 || !strchr("\\{", line.p[i - 2]));
+	bool known = strchr("#.", line.p[i]) || (line.p[i] == '-' && i + 2 == end);
+	return opens && known ? i - 1 : line.n;
+}
+
+void attribute_set(struct element *e, const struct reader *r, size_t lo, size_t hi)
+{
+	struct attributes a;
+	attribute_read(&a, r, lo, hi);
+	e->name = a.name;
+	e->name_at = a.name_at;
+	e->id = a.id;
+	e->id_at = a.id_at;
+	e->yaml = a.map;
+}

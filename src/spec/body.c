@@ -7,6 +7,7 @@
 
 #include "ko/compose.h"
 #include "spec/attribute.h"
+#include "spec/colon.h"
 #include "spec/entity.h"
 #include "spec/fence.h"
 #include "spec/frames.h"
@@ -52,25 +53,17 @@ static bool in_body(struct body *b)
 
 static bool open_div(struct body *b, const struct shadow_line *line)
 {
-	struct attributes a;
 	size_t lo = line->mark_lo, hi = line->mark_hi;
 	struct str s = b->r->text;
 	if (s.p[lo] == '{' && hi > lo + 1 && s.p[hi - 1] == '}')
 		lo++, hi--;
-	bool ok = attribute_read(&a, b->r, lo, hi);
 	if (!frames_open(&b->fs, ELEMENT_DIV))
 		return false;
 	struct frame *f = frames_top(&b->fs);
 	f->first = line->lo;
 	f->last = line->hi;
 	f->e.inner = reader_span(b->r, line->hi, line->hi);
-	if (ok) {
-		f->e.name = a.name;
-		f->e.name_at = a.name_at;
-		f->e.id = a.id;
-		f->e.id_at = a.id_at;
-		f->e.yaml = a.map;
-	}
+	attribute_set(&f->e, b->r, lo, hi);
 	return true;
 }
 
@@ -105,11 +98,14 @@ static bool close_heading(struct body *b)
 {
 	struct frame f = frames_pop(&b->fs);
 	const struct shadow_line *line =
-		f.first == FRAMES_NOWHERE ? NULL : shadow_line_at(&b->shadow, f.first);
+		f.first == FRAMES_NOWHERE ? NULL : shadow_line_at(&b->shadow, f.last - 1);
 	if (line && line->kind <= SHADOW_PAGE)
 		return special_line(b, line);
-	inlines_take_id(&b->in, &f.e.id, &f.e.id_at);
 	inlines_take(&b->in, &f.e.inlines, &f.e.inline_count);
+	if (line && line->kind == SHADOW_COLON)
+		return frames_push(&b->fs, colon_from_heading(f.e, b->r, line));
+	if (line && line->kind == SHADOW_HEADING)
+		attribute_set(&f.e, b->r, line->mark_lo, line->mark_hi);
 	return frames_push(&b->fs, f.e);
 }
 
@@ -157,6 +153,12 @@ static bool close_item(struct body *b)
 	bool text = first == ELEMENT_PARAGRAPH || first == ELEMENT_HEADING;
 	if (line && line->kind == SHADOW_DEF && first != ELEMENT_NOTE)
 		return close_note(b, line);
+	if (line && line->kind == SHADOW_COLON) {
+		f->e = colon_from_item(f->e, b->r, line);
+		f->first = line->lo;
+		f->last = line->hi > f->last ? line->hi : f->last;
+		return frames_close(&b->fs);
+	}
 	if (line && line->kind == SHADOW_OUTLINE && text)
 		return close_outline(b, line);
 	return frames_close(&b->fs);
@@ -268,6 +270,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 	f->e.ordered = type == MD_BLOCK_OL;
 	if (type == MD_BLOCK_OL)
 		f->e.start = (int)((MD_BLOCK_OL_DETAIL *)detail)->start;
+	if (type == MD_BLOCK_H || type == MD_BLOCK_TABLE)
+		f->e.yaml.kind = NODE_MAP;
 	if (type == MD_BLOCK_H)
 		f->e.level = (int)((MD_BLOCK_H_DETAIL *)detail)->level;
 	if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
@@ -472,6 +476,7 @@ void body_read(struct spec *out, struct reader *r, size_t lo)
 	if (!shadow_make(&b.shadow, r, lo))
 		return;
 	parse(&b, lo, MD_FLAG_TABLES);
+	colon_settle(&b.fs, 0);
 	out->element = frames_take(&b.fs, 0, &out->elements);
 }
 

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "spec/colon.h"
+
 void frames_init(struct frames *fs, struct reader *r, size_t cursor)
 {
 	*fs = (struct frames){.r = r, .cursor = cursor, .depth = 1};
@@ -67,6 +69,7 @@ const struct element *frames_take(struct frames *fs, size_t base, size_t *count)
 bool frames_close(struct frames *fs)
 {
 	struct frame f = frames_pop(fs);
+	colon_settle(fs, f.base);
 	f.e.child = frames_take(fs, f.base, &f.e.children);
 	return frames_push(fs, f.e);
 }

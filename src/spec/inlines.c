@@ -267,30 +267,3 @@ void inlines_take(struct inlines *in, const struct inline_ **out, size_t *count)
 		diag_add(in->r->d, all.at, DIAG_EMPHASIS_CROSSED, NULL, 0);
 	in->crossed = false;
 }
-
-void inlines_take_id(struct inlines *in, struct str *id, struct span *at)
-{
-	struct str s = str_trim(buf_str_of(&in->text));
-	if (!s.n || s.p[s.n - 1] != '}')
-		return;
-	size_t open = s.n;
-	while (open > 0 && s.p[open - 1] != '{')
-		open--;
-	if (open == 0 || open >= s.n || s.p[open] != '#')
-		return;
-	size_t length = s.n - open + 1, end = in->hi;
-	struct str written = str_slice(in->r->text, end - length, end);
-	struct str name = str_slice(written, 2, length - 1);
-	bool escaped = length < end && in->r->text.p[end - length - 1] == '\\';
-	if (length > end || escaped || !str_eq(written, str_slice(s, open - 1, s.n)))
-		return;
-	*id = name;
-	*at = reader_span(in->r, end - length + 2, end - 1);
-	if (!inlines_is_id(name))
-		diag_report(in->r->d, *at, DIAG_ID_SYNTAX, name);
-	size_t keep = (size_t)(s.p - in->text.p) + open - 1;
-	while (keep > 0 && in->text.p[keep - 1] == ' ')
-		keep--;
-	in->text.n = keep;
-	in->hi = end - length;
-}

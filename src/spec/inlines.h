@@ -50,9 +50,6 @@ bool inlines_any(const struct inlines *in);
 /* Hands over what was added. */
 void inlines_take(struct inlines *in, const struct inline_ **out, size_t *count);
 
-/* Cuts {#id} off the end of a heading's inlines, before they are taken. */
-void inlines_take_id(struct inlines *in, struct str *id, struct span *at);
-
 /* True for an id that a reference can name: ASCII letter, then letters, digits, - and _. */
 bool inlines_is_id(struct str s);
 

@@ -4,19 +4,17 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "spec/attribute.h"
 #include "spec/date.h"
 #include "spec/limits.h"
 #include "spec/outline.h"
+#include "spec/runs.h"
 #include "spec/template.h"
 
-/* What stands in a shadow for a value, for a value that must count as
- * punctuation, and for a note. Four bytes each: {{x}} and [^1] have room. */
-#define VALUE "\xF4\x80\x80\x80"      /* U+100000, private use: a letter to md4c */
-#define VALUE_STOP "\xF0\x90\x84\x81" /* U+10101, punctuation */
-#define NOTE "\xF0\x90\x84\x80"       /* U+10100, punctuation */
-#define STOP1 "^"                     /* punctuation of one to three bytes */
-#define STOP2 "\xC2\xAB"
-#define STOP3 "\xE3\x80\x82"
+/* What stands in a shadow for a value and for a note: four bytes each, for which
+ * {{x}} and [^1] have room. */
+#define VALUE "\xF4\x80\x80\x80" /* U+100000, private use: a letter to md4c */
+#define NOTE "\xF0\x90\x84\x80"  /* U+10100, punctuation */
 
 struct state {
 	struct shadow *out;
@@ -24,22 +22,18 @@ struct state {
 	enum outline_above above;
 	bool fresh; /* a paragraph may begin here */
 	bool table; /* the line above is one of a table */
+	bool text;  /* the line above is not blank */
 	size_t end; /* of the line above */
+	struct fence {
+		char mark;
+		size_t length;
+	} fence;      /* that is open; of length 0: none */
+	size_t colon; /* the number of the ": " line that this one goes on, from 1 */
 };
 
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static bool is_alnum(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_punct(char c)
-{
-	return c > ' ' && c < 0x7F && !is_alnum(c);
 }
 
 static size_t skip_blanks(struct str s, size_t i)
@@ -155,6 +149,64 @@ static size_t split_definition(struct state *st, size_t lo, struct str line)
 	return n;
 }
 
+/* Behind the marks of quotes, which a caption may stand in. */
+static size_t skip_quotes(struct str line)
+{
+	size_t i = 0;
+	while (i < line.n && strchr("> \t", line.p[i]))
+		i++;
+	return i;
+}
+
+/* |---|:-:| */
+static bool is_rule(struct str line)
+{
+	size_t bars = 0, dashes = 0;
+	for (size_t i = 0; i < line.n; i++) {
+		if (!strchr("|-:> \t", line.p[i]) || !line.p[i])
+			return false;
+		bars += line.p[i] == '|';
+		dashes += line.p[i] == '-';
+	}
+	return bars && dashes;
+}
+
+/* The line below the one that holds offset at. */
+static struct str line_below(const struct state *st, size_t at)
+{
+	size_t lo = reader_next_line(st->r, reader_line_end(st->r, at));
+	return str_slice(st->r->text, lo, reader_line_end(st->r, lo));
+}
+
+/* Does a table begin below? Then what stands here may not run on into it. */
+static bool is_above_table(const struct state *st, size_t at)
+{
+	struct str head = line_below(st, at);
+	return head.n && is_rule(line_below(st, (size_t)(head.p - st->r->text.p)));
+}
+
+/* Returns where the text of ": text" begins, or 0. It is an item, whose text goes on
+ * in further lines; right above a table it is a heading, which ends with its line. */
+static size_t split_colon(struct state *st, size_t lo, struct str line)
+{
+	size_t mark = skip_quotes(line), text = skip_blanks(line, mark + 1);
+	if (mark >= line.n || line.p[mark] != ':' || text == mark + 1 || text >= line.n)
+		return 0;
+	bool above = is_above_table(st, lo);
+	struct shadow_line *x = add_line(st, SHADOW_COLON, lo + mark, lo + line.n);
+	x->joined = st->text;
+	x->above = above;
+	st->colon = st->out->lines;
+	if (!above) {
+		hide_as_item(st, lo + mark, text - mark);
+		return text;
+	}
+	end_table(st);
+	st->out->text[lo + mark] = '#';
+	add_part(st, SHADOW_SKIP, lo + mark, lo + mark + 1);
+	return text;
+}
+
 /* Does an item 가. stand below the line, so that 1. begins an outline? */
 static bool leads(const struct state *st, size_t lo)
 {
@@ -242,7 +294,7 @@ static size_t value_open(struct str line, size_t i, size_t close)
 static void hide_parts(struct state *st, size_t lo, struct str line, size_t i)
 {
 	while (i < line.n) {
-		if (line.p[i] == '\\' && i + 1 < line.n && is_punct(line.p[i + 1])) {
+		if (runs_is_escape(line, i)) {
 			i += template_opens(line, i + 1) ? 3 : 2;
 			continue;
 		}
@@ -266,124 +318,6 @@ static void hide_parts(struct state *st, size_t lo, struct str line, size_t i)
 	}
 }
 
-enum side { SIDE_SPACE, SIDE_PUNCT, SIDE_LETTER, SIDE_HANGUL };
-
-static bool among(uint32_t c, const uint32_t (*range)[2], size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (c >= range[i][0] && c <= range[i][1])
-			return true;
-	return false;
-}
-
-/* What a character next to a * run counts as. Symbols count as punctuation,
- * though md4c may take them for letters: both of them are replaced anyway. */
-static enum side side_of(uint32_t c)
-{
-	static const uint32_t space[][2] = {
-		{0x00, 0x20},     {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
-		{0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
-	static const uint32_t hangul[][2] = {
-		{0x1100, 0x11FF}, {0x3041, 0x30FA},   {0x3105, 0x318F},    {0x3400, 0x4DBF},
-		{0x4E00, 0x9FFF}, {0xA960, 0xA97F},   {0xAC00, 0xD7FF},    {0xF900, 0xFAFF},
-		{0xFFA0, 0xFFDC}, {0x20000, 0x3FFFD}, {0x100000, 0x100000}};
-	static const uint32_t letter[][2] = {
-		{'0', '9'},       {'A', 'Z'},       {'a', 'z'},       {0xC0, 0x24F},
-		{0x300, 0x58F},   {0x1E00, 0x1FFF}, {0x2460, 0x24FF}, {0xFF10, 0xFF19},
-		{0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}};
-	if (among(c, space, sizeof space / sizeof *space))
-		return SIDE_SPACE;
-	if (among(c, hangul, sizeof hangul / sizeof *hangul))
-		return SIDE_HANGUL;
-	return among(c, letter, sizeof letter / sizeof *letter) ? SIDE_LETTER : SIDE_PUNCT;
-}
-
-/* Makes the character at lo..hi punctuation; ASCII punctuation stays, since
- * it may be syntax. */
-static void make_stop(char *text, size_t lo, size_t hi)
-{
-	static const char *const stop[] = {STOP1, STOP2, STOP3, VALUE_STOP};
-	bool ascii = hi - lo == 1 && is_punct(text[lo]);
-	if (!ascii)
-		memcpy(text + lo, stop[hi - lo - 1], hi - lo);
-}
-
-/*
- * A * run between punctuation and a letter opens or closes by CommonMark only
- * on one side; Korean, which writes particles without a space, needs the other
- * as well: **‘핵심’**은. With punctuation on both sides the run may do either.
- * The place of the character before it when that became punctuation, else SIZE_MAX.
- */
-static size_t free_run(char *text, struct str line, size_t lo, size_t hi, bool value_before)
-{
-	size_t before = lo, after = hi;
-	if (lo == 0 || hi == line.n)
-		return SIZE_MAX;
-	enum side left = side_of(utf8_prev(line, &before));
-	uint32_t next = utf8_next(line, &after);
-	enum side right = side_of(next);
-	if (value_before)
-		left = SIDE_HANGUL;
-	enum side word = left == SIDE_PUNCT ? right : right == SIDE_PUNCT ? left : SIDE_SPACE;
-	bool single = hi - lo == 1;
-	bool note_mark = single && next == '('; /* 매출*(억원) */
-	if (word < (single ? SIDE_HANGUL : SIDE_LETTER) || note_mark)
-		return SIZE_MAX;
-	make_stop(text, before, lo);
-	make_stop(text, hi, after);
-	return before;
-}
-
-static bool value_ends_at(const struct shadow *o, size_t part, size_t at)
-{
-	while (part > 0 && (part == o->parts || o->part[part].hi > at))
-		part--;
-	return part < o->parts && o->part[part].hi == at && o->part[part].kind == SHADOW_VALUE;
-}
-
-/* What became punctuation may be all that stands behind an earlier run, which
- * then can no longer open: 제**1**(一). It is freed, too. */
-static void free_back(const struct shadow *o, size_t part, size_t lo, size_t n, size_t at)
-{
-	struct str line = {o->text + lo, n};
-	while (at != SIZE_MAX && at > 0 && line.p[at - 1] == '*') {
-		size_t from = at;
-		while (from > 0 && line.p[from - 1] == '*')
-			from--;
-		bool escaped = from > 0 && line.p[from - 1] == '\\';
-		if (escaped && from + 1 == at)
-			return;
-		at = free_run(o->text + lo, line, from + escaped, at,
-			      value_ends_at(o, part, lo + from));
-	}
-}
-
-static void free_runs(struct state *st, size_t lo, size_t n, size_t part)
-{
-	const struct shadow *o = st->out;
-	struct str line = {o->text + lo, n};
-	for (size_t i = 0; i < n;) {
-		if (line.p[i] == '\\' && i + 1 < n && is_punct(line.p[i + 1])) {
-			i += 2;
-			continue;
-		}
-		size_t end = i;
-		while (end < n && line.p[end] == '*')
-			end++;
-		if (end == i) {
-			i++;
-			continue;
-		}
-		while (part < o->parts && o->part[part].hi < lo + i)
-			part++;
-		bool value = part < o->parts && o->part[part].hi == lo + i &&
-			     o->part[part].kind == SHADOW_VALUE;
-		size_t freed = free_run(o->text + lo, line, i, end, value);
-		free_back(o, part, lo, n, freed);
-		i = end;
-	}
-}
-
 /* Lines behind which 가. may begin a paragraph of an outline. */
 static bool begins_paragraph(struct str line)
 {
@@ -396,41 +330,91 @@ static bool continues(struct str line)
 	return line.n && !strchr("#`~|>", line.p[0]) && !container_mark(line, 0);
 }
 
-/* |---|:-:| */
-static bool is_rule(struct str line)
+/* A line above === or ---, or one that begins with #, be it in a list or quote. */
+static bool is_heading(const struct state *st, size_t lo, struct str line)
 {
-	size_t bars = 0, dashes = 0;
-	for (size_t i = 0; i < line.n; i++) {
-		if (!strchr("|-:> \t", line.p[i]) || !line.p[i])
-			return false;
-		bars += line.p[i] == '|';
-		dashes += line.p[i] == '-';
+	size_t i = 0, n = 0, mark;
+	while ((mark = container_mark(line, i)) > 0)
+		i = skip_blanks(line, i + mark);
+	while (i + n < line.n && line.p[i + n] == '#')
+		n++;
+	if (n)
+		return n <= 6 && skip_blanks(line, i + n) > i + n;
+	struct str below = str_trim(line_below(st, lo));
+	while (n < below.n && below.p[n] == below.p[0])
+		n++;
+	return line.n && n && n == below.n && strchr("=-", below.p[0]);
+}
+
+/* Blanks out the attributes of a heading or of ": text" that end the line; returns
+ * where they begin, or the line's length. */
+static size_t split_attributes(struct state *st, size_t lo, struct str line)
+{
+	struct shadow *o = st->out;
+	size_t end, at = attribute_find(line, &end);
+	struct shadow_line *x = st->colon ? &o->line[st->colon - 1] : NULL;
+	if (at == line.n || (x && x->mark_hi) || (!x && !is_heading(st, lo, line)))
+		return line.n;
+	if (!x)
+		x = add_line(st, SHADOW_HEADING, lo, lo + line.n);
+	x->hi = lo + line.n;
+	x->mark_lo = lo + at + 1;
+	x->mark_hi = lo + end - 1;
+	memset(o->text + lo + at, ' ', end - at);
+	if (at == strspn(line.p, "#:> \t")) { /* something must stand there */
+		o->text[lo + at] = 'x';
+		add_part(st, SHADOW_SKIP, lo + at, lo + at + 1);
 	}
-	return bars && dashes;
+	return at;
+}
+
+/* What goes on in a line is code, or not. */
+static void see_fence(struct state *st, struct str line)
+{
+	size_t i = 0, n = 0, mark;
+	while ((mark = container_mark(line, i)) > 0)
+		i = skip_blanks(line, i + mark);
+	while (i + n < line.n && line.p[i + n] == line.p[i])
+		n++;
+	if (n < 3 || !strchr("`~", line.p[i]))
+		return;
+	if (!st->fence.length)
+		st->fence = (struct fence){line.p[i], n};
+	else if (line.p[i] == st->fence.mark && n >= st->fence.length)
+		st->fence.length = 0;
+}
+
+static void hide_text(struct state *st, size_t at, struct str line)
+{
+	size_t part = st->out->parts, text = split_definition(st, at, line);
+	bool outline = !text && (text = split_outline(st, at, line)) > 0;
+	st->colon = text ? 0 : st->colon;
+	if (!text)
+		text = split_colon(st, at, line);
+	if (!text)
+		hide_date(st, at, line);
+	struct str shown = str_slice(line, 0, split_attributes(st, at, line));
+	hide_parts(st, at, shown, text);
+	runs_free(st->out, at, shown.n, part);
+	st->above = outline || continues(line) ? st->above : OUTLINE_NONE;
 }
 
 static void hide_line(struct state *st, size_t lo, size_t end)
 {
 	struct str whole = {st->r->text.p + lo, end - lo};
-	size_t indent = skip_blanks(whole, 0), part = st->out->parts;
+	size_t indent = skip_blanks(whole, 0), at = lo + indent;
 	struct str line = str_slice(whole, indent, whole.n);
-	size_t at = lo + indent, text = 0;
 	bool alone = split_div(st, at, line) || split_page(st, at, line);
-	st->table = !alone && line.n && (st->table || is_rule(line));
+	st->table = !alone && !st->fence.length && line.n && (st->table || is_rule(line));
 	st->end = end;
-	if (!alone) {
-		text = split_definition(st, at, line);
-		bool outline = !text && (text = split_outline(st, at, line)) > 0;
-		if (!text)
-			hide_date(st, at, line);
-		hide_parts(st, at, line, text);
-		free_runs(st, at, line.n, part);
-		st->above = outline || continues(line) ? st->above : OUTLINE_NONE;
-		st->fresh = begins_paragraph(line);
-		return;
-	}
-	st->above = OUTLINE_NONE;
-	st->fresh = true;
+	st->colon =
+		alone || !continues(str_slice(line, skip_quotes(line), line.n)) ? 0 : st->colon;
+	if (!alone)
+		hide_text(st, at, line);
+	st->above = alone ? OUTLINE_NONE : st->above;
+	st->fresh = alone || begins_paragraph(line);
+	st->text = !alone && line.n;
+	see_fence(st, line);
 }
 
 void shadow_hide(struct shadow *out, const struct reader *r, size_t lo, size_t hi)
@@ -439,7 +423,7 @@ void shadow_hide(struct shadow *out, const struct reader *r, size_t lo, size_t h
 	struct str line = str_slice(r->text, lo, hi);
 	size_t part = out->parts;
 	hide_parts(&st, lo, line, 0);
-	free_runs(&st, lo, line.n, part);
+	runs_free(out, lo, line.n, part);
 }
 
 bool shadow_make(struct shadow *out, struct reader *r, size_t lo)
@@ -492,9 +476,5 @@ const struct shadow_line *shadow_line_at(const struct shadow *s, size_t at)
 bool shadow_holds_value(struct str copy)
 {
 	return str_find(copy, STR(VALUE), 0) != SIZE_MAX ||
-	       str_find(copy, STR(VALUE_STOP), 0) != SIZE_MAX ||
-	       str_find(copy, STR(NOTE), 0) != SIZE_MAX ||
-	       str_find(copy, STR(STOP1), 0) != SIZE_MAX ||
-	       str_find(copy, STR(STOP2), 0) != SIZE_MAX ||
-	       str_find(copy, STR(STOP3), 0) != SIZE_MAX;
+	       str_find(copy, STR(NOTE), 0) != SIZE_MAX || runs_holds_stop(copy);
 }

@@ -10,7 +10,8 @@
  *
  *   {{x | comma}}, [^1]      one run of letters each (a part)
  *   ::: …, \newpage          a heading, because nothing swallows a heading
- *   □ …, [^1]: …             an item of a + list, which takes in following lines
+ *   □ …, [^1]: …, : …        an item of a + list, which takes in following lines
+ *   {#id .name} that ends a heading or : …   blanks
  *   2025. 9. 15. at the start of a line   without full stops
  *   the letter before or behind a * run   a full stop, so that **‘a’**은 closes
  */
@@ -21,13 +22,23 @@ struct shadow_part { /* in order of lo, disjoint */
 	size_t lo, hi; /* VALUE, NOTE: with the brackets; SKIP: what is not text */
 };
 
-enum shadow_line_kind { SHADOW_DIV, SHADOW_DIV_END, SHADOW_PAGE, SHADOW_OUTLINE, SHADOW_DEF };
+enum shadow_line_kind {
+	SHADOW_DIV,
+	SHADOW_DIV_END,
+	SHADOW_PAGE,
+	SHADOW_OUTLINE,
+	SHADOW_DEF,
+	SHADOW_COLON,
+	SHADOW_HEADING /* with attributes; others are no special lines */
+};
 
 struct shadow_line { /* in order of lo */
 	enum shadow_line_kind kind;
 	size_t lo, hi;           /* without indentation and line end */
-	size_t mark_lo, mark_hi; /* OUTLINE: the mark; DIV: the attributes; DEF: the name */
+	size_t mark_lo, mark_hi; /* OUTLINE: the mark; DEF: the name; DIV, COLON, HEADING: the
+				  * attributes, without { } where these may not be left out */
 	int level;               /* OUTLINE */
+	bool joined, above;      /* COLON: no blank line above it; a table right below */
 };
 
 struct shadow {

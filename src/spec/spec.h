@@ -31,13 +31,14 @@ struct inline_ {
 };
 
 enum element_kind {
-	ELEMENT_HEADING,   /* level, id, inlines */
+	ELEMENT_HEADING,   /* level, id, classes in name, attributes in yaml, inlines */
 	ELEMENT_PARAGRAPH, /* inlines */
 	ELEMENT_LIST,      /* children are ELEMENT_ITEM; ordered, start */
-	ELEMENT_ITEM,      /* children */
+	ELEMENT_ITEM,      /* children; of DEFINITIONS the term in inlines */
 	ELEMENT_QUOTE,     /* children */
 	ELEMENT_CODE,      /* text */
-	ELEMENT_TABLE,     /* children are ELEMENT_ROW; align per column */
+	ELEMENT_TABLE,     /* children are ELEMENT_ROW; align per column; of its caption:
+			    * inlines, id, classes in name, attributes in yaml */
 	ELEMENT_ROW,       /* children are ELEMENT_CELL; head */
 	ELEMENT_CELL,      /* inlines; align */
 	ELEMENT_RULE,
@@ -45,7 +46,9 @@ enum element_kind {
 	ELEMENT_DIV,     /* ::: {.columns}: classes in name, attributes in yaml, children */
 	ELEMENT_OUTLINE, /* □ ○ - ※ lines: mark, level, inlines */
 	ELEMENT_PAGE_BREAK,
-	ELEMENT_NOTE, /* [^1]: …: id, children */
+	ELEMENT_NOTE,        /* [^1]: …: id, children */
+	ELEMENT_DEFINITIONS, /* children are ELEMENT_ITEM */
+	ELEMENT_COLON,       /* ": text", until it is known what it belongs to (colon.h) */
 };
 
 enum align { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
@@ -59,7 +62,7 @@ struct element {
 	struct str name, id, text, mark;
 	struct span name_at, id_at;
 	struct span inner; /* of a DIV: the lines between its ::: */
-	struct node yaml; /* a map; of a block without YAML: empty */
+	struct node yaml;  /* a map; of a block without YAML: empty */
 	const struct inline_ *inlines;
 	size_t inline_count;
 	const struct element *child;

@@ -104,6 +104,29 @@ static void references(void **state)
 	refers("Chapter 3", 1, (struct counter_style){.chapter = true}, count);
 }
 
+static void appendices(void **state)
+{
+	const size_t count[] = {2, 1, 3}, late[] = {28, 0};
+	struct counter_style decimal = {.korean = true, .appendix = true},
+			     government = {.government = true,
+					   .korean = true,
+					   .appendix = true},
+			     english = {.appendix = true};
+	(void)state;
+	assert_string_equal(counter_letter(&mem, 1).p, "A");
+	assert_string_equal(counter_letter(&mem, 26).p, "Z");
+	assert_string_equal(counter_letter(&mem, 27).p, "AA");
+	assert_string_equal(counter_letter(&mem, 702).p, "ZZ");
+	assert_string_equal(counter_letter(&mem, 703).p, "AAA");
+	assert_string_equal(counter_appendix(&mem, count, 1, true).p, "부록 B");
+	assert_string_equal(counter_appendix(&mem, late, 1, false).p, "Appendix AB");
+	assert_string_equal(counter_appendix(&mem, count, 3, true).p, "B.1.3");
+	assert_string_equal(counter_reference(&mem, count, 1, decimal).p, "부록 B");
+	assert_string_equal(counter_reference(&mem, count, 2, decimal).p, "부록 B.1");
+	assert_string_equal(counter_reference(&mem, count, 3, government).p, "부록 B-가-3");
+	assert_string_equal(counter_reference(&mem, count, 2, english).p, "Appendix B.1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +135,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(rings_end, setup, teardown),
 		cmocka_unit_test_setup_teardown(decimals, setup, teardown),
 		cmocka_unit_test_setup_teardown(references, setup, teardown),
+		cmocka_unit_test_setup_teardown(appendices, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

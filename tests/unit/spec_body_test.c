@@ -51,6 +51,79 @@ static void bar_in_a_value_is_no_cell(void **state)
 						 "(row (cell= `c`) (cell)))");
 }
 
+/* ": text" beside a table is its caption (Pandoc, Quarto). */
+static void captions_of_tables(void **state)
+{
+	(void)state;
+	tree_expect("| 가 |\n|---|\n| 1 |\n\n: 설명 **{{x}}**은 {#tbl-a}\n",
+		    "(table : #tbl-a \"설명 \" *({x}) \"은\" (row! (cell! \"가\")) (row (cell "
+		    "\"1\")))");
+	tree_expect("| 가 |\n|---|\n| 1 |\n:   설명\n이 이어진다 {#tbl-a .unnumbered}\n\n나",
+		    "(table : unnumbered #tbl-a \"설명 이 이어진다\" (row! (cell! \"가\")) "
+		    "(row (cell \"1\"))) (p \"나\")");
+	tree_expect(
+		"가 | 나\n---|---\n1 | 2\n: 설명 {#t source=\"a {b} 가\" note='{{x}}'}",
+		"(table : #t {source: \"a {b} 가', note: \"{{x}}'} \"설명\" (row! (cell! \"가\") "
+		"(cell! \"나\")) (row (cell \"1\") (cell \"2\")))");
+	tree_expect("나\n\n: 설명 {-}\n| 가 |\n|---|\n| 1 |",
+		    "(p \"나\") (table : - \"설명\" (row! (cell! \"가\")) (row (cell \"1\")))");
+	tree_expect("나\n: 설명 {#tbl-a}\n\n| 가 |\n|---|\n",
+		    "(p \"나\") (table : #tbl-a \"설명\" (row! (cell! \"가\")))");
+	tree_expect(": {#tbl-a}\n\n| 가 |\n|---|\n", "(table : #tbl-a (row! (cell! \"가\")))");
+	tree_expect("| 가 |\n|---|\n: {#tbl-a}", "(table : #tbl-a (row! (cell! \"가\")))");
+	/* above each of two tables, below each of two, and between them */
+	tree_expect(
+		": 하나\n\n|가|\n|---|\n\n: 둘\n\n|나|\n|---|",
+		"(table : \"하나\" (row! (cell! \"가\"))) (table : \"둘\" (row! (cell! \"나\")))");
+	tree_expect(
+		"|가|\n|---|\n\n: 하나\n\n|나|\n|---|\n\n: 둘",
+		"(table : \"하나\" (row! (cell! \"가\"))) (table : \"둘\" (row! (cell! \"나\")))");
+	tree_expect("|가|\n|---|\n\n: 둘\n|나|\n|---|",
+		    "(table (row! (cell! \"가\"))) (table : \"둘\" (row! (cell! \"나\")))");
+	/* in quotes, lists and parts */
+	tree_expect("> |가|\n> |---|\n>\n> : 하나 {#tbl-a}",
+		    "(quote (table : #tbl-a \"하나\" (row! (cell! \"가\"))))");
+	tree_expect("- 가\n\n  |나|\n  |---|\n\n  : 하나",
+		    "(ul (li (p \"가\") (table : \"하나\" (row! (cell! \"나\")))))");
+	tree_expect("::: {.a}\n|나|\n|---|\n: 하나\n:::",
+		    "(div a (table : \"하나\" (row! (cell! \"나\"))))");
+	/* none: escaped, in code, without a blank */
+	tree_expect("가\n\n\\: 하나", "(p \"가\") (p \": 하나\")");
+	tree_expect("가\n:나", "(p \"가 :나\")");
+	tree_expect("~~~\n| 가 |\n|---|\n| 1 |\n: 하나 {#a}\n:::\n~~~",
+		    "(code <| 가 |\n|---|\n| 1 |\n: 하나 {#a}\n:::\n>)");
+}
+
+static void captions_alone(void **state)
+{
+	(void)state;
+	tree_expect("가\n\n: 하나", "(p \"가\") E147@5-13");
+	tree_expect(": 하나", " E147@0-8");
+	tree_expect("# 가\n: 하나 {#tbl-a}", "(h1 \"가\") E147@6-23");
+	tree_expect("```{sql a}\nb\n```\n\n: 하나", "(block sql #a <b\n>) E147@18-26");
+	tree_expect("|가|\n|---|\n\n: 하나\n\n: 둘", "(table : \"하나\" (row! (cell! \"가\"))) "
+						     "E147@23-28");
+	tree_expect("|가|\n|---|\n\n: 하나\n\n  나",
+		    "(table (row! (cell! \"가\"))) E149@25-28");
+	tree_expect("|가|\n|---|\n\n: 하나 {#가}",
+		    "(table : #가 \"하나\" (row! (cell! \"가\"))) "
+		    "E138@24-27");
+}
+
+static void definitions(void **state)
+{
+	(void)state;
+	tree_expect(
+		"용어\n: 뜻 **굵게**\n\n**둘**{{x}}\n: 하나\n이어서\n: 또\n\n끝",
+		"(dl (li \"용어\" (p \"뜻 \" *(\"굵게\"))) (li *(\"둘\") {x} (p \"하나 이어서\") "
+		"(p \"또\"))) (p \"끝\")");
+	tree_expect("가\n: 나\n\n  다\n\n  - 라\n\n마",
+		    "(dl (li \"가\" (p \"나\") (p \"다\") (ul (li (p \"라\"))))) (p \"마\")");
+	tree_expect("> 가\n> : 나", "(quote (dl (li \"가\" (p \"나\"))))");
+	tree_expect("가\n나\n: 다", "(dl (li \"가 나\" (p \"다\"))) E148@0-7");
+	tree_expect("가\n: 다 {.x}", "(dl (li \"가\" (p \"다\"))) E147@4-14");
+}
+
 /* A ::: or \\newpage ends the table above it, blank line or not. */
 static void fences_end_tables(void **state)
 {
@@ -246,8 +319,8 @@ static void structure_errors(void **state)
 	tree_expect("가\n:::", "(p \"가\") E132@4-7");
 	tree_expect("- 가\n\n  ::: {.a}\n", "(ul (li (p \"가\"))) E133@9-17");
 	tree_expect("- 가\n\n  \\newpage\n", "(ul (li (p \"가\"))) E133@9-17");
-	tree_expect("::: {.a b=}\n:::", "(div) E134@8-10");
-	tree_expect("::: {.a b=\"c}\n:::", "(div) E134@8-12");
+	tree_expect("::: {.a b=}\n:::", "(div a) E134@8-10");
+	tree_expect("::: {.a b=\"c}\n:::", "(div a) E134@8-12");
 	tree_expect("::: {.a k=1 k=2}\n:::", "(div) E112@12-13");
 	tree_expect("|a|b|\n|-|-|\n", "(p \"|a|b| |-|-|\") E144@6-11");
 	tree_expect("가 [나](*)*", "(p \"가 \" [\"나\"|*]) E145@0-8");
@@ -340,6 +413,9 @@ int main(void)
 		cmocka_unit_test(bold_around_syntax),
 		cmocka_unit_test(bar_in_a_value_is_no_cell),
 		cmocka_unit_test(fences_end_tables),
+		cmocka_unit_test(captions_of_tables),
+		cmocka_unit_test(captions_alone),
+		cmocka_unit_test(definitions),
 		cmocka_unit_test(dates_are_no_lists),
 		cmocka_unit_test(tilde_strikes_nothing),
 		cmocka_unit_test(div_behind_a_list),

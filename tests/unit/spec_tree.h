@@ -97,9 +97,9 @@ static inline void tree_inlines(struct buf *o, const struct inline_ *x, size_t n
 
 static inline void tree_element(struct buf *o, const struct element *e)
 {
-	static const char *const names[] = {"h",     "p",     "ul",      "li",   "quote",
-					    "code",  "table", "row",     "cell", "rule",
-					    "block", "div",   "outline", "page", "note"};
+	static const char *const names[] = {"h",       "p",    "ul",   "li",   "quote", "code",
+					    "table",   "row",  "cell", "rule", "block", "div",
+					    "outline", "page", "note", "dl"};
 	buf_char(o, '(');
 	buf_text(o, e->kind == ELEMENT_LIST && e->ordered ? "ol" : names[e->kind]);
 	if (e->level)

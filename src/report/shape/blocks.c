@@ -92,6 +92,13 @@ static const struct shape_key table[] = {
 };
 SHAPE(table, "자료의 표", "a table of data");
 
+static const struct shape_key markdown[] = {
+	TEXT("unit", "모든 수의 단위", "the unit of all figures"),
+	TEXT("note", "주", "a note"),
+	TEXT("source", "출처", "source"),
+};
+SHAPE(markdown, ": 제목 {#tbl-… source=\"…\"}", ": Caption {#tbl-… source=\"…\"}");
+
 static const struct shape_key callout[] = {TEXT("title", "제목", "title")};
 SHAPE(callout, "::: {.callout title=\"…\"}", "::: {.callout title=\"…\"}");
 

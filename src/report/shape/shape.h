@@ -87,6 +87,6 @@ extern const struct shape shape_transform, shape_op, shape_window_op, shape_orde
 /* blocks.c */
 extern const struct shape shape_table, shape_list, shape_kpi, shape_figure, shape_image,
 	shape_changes, shape_column, shape_rows, shape_header_group, shape_callout, shape_part,
-	shape_example, shape_columns, shape_bare;
+	shape_example, shape_columns, shape_markdown, shape_bare;
 
 #endif
