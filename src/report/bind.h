@@ -12,7 +12,6 @@
  * spec tree into the plan. One bind is one report; run.c makes and ends it.
  */
 struct source_options; /* source/source.h */
-
 struct bind_table {
 	struct str name;
 	struct span at;
@@ -38,15 +37,13 @@ struct bind_note {
 
 struct bind_heading {
 	const struct element *element;
-	int level;       /* from 1, with none left out */
-	bool skips;      /* as it is written, a level is left out above it */
-	bool listed;     /* stands in the text itself, and can have a number */
-	bool unnumbered; /* {.unnumbered}, or below such a heading */
-	bool appendix;   /* {.appendix}, or below such a heading */
-	int chapter;     /* that it begins (N10), below 0: an appendix; 0: none */
-	struct str mark; /* "3.", "가."; empty: none */
-	struct str name; /* what references print: "3절", "3-가" */
-	int inset;       /* steps that it moves in (N9) */
+	int level;                 /* from 1, with none left out */
+	bool skips;                /* as it is written, a level is left out above it */
+	bool listed;               /* stands in the text itself, and can have a number */
+	bool unnumbered, appendix; /* so written, or below such a heading */
+	int chapter;               /* that it begins (N10), below 0: an appendix; 0: none */
+	struct str mark, name; /* "3.", "가.", empty: none; in references: "3절", "3-가" */
+	int inset;             /* steps that it moves in (N9) */
 };
 
 struct bind {

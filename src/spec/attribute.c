@@ -158,7 +158,8 @@ size_t attribute_find(struct str line, size_t *hi)
 void attribute_set(struct element *e, const struct reader *r, size_t lo, size_t hi)
 {
 	struct attributes a;
-	attribute_read(&a, r, lo, hi);
+	if (!attribute_read(&a, r, lo, hi))
+		return;
 	e->name = a.name;
 	e->name_at = a.name_at;
 	e->id = a.id;

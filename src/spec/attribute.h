@@ -23,7 +23,8 @@ bool attribute_read(struct attributes *out, const struct reader *r, size_t lo, s
  * heading; *hi is behind it. The line's length when there is none. */
 size_t attribute_find(struct str line, size_t *hi);
 
-/* Reads them into the name, id and map of an element. What is wrong is reported. */
+/* Reads them into the name, id and map of an element. What
+ * is wrong is reported and left out. */
 void attribute_set(struct element *e, const struct reader *r, size_t lo, size_t hi);
 
 #endif
