@@ -44,18 +44,27 @@ static void draw_gap(const struct mark_layer *l, const struct sector *s,
 	scene_path(out->scene, ROLE, ink, sector_arc(&edge, out->mem));
 }
 
+/* Do names on the scale keep their slices apart? */
+static bool spaced(const struct scale *s)
+{
+	return scale_names(s) && s->padding_inner > 0;
+}
+
 static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
 {
 	struct shape shape = {l->options.pad_angle, l->options.corner_radius * s->polar.point};
 	for (int gaps = 0; gaps < 2; gaps++)
 		for (size_t i = 0; i < l->rows; i++) {
 			struct sector sector;
-			if (!sector_of(l, s, &l->row[i], &sector))
+			struct mark_row row = l->row[i];
+			if (!sector_of(l, s, &row, &sector))
 				continue;
+			row.meets &= !spaced(&s->polar.theta);
+			row.stands &= !spaced(&s->polar.radius);
 			if (!gaps)
-				draw_slice(l, &l->row[i], &sector, shape, out);
+				draw_slice(l, &row, &sector, shape, out);
 			else if (!(shape.pad > 0))
-				draw_gap(l, &sector, &l->row[i], out);
+				draw_gap(l, &sector, &row, out);
 		}
 }
 

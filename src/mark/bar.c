@@ -18,6 +18,7 @@ struct bar {
 	double base, end;    /* along */
 	double cut;          /* along, at its base: the gap to the part below, 0: none */
 	bool stacked, alone; /* alone: no part of its layer stands on another */
+	bool beside;         /* a bin, which begins where another ends */
 	color fill;
 	struct rect rect;
 };
@@ -107,12 +108,13 @@ static void draw_gap(const struct mark_layer *l, const struct bar *b, struct mar
 {
 	double at = b->base, from = b->start, to = b->start + b->width;
 	struct ink ink = {.rgba = l->surface, .width = GAP * style_scale(l)};
-	if (b->cut != 0 && l->horizontal)
-		scene_line(out->scene, "mark.gap", ink, (struct point){at, from},
-			   (struct point){at, to});
-	else if (b->cut != 0)
-		scene_line(out->scene, "mark.gap", ink, (struct point){from, at},
-			   (struct point){to, at});
+	struct point edge[4] = {{from, at}, {to, at}, {from, b->end}, {to, b->end}};
+	for (int i = 0; i < 4 && l->horizontal; i++)
+		edge[i] = (struct point){edge[i].y, edge[i].x};
+	if (b->cut != 0)
+		scene_line(out->scene, "mark.gap", ink, edge[0], edge[1]);
+	for (int i = 0; i < 2 && b->beside; i++)
+		scene_line(out->scene, "mark.gap", ink, edge[i], edge[i + 2]);
 }
 
 /* Parts that all begin at zero: none stands on another. */
@@ -154,36 +156,66 @@ static void ask_label(const struct mark_layer *l, const struct scale *s, const s
 	mark_label(out, label);
 }
 
+/* What all bars of a layer have in common. */
+struct bars {
+	const struct scale *size, *slots;
+	double gap, most; /* between positions on slots; of the width */
+	bool alone;
+};
+
+/* False: there is nothing to draw. */
+static bool place_bar(const struct mark_layer *l, const struct bars *all,
+		      const struct mark_row *row, struct bar *b)
+{
+	if (!segments_present(row))
+		return false;
+	double at = l->horizontal ? row->y : row->x, room = GAP * style_scale(l);
+	double until = l->horizontal ? row->y2 : row->x2;
+	bool bin = all->slots->kind != SCALE_BAND && isfinite(until);
+	struct place_slot slot =
+		bin ? place_extent(all->slots, row, l->horizontal, all->gap)
+		    : place_slot(l, all->slots, at, row->offset, all->gap, all->most);
+	double inset = !bin && slot.width > 4 * room ? room / 2 : 0;
+	*b = (struct bar){.row = row,
+			  .start = slot.start + inset,
+			  .width = slot.width - 2 * inset,
+			  .alone = all->alone,
+			  .beside = bin && slot.width > 4 * room};
+	measure_bar(l, all->size, b);
+	b->rect = (l->horizontal ? lying : upright)(b->start, b->base, b->end, b->width);
+	return true;
+}
+
+/* Parts and bins that come in any order, each over its neighbours: gaps over them all. */
+static bool gaps_last(const struct mark_layer *l, const struct bars *all)
+{
+	bool ranged = l->set[l->horizontal ? MARK_X2 : MARK_Y2];
+	return ranged || all->slots->kind != SCALE_BAND;
+}
+
 static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
 {
-	const struct scale *size = measure(l, s), *slots = across(l, s);
-	double scale = style_scale(l), gap = 0;
 	double usual = l->horizontal ? TALLEST : WIDEST;
-	double most = (l->options.size > 0 ? l->options.size : usual) * scale;
+	struct bars all = {.size = measure(l, s), .slots = across(l, s)};
 	enum place_labels where = place_labels(l);
-	if (slots->kind != SCALE_BAND)
-		gap = gap_of(l, slots, out->mem);
-	bool alone = stand_alone(l);
+	struct bar b;
+	all.most = (l->options.size > 0 ? l->options.size : usual) * style_scale(l);
+	if (all.slots->kind != SCALE_BAND)
+		all.gap = gap_of(l, all.slots, out->mem);
+	all.alone = stand_alone(l);
+	bool last = gaps_last(l, &all);
 	for (size_t i = 0; i < l->rows; i++) {
-		struct bar b = {.row = &l->row[i], .alone = alone};
-		if (!segments_present(b.row))
+		if (!place_bar(l, &all, &l->row[i], &b))
 			continue;
-		double at = l->horizontal ? b.row->y : b.row->x;
-		double until = l->horizontal ? b.row->y2 : b.row->x2;
-		struct place_slot slot =
-			slots->kind != SCALE_BAND && isfinite(until)
-				? place_extent(slots, b.row, l->horizontal, gap)
-				: place_slot(l, slots, at, b.row->offset, gap, most);
-		double inset = slot.width > 4 * GAP * scale ? GAP * scale / 2 : 0;
-		b.start = slot.start + inset;
-		b.width = slot.width - 2 * inset;
-		measure_bar(l, size, &b);
-		b.rect = (l->horizontal ? lying : upright)(b.start, b.base, b.end, b.width);
 		draw_rect(l, &b, b.row, out);
-		draw_gap(l, &b, out);
+		if (!last)
+			draw_gap(l, &b, out);
 		if (where != PLACE_NONE)
-			ask_label(l, size, &b, where, out);
+			ask_label(l, all.size, &b, where, out);
 	}
+	for (size_t i = 0; i < l->rows && last; i++)
+		if (place_bar(l, &all, &l->row[i], &b))
+			draw_gap(l, &b, out);
 }
 
 static void key(const struct mark_layer *l, size_t series, enum status status, struct rect at,

@@ -73,6 +73,21 @@ static void draw_cell(const struct mark_layer *l, const struct mark_row *row, st
 			   style_stroke(l, edge, OUTLINE, row->status, out->mem), frame);
 }
 
+/* Cells that lie in rows and columns share their edges. The gap between them is a line in
+ * the colour of the ground: as wide between all of them at any resolution. */
+static bool meets(const struct mark_layer *l)
+{
+	return !(l->options.corner_radius > 0) && !l->set[MARK_X2] && !l->set[MARK_Y2];
+}
+
+static void draw_gap(const struct mark_layer *l, struct rect r, struct mark_out *out)
+{
+	struct ink ink = {.rgba = l->surface, .width = GAP * style_scale(l)};
+	struct point corner = {r.x, r.y};
+	scene_line(out->scene, "mark.gap", ink, corner, (struct point){r.x + r.w, r.y});
+	scene_line(out->scene, "mark.gap", ink, corner, (struct point){r.x, r.y + r.h});
+}
+
 static bool placed(const struct mark_layer *l, const struct mark_row *r)
 {
 	struct mark_row there = *r;
@@ -92,7 +107,8 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 		struct place_slot y = place_extent(&s->y, r, true, gy);
 		struct rect cell = {x.start, y.start, x.width, y.width};
 		color fill;
-		inset(&cell, GAP / 2 * style_scale(l));
+		if (!meets(l))
+			inset(&cell, GAP / 2 * style_scale(l));
 		draw_cell(l, r, cell, &fill, out);
 		if (where != PLACE_NONE && r->status < STATUS_MISSING)
 			mark_label(out, (struct mark_label){.anchor = {cell.x + cell.w / 2,
@@ -103,6 +119,13 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 							    .room = cell.w,
 							    .tall = cell.h,
 							    .priority = 1});
+	}
+	for (size_t i = 0; i < l->rows && meets(l); i++) {
+		const struct mark_row *r = &l->row[i];
+		struct place_slot x = place_extent(&s->x, r, false, gx);
+		struct place_slot y = place_extent(&s->y, r, true, gy);
+		if (placed(l, r))
+			draw_gap(l, (struct rect){x.start, y.start, x.width, y.width}, out);
 	}
 }
 

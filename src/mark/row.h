@@ -10,11 +10,12 @@
 struct mark_series {
 	struct str name; /* empty: the only one */
 	color rgba;
-	size_t index; /* chooses the shape of its markers … */
-	size_t dash;  /* … and the pattern of its lines; 0: solid */
-	bool hatch; /* its filled areas are striped: printed in grey, a neighbour looks alike */
-	bool lit;   /* drawn over the others: a condition sets it apart */
-	bool muted; /* a condition takes all its rows out of the colours: no key */
+	size_t index;     /* chooses the shape of its markers … */
+	size_t dash;      /* … and the pattern of its lines; 0: solid */
+	uint8_t hatch;    /* its filled areas are striped (1) or crossed (2): printed in grey,
+			     another looks alike */
+	bool lit;         /* drawn over the others: a condition sets it apart */
+	bool muted;       /* a condition takes all its rows out of the colours: no key */
 	uint8_t own_dash; /* of the layer's dashes, from 1; 0: none */
 };
 

@@ -153,6 +153,8 @@ void style_hatch(const struct mark_layer *l, size_t series, enum status s, struc
 	if (style_hatched(l, series, s))
 		scene_hatch(out->scene, role, ink, area,
 			    (struct hatch){HATCH * scale, .falls = !style->hatch});
+	if (!style->hatch && style_hatched(l, series, s) && l->series[series].hatch > 1)
+		scene_hatch(out->scene, role, ink, area, (struct hatch){HATCH * scale, false});
 }
 
 /* Patterns of strokeDash, as multiples of the line's width. */

@@ -44,8 +44,8 @@ struct theme {
 	struct {
 		uint32_t series[THEME_SERIES]; /* 0xRRGGBBAA */
 		size_t count;
-		size_t plain; /* from this one on they repeat, told apart by hatches; 0: none do
-			       */
+		size_t plain; /* from this one on they repeat, told apart by hatches and dashes;
+				 0: none do */
 		uint32_t text, secondary, muted, axis, grid, surface, stripe, accent, positive,
 			negative, link;
 	} color;

@@ -66,14 +66,16 @@ static void krds(struct theme *t)
 }
 
 /*
- * For printers without colour: four greys, each far from its neighbours in
- * lightness and 3 : 1 on white, then the same four striped. Lines have markers.
+ * For printers without colour: three greys 3 : 1 on white and as far apart in
+ * lightness as copies of copies need, then the same three striped and dashed,
+ * then crossed. The second is the darkest: it is drawn over the first. Lines have
+ * markers.
  */
 static void print_grey(struct theme *t)
 {
-	static const uint32_t grey[] = {0x33363DFF, 0x8A949EFF, 0x131416FF, 0x6D7882FF};
+	static const uint32_t grey[] = {0x58616AFF, 0x131416FF, 0x8A949EFF};
 	t->color.plain = sizeof(grey) / sizeof(*grey);
-	t->color.count = 2 * t->color.plain;
+	t->color.count = THEME_SERIES;
 	for (size_t i = 0; i < t->color.count; i++)
 		t->color.series[i] = grey[i % t->color.plain];
 	t->color.text = 0x000000FF;

@@ -602,9 +602,16 @@ static void test_rect_cells(void **state)
 	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = true;
 	st.layer.options.label = STR("all");
 	draw(&st, 0);
-	/* cells meet but for a thin gap; a cell without a value is hatched */
-	const struct item *cell = &st.scene.item[0];
-	assert_true(near(cell->rect.w, 149.5) && near(cell->rect.h, 99.5));
+	/* cells meet, lines of the ground's colour lie over the edges they share; a cell
+	 * without a value is hatched */
+	const struct item *cell = &st.scene.item[0], *gap = &st.scene.item[2];
+	assert_true(near(cell->rect.w, 150) && near(cell->rect.h, 100));
+	assert_int_equal(st.scene.count, 6);
+	for (int i = 0; i < 4; i++) {
+		assert_true(strcmp(gap[i].role, "mark.gap") == 0);
+		assert_int_equal(gap[i].ink.rgba, st.layer.surface);
+	}
+	assert_true(near(gap[3].path.at[0].x, 150) && near(gap[3].path.at[1].x, 150));
 	assert_int_equal(cell->ink.rgba, 0x112233ff);
 	assert_true(st.scene.item[1].kind == ITEM_PATH && st.scene.item[1].ink.width > 0);
 	assert_int_equal(st.out.labels, 1);

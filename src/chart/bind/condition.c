@@ -134,7 +134,7 @@ static void dress_series(const struct dresser *x, size_t s)
 	if (x->look->channel == CHANNEL_COLOR && value && value->color) {
 		to->muted = x->e->cases[0].unless;
 		to->rgba = value->color;
-		to->hatch = false;
+		to->hatch = 0;
 	} else if (x->look->channel == CHANNEL_OPACITY && x->l->mark->joins) {
 		double opacity = value ? value->opacity : x->usual;
 		if (opacity > 0 && opacity < 1)

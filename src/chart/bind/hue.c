@@ -74,8 +74,14 @@ static void sequential(struct hue *h, const color *token, size_t count, struct a
 	h->stops = count;
 }
 
-/* Tokens 60, 50, 40, 30, 20 of one, grey, the same of the other. */
-static void diverge(struct hue *h, size_t pair, struct arena *mem)
+static const struct ramp *greys(void)
+{
+	return find_ramp(STR("greys"));
+}
+
+/* Tokens 60, 50, 40, 30, 20 of one, grey, the same of the other. Where there are only
+ * greys two of them would be one: from the least to the greatest it gets darker. */
+static void diverge(struct hue *h, size_t pair, bool grey, struct arena *mem)
 {
 	const struct ramp *low = find_ramp(str_of(pairs[pair].below));
 	const struct ramp *high = find_ramp(str_of(pairs[pair].above));
@@ -85,12 +91,11 @@ static void diverge(struct hue *h, size_t pair, struct arena *mem)
 		token[6 + i] = high->token[1 + i];
 	}
 	token[5] = MIDDLE;
-	sequential(h, token, STOPS + 2, mem);
+	sequential(h, grey ? greys()->token : token, grey ? 8 : STOPS + 2, mem);
 	h->diverging = true;
 }
 
-/* A theme without colours has none for numbers either. */
-static bool grey_theme(const struct theme *t)
+bool hue_grey(const struct theme *t)
 {
 	for (size_t i = 0; i < t->color.count; i++) {
 		struct palette_lab lab = palette_lab(t->color.series[i], PALETTE_NORMAL);
@@ -103,14 +108,13 @@ static bool grey_theme(const struct theme *t)
 static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
 	struct str name = e->scale.scheme;
-	bool grey = grey_theme(c->theme), middle = e->scale.mid.set && !grey;
+	bool grey = hue_grey(c->theme), middle = e->scale.mid.set;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
 		if (str_eq(name, str_of(pairs[i].name)) || (!name.n && middle && !i)) {
-			diverge(h, i, c->mem);
+			diverge(h, i, grey, c->mem);
 			return true;
 		}
-	struct str usual = grey ? STR("greys") : STR("blues");
-	const struct ramp *ramp = find_ramp(name.n ? name : usual);
+	const struct ramp *ramp = find_ramp(name.n ? name : STR("blues"));
 	if (!ramp) {
 		struct str best = STR_NONE;
 		const char *word = SCHEMES;
@@ -122,7 +126,7 @@ static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encodi
 		return diag_report(c->d, e->scale.scheme_at, DIAG_CHART_SCHEME_UNKNOWN, name,
 				   best, str_of(SCHEMES));
 	}
-	sequential(h, ramp->token, 8, c->mem);
+	sequential(h, (grey ? greys() : ramp)->token, 8, c->mem);
 	return true;
 }
 
@@ -304,11 +308,13 @@ bool hue_bind(struct chart *c)
 	return true;
 }
 
-bool hue_sample(struct str scheme, size_t i, size_t names, color *out)
+bool hue_sample(const struct theme *t, struct str scheme, size_t i, size_t names, color *out)
 {
 	const struct ramp *ramp = find_ramp(scheme);
 	if (!ramp)
 		return false;
+	if (hue_grey(t))
+		ramp = greys();
 	/* the palest token is too pale for a name on its own */
 	size_t at = names > 1 ? 1 + (i % names) * 6 / (names - 1) : 4;
 	*out = ramp->token[at < 8 ? at : 7];
@@ -318,7 +324,7 @@ bool hue_sample(struct str scheme, size_t i, size_t names, color *out)
 color hue_usual(const struct chart *c, size_t i, size_t names)
 {
 	struct hue h = {.set = true};
-	const struct ramp *ramp = find_ramp(grey_theme(c->theme) ? STR("greys") : STR("blues"));
+	const struct ramp *ramp = hue_grey(c->theme) ? greys() : find_ramp(STR("blues"));
 	sequential(&h, ramp->token + 1, 7, c->mem); /* the palest is too pale for a name */
 	return along(&h, names > 1 ? (double)(i % names) / (double)(names - 1) : 0.5);
 }

@@ -100,16 +100,18 @@ static color hue_of(const struct chart *c, size_t hue)
 	color own;
 	if (!e || !c->field[CHANNEL_COLOR].discrete)
 		return c->theme->color.series[hue % c->theme->color.count];
+	bool grey = hue_grey(c->theme);
 	if (e->scale.reverse == TRI_YES && names)
 		hue = names - 1 - hue % names;
 	if (e->scale.range.count &&
 	    mark_color(e->scale.range.word[hue % e->scale.range.count], &own))
 		return own;
-	if (e->bin.set && !e->scale.scheme.n) /* bins are more and less, not this and that */
+	/* bins are more and less, not this and that */
+	if (e->bin.set && (!e->scale.scheme.n || grey))
 		return hue_usual(c, hue, names);
-	if (e->scale.scheme.n && hue_sample(e->scale.scheme, hue, names, &own))
+	if (e->scale.scheme.n && hue_sample(c->theme, e->scale.scheme, hue, names, &own))
 		return own;
-	if (e->scale.scheme.n)
+	if (e->scale.scheme.n && !grey)
 		scheme = scheme_find(e->scale.scheme, &count);
 	return scheme ? scheme[hue % count]
 		      : c->theme->color.series[hue % c->theme->color.count];
@@ -145,12 +147,32 @@ static bool check_colors(struct chart *c)
 			return diag_report(c->d, range->at[i], DIAG_CHART_COLOR,
 					   range->word[i]);
 	if (!f->e || !f->discrete || !f->e->scale.scheme.n ||
-	    hue_sample(f->e->scale.scheme, 0, 1, &own) ||
+	    hue_sample(c->theme, f->e->scale.scheme, 0, 1, &own) ||
 	    scheme_find(f->e->scale.scheme, &count))
 		return true;
 	return diag_report(c->d, f->e->scale.scheme_at, DIAG_CHART_SCHEME_UNKNOWN,
 			   f->e->scale.scheme, scheme_nearest(f->e->scale.scheme),
 			   scheme_names(c->mem));
+}
+
+/* Are the colours of names those of the theme: nobody chose others? */
+static bool is_themes(const struct chart *c)
+{
+	const struct plan_encoding *e = c->field[CHANNEL_COLOR].e;
+	color own;
+	if (!e || !c->field[CHANNEL_COLOR].discrete)
+		return true;
+	if (e->scale.range.count || e->bin.set)
+		return false;
+	return !e->scale.scheme.n ||
+	       (hue_grey(c->theme) && !hue_sample(c->theme, e->scale.scheme, 0, 1, &own));
+}
+
+/* How often the colour of a name has been used before, where a theme repeats its own. */
+static size_t times_used(const struct chart *c, size_t hue)
+{
+	size_t plain = c->theme->color.plain, all = c->theme->color.count;
+	return plain && is_themes(c) ? hue % all / plain : 0;
 }
 
 /* Which colours need a hatch beside their neighbours (C4); none where the axis
@@ -162,11 +184,9 @@ static const bool *hatched(const struct chart *c, size_t colors)
 	color *series = ARENA_NEW(c->mem, color, colors + 1);
 	for (size_t i = 0; i < colors; i++)
 		series[i] = hue_of(c, i);
-	if (hue->column != c->field[model_base(c)].column)
+	bool repeats = c->theme->color.plain && is_themes(c);
+	if (hue->column != c->field[model_base(c)].column && !repeats)
 		palette_hatch(series, colors, hatch);
-	size_t plain = c->theme->color.plain, all = c->theme->color.count;
-	for (size_t i = 0; i < colors && plain; i++)
-		hatch[i] = i % all >= plain;
 	return hatch;
 }
 
@@ -189,6 +209,18 @@ static struct str name_of(const struct chart *c, const struct model_key *k)
 	return STR_NONE;
 }
 
+/* As the channel says; else what tells the uses of a colour apart, unless dashes say
+ * already what was not observed. */
+static size_t dash_of(const struct chart *c, const struct model_key *k)
+{
+	bool said = c->names[CHANNEL_DASH].levels > 0;
+	if (same_column(c, CHANNEL_DASH, CHANNEL_COLOR))
+		return k->color;
+	for (size_t i = 0; i < c->layers; i++)
+		said |= c->layer[i].column[CHANNEL_STATUS] != NULL;
+	return said ? k->dash : times_used(c, k->color);
+}
+
 bool series_bind(struct chart *c)
 {
 	if (!check_colors(c))
@@ -197,19 +229,19 @@ bool series_bind(struct chart *c)
 	size_t colors = c->names[CHANNEL_COLOR].levels;
 	bool shaped = c->names[CHANNEL_SHAPE].levels > 0;
 	bool shape_like = same_column(c, CHANNEL_SHAPE, CHANNEL_COLOR);
-	bool dash_like = same_column(c, CHANNEL_DASH, CHANNEL_COLOR);
 	find_keys(c, &seen);
 	const bool *hatch = hatched(c, colors + 2); /* empty cells, uncoloured layers */
 	struct mark_series *series = ARENA_NEW(c->mem, struct mark_series, seen.count);
 	for (size_t i = 0; i < seen.count; i++) {
 		const struct model_key *k = &seen.key[i];
+		size_t used = times_used(c, k->color);
 		series[i] = (struct mark_series){
 			.name = name_of(c, k),
 			.rgba = hue_of(c, k->color),
 			.index = shaped ? shape_of(c, shape_like ? k->color : k->shape)
 					: k->color,
-			.dash = dash_like ? k->color : k->dash,
-			.hatch = hatch[k->color],
+			.dash = dash_of(c, k),
+			.hatch = used ? (uint8_t)used : hatch[k->color],
 		};
 	}
 	c->key = seen.key;

@@ -203,7 +203,7 @@ static void pile_rows(const struct wholes *w, struct mark_row *row, size_t rows)
 		double unit = w->normalized ? total : 1;
 		*(w->along == CHANNEL_THETA ? &r->turn : &r->ring) = (aside + from) / unit;
 		*(w->along == CHANNEL_THETA ? &r->turn2 : &r->ring2) = (aside + to) / unit;
-		r->stands = w->along == CHANNEL_RADIUS && from > 0;
+		r->stands = w->along == CHANNEL_RADIUS ? from > 0 : w->named && r->radius > 0;
 		if (w->along == CHANNEL_THETA)
 			r->share = v / total;
 		w->sum[g] = to;
@@ -218,7 +218,7 @@ static void close_wholes(const struct wholes *w, struct mark_row *row, size_t ro
 		size_t g = whole_of(w, &row[i]);
 		if (!is_slice(&row[i], w->along) || *amount_of(&row[i], w->along) <= 0)
 			continue;
-		row[i].meets = w->along == CHANNEL_THETA && w->slices[g] > 1;
+		row[i].meets = w->along == CHANNEL_THETA ? w->slices[g] > 1 : w->count > 2;
 		if (!(w->sum[g] >= 0) || w->centred)
 			continue;
 		*(w->along == CHANNEL_THETA ? &row[i].turn2 : &row[i].ring2) =

@@ -13,6 +13,7 @@
 #define ROOMY 1.6      /* a slice for a share, in heights of it */
 #define TRIES 13
 #define SIDES 9
+#define GROUNDS 6    /* sizes of a text's ground */
 #define END_GAP 0.35 /* behind a ring, in label sizes */
 
 static color words_on(const struct pie *p, const struct pie_slice *s)
@@ -23,19 +24,25 @@ static color words_on(const struct pie *p, const struct pie_slice *s)
 	return rgba;
 }
 
-/* Over stripes a text has a ground of its own, within the slice and the figure. */
+/* Over stripes a text has a ground of its own, as wide about it as the slice has room. */
 static void draw_ground(struct pie *p, const struct pie_slice *s, struct point at,
-			struct size most, struct rect r)
+			struct rect r)
 {
-	const struct rect *body = &p->v->body;
-	double end = body->x + body->w, w = fmin(r.w + 0.6 * r.h, most.w);
 	bool sure = s->row->status == STATUS_ACTUAL;
-	w = fmin(w, 2 * fmin(end - at.x, at.x - body->x));
+	struct rect ground = r;
+	size_t on;
+	for (int i = 0; i <= GROUNDS; i++) {
+		double share = 1 - (double)i / GROUNDS; /* at last no more than the text */
+		double w = r.w + 0.6 * share * r.h, h = r.h * (1 + 0.3 * share);
+		ground = (struct rect){at.x - w / 2, at.y - h / 2, w, h};
+		if (pie_rests(p, ground, &on) && &p->slice[on] == s)
+			break;
+	}
 	if (pie_striped(p, s))
 		scene_rect(p->v->out, "label.ground",
 			   (struct ink){.rgba = sure ? pie_ground(p, s)
 						     : p->v->c->theme->color.surface},
-			   (struct rect){at.x - w / 2, at.y - 0.65 * r.h, w, 1.3 * r.h});
+			   ground);
 }
 
 /* In its slice, where there is room for it; along a thin ring there may be a better place
@@ -60,7 +67,7 @@ static bool draw_share(struct pie *p, const struct pie_slice *s, struct str text
 		if (!pie_rests(p, r, &on) || &p->slice[on] != s ||
 		    !space_clear(&p->v->space, r, 0))
 			continue;
-		draw_ground(p, s, at, (struct size){chord, thick}, r);
+		draw_ground(p, s, at, r);
 		canvas_text(p->v, line, "label.value", start);
 		return true;
 	}
