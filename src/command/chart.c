@@ -24,7 +24,7 @@
 #define WORDS(X, name, letter, place, ko, en) X(name, letter, place, TEXT, NULL, "글", "TEXT", ko, en)
 #define OWN(X) \
 	CHANNEL(X, "x", 'x', "encoding.x", "가로: 연도, 연도:O, mean(값):Q. 없으면 열을 보고 고름", "horizontal: year, year:O, mean(value):Q; chosen when missing") \
-	CHANNEL(X, "y", 'y', "encoding.y", "세로", "vertical") \
+	CHANNEL(X, "y", 'y', "encoding.y", "세로. 여러 번 쓰면 열마다 계열 하나(-x도)", "vertical; repeated, each column is a series (so with -x)") \
 	CHANNEL(X, "color", 'c', "encoding.color", "계열의 색", "colour: the series") \
 	X("mark", 'm', "mark", TEXT, MARKS(NAMES), "마크", "MARK", "bar, line, … (dopyo info)", "bar, line, … (dopyo info)") \
 	CHANNEL(X, "x2", 0, "encoding.x2", "가로의 다른 끝", "other horizontal end") \

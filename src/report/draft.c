@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "data/origin.h"
+#include "report/several.h"
 #include "report/stepping.h"
 #include "source/source.h"
 #include "spec/write.h"
@@ -211,7 +212,7 @@ static bool ask(struct bind *b, const struct table **t, const struct draft_word 
 }
 
 /* One more step of the block's transform. */
-static struct node *add_step(struct bind *b, struct node *block, struct span at)
+struct node *draft_step(struct bind *b, struct node *block, struct span at)
 {
 	struct node *list = draft_put(b->mem, block, STR("transform"), at);
 	list->kind = NODE_LIST;
@@ -231,7 +232,7 @@ static bool choose_rows(struct bind *b, const struct table **t, struct node *blo
 		struct step step;
 		if (!str_eq(w->path, STR("where")))
 			continue;
-		struct node *filter = add_step(b, block, w->at);
+		struct node *filter = draft_step(b, block, w->at);
 		put(b, filter, "filter", w->text, w->at);
 		ok = stepping_read(b, filter, &step) &&
 		     steps_run(b->query, *t, &step, 1, korean, t);
@@ -259,14 +260,19 @@ static void put_unit(struct bind *b, struct table *t, const struct node *block,
 		     struct node *front)
 {
 	const struct draft *d = b->o->draft;
-	struct str name = measured(t, block);
-	if (!d->unit.n || !name.n)
+	const struct node *folded = several_columns(block);
+	struct node measure = scalar(measured(t, block), d->unit_at);
+	const struct node *column = folded ? folded->item : &measure;
+	size_t columns = folded ? folded->count : 1;
+	if (!d->unit.n || !column->text.n)
 		return;
 	struct node *data = draft_put(b->mem, front, STR("data"), d->data.at);
 	struct node *entry = find(data, t->name);
 	struct node *unit = draft_put(b->mem, entry, STR("unit"), d->unit_at);
-	*add(b->mem, unit, name, d->unit_at) = scalar(d->unit, d->unit_at);
-	set_unit(b, t, name);
+	for (size_t i = 0; i < columns; i++) {
+		*add(b->mem, unit, column[i].text, d->unit_at) = scalar(d->unit, d->unit_at);
+		set_unit(b, t, column[i].text);
+	}
 }
 
 /* The entry by SQL; its columns are computed, and get their unit in a step. */
@@ -281,7 +287,7 @@ static void put_query(struct bind *b, const struct table *result,
 	struct str name = measured(result, block);
 	if (!d->unit.n || table_find(result, name) == TABLE_NONE)
 		return;
-	struct node *step = add_step(b, block, d->unit_at);
+	struct node *step = draft_step(b, block, d->unit_at);
 	put(b, step, "calculate", arena_printf(b->mem, "\"%.*s\"", STR_ARG(name)), d->unit_at);
 	put(b, step, "as", name, d->unit_at);
 	put(b, step, "unit", d->unit, d->unit_at);
@@ -320,9 +326,11 @@ bool draft_open(struct bind *b, struct spec *out)
 	put_words(b, seen, &e->yaml, true);
 	tell_periods(b, t, &e->yaml);
 	put(b, &e->yaml, "data", name, at);
-	if (!choose_rows(b, &seen, &e->yaml) || !guess_fill(b, seen, &e->yaml))
+	if (!choose_rows(b, &seen, &e->yaml) || !several_fold(b, &seen, &e->yaml) ||
+	    !guess_fill(b, seen, &e->yaml))
 		return false;
 	put_words(b, seen, &e->yaml, false);
+	several_offset(b, &e->yaml);
 	put_front(b, t, &e->yaml, &entry, &out->front);
 	if (query)
 		put_query(b, seen, query, &e->yaml, &out->front);

@@ -21,7 +21,8 @@ struct draft {
 	struct draft_word data; /* the CSV's path; "-": standard input */
 	struct str unit, theme, lang;
 	struct span unit_at, theme_at;
-	const struct draft_word *word; /* later words of the same path win */
+	const struct draft_word
+		*word; /* later words of the same path win; for x and y see several.h */
 	size_t words;
 };
 
@@ -43,6 +44,9 @@ struct str draft_text(const struct spec *s, struct arena *mem);
 bool guess_fill(struct bind *b, const struct table *t, struct node *block);
 /* Which of x, y and theta holds the measure; "y" when both axes or none do. */
 const char *guess_measure(const struct table *t, const struct node *block);
+
+/* draft.c: one more step of the block's transform. */
+struct node *draft_step(struct bind *b, struct node *block, struct span at);
 
 /* draft.c: the node at a path of names between dots, made where it is missing. */
 struct node *draft_put(struct arena *mem, struct node *map, struct str path, struct span at);
