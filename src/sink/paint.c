@@ -9,6 +9,7 @@
 #include "text/run.h"
 
 #define FAR 1e5    /* points: beyond, cairo's fixed-point numbers would overflow */
+#define EDGE 2.0   /* points: more than anti-aliasing and snapping take at any resolution */
 #define MITER 10.0 /* of a mitre's length and the line's width: PDF's and cairo's default */
 
 struct painter {
@@ -16,6 +17,7 @@ struct painter {
 	struct outlines *outlines;
 	struct pixels *pixels;
 	struct diags *d;
+	struct paint_extent strip; /* that is painted now */
 	bool snap, failed;
 };
 
@@ -180,6 +182,40 @@ static void trace(struct painter *p, cairo_t *cr, const struct path *path)
 	}
 }
 
+#define LONG_LINE 64 /* points */
+
+/* A long line of straight strokes without dashes, of which some may be left out. */
+static bool is_long_line(const struct item *item)
+{
+	const struct path *path = &item->path;
+	if (!(item->ink.width > 0) || item->ink.dash || path->ops < LONG_LINE)
+		return false;
+	for (size_t i = 0; i < path->ops; i++)
+		if (path->op[i] != PATH_LINE && (path->op[i] != PATH_MOVE || i))
+			return false;
+	return true;
+}
+
+/* Its strokes that touch the strip, with their joins: all others would be cut off. */
+static void trace_strip(struct painter *p, cairo_t *cr, const struct item *item)
+{
+	double reach = item->ink.width * MITER / 2 + EDGE;
+	double top = p->strip.top - reach, bottom = p->strip.bottom + reach;
+	const struct point *at = item->path.at;
+	bool open = false;
+	for (size_t i = 1; i < item->path.points; i++) {
+		struct point a = at[i - 1], b = at[i];
+		if ((a.y < top && b.y < top) || (a.y > bottom && b.y > bottom)) {
+			open = false;
+			continue;
+		}
+		if (!open)
+			p->cairo.move_to(cr, near(a.x), near(a.y));
+		p->cairo.line_to(cr, near(b.x), near(b.y));
+		open = true;
+	}
+}
+
 /* A rule: one straight line along an axis. */
 static bool is_rule(const struct item *item)
 {
@@ -211,7 +247,10 @@ static void paint_path(struct painter *p, cairo_t *cr, const struct item *item)
 		paint_rule(p, cr, item);
 		return;
 	}
-	trace(p, cr, &item->path);
+	if (is_long_line(item))
+		trace_strip(p, cr, item);
+	else
+		trace(p, cr, &item->path);
 	finish(p, cr, &item->ink);
 }
 
@@ -313,6 +352,7 @@ static void paint_item(struct painter *p, cairo_t *cr, const struct item *item)
 void paint_strip(struct painter *p, const struct scene *s, const struct paint_extent *extent,
 		 struct paint_extent strip, cairo_t *cr)
 {
+	p->strip = strip;
 	for (size_t i = 0; i < s->count; i++)
 		if (extent[i].bottom >= strip.top && extent[i].top <= strip.bottom)
 			paint_item(p, cr, &s->item[i]);
@@ -320,6 +360,7 @@ void paint_strip(struct painter *p, const struct scene *s, const struct paint_ex
 
 void paint_scene(struct painter *p, const struct scene *s, cairo_t *cr)
 {
+	p->strip = (struct paint_extent){-INFINITY, INFINITY};
 	for (size_t i = 0; i < s->count; i++)
 		paint_item(p, cr, &s->item[i]);
 }
@@ -354,8 +395,7 @@ static struct paint_extent reach_of(const struct item *item)
 	default: /* clips nest: they are never left out */
 		return (struct paint_extent){-INFINITY, INFINITY};
 	}
-	/* a pixel's worth of anti-aliasing and snapping at any resolution in use */
-	return (struct paint_extent){e.top - stroke - 2, e.bottom + stroke + 2};
+	return (struct paint_extent){e.top - stroke - EDGE, e.bottom + stroke + EDGE};
 }
 
 const struct paint_extent *paint_extents(const struct scene *s, struct arena *mem)
