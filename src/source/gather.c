@@ -5,7 +5,9 @@
 #include "base/crew.h"
 
 #define PART ((size_t)4 * 1024 * 1024) /* bytes: some ten milliseconds of work */
-#define BUILDERS 65536                 /* columns of parts, in all */
+#define LAST 3                         /* of which are cut finer: threads end together */
+#define FINER 4
+#define BUILDERS 65536 /* columns of parts, in all */
 #define TRIED_BYTES ((size_t)64 * 1024)
 #define TRIED_RECORDS 3
 
@@ -58,10 +60,11 @@ static void cut(struct gather *g)
 	       at = g->lo;
 	size_t most = 1 + BUILDERS / (g->frame.width ? g->frame.width : 1);
 	size = n / size < most ? size : n / most + 1;
-	g->part = ARENA_NEW(l->temp, struct part, n / size + 1);
+	g->part = ARENA_NEW(l->temp, struct part, n / size + 1 + LAST * FINER);
 	do {
-		size_t from = at, to = at + size > g->body ? at + size : g->body;
-		bool last = end - from <= size || to >= end;
+		size_t step = end - at > LAST * size ? size : size / FINER + 1;
+		size_t from = at, to = at + step > g->body ? at + step : g->body;
+		bool last = end - from <= step || to >= end;
 		at = last ? end : cut_behind(g, to);
 		g->part[g->parts].lo = from;
 		g->part[g->parts++].hi = at;
