@@ -220,9 +220,9 @@ static void test_changed_after(void **state)
 	assert_true(l->ok);
 	change(&c, 1);
 	assert_int_equal(files_changed(&l->files), 0);
-	assert_cell(l, 100001, 0, "가6");
+	assert_cell(l, 109000, 0, "가3"); /* where no cut was looked for */
 	assert_true(diag_files(&l->d, &l->files));
-	column_text(&l->t.column[1], 100001); /* whatever */
+	column_text(&l->t.column[1], 109000); /* whatever */
 	assert_false(diag_files(&l->d, &l->files));
 	assert_int_equal(l->d.last->code, DIAG_FILE_CHANGED);
 	finish_change(&c, &b);
