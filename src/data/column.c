@@ -78,7 +78,21 @@ void column_civil(double days, int *year, int *month, int *day)
 	*day = (int)(days - month_start(y, m)) + 1;
 }
 
-#define MINUTES 1440 /* of a day */
+#define MILLIS 86400000U /* of a day */
+
+/* " 13:30", with seconds and thousandths where there are any. */
+static int put_clock(char *room, size_t n, double part)
+{
+	unsigned ms = (unsigned)(part * MILLIS + 0.5) % MILLIS, s = ms / 1000;
+	if (!ms)
+		return 0;
+	if (!(ms % 60000))
+		return snprintf(room, n, " %02u:%02u", s / 3600, s / 60 % 60);
+	if (!(ms % 1000))
+		return snprintf(room, n, " %02u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+	return snprintf(room, n, " %02u:%02u:%02u.%03u", s / 3600, s / 60 % 60, s % 60,
+			ms % 1000);
+}
 
 struct str column_period(enum column_type type, double number, char room[24])
 {
@@ -92,8 +106,7 @@ struct str column_period(enum column_type type, double number, char room[24])
 		n += snprintf(room + n, 24 - (size_t)n, "-%02d", month);
 	if (type == COLUMN_DATE)
 		n += snprintf(room + n, 24 - (size_t)n, "-%02d", day);
-	unsigned minute = (unsigned)((number - floor(number)) * MINUTES + 1e-4) % MINUTES;
-	if (type == COLUMN_DATE && minute)
-		n += snprintf(room + n, 24 - (size_t)n, " %02u:%02u", minute / 60, minute % 60);
+	if (type == COLUMN_DATE)
+		n += put_clock(room + n, 24 - (size_t)n, number - floor(number));
 	return (struct str){room, (size_t)n};
 }

@@ -12,7 +12,7 @@
  */
 struct group_key {
 	const struct column *column;
-	enum timeunit unit; /* of time; NONE: the cell itself */
+	timeunit unit; /* of time; NONE: the cell itself */
 	bool binned;
 	struct bins bins;
 };

@@ -40,6 +40,7 @@ struct column {
 	struct str name;
 	struct str unit; /* "톤", empty when none is known */
 	enum column_type type;
+	uint32_t season;       /* a timeunit: its dates stand for seasons of any year; or 0 */
 	uint8_t decimals;      /* most decimals written in any number cell */
 	uint8_t digits;        /* most digits written in any, 255 or more; 0: unknown */
 	struct cells cells;    /* their texts: column_text(), column_decimal() */
@@ -104,7 +105,8 @@ static inline enum status table_status(const struct table *t, uint32_t row)
 /* True for YEAR, QUARTER, MONTH and DATE. */
 bool column_is_temporal(enum column_type type);
 
-/* '2025-09', '2025-Q3', '2025-09-15', '2025-09-15 13:30': of a temporal cell that is no year. */
+/* '2025-09', '2025-Q3', '2025-09-15', '2025-09-15 13:30', with seconds where there are any:
+ * of a temporal cell that is no year. */
 struct str column_period(enum column_type type, double number, char room[24]);
 
 /* Days since 1970-01-01 of the first day of the period that a temporal cell names. */

@@ -3,6 +3,7 @@
 
 #include "data/bins.h"
 #include "data/table.h"
+#include "data/timeunit.h"
 #include "plan/case.h"
 #include "plan/guides.h"
 #include "plan/rich.h"
@@ -41,12 +42,22 @@ struct plan_bin {
 	struct bins_wish wish;
 };
 
+/* timeUnit: a unit, or as many of some unit as are wanted; binned: the column has the
+ * starts of such periods already */
+struct plan_unit {
+	bool set, binned;
+	bool usual;    /* nobody says whether it is of times or of names */
+	timeunit unit; /* NONE where only most is said */
+	unsigned most;
+};
+
 struct plan_encoding {
 	bool set;
 	struct span at;
 	uint32_t column; /* of the layer's table, or TABLE_NONE (value, datum, count) */
 	enum plan_type type;
-	struct str aggregate, time_unit;
+	struct str aggregate;
+	struct plan_unit unit;
 	uint32_t by; /* of the layer's table: where argmin and argmax look */
 	struct plan_bin bin;
 	struct str sort; /* one word: ascending descending none x -x y -y color; else empty */

@@ -35,13 +35,17 @@ static bool take(struct str s, size_t *i, const char *literal)
 	return true;
 }
 
-/* " 13:30" adds a part of the day. */
+/* " 13:30", " 13:30:05", " 13:30:05.250" adds a part of the day. */
 static bool take_clock(struct str text, size_t *i, double *days)
 {
 	int hour = take(text, i, " ") ? take_digits(text, i, 2) : -1;
 	int minute = take(text, i, ":") ? take_digits(text, i, 2) : -1;
-	*days += (hour * 60.0 + minute) / 1440;
-	return hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+	bool fine = take(text, i, ":");
+	int second = fine ? take_digits(text, i, 2) : 0;
+	int milli = fine && take(text, i, ".") ? take_digits(text, i, 3) : 0;
+	*days += (hour * 3600.0 + minute * 60 + second + milli / 1000.0) / 86400;
+	return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 &&
+	       second < 60 && milli >= 0;
 }
 
 bool cell_parse_period(enum column_type type, struct str text, double *out)

@@ -160,7 +160,7 @@ static void name_seasons(const struct made *d, const struct maker_column *from,
 	struct str *name = ARENA_NEW(d->m->q->mem, struct str, d->rows + 1);
 	for (uint32_t r = 0; r < d->rows; r++)
 		if (!table_missing(c, r))
-			name[r] = timeunit_label(from->season, (int)c->number[r], d->korean,
+			name[r] = timeunit_label(from->season, c->number[r], d->korean,
 						 d->m->q->mem);
 	c->cells = (struct cells){.text = name, .decimal = c->cells.text};
 }

@@ -25,7 +25,7 @@ struct maker_column {
 	bool typed;    /* its type is known before it is computed */
 	bool labelled; /* a season: numbers with names */
 	enum column_type type;
-	enum timeunit season;
+	timeunit season;
 	struct str unit;
 	int decimals; /* −1: by the values */
 	int most;     /* decimals by the values, at most; −1: as many as they have */

@@ -74,7 +74,7 @@ struct step {
 	uint32_t most;               /* limit */
 	struct step_word by, others; /* limit: the measure, the name of the rest */
 	struct bins_wish wish;
-	enum timeunit unit_of_time;
+	timeunit unit_of_time;
 };
 
 /* Words for step_op.op: of windows, and those of data/summary.h. */

@@ -145,7 +145,7 @@ static void bin(sqlite3_context *c, int count, sqlite3_value **v)
 /* dopyo_timeunit(unit, type, cell) */
 static void time_unit(sqlite3_context *c, int count, sqlite3_value **v)
 {
-	enum timeunit unit = (enum timeunit)sqlite3_value_int(v[0]);
+	timeunit unit = (timeunit)sqlite3_value_int(v[0]);
 	enum column_type type = (enum column_type)sqlite3_value_int(v[1]);
 	enum column_type made = timeunit_type(unit);
 	char room[24];

@@ -97,6 +97,7 @@ static void bind_short(struct encoder *x, enum plan_channel channel, const struc
 			    type);
 		encode_fail(x);
 	}
+	enc->unit.usual = enc->unit.usual && !colon;
 	grouping_settle(channel, enc);
 }
 
@@ -164,6 +165,7 @@ static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *e
 void channel_type(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 {
 	const struct node *type = keys_scalar(k, "type");
+	enc->unit.usual = enc->unit.usual && !type;
 	if (!type || type_by_word(type->text, &enc->type))
 		return;
 	diag_report(x->b->d, type->at, DIAG_TYPE_UNKNOWN, type->text);

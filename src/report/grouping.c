@@ -5,17 +5,19 @@
 #include "report/binning.h"
 #include "report/encode.h"
 #include "report/keys.h"
+#include "report/unit.h"
 
 /* aggregate, bin and timeUnit of a channel, and the type that follows from them. */
 
 bool grouping_short(struct str word, struct plan_encoding *enc)
 {
 	enum summary_op op;
-	enum timeunit unit;
+	timeunit unit;
 	if (summary_find(word, &op))
 		enc->aggregate = word;
 	else if (timeunit_find(word, &unit))
-		enc->time_unit = word;
+		enc->unit = (struct plan_unit){
+			.set = true, .binned = timeunit_find_binned(word), .unit = unit};
 	else if (str_eq(word, STR("bin")))
 		enc->bin = (struct plan_bin){.set = true, .wish.step = NAN};
 	else
@@ -46,12 +48,13 @@ void grouping_long(struct encoder *x, struct keys *k, struct plan_encoding *enc)
 		bind_argument(x, k, enc);
 	else if (aggregate)
 		enc->aggregate = keys_choice(k, "aggregate");
-	if (keys_has(k, "timeUnit"))
-		enc->time_unit = keys_choice(k, "timeUnit");
+	enc->unit = (struct plan_unit){.set = false};
+	if (keys_has(k, "timeUnit") && !unit_read(x->b, k, &enc->unit))
+		encode_fail(x);
 	enc->bin = (struct plan_bin){.set = false};
 	if (bin && !keys_is_off(bin) && !binning_read(x->b, bin, &enc->bin))
 		encode_fail(x);
-	if ((enc->aggregate.n > 0) + (enc->time_unit.n > 0) + enc->bin.set > 1) {
+	if ((enc->aggregate.n > 0) + enc->unit.set + enc->bin.set > 1) {
 		diag_report(x->b->d, enc->at, DIAG_STEP_ONE_OF, STR_NONE);
 		encode_fail(x);
 	}
@@ -90,7 +93,6 @@ static void bind_bins(struct encoder *x, enum plan_channel channel, struct plan_
 void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_encoding *enc)
 {
 	enum summary_op op;
-	enum timeunit unit;
 	bool keeps = summary_find(enc->aggregate, &op) &&
 		     (op == SUMMARY_MIN || op == SUMMARY_MAX) && enc->column != TABLE_NONE &&
 		     column_is_temporal(x->layer->table->column[enc->column].type);
@@ -102,8 +104,9 @@ void grouping_type(struct encoder *x, enum plan_channel channel, struct plan_enc
 		enc->type = TYPE_QUANTITATIVE;
 	else if (enc->bin.set)
 		enc->type = TYPE_QUANTITATIVE;
-	else if (timeunit_find(enc->time_unit, &unit))
-		enc->type = timeunit_season(unit) ? TYPE_ORDINAL : TYPE_TEMPORAL;
+	enc->unit.usual = enc->unit.set;
+	if (enc->unit.set && !enc->aggregate.n && !enc->bin.set)
+		enc->type = timeunit_few(enc->unit.unit) ? TYPE_ORDINAL : TYPE_TEMPORAL;
 	if (names && enc->type == TYPE_TEMPORAL)
 		enc->type = TYPE_ORDINAL;
 }

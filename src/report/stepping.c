@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "report/binning.h"
 #include "report/keys.h"
+#include "report/unit.h"
 
 /* YAML of transform steps, in Vega-Lite's keys → struct step. */
 
@@ -246,11 +247,15 @@ static void read_bin(struct reader *r)
 
 static void read_time_unit(struct reader *r)
 {
-	struct str unit = keys_choice(&r->k, "timeUnit");
+	struct plan_unit unit;
+	const struct node *n = keys_node(&r->k, "timeUnit");
 	r->s->text = need_word(r, "field");
 	read_as(r, 1);
-	if (unit.n)
-		timeunit_find(unit, &r->s->unit_of_time);
+	if (!unit_read(r->b, &r->k, &unit))
+		r->k.ok = false;
+	else if (unit.binned || unit.most)
+		r->k.ok = diag_report(r->b->d, n->at, DIAG_UNIT_STEP, STR_NONE);
+	r->s->unit_of_time = unit.unit;
 }
 
 static const struct {

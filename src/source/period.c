@@ -1,5 +1,7 @@
 #include "source/period.h"
 
+#include <math.h>
+
 #include "source/marks.h"
 
 #define PERIOD_MAX 64 /* bytes; longer text is no period */
@@ -102,14 +104,14 @@ static int half_of_day(struct reader *r)
 /* 13:30, 13:30:05.250, 오후 1:30, 1:30 PM, 24:00 as a part of the day. */
 static bool time_of_day(struct reader *r, struct period *p)
 {
-	int h, m, s = 0, part;
+	int h, m, s = 0, part = 0, places = 0;
 	int half = half_of_day(r);
 	take(r, "T");
 	if (!digits(r, 2, &h) || !take(r, ":") || digits(r, 2, &m) != 2)
 		return false;
 	if (take(r, ":") && digits(r, 2, &s) != 2)
 		return false;
-	if (take(r, ".") && !digits(r, 9, &part))
+	if (take(r, ".") && !(places = digits(r, 9, &part)))
 		return false;
 	skip_blanks(r);
 	half = half ? half : half_of_day(r);
@@ -119,7 +121,7 @@ static bool time_of_day(struct reader *r, struct period *p)
 	if (h > 24 || m > 59 || s > 59 || (h == 24 && (m || s)))
 		return false;
 	p->midnight = h == 24;
-	p->number += (h * 3600 + m * 60 + s) / 86400.0;
+	p->number += (h * 3600 + m * 60 + s + part / pow(10, places)) / 86400.0;
 	take(r, "+09:00");
 	return at_end(r);
 }

@@ -173,6 +173,7 @@ def place(name):
         "scheme": lambda v: ("chart", merged(CHART, {"encoding": {
             "x": "이름", "y": "값", "color": {"field": "값", "scale": {"type": "quantize", "scheme": v}}}})),
         "bin": encoding(lambda v: {"bin": v}),
+        "unit": encoding(lambda v: {"timeUnit": v}),
         "condition": chart(encoding=lambda v: {"x": "이름", "y": "값", "color": {"condition": v, "value": "#1c589c"}}),
         "interval": lambda v: ("chart", merged(CHART, {"encoding": {"x": {"field": "연도", "axis": {"tickCount": v}}, "y": "값"}})),
         "order": step(lambda v: {"sort": v}), "op": step(lambda v: {"aggregate": [v], "groupby": "이름"}),

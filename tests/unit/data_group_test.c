@@ -83,8 +83,10 @@ static void test_time_units(void **state)
 	(void)state;
 	double days = column_days(COLUMN_MONTH, 2025 * 12 + 8) + 14; /* 2025-09-15, Monday */
 	assert_true(timeunit_at(TIMEUNIT_YEAR, COLUMN_DATE, days) == 2025);
-	assert_true(timeunit_at(TIMEUNIT_YEARQUARTER, COLUMN_DATE, days) == 2025 * 4 + 2);
-	assert_true(timeunit_at(TIMEUNIT_YEARMONTH, COLUMN_DATE, days) == 2025 * 12 + 8);
+	assert_true(timeunit_at((TIMEUNIT_YEAR | TIMEUNIT_QUARTER), COLUMN_DATE, days) ==
+		    2025 * 4 + 2);
+	assert_true(timeunit_at((TIMEUNIT_YEAR | TIMEUNIT_MONTH), COLUMN_DATE, days) ==
+		    2025 * 12 + 8);
 	assert_true(timeunit_at(TIMEUNIT_MONTH, COLUMN_DATE, days) == 9);
 	assert_true(timeunit_at(TIMEUNIT_DATE, COLUMN_DATE, days) == 15);
 	assert_true(timeunit_at(TIMEUNIT_DAY, COLUMN_DATE, days) == 1);
@@ -97,39 +99,115 @@ static void test_time_units(void **state)
 	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, january + 11) == 2);
 	assert_true(timeunit_at(TIMEUNIT_WEEK, COLUMN_DATE, column_days(COLUMN_YEAR, 2023)) ==
 		    1);
-	assert_true(timeunit_at(TIMEUNIT_YEARWEEK, COLUMN_DATE, january) == january - 3);
-	assert_true(timeunit_at(TIMEUNIT_YEARWEEK, COLUMN_DATE, january + 4) == january + 4);
+	assert_true(timeunit_at((TIMEUNIT_YEAR | TIMEUNIT_WEEK), COLUMN_DATE, january) ==
+		    january - 3);
+	assert_true(timeunit_at((TIMEUNIT_YEAR | TIMEUNIT_WEEK), COLUMN_DATE, january + 4) ==
+		    january + 4);
 	assert_true(timeunit_at(TIMEUNIT_DAYOFYEAR, COLUMN_DATE, january + 31) == 32);
 	double clock = january + (3 * 3600 + 10 * 60 + 20) / 86400.0;
 	assert_true(timeunit_at(TIMEUNIT_SECONDS, COLUMN_DATE, clock) == 20);
-	assert_true(timeunit_at(TIMEUNIT_MINUTESSECONDS, COLUMN_DATE, clock) == 620);
+	assert_true(timeunit_at((TIMEUNIT_MINUTES | TIMEUNIT_SECONDS), COLUMN_DATE, clock) ==
+		    620);
 	double time = days + 13.0 / 24 + 30.0 / 1440; /* no double is that */
 	assert_true(timeunit_at(TIMEUNIT_HOURS, COLUMN_DATE, time) == 13);
 	assert_true(timeunit_at(TIMEUNIT_MINUTES, COLUMN_DATE, time) == 30);
-	assert_true(timeunit_at(TIMEUNIT_HOURSMINUTES, COLUMN_DATE, time) == 13 * 60 + 30);
-	assert_true(timeunit_at(TIMEUNIT_YEARMONTHDATE, COLUMN_DATE, time) == days);
-	assert_true(timeunit_at(TIMEUNIT_YEARMONTHDATEHOURS, COLUMN_DATE, time) ==
-		    days + 13.0 / 24);
+	assert_true(timeunit_at((TIMEUNIT_HOURS | TIMEUNIT_MINUTES), COLUMN_DATE, time) ==
+		    13 * 60 + 30);
+	assert_true(timeunit_at((TIMEUNIT_YEAR | TIMEUNIT_MONTH | TIMEUNIT_DATE), COLUMN_DATE,
+				time) == days);
+	assert_true(
+		timeunit_at((TIMEUNIT_YEAR | TIMEUNIT_MONTH | TIMEUNIT_DATE | TIMEUNIT_HOURS),
+			    COLUMN_DATE, time) == days + 13.0 / 24);
 	for (int i = 0; i < 1440; i++) /* every minute of a day is itself */
-		assert_true(timeunit_at(TIMEUNIT_HOURSMINUTES, COLUMN_DATE,
+		assert_true(timeunit_at((TIMEUNIT_HOURS | TIMEUNIT_MINUTES), COLUMN_DATE,
 					days + i / 1440.0) == i);
 	double march = column_days(COLUMN_MONTH, 2025 * 12 + 2);
-	assert_true(timeunit_at(TIMEUNIT_MONTHDATE, COLUMN_DATE, march) == 61); /* of 2012 */
+	assert_true(timeunit_at((TIMEUNIT_MONTH | TIMEUNIT_DATE), COLUMN_DATE, march) ==
+		    61); /* of 2012 */
 	struct arena mem = {0};
-	assert_string_equal(timeunit_label(TIMEUNIT_MONTHDATE, 61, true, &mem).p, "3. 1.");
-	assert_string_equal(timeunit_label(TIMEUNIT_MONTHDATE, 61, false, &mem).p, "Mar 1");
+	assert_string_equal(timeunit_label((TIMEUNIT_MONTH | TIMEUNIT_DATE), 61, true, &mem).p,
+			    "3. 1.");
+	assert_string_equal(timeunit_label((TIMEUNIT_MONTH | TIMEUNIT_DATE), 61, false, &mem).p,
+			    "Mar 1");
 	assert_string_equal(timeunit_label(TIMEUNIT_HOURS, 7, true, &mem).p, "7시");
-	assert_string_equal(timeunit_label(TIMEUNIT_HOURSMINUTES, 7 * 60 + 5, true, &mem).p,
-			    "07:05");
+	assert_string_equal(
+		timeunit_label((TIMEUNIT_HOURS | TIMEUNIT_MINUTES), 7 * 60 + 5, true, &mem).p,
+		"07:05");
 	arena_finish(&mem);
 	struct str word = STR("hoursminutes");
-	enum timeunit unit;
-	assert_true(timeunit_find(word, &unit) && unit == TIMEUNIT_HOURSMINUTES);
+	timeunit unit;
+	assert_true(timeunit_find(word, &unit) && unit == (TIMEUNIT_HOURS | TIMEUNIT_MINUTES));
 	assert_false(timeunit_fits(TIMEUNIT_HOURS, COLUMN_MONTH));
-	assert_true(timeunit_fits(TIMEUNIT_YEARMONTH, COLUMN_MONTH));
+	assert_true(timeunit_fits((TIMEUNIT_YEAR | TIMEUNIT_MONTH), COLUMN_MONTH));
 	assert_false(timeunit_fits(TIMEUNIT_MONTH, COLUMN_QUARTER));
 	assert_false(timeunit_fits(TIMEUNIT_YEAR, COLUMN_NUMBER));
 	assert_true(timeunit_fits(TIMEUNIT_QUARTER, COLUMN_MONTH));
+}
+
+/* A unit by its word; a label in Korean. */
+static timeunit unit(const char *word)
+{
+	timeunit u = TIMEUNIT_NONE;
+	assert_true(timeunit_find(str_of(word), &u));
+	return u;
+}
+
+static void labelled(struct arena *mem, timeunit u, double number, const char *wanted)
+{
+	assert_string_equal(timeunit_label(u, number, true, mem).p, wanted);
+}
+
+static void test_time_words(void **state)
+{
+	struct arena mem = {0};
+	timeunit u;
+	(void)state;
+	assert_true(unit("utcyearmonth") == unit("yearmonth"));
+	assert_true(unit("binnedutcyearweek") == unit("yearweek"));
+	assert_true(timeunit_find_binned(STR("binnedyear")));
+	assert_false(timeunit_find_binned(STR("year")));
+	assert_false(timeunit_find(STR("binnedmonth"), &u));
+	assert_false(timeunit_find(STR("yeardate"), &u));
+	assert_true(timeunit_type(unit("yearquartermonth")) == COLUMN_MONTH);
+	assert_true(timeunit_type(unit("yearweekdayhours")) == COLUMN_DATE);
+	assert_true(timeunit_season(unit("dayhours")) && !timeunit_few(unit("dayhours")));
+	assert_true(timeunit_few(unit("month")) && !timeunit_few(unit("dayofyear")));
+	labelled(&mem, unit("quartermonth"), 9, "3분기 9월");
+	labelled(&mem, unit("weekday"), 9, "제2주 월");
+	labelled(&mem, unit("dayhours"), 24 + 13, "월 13시");
+	labelled(&mem, unit("monthdatehours"), 24 * 60 + 7, "3. 1. 7시");
+	labelled(&mem, unit("hoursminutesseconds"), 3661, "01:01:01");
+	labelled(&mem, unit("minutesseconds"), 620, "10분 20초");
+	labelled(&mem, unit("secondsmilliseconds"), 5020, "5.020초");
+	labelled(&mem, timeunit_every(unit("month"), 3), 4, "4~6월");
+	labelled(&mem, timeunit_every(unit("day"), 3), 6, "토");
+	labelled(&mem, timeunit_every(unit("week"), 4), -3, "제0주");
+	arena_finish(&mem);
+}
+
+/* Steps are counted from the begin of the next coarser part, as Vega counts them. */
+static void test_time_steps(void **state)
+{
+	double day = column_days(COLUMN_MONTH, 2025 * 12 + 8) + 14; /* 2025-09-15 */
+	double first = column_days(COLUMN_MONTH, 2025 * 12 + 8);
+	(void)state;
+	assert_true(timeunit_at(timeunit_every(unit("year"), 10), COLUMN_YEAR, 2025) == 2020);
+	assert_true(timeunit_at(timeunit_every(unit("month"), 4), COLUMN_DATE, day) == 9);
+	assert_true(timeunit_at(timeunit_every(unit("quarter"), 2), COLUMN_DATE, day) == 3);
+	assert_true(timeunit_at(timeunit_every(unit("yearmonthdate"), 10), COLUMN_DATE, day) ==
+		    first + 10);
+	timeunit half = timeunit_every(unit("yearmonthdatehoursminutes"), 30);
+	assert_true(timeunit_at(half, COLUMN_DATE, day + 13.9 / 24) == day + 13.5 / 24);
+	double clock = day + 0.250 / 86400;
+	assert_true(timeunit_at(unit("milliseconds"), COLUMN_DATE, clock) == 250);
+	char room[24];
+	struct str s = column_period(COLUMN_DATE, day + (3600 + 5.25) / 86400, room);
+	assert_true(str_eq(s, STR("2025-09-15 01:00:05.250")));
+	assert_true(timeunit_choose(first, first + 365, 12) ==
+		    timeunit_every(unit("yearmonth"), 1));
+	assert_true(timeunit_choose(0, 36525, 10) == timeunit_every(unit("year"), 10));
+	assert_true(timeunit_shown(unit("month"), 9) == 2012 * 12 + 8);
+	assert_true(timeunit_shown(unit("day"), 0) == column_days(COLUMN_YEAR, 2012));
 }
 
 static double roll(void)
@@ -268,7 +346,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bins),       cmocka_unit_test(test_bins_wished),
-		cmocka_unit_test(test_time_units), cmocka_unit_test(test_operations),
+		cmocka_unit_test(test_time_units), cmocka_unit_test(test_time_words),
+		cmocka_unit_test(test_time_steps), cmocka_unit_test(test_operations),
 		cmocka_unit_test(test_groups),     cmocka_unit_test(test_all_groups),
 	};
 	srand(20261123);

@@ -285,7 +285,7 @@ static void test_bins_and_time(void **state)
 			       .text = word(f, "월"),
 			       .as = {word(f, "달")}},
 			      {.kind = STEP_TIMEUNIT,
-			       .unit_of_time = TIMEUNIT_YEARQUARTER,
+			       .unit_of_time = (TIMEUNIT_YEAR | TIMEUNIT_QUARTER),
 			       .text = word(f, "월")}};
 	t = run(f, fixture_codes(f), time, 3);
 	expect(f, t, "해", "2025|1969|");

@@ -12,7 +12,8 @@
 
 static bool asks(const struct plan_encoding *e)
 {
-	return e->set && (e->aggregate.n || e->time_unit.n || (e->bin.set && !e->bin.binned));
+	return e->set && (e->aggregate.n || (e->unit.set && !e->unit.binned) ||
+			  (e->bin.set && !e->bin.binned));
 }
 
 static bool is_place(enum plan_channel channel)
@@ -25,6 +26,21 @@ static bool is_place(enum plan_channel channel)
 static bool left_out(const struct derive *d, uint32_t row)
 {
 	return d->parts && table_total(d->t, row);
+}
+
+/* The ends of a column, over the rows that count. */
+static void extent(const struct derive *d, const struct column *c, double *lo, double *hi)
+{
+	*lo = INFINITY;
+	*hi = -INFINITY;
+	for (uint32_t r = 0; r < d->t->rows; r++) {
+		if (table_missing(c, r) || left_out(d, r))
+			continue;
+		*lo = fmin(*lo, c->number[r]);
+		*hi = fmax(*hi, c->number[r]);
+	}
+	if (!(*lo <= *hi))
+		*lo = *hi = 0;
 }
 
 /* Rows that the author's range of bins leaves out. */
@@ -45,25 +61,35 @@ static void tell_unbinned(struct derive *d, const struct plan_encoding *e,
 /* The bins of a column, over the rows that count. */
 static bool choose_bins(struct derive *d, const struct plan_encoding *e, struct group_key *k)
 {
-	double lo = INFINITY, hi = -INFINITY;
+	double lo, hi;
 	if (!k->column->number)
 		return diag_report(d->c->d, e->at, DIAG_CHART_NOT_NUMBER, STR("bin"),
 				   k->column->name);
-	for (uint32_t r = 0; r < d->t->rows; r++) {
-		if (table_missing(k->column, r) || left_out(d, r))
-			continue;
-		double v = k->column->number[r];
-		lo = v < lo ? v : lo;
-		hi = v > hi ? v : hi;
-	}
-	if (!(lo <= hi))
-		lo = hi = 0;
+	extent(d, k->column, &lo, &hi);
 	k->binned = true;
 	if (!bins_choose(lo, hi, &e->bin.wish, &k->bins))
 		return diag_report(d->c->d, e->at, DIAG_STEP_BINS,
 				   diag_number(d->c->d, BINS_MOST));
 	if (e->bin.wish.within)
 		tell_unbinned(d, e, k);
+	return true;
+}
+
+/* The finest unit that the column tells, where only their number is asked for. */
+static bool choose_unit(struct derive *d, const struct plan_encoding *e, struct group_key *k)
+{
+	double lo, hi;
+	const struct column *c = k->column;
+	k->unit = e->unit.binned ? TIMEUNIT_NONE : e->unit.unit;
+	if (!e->unit.most)
+		return timeunit_fits(e->unit.unit, c->type);
+	if (!column_is_temporal(c->type))
+		return false;
+	extent(d, c, &lo, &hi);
+	k->unit = timeunit_choose(column_days(c->type, lo), column_days(c->type, hi),
+				  e->unit.most);
+	if (!timeunit_fits(k->unit, c->type))
+		k->unit = timeunit_finest(c->type);
 	return true;
 }
 
@@ -74,11 +100,8 @@ static bool take_key(struct derive *d, enum plan_channel channel)
 		return true;
 	struct group_key *k = &d->key[d->keys];
 	*k = (struct group_key){.column = &d->t->column[e->column]};
-	if (e->time_unit.n) {
-		timeunit_find(e->time_unit, &k->unit);
-		if (!timeunit_fits(k->unit, k->column->type))
-			return diag_report(d->c->d, e->at, DIAG_STEP_TIME, k->column->name);
-	}
+	if (e->unit.set && !choose_unit(d, e, k))
+		return diag_report(d->c->d, e->at, DIAG_STEP_TIME, k->column->name);
 	d->key_channel[d->keys++] = channel;
 	return !e->bin.set || e->bin.binned || choose_bins(d, e, k);
 }

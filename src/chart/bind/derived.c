@@ -241,6 +241,25 @@ static void class_bins(struct derive *d, const struct bins *b, struct plan_encod
 	e->scale.edges = b->last + 2;
 }
 
+/* Seasons are names in order, or days of a year that nobody names. */
+static void name_seasons(struct derive *d, timeunit unit, const struct plan_encoding *e,
+			 struct column *c, double *number)
+{
+	uint32_t rows = rows_of(d);
+	struct str *text = ARENA_NEW(d->c->mem, struct str, rows + 1);
+	for (uint32_t r = 0; r < rows; r++)
+		if (!table_missing(c, r))
+			text[r] =
+				timeunit_label(unit, number[r], d->c->plan->korean, d->c->mem);
+	c->cells = (struct cells){.text = text, .decimal = c->cells.text};
+	c->season = unit;
+	if (e->type != TYPE_TEMPORAL)
+		return;
+	c->type = timeunit_shown_type(unit);
+	for (uint32_t r = 0; r < rows; r++)
+		number[r] = timeunit_shown(unit, number[r]);
+}
+
 /* Bins and periods of every row of the result. */
 static void value_column(struct derive *d, const struct group_key *k, enum plan_channel channel,
 			 struct column *c)
@@ -257,16 +276,8 @@ static void value_column(struct derive *d, const struct group_key *k, enum plan_
 			     .unit = k->unit ? STR_NONE : k->column->unit,
 			     .at = k->column->at};
 	fill_numbers(d, c, number, rows);
-	if (season && e->type == TYPE_TEMPORAL)
-		e->type = TYPE_ORDINAL; /* months without a year are names in order */
-	if (season) {
-		struct str *text = ARENA_NEW(mem, struct str, rows + 1);
-		for (uint32_t r = 0; r < rows; r++)
-			if (!table_missing(c, r))
-				text[r] = timeunit_label(k->unit, (int)number[r],
-							 d->c->plan->korean, mem);
-		c->cells = (struct cells){.text = text, .decimal = c->cells.text};
-	}
+	if (season)
+		name_seasons(d, k->unit, e, c, number);
 	if (k->binned && is_name(e))
 		name_bins(d, &k->bins, c, rows);
 	else if (k->binned && is_place(channel))

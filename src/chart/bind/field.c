@@ -193,7 +193,9 @@ bool field_bind(struct chart *c, struct model_layer *l, enum plan_channel channe
 					    c->d);
 		return true;
 	}
-	if (f->e && (f->discrete != discrete || f->temporal != temporal))
+	bool season = temporal && f->e && f->column && l->column[channel] &&
+		      !f->column->season != !l->column[channel]->season;
+	if (f->e && (f->discrete != discrete || f->temporal != temporal || season))
 		return diag_report(c->d, e->at, DIAG_CHART_TYPES_DIFFER,
 				   str_of(channel_name(channel)));
 	if (f->e && (f->column || !l->column[channel]))

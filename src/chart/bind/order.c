@@ -4,6 +4,7 @@
 #include "chart/model.h"
 #include "data/group.h"
 #include "data/summary.h"
+#include "data/timeunit.h"
 #include "ko/sorting.h"
 
 /* One name of a discrete channel and what it can be sorted by. */
@@ -212,13 +213,28 @@ static void see_layer(struct chart *c, enum plan_channel channel, const struct m
 	}
 }
 
+/* Seasons between the first and the last one that is seen have a place, too: what is
+ * missing is a gap. */
+static void see_seasons(struct chart *c, const struct column *column, struct seen_names *seen)
+{
+	double lo = INFINITY, hi = -INFINITY;
+	for (size_t i = 0; i < seen->count; i++) {
+		lo = fmin(lo, seen->entry[i].number);
+		hi = fmax(hi, seen->entry[i].number);
+	}
+	for (double v = lo; v <= hi; v = timeunit_after(column->season, v)) {
+		struct str name = timeunit_label(column->season, v, c->plan->korean, c->mem);
+		see_name(c, seen, name)->number = v;
+	}
+}
+
 /* What names are ordered by is read from the rows as they were written; where
  * the names themselves were made of them, from what was made. */
 static void judge_layer(struct chart *c, enum plan_channel channel, const struct model_layer *l,
 			struct judge judge, struct seen_names *seen)
 {
 	const struct plan_encoding *e = &l->raw->encoding[channel];
-	bool made = e->bin.set || e->time_unit.n ||
+	bool made = e->bin.set || (e->unit.set && !e->unit.binned) ||
 		    plan_argument(&l->plan->encoding[model_measure(c)]);
 	const struct plan_layer *plan = made ? l->plan : l->raw;
 	const struct column *column = made ? l->column[channel] : raw_column(l, channel);
@@ -255,6 +271,13 @@ static void put_first(struct chart *c, const struct plan_words *list, const char
 	}
 }
 
+/* Who says that seasons are names has those that there are, as in Vega-Lite. */
+static bool gaps_shown(const struct model_layer *l, enum plan_channel channel)
+{
+	return l->column[channel] && timeunit_few(l->column[channel]->season) &&
+	       l->plan->encoding[channel].unit.usual;
+}
+
 bool order_names(struct chart *c, enum plan_channel channel)
 {
 	const struct plan_encoding *e = c->field[channel].e;
@@ -271,6 +294,8 @@ bool order_names(struct chart *c, enum plan_channel channel)
 		if (!judge_of(c, e, l, judged ? &ignored : &judge))
 			return false;
 		see_layer(c, channel, l, &seen);
+		if (gaps_shown(l, channel) && order.by == BY_NAME && channel <= CHANNEL_Y)
+			see_seasons(c, l->column[channel], &seen);
 		bool decides =
 			!judged && order.by == BY_MEASURE && l->column[channel] &&
 			(judge.column || judge.op == SUMMARY_COUNT || i + 1 == c->layers);

@@ -89,6 +89,15 @@ static void clock_label(const struct chart *c, const struct scale *s, struct axi
 		add_line(c, &a->label[i], part[0]);
 }
 
+/* Seasons stand in a year that is never named. */
+static struct str season_text(const struct chart *c, const struct scale *s,
+			      const struct axis *a, size_t i)
+{
+	struct timeunit_words in = {c->plan->korean, c->mem};
+	return timeunit_tick(a->field->column->season, s->ticked, s->clock, s->tick[i].value,
+			     in);
+}
+
 /* "2025-09" below "8월" of the same year is "9월". */
 static void time_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
 {
@@ -98,6 +107,10 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 	column_civil(s->tick[i].value, &year, &m, &day);
 	if (i)
 		column_civil(s->tick[i - 1].value, &before, &ignored, &ignored);
+	if (a->field->column && a->field->column->season) {
+		*out = one_line(c, s->tick[i].value, season_text(c, s, a, i));
+		return;
+	}
 	if (s->clock) {
 		clock_label(c, s, a, i);
 		return;

@@ -125,7 +125,7 @@ static void put_verb(const struct chart *c, const struct story *s, bool last, st
 static struct str when(const struct chart *c, const struct story *s, const struct mark_row *r)
 {
 	const struct column *base = s->layer->column[model_base(c)];
-	bool day = base && base->type == COLUMN_DATE;
+	bool day = base && base->type == COLUMN_DATE && !base->season;
 	return arena_printf(c->mem, "%s %.*s", day ? "on" : "in",
 			    STR_ARG(story_place(c, s, r)));
 }

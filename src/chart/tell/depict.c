@@ -84,7 +84,11 @@ static struct str end_text(const struct telling *t, const struct story *s,
 {
 	char room[24];
 	struct str text;
-	if (s->field->temporal)
+	const struct column *column = s->field->column;
+	struct timeunit_words in = {t->c->plan->korean, t->c->mem};
+	if (s->field->temporal && column && column->season)
+		text = timeunit_tick(column->season, COLUMN_DATE, true, e->value, in);
+	else if (s->field->temporal)
 		text = words_period(
 			t->c, arena_str(t->c->mem, column_period(COLUMN_DATE, e->value, room)));
 	else

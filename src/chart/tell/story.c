@@ -125,7 +125,7 @@ static struct str base_of(const struct chart *c, const struct story *s,
 	struct str base = cell(c, s->layer->column[model_base(c)], r->row);
 	if (e && e->bin.set && isfinite(c->lying ? r->y2 : r->x2))
 		return bin(c, r);
-	if (e && str_eq(e->time_unit, STR("day")) && c->plan->korean)
+	if (e && e->unit.unit == TIMEUNIT_DAY && c->plan->korean)
 		return arena_printf(c->mem, "%.*s요일", STR_ARG(base));
 	return base;
 }

@@ -34,6 +34,18 @@ static const struct shape_key bin[] = {
 };
 SHAPE(bin, "구간", "bins");
 
+static const struct shape_key unit[] = {
+	WORD("unit", timeunit_all_words, "때의 단위", "unit of time"),
+	COUNT("step", 1, TIMEUNIT_STEP_MOST, "몇 단위씩", "so many units at a time"),
+	COUNT("maxbins", 1, BINS_MOST, "unit이 없을 때 기간 수의 한도",
+	      "most periods, where unit is not said"),
+	FLAG("utc", "세계시. 자료의 때에는 시간대가 없어 뜻이 같음",
+	     "UTC; the data's times have no zone, so it means the same"),
+	FLAG("binned", "이미 그 단위인 자료: 열은 시작, x2나 y2는 끝",
+	     "data in such units already: the column has their starts, x2 or y2 their ends"),
+};
+SHAPE(unit, "때의 단위", "unit of time");
+
 #define TITLE                                                         \
 	{                                                             \
 		"title", SHAPE_TEXT | SHAPE_OFF, 0, NULL, 0, 0, NULL, \
@@ -220,7 +232,14 @@ static const struct shape_key channel[] = {
 	 &shape_bin,
 	 {"값을 구간으로. binned는 이미 구간인 자료",
 	  "values in bins; binned: they are in bins already"}},
-	WORD("timeUnit", timeunit_words, "때의 단위", "unit of time"),
+	{"timeUnit",
+	 SHAPE_WORD | SHAPE_MAP,
+	 0,
+	 timeunit_all_words,
+	 0,
+	 0,
+	 &shape_unit,
+	 {"때의 단위, 또는 {unit, step, maxbins}", "unit of time, or {unit, step, maxbins}"}},
 	{"sort",
 	 SHAPE_WORD | SHAPE_MAP | SHAPE_LIST,
 	 SHAPE_TEXT,

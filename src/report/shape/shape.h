@@ -77,8 +77,8 @@ extern const struct shape shape_chart, shape_layer, shape_resolve, shape_facet,
 	shape_facet_parts, shape_annotation;
 /* encoding.c */
 extern const struct shape shape_encoding, shape_channel, shape_axis, shape_legend, shape_header,
-	shape_scale, shape_scheme, shape_interval, shape_sort_by, shape_bin, shape_argument,
-	shape_condition;
+	shape_scale, shape_scheme, shape_interval, shape_sort_by, shape_bin, shape_unit,
+	shape_argument, shape_condition;
 /* steps.c */
 extern const struct shape shape_transform, shape_op, shape_window_op, shape_order, shape_from,
 	shape_project, shape_projection, shape_filter, shape_calculate, shape_aggregate,

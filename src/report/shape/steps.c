@@ -147,13 +147,13 @@ STEP(bins, "bin", "값을 구간으로", "values in bins");
 
 static const struct shape_key time_unit[] = {
 	{"timeUnit",
-	 SHAPE_WORD | SHAPE_NEEDED,
+	 SHAPE_WORD | SHAPE_MAP | SHAPE_NEEDED,
 	 0,
-	 timeunit_words,
+	 timeunit_all_words,
 	 0,
 	 0,
-	 NULL,
-	 {"때의 단위", "unit of time"}},
+	 &shape_unit,
+	 {"때의 단위, 또는 {unit, step}", "unit of time, or {unit, step}"}},
 	NEED("field", "열", "column"),
 	AS("새 열의 이름", "name of the new column"),
 };
