@@ -6,6 +6,7 @@
 #include "report/fill.h"
 #include "report/grid.h"
 #include "report/record.h"
+#include "source/source.h"
 
 /* {table}: rows of data, in groups with totals when the author wants them. */
 
@@ -129,7 +130,13 @@ static bool bind_cell(struct grid *g, size_t column, const struct grid_row *r,
 				  .value = NAN};
 	if (p->bar && r->kind == PLAN_ROW && !table_missing(p->column, r->row))
 		out->value = p->column->number[r->row];
-	return shown(g, p, p->column, r->row, &out->text);
+	if (!shown(g, p, p->column, r->row, &out->text))
+		return false;
+	if (p->column->type == COLUMN_TEXT &&
+	    g->t->record) /* what no font can draw stands there */
+		out->text.at = source_cell(g->t, g->b->files, r->row,
+					   (uint32_t)(p->column - g->t->column));
+	return true;
 }
 
 /* The sum of a column, with its decimals; empty when every value is missing. */

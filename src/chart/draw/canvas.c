@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "base/utf8.h"
 #include "chart/draw/annotate.h"
 #include "chart/draw/arrange.h"
 #include "chart/draw/axis_lines.h"
@@ -13,6 +14,8 @@
 #include "chart/draw/legend.h"
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
+
+#define QUOTED 20 /* characters of a label in a message */
 
 double canvas_em(const struct canvas *v)
 {
@@ -344,6 +347,28 @@ static void draw_cells(struct canvas *v)
 	facet_draw(v);
 }
 
+/* The beginning of the widest label beside the plot, where it takes most of the width. */
+static struct str crowding(const struct canvas *v)
+{
+	const struct axis *side[] = {&v->y, &v->right};
+	double most = v->figure.w / 2;
+	struct str text = STR_NONE;
+	size_t end = 0;
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < side[k]->labels; i++) {
+			const struct text_line *line = side[k]->label[i].line[0];
+			if (line->width <= most)
+				continue;
+			most = line->width;
+			text = line->text;
+		}
+	for (int i = 0; i < QUOTED && end < text.n; i++)
+		utf8_next(text, &end);
+	if (end == text.n)
+		return text;
+	return arena_printf(v->out->mem, "%.*s…", (int)end, text.p);
+}
+
 /* What has no room at the size that it is drawn at: a slide has more of it than a page, or
  * less. */
 static void tell_lost(const struct canvas *v)
@@ -356,7 +381,7 @@ static void tell_lost(const struct canvas *v)
 	if (v->cramped)
 		diag_report(c->d, p->at, DIAG_CHART_NO_ROOM,
 			    num_shortest(v->out->mem, round(v->figure.w)),
-			    num_shortest(v->out->mem, round(v->figure.h)));
+			    num_shortest(v->out->mem, round(v->figure.h)), crowding(v));
 	if (v->astray)
 		diag_report(c->d, p->annotation[0].at, DIAG_CHART_NOTES_LOST,
 			    diag_number(c->d, (long long)v->astray));

@@ -449,6 +449,7 @@ void facet_draw(struct canvas *whole)
 	whole->cramped = fmin(f.plot.w, f.plot.h) < CANVAS_LEAST * whole->c->scale;
 	whole->space = (struct space){.mem = whole->out->mem, .bounds = whole->body};
 	whole->view = f.at[0].view;
+	whole->y = f.at[0].y;
 	legend_draw(whole, &f.legend);
 	(whole->c->polar ? draw_unit : draw_titles)(&f);
 	for (size_t i = 0; i < f.cells->count; i++)

@@ -256,17 +256,6 @@ static double place_of(const struct hue *h, const struct rect *bar, double value
 	return bar->x + bar->w * hue_share(h, value);
 }
 
-/* Every how many ticks have labels, so that they keep apart. */
-static size_t tick_step(const struct canvas *v, const struct rect *bar)
-{
-	const struct hue *h = &v->c->hue;
-	double apart = h->ticks > 1 ? (place_of(h, bar, h->tick[h->ticks - 1].value) -
-				       place_of(h, bar, h->tick[0].value)) /
-					      (double)(h->ticks - 1)
-				    : INFINITY;
-	return (size_t)fmax(1, ceil((widest(v->c) + 0.5 * em(v->c)) / fmax(apart, 1)));
-}
-
 /* The midpoint of a diverging bar is always told. */
 static size_t tick_first(const struct hue *h, size_t step)
 {
@@ -274,6 +263,24 @@ static size_t tick_first(const struct hue *h, size_t step)
 		if (h->tick[i].value >= h->mid)
 			return i % step;
 	return 0;
+}
+
+/* Every how many ticks have labels, so that they keep apart. */
+static size_t tick_step(const struct canvas *v, const struct rect *bar)
+{
+	const struct hue *h = &v->c->hue;
+	double need = widest(v->c) + 0.5 * em(v->c);
+	for (size_t step = 1; step < h->ticks; step++) {
+		double apart = INFINITY, last = -INFINITY;
+		for (size_t i = tick_first(h, step); i < h->ticks; i += step) {
+			double at = place_of(h, bar, h->tick[i].value);
+			apart = fmin(apart, fabs(at - last));
+			last = at;
+		}
+		if (apart >= need)
+			return step;
+	}
+	return h->ticks > 1 ? h->ticks : 1;
 }
 
 static void draw_ticks(struct canvas *v, struct rect bar, double middle)

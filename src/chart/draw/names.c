@@ -218,6 +218,13 @@ static struct rect rect_of(const struct name_tag *t, double x, double top)
 	return (struct rect){x, top, t->width, t->height};
 }
 
+/* Without the air over and under its lines. */
+static struct rect ink_of(struct rect r, const struct canvas *v)
+{
+	double air = 0.15 * canvas_em(v);
+	return (struct rect){r.x, r.y + air, r.w, r.h - 2 * air};
+}
+
 /* A free place beside the last point; false when all touch data or text. */
 static bool find_place(const struct canvas *v, const struct name_tag *t, struct rect *out)
 {
@@ -337,8 +344,11 @@ bool names_draw(struct canvas *v, struct names *n)
 		if (column + n->tag[i].width > end)
 			return false;
 		at[i] = rect_of(&n->tag[i], column, n->tag[i].top);
-		space_text(&v->space, at[i]);
+		if (!space_clear(&v->space, ink_of(at[i], v), 0)) /* an axis' last label */
+			return false;
 	}
+	for (size_t i = 0; i < edges; i++)
+		space_text(&v->space, at[i]);
 	for (size_t i = edges; i < n->tags; i++) {
 		if (!find_place(v, &n->tag[i], &at[i]))
 			return false;
