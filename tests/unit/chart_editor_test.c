@@ -272,7 +272,7 @@ static void test_mirrored(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "−600"));
 	x->format = STR("comma(sign=none)");
 	s = desk_draw(k, p, 482);
-	assert_non_null(strstr(check_words(k, &s, "axis.label"), "750|500|250|0|250|500|750"));
+	assert_non_null(strstr(check_words(k, &s, "axis.label"), "600|400|200|0|200|400|600"));
 }
 
 /* Names that were written for points and find no place are told of. */

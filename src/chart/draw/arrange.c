@@ -241,12 +241,17 @@ static double symbol_footroom(const struct canvas *v)
 	return need;
 }
 
-/* Labels at the ends of bars, and brackets over them, get their room. */
-static void make_room(struct canvas *v)
+/* Labels at the ends of bars, and brackets over them, get their room. alone: no cell, whose
+ * axes are settled when all have theirs. */
+static void make_room(struct canvas *v, bool alone)
 {
 	if (v->view->lying) {
 		double right = v->plot.x + v->plot.w;
-		for (int i = 0; i < 2; i++) {
+		for (int i = 0; i < 3; i++) {
+			if (i && alone) { /* fewer ticks where labels take room */
+				v->x = make(v, false, v->plot.w - v->leftroom);
+				set_ranges(v);
+			}
 			v->leftroom += label_left(v);
 			v->plot.w =
 				v->leftroom + label_width(v, right - v->plot.x - v->leftroom);
@@ -296,7 +301,7 @@ void arrange_room(struct canvas *v)
 {
 	v->headroom = v->footroom = v->leftroom = 0;
 	set_ranges(v);
-	make_room(v);
+	make_room(v, false);
 }
 
 void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names)
@@ -312,7 +317,7 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 	double most = fmin(LEGEND_MOST * c->scale, LEGEND_SHARE * v->body.h);
 	*legend = legend_place(c, &v->body, most, !v->legend && names_possible(c));
 	fit_plot(v, legend, names);
-	make_room(v);
+	make_room(v, true);
 	v->y = make(v, true, v->plot.h); /* fewer ticks where labels took room */
 	make_right(v, v->plot.h);
 	struct sides side = sides_of(v);

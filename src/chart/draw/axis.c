@@ -281,18 +281,26 @@ static double period_width(const struct chart *c, const struct scale *s)
 	return fmax(top, (top + year) / 2);
 }
 
-/* The periods of a time axis, where each has room for its name; else 0. */
+/* Ticks of a time axis where each period has room for its name, or each time that was
+ * observed; else 0. */
 static size_t periods_named(const struct chart *c, const struct axis *a, const struct scale *s,
 			    double length)
 {
 	double lo = isfinite(s->wish_lo) ? s->wish_lo : s->seen_lo;
 	double hi = isfinite(s->wish_hi) ? s->wish_hi : s->seen_hi;
-	double period = scale_period(s->column), steps = (hi - lo) / period;
+	double period = scale_period(s->column), steps = (hi - lo) / period, least = INFINITY;
 	if (a->vertical || a->angle != 0 || s->timed || a->field->format.style || !(hi > lo))
 		return 0;
 	double air = steps < PERIODS_CLOSE ? PERIOD_AIR : PERIODS_AIR;
 	double each = length / (steps + 2 * s->pad / period);
-	return each >= period_width(c, s) + air * em(c) ? (size_t)round(steps) + 1 : 0;
+	double need = period_width(c, s) + PERIOD_AIR * em(c);
+	if (each >= period_width(c, s) + air * em(c))
+		return (size_t)round(steps) + 1;
+	if (s->seens > PERIODS_CLOSE)
+		return 0;
+	for (size_t i = 1; i < s->seens; i++)
+		least = fmin(least, (s->seen[i] - s->seen[i - 1]) / period);
+	return each * least >= need ? s->seens : 0;
 }
 
 static size_t ticks_wanted(const struct chart *c, const struct axis *a, const struct scale *s,
@@ -302,13 +310,11 @@ static size_t ticks_wanted(const struct chart *c, const struct axis *a, const st
 	if (e && e->axis.tick_steps.count.set)
 		return (size_t)e->axis.tick_steps.count.v;
 	size_t periods = s->kind == SCALE_TIME ? periods_named(c, a, s, length) : 0;
-	if (periods)
-		return periods;
 	double each = a->vertical ? 3.6 : s->kind == SCALE_TIME ? 6 : 9;
 	double about = length / (each * em(c));
 	if (a->vertical) /* 2만, 4만 rather than 2만 5천 */
 		return (size_t)fmax(5, fmin(6, round(about)));
-	return (size_t)fmax(3, fmin(10, round(about)));
+	return (size_t)fmax((double)periods, fmax(3, fmin(10, round(about))));
 }
 
 #define TICKS_MANY 6   /* more lines than this crowd a plot */

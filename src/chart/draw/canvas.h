@@ -22,6 +22,8 @@ struct canvas {
 	size_t astray;   /* annotations' texts that found no place */
 	size_t nameless; /* names of an axis that found no place */
 	size_t lost;     /* labels that were asked for and found no place */
+	size_t endless;  /* ends of lines whose values found no place */
+	bool mute;       /* and so none of them has its value, unless the author asks */
 	bool cramped;    /* the plot has no room at all: something leaves the figure */
 	bool leaders;    /* names at the right stand away from their lines' ends */
 	bool legend;     /* series are named in a legend, not in the plot */

@@ -223,12 +223,14 @@ static void open_cells(struct facet *f, double width)
 	}
 }
 
-static double title_row(const struct canvas *v)
+static double title_row(const struct facet *f)
 {
+	const struct canvas *v = &f->at[0];
 	const struct axis *m = canvas_measure(v);
 	double pitch = letter_pitch(v->c, LETTER_AXIS);
 	bool names = v->view->lying && canvas_base(v)->title;
-	bool told = m->title || m->unit || names || (v->c->polar && polar_unit(v->c, true));
+	bool told =
+		m->title || m->unit || names || (v->c->polar && polar_unit(f->whole->c, true));
 	return told ? pitch + ROW_GAP * em(v->c) : pitch / 2;
 }
 
@@ -250,7 +252,7 @@ static void set_columns(struct facet *f, size_t columns, struct size body)
 	for (int i = 0; i < 3; i++) { /* axes take room, which changes their ticks */
 		set_plot(f, body);
 		measure_axes(f);
-		f->row = title_row(&f->at[0]);
+		f->row = title_row(f);
 	}
 	set_plot(f, body);
 	struct facet settled = *f; /* names may break once more at the last width */
@@ -387,6 +389,26 @@ static void draw_cell(struct facet *f, size_t i)
 	f->whole->astray += v->astray;
 }
 
+/* Values at the ends of lines stand in each plot or in none: a few look like a choice. */
+static void draw_plots(struct facet *f)
+{
+	struct canvas *w = f->whole;
+	size_t items = w->out->count, endless = 0;
+	for (size_t i = 0; i < f->cells->count; i++) {
+		draw_cell(f, i);
+		endless += f->at[i].endless;
+	}
+	if (!endless)
+		return;
+	w->out->count = items;
+	w->lost = w->nameless = w->astray = 0;
+	for (size_t i = 0; i < f->cells->count; i++) {
+		f->at[i].mute = true;
+		f->at[i].lost = f->at[i].nameless = f->at[i].astray = 0;
+		draw_cell(f, i);
+	}
+}
+
 /* Title and unit of the measure stand once, over all plots; those of the base below. */
 static void draw_titles(struct facet *f)
 {
@@ -452,6 +474,8 @@ void facet_draw(struct canvas *whole)
 	whole->y = f.at[0].y;
 	legend_draw(whole, &f.legend);
 	(whole->c->polar ? draw_unit : draw_titles)(&f);
-	for (size_t i = 0; i < f.cells->count; i++)
-		(whole->c->polar ? draw_pie : draw_cell)(&f, i);
+	for (size_t i = 0; i < f.cells->count && whole->c->polar; i++)
+		draw_pie(&f, i);
+	if (!whole->c->polar)
+		draw_plots(&f);
 }

@@ -17,7 +17,7 @@ static bool path_holds(const struct path *p, struct point at)
 	return in;
 }
 
-bool ground_under(const struct canvas *v, struct point at, color *out)
+static bool under(const struct canvas *v, struct point at, color *out)
 {
 	for (size_t i = v->out->count; i--;) {
 		const struct item *item = &v->out->item[i];
@@ -33,4 +33,13 @@ bool ground_under(const struct canvas *v, struct point at, color *out)
 		}
 	}
 	return false;
+}
+
+bool ground_below(const struct canvas *v, struct rect text, color *out)
+{
+	double y = text.y + text.h / 2, right = text.x + text.w;
+	color end;
+	return under(v, (struct point){text.x, y}, &end) &&
+	       under(v, (struct point){right, y}, &end) &&
+	       under(v, (struct point){(text.x + right) / 2, y}, out);
 }

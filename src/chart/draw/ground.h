@@ -3,8 +3,8 @@
 
 #include "chart/draw/canvas.h"
 
-/* Inside chart/ only. What fills the paper under a point: the last mark drawn there.
- * False where there is none. */
-bool ground_under(const struct canvas *v, struct point at, color *out);
+/* Inside chart/ only. What fills the paper under the middle of a text: the last mark drawn
+ * there. False where marks do not reach to both of its ends. */
+bool ground_below(const struct canvas *v, struct rect text, color *out);
 
 #endif

@@ -199,14 +199,15 @@ static bool place_at_point(struct canvas *v, const struct mark_label *l)
 static bool place_fixed(struct canvas *v, const struct mark_label *l, color chosen)
 {
 	color rgba = outside_color(v, l), ground;
-	bool over = ground_under(v, l->anchor, &ground);
+	struct size gap = {GAP_POINT * size_of(v), GAP_ABOVE * size_of(v)};
+	const struct text_line *line = shape(v, l, rgba);
+	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
+	bool over = ground_below(v, letter_rect(line, at), &ground);
 	if (!over && !chosen) /* a series' colour is made for areas, not for text */
 		rgba = palette_text(rgba, v->c->theme->color.surface);
 	if (!l->rgba && over && !palette_text_on(ground, rgba, &rgba))
 		palette_text_on(ground, BLACK, &rgba);
-	const struct text_line *line = shape(v, l, rgba);
-	struct size gap = {GAP_POINT * size_of(v), GAP_ABOVE * size_of(v)};
-	struct point at = beside(line, l->anchor, l->side, l->rise, gap);
+	line = shape(v, l, rgba);
 	if (l->angle == 0)
 		return take(v, line, at, !over);
 	struct point off = {at.x - l->anchor.x, at.y - l->anchor.y};
@@ -264,11 +265,13 @@ static void place_ends(struct canvas *v, const struct model_layer *layer,
 		       const struct mark_out *out, const struct names *names)
 {
 	size_t items = v->out->count, texts = v->space.texts, lost = v->lost;
+	size_t endless = v->endless;
 	for (int turns = 1; turns >= 0; turns--) {
 		bool all = true;
 		v->out->count = items;
 		v->space.texts = texts;
 		v->lost = lost;
+		v->endless = endless;
 		for (size_t i = 0; i < out->labels; i++) {
 			const struct mark_label *l = &out->label[i];
 			bool turn = l->priority <= 1;
@@ -277,6 +280,7 @@ static void place_ends(struct canvas *v, const struct model_layer *layer,
 				continue;
 			all &= !turn;
 			v->lost += layer->labelled && !turn;
+			v->endless += !turn;
 		}
 		if (all)
 			return;
@@ -319,7 +323,7 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	if (names->crowded && !asked) /* more ends than there is room for values */
 		return;
 	bool ends = mark->joins && !str_eq(layer->draw.options.label, STR("all"));
-	if (place_alone(v, layer, out))
+	if ((ends && v->mute && !asked) || place_alone(v, layer, out))
 		return;
 	if (ends && legend && v->c->series_count > 1) {
 		place_ends(v, layer, out, names);
@@ -327,8 +331,10 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 	}
 	for (size_t i = 0; i < out->labels; i++) {
 		const struct mark_label *l = &out->label[i];
-		bool wished = asked && !(ends && l->priority <= 1); /* a turn is a gift */
-		v->lost += !names_has(names, l->anchor) && !place(v, layer, l) && wished;
+		bool gift = ends && l->priority <= 1; /* at a turn */
+		bool placed = names_has(names, l->anchor) || place(v, layer, l);
+		v->lost += !placed && asked && !gift;
+		v->endless += !placed && ends && !gift;
 	}
 }
 

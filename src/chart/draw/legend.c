@@ -88,6 +88,7 @@ struct entries {
 	size_t count, room;
 	double width, height;
 	bool column;    /* each in a row of its own */
+	bool lying;     /* bars of the chart lie, as written or because it turned */
 	double used;    /* width of the widest row */
 	double limit;   /* widest name */
 	size_t columns; /* keys in a row, all as wide as the widest; 0: as they fit */
@@ -223,7 +224,7 @@ static void add_series(const struct chart *c, struct entries *to)
 	add_title(c, to, CHANNEL_COLOR);
 	size_t first = to->count;
 	bool plain = apart(c, CHANNEL_SHAPE) || apart(c, CHANNEL_DASH);
-	const size_t *order = listing_order(c, to->column);
+	const size_t *order = listing_order(c, to->column, to->lying);
 	for (size_t i = 0; i < c->series_count; i++) {
 		size_t s = order[i];
 		struct legend_entry e;
@@ -367,17 +368,18 @@ static void shorten(const struct chart *c, struct entries *all)
 	}
 }
 
-static struct legend make(const struct chart *c, struct size room, bool direct, bool column)
+static struct legend make(const struct chart *c, struct size room, bool direct, bool column,
+			  bool lying)
 {
 	const struct plan_legend *columns = told(c, says_columns), *limit = told(c, says_limit),
 				 *way = told(c, says_direction);
 	if (way)
 		column = str_eq(way->direction, STR("vertical"));
 	struct entries all = {.width = room.w,
+			      .lying = lying,
 			      .column = column && !columns,
 			      .columns = columns ? (size_t)columns->columns.v : 0,
 			      .limit = limit ? limit->label_limit.v * c->scale : INFINITY};
-	double pitch = letter_pitch(c, LETTER_AXIS);
 	if (legend_needed(c) && !direct)
 		add_series(c, &all);
 	add_statuses(c, &all, direct && c->series_count <= MODEL_PLAIN_MAX);
@@ -385,7 +387,7 @@ static struct legend make(const struct chart *c, struct size room, bool direct, 
 	add_apart(c, &all, CHANNEL_DASH);
 	add_graded(c, &all);
 	shorten(c, &all);
-	fit(c, &all, fmax(pitch, room.h));
+	fit(c, &all, fmax(letter_pitch(c, LETTER_AXIS), room.h));
 	double height = all.count ? all.height + BELOW * em(c) : 0;
 	return (struct legend){.entry = all.entry,
 			       .entries = all.count,
@@ -404,7 +406,8 @@ static struct legend place_beside(const struct chart *c, struct rect *body, bool
 				  bool direct)
 {
 	struct size room = {SIDE_MOST * body->w, body->h};
-	struct legend l = make(c, room, direct, true);
+	bool lying = c->cells ? c->lying : canvas_view(c, body->w)->lying;
+	struct legend l = make(c, room, direct, true, lying);
 	l.room = l.width; /* a bar of colours reaches no further */
 	double taken = l.width + SIDE_GAP * em(c);
 	if (!l.entries || l.width > room.w || body->w - taken < SIDE_LEAST * c->scale)
@@ -424,7 +427,7 @@ struct legend legend_place(const struct chart *c, struct rect *body, double most
 		if (l.height <= 0)
 			return l;
 	}
-	struct legend l = make(c, (struct size){body->w, most}, direct, false);
+	struct legend l = make(c, (struct size){body->w, most}, direct, false, c->lying);
 	l.at = (struct point){body->x, body->y};
 	if (!str_eq(orient, STR("bottom")))
 		return l;
@@ -492,7 +495,6 @@ void legend_draw(struct canvas *v, const struct legend *l)
 
 double legend_key(struct canvas *v, size_t layer, struct point at)
 {
-	struct legend_entry e = {.layer = layer};
-	draw_key(v, &e, at);
+	draw_key(v, &(struct legend_entry){.layer = layer}, at);
 	return legend_key_width(v->c, layer) + KEY_GAP * em(v->c);
 }

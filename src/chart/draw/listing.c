@@ -17,7 +17,7 @@ static int compare(const void *va, const void *vb)
 	return (a->series > b->series) - (a->series < b->series);
 }
 
-const size_t *listing_order(const struct chart *c, bool column)
+const size_t *listing_order(const struct chart *c, bool column, bool lying)
 {
 	size_t *order = ARENA_NEW(c->mem, size_t, c->series_count), layer = 0;
 	struct listed *listed = ARENA_NEW(c->mem, struct listed, c->series_count);
@@ -26,7 +26,7 @@ const size_t *listing_order(const struct chart *c, bool column)
 	while (layer + 1 < c->layers && !c->layer[layer].column[CHANNEL_COLOR])
 		layer++;
 	const struct model_layer *l = &c->layer[layer];
-	bool stacked = l->stacked && !c->lying;
+	bool stacked = l->stacked && !lying;
 	bool lines = l->mark->joins && !l->stacked && !c->field[CHANNEL_COLOR].e->sort.n;
 	if (!column || !(stacked || lines))
 		return order;

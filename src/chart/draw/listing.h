@@ -5,6 +5,6 @@
 
 /* Inside chart/ only. Series as a column beside the plot lists them: as stacks pile them up,
  * and as lines end, from the top down. */
-const size_t *listing_order(const struct chart *c, bool column);
+const size_t *listing_order(const struct chart *c, bool column, bool lying);
 
 #endif
