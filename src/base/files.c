@@ -16,6 +16,13 @@ uint32_t files_add(struct files *f, struct str path, struct str text)
 	return f->count;
 }
 
+uint32_t files_add_again(struct files *f, const struct file *file)
+{
+	uint32_t number = files_add(f, file->path, file->scroll.text);
+	f->item[number - 1].bytes = file->bytes;
+	return number;
+}
+
 uint32_t files_add_scroll(struct files *f, struct str path, const struct scroll *s)
 {
 	uint32_t number = files_add(f, path, s->text);

@@ -38,6 +38,8 @@ struct files {
 
 /* The number that spans carry; never 0. Path and text are borrowed. */
 uint32_t files_add(struct files *f, struct str path, struct str text);
+/* The same file as one that was added to other files. */
+uint32_t files_add_again(struct files *f, const struct file *file);
 /* The same of a text that is not kept; it is closed by files_finish(). */
 uint32_t files_add_scroll(struct files *f, struct str path, const struct scroll *s);
 void files_drop(struct files *f); /* the last one */

@@ -275,7 +275,8 @@ static bool push_list(struct block_context *c, struct block_out *out, struct con
 		block_push(c, out,
 			   (struct box){.type = &entry_type,
 					.before = strong ? 0.5 * em(entry[i]) : 0,
-					.keep_with_next = i == 0 && s->count > 1,
+					.keep_with_next =
+						s->count > 1 && (i == 0 || i + 2 == s->count),
 					.content = entry[i]});
 	}
 	align_labels(s, entry);

@@ -140,8 +140,8 @@ static void prose_place(const struct box *b, struct rect at, struct scene *out)
 static const struct box_type prose_type = {
 	.name = "prose", .height = prose_height, .cut = prose_cut, .place = prose_place};
 
-static const struct tag *link_tag(struct block_context *c, const struct rich *r,
-				  const struct rich_span *from, const struct tag *parent)
+static struct tag *link_tag(struct block_context *c, const struct rich *r,
+			    const struct rich_span *from, const struct tag *parent)
 {
 	struct tag *tag = scene_element(c->mem, TAG_LINK, parent);
 	struct str target = from->target;
@@ -152,6 +152,13 @@ static const struct tag *link_tag(struct block_context *c, const struct rich *r,
 	tag->contents = str_slice(r->text, from->lo, from->hi);
 	tag->at = r->at;
 	return tag;
+}
+
+/* Does the span go on in the link of the one before it, in another manner? */
+static bool same_link(const struct rich_span *a, const struct rich_span *b)
+{
+	return (a->marks & b->marks & RICH_LINK) && !((a->marks | b->marks) & RICH_NOTE) &&
+	       a->hi == b->lo && str_eq(a->target, b->target);
 }
 
 /* Letters of equal width look larger than those around them. */
@@ -172,6 +179,8 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 				    const struct prose_style *style, const struct tag *parent)
 {
 	struct text_span *span = ARENA_NEW(c->mem, struct text_span, r->spans + 1);
+	struct tag *link = NULL;
+	size_t begin = 0;                                       /* of the text in it */
 	span[0] = (struct text_span){0, 0, style_of(c, style)}; /* of an empty text */
 	for (size_t i = 0; i < r->spans; i++) {
 		const struct rich_span *from = &r->span[i];
@@ -192,7 +201,13 @@ const struct text_span *prose_spans(struct block_context *c, const struct rich *
 			s.tag = note_reference(c, from, str_slice(r->text, from->lo, from->hi),
 					       parent);
 		} else if (from->marks & RICH_LINK) {
-			s.tag = link_tag(c, r, from, parent);
+			if (i && same_link(from - 1, from)) {
+				link->contents = str_slice(r->text, begin, from->hi);
+			} else {
+				link = link_tag(c, r, from, parent);
+				begin = from->lo;
+			}
+			s.tag = link;
 			if (s.tag->uri.n) { /* colour is never the only cue (C2) */
 				s.rgba = c->theme->color.link;
 				s.underline = true;

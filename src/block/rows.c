@@ -77,13 +77,16 @@ static size_t notes_in(const struct rows *t, size_t from, size_t to)
 static bool parts_badly(const struct part *p, size_t keep)
 {
 	const uint8_t *kind = p->table->kind;
+	bool more = keep < p->rows;
+	bool one = keep > 1 && kind[row_of(p, keep - 2)] == ROWS_GROUP;
 	return kind[row_of(p, keep - 1)] == ROWS_GROUP ||
-	       (keep < p->rows && kind[row_of(p, keep)] == ROWS_TOTAL);
+	       (more && kind[row_of(p, keep)] == ROWS_TOTAL) ||
+	       (more && one && kind[row_of(p, keep)] == ROWS_PLAIN);
 }
 
-/* How many whole rows stay: some on each side, no head of a group last, no total
- * first on a page, unless they are pressed. 0: the table cannot be cut between rows
- * here. */
+/* How many whole rows stay: some on each side, no head of a group last or with one of
+ * several rows, no total first on a page, unless they are pressed. 0: the table cannot
+ * be cut between rows here. */
 static size_t rows_kept(const struct part *p, const struct rows_layout *l, double room,
 			bool pressed)
 {

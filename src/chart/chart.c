@@ -1,5 +1,8 @@
 #include "chart/chart.h"
 
+#include <math.h>
+
+#include "base/num.h"
 #include "chart/bind/cells.h"
 #include "chart/draw/annotate.h"
 #include "chart/draw/arrange.h"
@@ -8,6 +11,7 @@
 #include "chart/tell/alt.h"
 
 #define TRIAL_WIDTH 482.0 /* points: the text width of A4 */
+#define TIGHT 110.0       /* points: a plot with its axes, legend and unit may need as many */
 
 struct chart_at { /* content of the box */
 	const struct chart *chart;
@@ -99,6 +103,44 @@ struct str chart_alt(const struct chart *c)
 	return c->alt;
 }
 
+/* Could the plot be without room? Most charts need not be drawn to know. */
+static bool is_tight(const struct chart *c, struct size s)
+{
+	double frame = frame_head_height(c, s.w) + frame_foot_height(c, s.w);
+	return s.w < TIGHT * c->scale || s.h - frame < TIGHT * c->scale;
+}
+
+static bool has_room(const struct chart *c, struct size s)
+{
+	struct scene nowhere = {.mem = c->mem};
+	bool told = *c->told;
+	*c->told = true;
+	bool room = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
+	*c->told = told;
+	return room;
+}
+
+/* The chart, with smaller type where its plot would have no room else. */
+static const struct chart *fitting(const struct chart *c, struct size s)
+{
+	static const double smaller[] = {0.85, 0.7, 0.6, 0.5};
+	if (!is_tight(c, s) || has_room(c, s))
+		return c;
+	for (size_t i = 0; i < sizeof(smaller) / sizeof(*smaller); i++) {
+		struct diags heard = {.mem = c->mem}; /* the chart has told it all */
+		struct chart *x = chart_build(c->plan, c->text, &c->fonts, c->type * smaller[i],
+					      c->mem, &heard);
+		if (!x || !has_room(x, s))
+			continue;
+		x->d = c->d;
+		diag_report(c->d, c->plan->at, DIAG_CHART_SMALLER,
+			    num_shortest(c->mem, round(s.w)), num_shortest(c->mem, round(s.h)),
+			    num_shortest(c->mem, round(100 * smaller[i])));
+		return x;
+	}
+	return c;
+}
+
 static double height(const struct box *b, double width)
 {
 	const struct chart_at *at = b->content;
@@ -108,7 +150,7 @@ static double height(const struct box *b, double width)
 static void place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct chart_at *c = b->content;
-	canvas_draw(c->chart, c->parent, at, out);
+	canvas_draw(fitting(c->chart, (struct size){at.w, at.h}), c->parent, at, out);
 }
 
 static const struct box_type figure = {.name = "chart", .height = height, .place = place};

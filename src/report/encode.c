@@ -60,6 +60,13 @@ const double *encode_numbers(struct encoder *x, const struct node *list)
 	return ok ? number : NULL;
 }
 
+/* Points are those of paper: what has larger type, as slides have, needs more of them. */
+static struct plan_number enlarged(const struct theme *t, struct plan_number n)
+{
+	n.v *= t->scale > 0 ? t->scale : 1;
+	return n;
+}
+
 static void bind_texts(struct encoder *x, struct keys *k)
 {
 	struct plan_chart *c = x->chart;
@@ -74,8 +81,8 @@ static void bind_texts(struct encoder *x, struct keys *k)
 		x->ok = fill_node(b, alt, NULL, &c->alt) && x->ok;
 	if (!keys_has(k, "source") && t)
 		x->ok = sources_credit(b, t, x->e->at, &c->source) && x->ok;
-	c->width = length(x, k, "width");
-	c->height = length(x, k, "height");
+	c->width = enlarged(c->theme, length(x, k, "width"));
+	c->height = enlarged(c->theme, length(x, k, "height"));
 }
 
 static bool has_cells(const struct plan_chart *c)

@@ -56,7 +56,18 @@ static bool compute(struct filling *f, const struct template_part *part, struct 
 	return query_expression(q, part->text, at, out);
 }
 
-/* A year or a date prints as it is, a number by the default style, text as text. */
+/* Of a date, month or quarter in running text; NULL: as it is. */
+static const struct format_style *usual_style(const struct filling *f, enum column_type type)
+{
+	if (f->plain || !f->b->plan->korean)
+		return NULL;
+	if (type == COLUMN_DATE)
+		return format_find(STR("date-official"));
+	bool part = type == COLUMN_MONTH || type == COLUMN_QUARTER;
+	return part ? format_find(STR("date-hangul")) : NULL;
+}
+
+/* A year prints as it is, a number by the default style, text as text. */
 static bool show(struct filling *f, const struct value *v, const struct format *format,
 		 struct span at, struct str *out)
 {
@@ -71,7 +82,10 @@ static bool show(struct filling *f, const struct value *v, const struct format *
 		.unit_space = b->theme->unit_space,
 		.at = at,
 	};
-	return format_apply(format, &value, out, b->mem, b->d);
+	struct format usual = *format;
+	if (v->kind != VALUE_NULL && !usual.style)
+		usual.style = usual_style(f, v->type);
+	return format_apply(&usual, &value, out, b->mem, b->d);
 }
 
 /* A quotient that somebody forgot to round. */

@@ -45,7 +45,7 @@ const struct table *warm_table(const struct warm *w, struct span at, struct file
 		if (k->at.lo != at.lo || k->at.file != at.file ||
 		    k->table->file != files->count + 1)
 			continue;
-		files_add(files, k->file.path, k->file.scroll.text);
+		files_add_again(files, &k->file);
 		return k->table;
 	}
 	return NULL;

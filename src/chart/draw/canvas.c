@@ -393,7 +393,7 @@ static void tell_lost(const struct canvas *v)
 			    diag_number(c->d, (long long)v->nameless));
 }
 
-void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+bool canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out)
 {
 	struct canvas v = {.c = c, .figure = at, .out = out};
@@ -422,4 +422,5 @@ void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 	foot.y = at.y + head + fmax(at.h - head - low, 1);
 	frame_draw_foot(c, foot, figure, out);
 	scene_tag(out, before);
+	return !v.cramped;
 }

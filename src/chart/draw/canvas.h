@@ -42,8 +42,8 @@ struct canvas {
 /* The orientation that suits a width. */
 const struct model_view *canvas_view(const struct chart *c, double width);
 
-/* Draws the whole figure into at. */
-void canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+/* Draws the whole figure into at. False when its plot has no room there. */
+bool canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out);
 
 /* Ranges and grid, under all else. */
