@@ -86,7 +86,7 @@ static uint32_t records_in(const struct gather *g, double lines)
 static uint32_t room_for_all(const struct gather *g)
 {
 	double bytes = (double)(g->l->scroll.text.n - g->lo);
-	double most = g->lines ? g->lines : MARGIN * g->per_byte * bytes + 1024;
+	double most = g->lines > 0 ? g->lines : MARGIN * g->per_byte * bytes + 1024;
 	return records_in(g, most < bytes + 1 ? most : bytes + 1);
 }
 
