@@ -19,6 +19,7 @@ struct reader {
 	struct str s; /* ASCII digits, '-', '.', ',' and '%' only in their plain forms */
 	size_t at;
 	bool exponent; /* a mantissa with a positive one was read */
+	bool scaled;   /* 천, 만, 억 … was read */
 };
 
 static bool is_digit(char c)
@@ -131,16 +132,20 @@ static enum number_fault mantissa(struct reader *r, char *out, struct str *digit
 
 static int small_power(struct reader *r)
 {
-	return take(r, "천") ? 3 : take(r, "백") ? 2 : take(r, "십") ? 1 : 0;
+	int power = take(r, "천") ? 3 : take(r, "백") ? 2 : take(r, "십") ? 1 : 0;
+	r->scaled |= power > 0;
+	return power;
 }
 
 static int big_power(struct reader *r)
 {
-	return take(r, "경")   ? 16
-	       : take(r, "조") ? 12
-	       : take(r, "억") ? 8
-	       : take(r, "만") ? 4
-			       : 0;
+	int power = take(r, "경")   ? 16
+		    : take(r, "조") ? 12
+		    : take(r, "억") ? 8
+		    : take(r, "만") ? 4
+				    : 0;
+	r->scaled |= power > 0;
+	return power;
 }
 
 /* e+05 behind a mantissa. */
@@ -308,6 +313,7 @@ static enum number_fault read_number(struct arena *mem, struct str cell, struct 
 	out->decimal = sum_text(mem, &sum, negative);
 	out->unit = money ? str_of(money) : unit_in(cell, unit);
 	out->exponent = r.exponent;
+	out->scaled = r.scaled;
 	return rises || out->falls ? NUMBER_TRIANGLE : NUMBER_FINE;
 }
 

@@ -14,6 +14,7 @@ struct number {
 	struct str decimal; /* "-1234.50"; part of the cell where that is plain */
 	struct str unit;    /* "%", "명", "원"; empty: none was written */
 	bool exponent;      /* 1.23E+08: its last digits may be lost */
+	bool scaled;        /* 4만 4천, 9464억 */
 	bool falls;         /* NUMBER_TRIANGLE: it was ▼; decimal has no sign */
 	bool marked;        /* a mark stood behind it */
 	enum status status; /* what the mark says; a revised value is ACTUAL */

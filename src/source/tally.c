@@ -81,6 +81,7 @@ void tally_see(struct tally *t, struct str text, const struct tally_look *k, uin
 		see_decimal(t, k->n.decimal);
 		see_unit(t, k->n.unit, cells, mem);
 		t->exponents += k->n.exponent ? cells : 0;
+		t->scaled += k->n.scaled ? cells : 0;
 	}
 	if (k->period) {
 		t->period[k->p.type - COLUMN_YEAR] += cells;
@@ -116,6 +117,7 @@ void tally_add(struct tally *t, const struct tally *more, struct arena *mem)
 	t->bare += more->bare;
 	t->midnights += more->midnights;
 	t->exponents += more->exponents;
+	t->scaled += more->scaled;
 	t->triangles += more->triangles;
 	t->errors += more->errors;
 	t->digits += more->digits;

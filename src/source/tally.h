@@ -19,6 +19,7 @@ struct tally {
 	uint32_t totals;          /* cells that say 합계, 계, … */
 	uint32_t bare, midnights; /* days as 25-09-15; times of 24:00 */
 	uint32_t exponents;       /* numbers as 1.23E+08 */
+	uint32_t scaled;          /* numbers as 9464억 */
 	uint32_t triangles;       /* ▲3.2, of which nobody said what it means */
 	uint32_t errors;          /* of the marks: #DIV/0! */
 	uint32_t digits, zeros;   /* cells of digits only; those with a leading zero */

@@ -6,6 +6,7 @@
 #include "source/gather.h"
 #include "source/marks.h"
 #include "source/remarks.h"
+#include "source/units.h"
 
 #define FEW 3            /* fewer cells of a kind make no rule that others break */
 #define LISTED 3         /* bad cells that a message shows */
@@ -211,6 +212,26 @@ static bool check_units(const struct typing *t)
 			   diag_number(t->l->d, t->n->cells), rule ? first->unit : STR_NONE);
 }
 
+/* 9464억 where the column is in 억원: a hundred million times too much. */
+static bool check_scale(const struct typing *t)
+{
+	const struct load *l = t->l;
+	struct str said = l->column[t->index].unit, unit = said.n ? said : l->frame.unit;
+	if (!t->n->scaled || !units_scaled(unit))
+		return true;
+	struct bad b = {0};
+	for (uint32_t row = 0; row < l->t->rows; row++) {
+		struct number n;
+		if (!is_missing(t, row) &&
+		    number_read(l->temp, typing_text(t, row), l->o->triangle, &n) ==
+			    NUMBER_FINE &&
+		    n.scaled)
+			add_bad(&b, t, row);
+	}
+	return !b.count || diag_report(l->d, b.first, DIAG_CELLS_SCALE,
+				       l->column[t->index].name, listed(t, &b), unit);
+}
+
 static uint8_t at_most_255(unsigned n)
 {
 	return (uint8_t)(n > 255 ? 255 : n);
@@ -218,7 +239,7 @@ static uint8_t at_most_255(unsigned n)
 
 static bool make_number(const struct typing *t, struct column *c)
 {
-	if (!check_cells(t, COLUMN_NUMBER) || !check_units(t))
+	if (!check_cells(t, COLUMN_NUMBER) || !check_units(t) || !check_scale(t))
 		return false;
 	if (!c->unit.n && t->n->units)
 		c->unit = t->n->unit[0].unit;

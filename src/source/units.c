@@ -37,6 +37,12 @@ static bool is_word(struct str s)
 		       (rest.n && rest.n < s.n && str_among(rest, base_words)));
 }
 
+bool units_scaled(struct str s)
+{
+	struct str rest = str_trim(without_scale(str_trim(s)));
+	return rest.n < s.n && (!rest.n || str_among(rest, base_words));
+}
+
 /* 2020=100, 1980.1.4=100, 2015년=100: the base of an index. */
 static bool is_index_base(struct str s)
 {

@@ -14,6 +14,9 @@
  * an index base (2020=100). No brackets. */
 bool units_known(struct str s);
 
+/* Known, and a multiple: 억원, 천명, 백만. */
+bool units_scaled(struct str s);
+
 /* A unit that may stand behind a number in a cell; narrower, because 1호선
  * and 3층 are names. */
 bool units_in_cell(struct str s);

@@ -132,6 +132,29 @@ static void units_in_cells(void **state)
 	finish_load(&l);
 }
 
+/* 9464억 under (억원) was 946,400,000,000 of them. */
+static void scales_are_not_taken_twice(void **state)
+{
+	(void)state;
+	static const char *const text[] = {"예산(억원)\n1845\n9464억\n",
+					   "예산(억원)\n1조 845\n9464억원\n",
+					   "(단위: 억원)\n예산,해\n1845,2024\n9464억,2025\n"};
+	struct loaded l;
+	for (size_t i = 0; i < 3; i++) {
+		load_text(&l, text[i]);
+		assert_false(l.ok);
+		if (i != 1)
+			assert_non_null(find_diag(&l.d, DIAG_CELLS_SCALE));
+		finish_load(&l);
+	}
+	load_text(&l, "인구(명)\n4만 4천\n9500\n");
+	assert_true(l.ok);
+	finish_load(&l);
+	load_text(&l, "인구(천명)\n44\n9.5\n");
+	assert_true(l.ok);
+	finish_load(&l);
+}
+
 static void bad(const char *text, enum diag_code code, const char *list, const char *count)
 {
 	struct loaded l;
@@ -222,10 +245,15 @@ static void october_in_cells(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(decides),          cmocka_unit_test(keeps_text_and_decimals),
-		cmocka_unit_test(units_in_cells),   cmocka_unit_test(lists_bad_cells),
-		cmocka_unit_test(forced_types),     cmocka_unit_test(given_missing_marks),
-		cmocka_unit_test(october_in_cells), cmocka_unit_test(years_need_a_reason),
+		cmocka_unit_test(decides),
+		cmocka_unit_test(keeps_text_and_decimals),
+		cmocka_unit_test(units_in_cells),
+		cmocka_unit_test(scales_are_not_taken_twice),
+		cmocka_unit_test(lists_bad_cells),
+		cmocka_unit_test(forced_types),
+		cmocka_unit_test(given_missing_marks),
+		cmocka_unit_test(october_in_cells),
+		cmocka_unit_test(years_need_a_reason),
 		cmocka_unit_test(total_of_years),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
