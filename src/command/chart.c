@@ -55,7 +55,7 @@
 	X("totals", 0, "data.totals", TEXT, "keep drop", "방법", "HOW", "합계 행을 다른 행처럼 그리거나(keep) 버림(drop)", "draw total rows like others (keep), or leave them out (drop)") \
 	X("status", 0, "data.status", COLUMN, NULL, "열", "COLUMN", "실적, 전망, 주장 … 을 적은 열", "where 실적, projection, … stand") \
 	X("where", 'w', "where", TEXT, NULL, "조건", "CONDITION", "이 SQL 조건에 맞는 행만(여러 번 쓰면 모두 맞는 행)", "only rows that meet this SQL condition (all of them, when repeated)") \
-	X("query", 0, "query", TEXT, NULL, "SELECT", "SELECT", "CSV 대신 이 SELECT의 결과를. 표의 이름은 파일의 이름", "the result of this SELECT; its table is named as the file is") \
+	X("query", 0, "query", TEXT, NULL, "SELECT", "SELECT", "CSV 대신 이 SELECT의 결과를. 표의 이름은 파일의 이름, 그것이 SQL의 이름이 못 되면 data", "the result of this SELECT; its table is named as the file is, or data where SQL does not take that") \
 	X("set", 0, NULL, TEXT, NULL, "키=값", "KEY=VALUE", "도표 블록의 아무 키: encoding.y.scale.type=log; 자료 항목은 data.encoding=CP949처럼", "any key of a chart block: encoding.y.scale.type=log; of the data entry: data.encoding=CP949") \
 	X("unit", 'u', NULL, TEXT, NULL, "단위", "UNIT", "수의 단위", "of the numbers") \
 	X("theme", 0, NULL, TEXT, THEMES_NAMES, "테마", "THEME", "이름이나 YAML 파일", "a name or a YAML file") \

@@ -369,7 +369,11 @@ bool command_parse(const struct command *self, struct command_line *l, bool kore
 	l->common.messages.korean = korean;
 	arena_init(&l->mem);
 	if (!use_environment(l)) {
-		command_usage(self, korean, "SOURCE_DATE_EPOCH", getenv("SOURCE_DATE_EPOCH"));
+		command_usage(
+			self, korean,
+			korean ? "SOURCE_DATE_EPOCH에는 1970년부터 9999년까지의 초를 적으세요"
+			       : "SOURCE_DATE_EPOCH takes seconds since 1970, up to the year 9999",
+			getenv("SOURCE_DATE_EPOCH"));
 		return false;
 	}
 	if (!parse_options(self, l, argc, argv))

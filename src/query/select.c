@@ -162,20 +162,34 @@ static void find_status(struct result *r, struct table *t)
 	t->status = status;
 }
 
-/* Where the figures come from, when they all come from one table. */
+/* Joined tables are cited together; words that are filled in only on their own. */
+static struct str cite(struct arena *mem, struct str all, struct str one)
+{
+	struct str part[] = {all, one};
+	bool known = !one.n || str_find(all, one, 0) != SIZE_MAX;
+	return known ? all : !all.n ? one : arena_join(mem, part, 2, STR("; "));
+}
+
+/* Where the figures come from. */
 static void find_source(struct result *r, struct table *t)
 {
 	const struct table *only = NULL;
+	struct str all = STR_NONE;
+	uint32_t tables = 0;
 	for (uint32_t i = 0; i < r->st->q->tables; i++) {
 		struct database_table *x = &r->st->q->table[i];
 		bool read = false;
 		for (uint32_t c = 0; c < x->t->columns; c++)
 			read |= x->column[c].read;
-		if (read && only)
-			return;
-		only = read ? x->t : only;
+		if (!read)
+			continue;
+		all = cite(r->st->q->mem, all, x->t->source);
+		only = x->t;
+		tables++;
 	}
-	if (!only)
+	if (tables > 1 && str_find(all, STR("{{"), 0) == SIZE_MAX)
+		t->source = all;
+	if (tables != 1)
 		return;
 	t->source = only->source;
 	t->url = only->url;

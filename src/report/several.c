@@ -98,6 +98,9 @@ static bool fold(struct bind *b, const struct table **t, struct node *block,
 	put(b, block, s->word[0]->path, ".field", value, at);
 	put(b, block, s->word[0]->path, ".title", STR("false"), at);
 	put_key(b, block, channel, key, at);
+	if (str_eq(str_of(channel), STR("encoding.facet"))) /* 원 beside 명 */
+		put(b, block, STR("resolve.scale"),
+		    str_ends(s->word[0]->path, STR("x")) ? ".x" : ".y", STR("independent"), at);
 	struct step read;
 	return stepping_read(b, step, &read) && steps_run(b->query, *t, &read, 1, korean, t);
 }

@@ -102,6 +102,23 @@ static void test_quotients_that_do_not_end(void **state)
 	assert_true(str_eq(column_text(&t->column[0], 0), STR("14.615384615384615")));
 }
 
+/* Tables that are joined are cited together, each source once. */
+static void test_sources(void **state)
+{
+	struct fixture *f = *state;
+	struct table *other = ARENA_NEW(&f->mem, struct table, 1);
+	*other = *fixture_flip(f);
+	other->name = STR("other");
+	other->source = STR("통계청");
+	assert_true(query_table(f->q, other, SPAN_NONE));
+	const struct table *t =
+		run(f, "SELECT a.연도, b.기업수 FROM flip a JOIN other b USING (연도)");
+	assert_true(str_eq(t->source, STR("THE VC; 통계청")) ||
+		    str_eq(t->source, STR("통계청; THE VC")));
+	t = run(f, "SELECT a.연도, b.기업수 AS n FROM flip a JOIN flip b USING (연도)");
+	assert_true(str_eq(t->source, STR("THE VC")));
+}
+
 static void test_result_is_a_table(void **state)
 {
 	struct fixture *f = *state;
@@ -220,11 +237,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(test_passed_through),    TEST(test_periods_and_codes),
-		TEST(test_computed),          TEST(test_quotients_that_do_not_end),
-		TEST(test_result_is_a_table), TEST(test_refused),
-		TEST(test_two_spellings),     TEST(test_large_join),
-		TEST(test_order_of_names),
+		TEST(test_passed_through), TEST(test_periods_and_codes),
+		TEST(test_computed),       TEST(test_quotients_that_do_not_end),
+		TEST(test_sources),        TEST(test_result_is_a_table),
+		TEST(test_refused),        TEST(test_two_spellings),
+		TEST(test_large_join),     TEST(test_order_of_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,9 @@
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
 
-#define QUOTED 20 /* characters of a label in a message */
+#define QUOTED 20       /* characters of a label in a message */
+#define VALUE 1.2       /* height of a value and what keeps it apart, in label sizes */
+#define ROWS_AROUND 2.5 /* of titles and room below the bars, as in arrange.c, in pitches */
 
 double canvas_em(const struct canvas *v)
 {
@@ -40,12 +42,23 @@ bool canvas_bars(const struct canvas *v)
 	return false;
 }
 
+/* Has every bar the height of its value? Of small charts nobody knows yet. */
+static bool values_fit(const struct canvas *v, const struct mark_layer *layer)
+{
+	const struct chart *c = v->c;
+	enum plan_channel channel = v->view == &c->view[0] ? CHANNEL_Y : CHANNEL_X;
+	double bars = (double)c->names[channel].levels * fmax((double)layer->offsets, 1);
+	double around = ROWS_AROUND * letter_pitch(c, LETTER_AXIS);
+	return v->body.h <= 0 || bars * VALUE * canvas_em(v) + around <= v->body.h;
+}
+
 bool canvas_told(const struct canvas *v)
 {
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct model_layer *l = &v->c->layer[i];
 		bool each = str_among(l->draw.options.label, "end all");
-		if (!l->mark->zero || l->mark->joins || l->stacked || !each)
+		if (!l->mark->zero || l->mark->joins || l->stacked || !each ||
+		    !values_fit(v, &v->view->layer[i]))
 			return false;
 	}
 	return v->view->lying && v->scales.x.kind == SCALE_LINEAR && !v->scales.x.cut;
