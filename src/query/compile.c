@@ -6,6 +6,7 @@
 #include "ko/compose.h"
 #include "query/groups.h"
 #include "query/piles.h"
+#include "query/predicate.h"
 
 static struct str or_else(struct str a, struct str b)
 {
@@ -35,7 +36,7 @@ static bool filter(struct maker *m, const struct step *s)
 	uint32_t before = compile_open(m);
 	compile_rows(m);
 	maker_put(m, " FROM dopyo_%u WHERE ", before);
-	bool ok = maker_expression(m, s->text);
+	bool ok = predicate_put(m, &s->test);
 	maker_put(m, ")");
 	return ok;
 }

@@ -33,10 +33,19 @@ static bool text_names(struct arena *mem, struct step_word w, struct str name)
 	return false;
 }
 
+static bool test_needs(struct arena *mem, const struct step_test *t, struct str name)
+{
+	bool needs = word_is(mem, t->field, name) ||
+		     (t->kind == TEST_SQL && text_names(mem, t->field, name));
+	for (size_t i = 0; i < t->parts && !needs; i++)
+		needs = test_needs(mem, &t->part[i], name);
+	return needs;
+}
+
 static bool step_needs(struct arena *mem, const struct step *s, struct str name)
 {
 	bool needs = word_is(mem, s->text, name) || word_is(mem, s->by, name) ||
-		     text_names(mem, s->text, name);
+		     text_names(mem, s->text, name) || test_needs(mem, &s->test, name);
 	for (size_t i = 0; i < s->ops && !needs; i++)
 		needs = word_is(mem, s->op[i].field, name);
 	for (size_t i = 0; i < s->groups && !needs; i++)

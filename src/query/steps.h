@@ -42,6 +42,34 @@ struct step_op {
 	double param;                   /* NAN: none */
 };
 
+/* A condition in Vega-Lite's words. */
+enum step_test_kind {
+	TEST_SQL,
+	TEST_ALL, /* of the parts */
+	TEST_ANY,
+	TEST_NOT,
+	TEST_EQUAL,
+	TEST_LESS,
+	TEST_AT_MOST,
+	TEST_MORE,
+	TEST_AT_LEAST,
+	TEST_RANGE, /* two ends */
+	TEST_ONE_OF,
+	TEST_VALID,
+	TEST_INVALID
+};
+
+struct step_test {
+	enum step_test_kind kind;
+	struct span at;
+	struct step_word field;        /* or the SQL */
+	timeunit unit;                 /* of the field; NONE: the cell itself */
+	const struct step_word *value; /* text.p NULL: nothing, no end */
+	size_t values;
+	const struct step_test *part;
+	size_t parts;
+};
+
 struct step_order {
 	struct step_word field;
 	bool down;
@@ -55,6 +83,7 @@ struct step {
 	struct step_word text;  /* condition, expression, or the field it is about */
 	struct step_word as[2]; /* fold: key, value; stack, bin: start, end */
 	struct step_word unit;  /* calculate: of the result */
+	struct step_test test;  /* filter */
 	const struct step_op *op;
 	size_t ops;
 	const struct step_word *group;

@@ -2,6 +2,7 @@
 #include "mark/property.h"
 #include "report/encode.h"
 #include "report/keys.h"
+#include "report/shape/elsewhere.h"
 
 /* The mark of a layer and its properties, as mark/property.c knows them. */
 
@@ -90,8 +91,13 @@ void mark_bind(struct encoder *x, const struct node *mark)
 	if (found && mark->kind == NODE_MAP) {
 		bind_properties(x, found, mark);
 	} else if (!found) {
-		diag_report(x->b->d, type->at, DIAG_MARK_UNKNOWN, m->type,
-			    mark_nearest(m->type));
+		const char *instead = shape_mark_instead(m->type);
+		if (instead)
+			diag_report(x->b->d, type->at, DIAG_MARK_ELSEWHERE, m->type,
+				    str_of(instead));
+		else
+			diag_report(x->b->d, type->at, DIAG_MARK_UNKNOWN, m->type,
+				    mark_nearest(m->type));
 		encode_fail(x);
 	}
 }

@@ -5,6 +5,8 @@
 #include "base/num.h"
 #include "report/binning.h"
 #include "report/keys.h"
+#include "report/predicate.h"
+#include "report/shape/elsewhere.h"
 #include "report/unit.h"
 
 /* YAML of transform steps, in Vega-Lite's keys → struct step. */
@@ -143,7 +145,8 @@ static void read_frame(struct reader *r)
 
 static void read_filter(struct reader *r)
 {
-	r->s->text = need_word(r, "filter");
+	const struct node *n = keys_node(&r->k, "filter");
+	r->k.ok = predicate_read(r->b, n, &r->s->test) && r->k.ok;
 }
 
 static void read_calculate(struct reader *r)
@@ -277,17 +280,17 @@ static const struct {
 	{&shape_sort, STEP_SORT, read_sort},
 };
 
-/* Of Vega-Lite's steps those that SQL has no meaning for here, and what to do. */
+/* What no step is: one of Vega-Lite's that is done otherwise here, or none. */
 static bool refuse(struct bind *b, const struct node *n)
 {
-	static const char others[] = "density regression loess impute flatten quantile sample "
-				     "pivot extent timeunit";
 	struct str known = shape_words(&shape_transform, b->mem);
 	const struct node_entry *e = n->count ? &n->entry[0] : NULL;
 	if (!e)
 		return diag_report(b->d, n->at, DIAG_CHART_NEEDS, STR("filter"));
-	if (str_among(e->key, others))
-		return diag_report(b->d, e->key_at, DIAG_STEP_REFUSED, e->key, known);
+	const char *instead = shape_step_instead(e->key);
+	if (instead)
+		return diag_report(b->d, e->key_at, DIAG_STEP_REFUSED, e->key, known,
+				   str_of(instead));
 	return diag_report(b->d, e->key_at, DIAG_STEP_UNKNOWN, e->key,
 			   keys_nearest(e->key, arena_cstring(b->mem, known)), known);
 }

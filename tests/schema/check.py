@@ -173,7 +173,7 @@ def place(name):
         "scheme": lambda v: ("chart", merged(CHART, {"encoding": {
             "x": "이름", "y": "값", "color": {"field": "값", "scale": {"type": "quantize", "scheme": v}}}})),
         "bin": encoding(lambda v: {"bin": v}),
-        "unit": encoding(lambda v: {"timeUnit": v}),
+        "unit": encoding(lambda v: {"timeUnit": v}), "predicate": step(lambda v: {"filter": v}),
         "condition": chart(encoding=lambda v: {"x": "이름", "y": "값", "color": {"condition": v, "value": "#1c589c"}}),
         "interval": lambda v: ("chart", merged(CHART, {"encoding": {"x": {"field": "연도", "axis": {"tickCount": v}}, "y": "값"}})),
         "order": step(lambda v: {"sort": v}), "op": step(lambda v: {"aggregate": [v], "groupby": "이름"}),
@@ -213,8 +213,10 @@ def base_of(name, shape):
     made = {key: sensible[key] for key in shape.get("required", [])}
     if name == "facet_parts":
         made["row"] = "이름"
-    if name in ("channel", "column", "sort_by", "condition"):
+    if name in ("channel", "column", "sort_by", "condition", "predicate"):
         made["field"] = "값"
+    if name == "predicate":
+        made["valid"] = True
     if name == "entry":
         made["file"] = "t.csv"
     if name == "sort":

@@ -77,7 +77,7 @@ static void test_filter_and_calculate(void **state)
 	struct value v;
 	assert_true(fixture_value(f, "base", "100", &v));
 	struct step s[] = {
-		{.kind = STEP_FILTER, .text = word(f, "연도 > 2014")},
+		{.kind = STEP_FILTER, .test = {.field = word(f, "연도 > 2014")}},
 		{.kind = STEP_CALCULATE,
 		 .text = word(f, "기업수 / base -- 배"),
 		 .as = {word(f, "배")}},
@@ -93,6 +93,61 @@ static void test_filter_and_calculate(void **state)
 	assert_int_equal(t->column[table_find(t, STR("배"))].decimals, 2);
 	assert_true(str_eq(t->source, STR("THE VC")));
 	assert_int_equal(t->status_column, 3);
+}
+
+/* The regions of the rows that a condition leaves. */
+static void kept(struct fixture *f, struct step_test test, const char *wanted)
+{
+	struct step s = {.kind = STEP_FILTER, .test = test};
+	expect(f, run(f, regions(f), &s, 1), "지역", wanted);
+}
+
+static void test_predicates(void **state)
+{
+	struct fixture *f = *state;
+	struct step_word value = word(f, "값"), none = {STR_NONE, SPAN_NONE};
+	struct step_word ends[] = {word(f, "4"), word(f, "7.25")}, open[] = {none, ends[0]};
+	struct step_word names[] = {word(f, "대구"), word(f, "부산"), none};
+	struct step_test part[] = {
+		{.kind = TEST_AT_LEAST, .field = value, .value = ends, .values = 1},
+		{.kind = TEST_EQUAL,
+		 .field = word(f, "지역"),
+		 .value = &names[1],
+		 .values = 1}};
+	struct step_test all = {.kind = TEST_ALL, .part = part, .parts = 2}, any = all,
+			 not = {.kind = TEST_NOT, .part = &part[1], .parts = 1};
+	any.kind = TEST_ANY;
+	kept(f, part[0], "전국|서울|부산|서울");
+	kept(f, all, "부산");
+	kept(f, any, "전국|서울|부산|서울|부산");
+	kept(f, not, "전국|서울|서울|대구");
+	kept(f,
+	     (struct step_test){.kind = TEST_RANGE, .field = value, .value = ends, .values = 2},
+	     "서울|부산|서울");
+	kept(f,
+	     (struct step_test){.kind = TEST_RANGE, .field = value, .value = open, .values = 2},
+	     "부산|대구");
+	kept(f,
+	     (struct step_test){.kind = TEST_ONE_OF,
+				.field = word(f, "지역"),
+				.value = names,
+				.values = 3},
+	     "부산|부산|대구");
+	kept(f,
+	     (struct step_test){
+		     .kind = TEST_EQUAL, .field = value, .value = &none, .values = 1},
+	     "부산");
+	kept(f, (struct step_test){.kind = TEST_VALID, .field = value},
+	     "전국|서울|부산|서울|대구");
+	kept(f, (struct step_test){.kind = TEST_INVALID, .field = value}, "부산");
+	struct step_word year = word(f, "2023");
+	kept(f,
+	     (struct step_test){.kind = TEST_LESS,
+				.field = word(f, "연도"),
+				.unit = timeunit_every(TIMEUNIT_YEAR, 10),
+				.value = &year,
+				.values = 1},
+	     "전국|서울|부산|서울|부산|대구");
 }
 
 static void test_aggregate(void **state)
@@ -123,7 +178,8 @@ static void test_aggregate(void **state)
 	assert_int_equal(table_status(t, 1), STATUS_ACTUAL);
 	assert_null(t->total);
 	/* nothing but totals: they are what there is */
-	struct step only[] = {{.kind = STEP_FILTER, .text = word(f, "지역 = '전국'")}, s[0]};
+	struct step only[] = {
+		{.kind = STEP_FILTER, .test = {.field = word(f, "지역 = '전국'")}}, s[0]};
 	t = run(f, regions(f), only, 2);
 	expect(f, t, "합", "9.5");
 }
@@ -234,7 +290,7 @@ static void test_stack(void **state)
 	struct fixture *f = *state;
 	struct step_word by[] = {word(f, "연도")};
 	struct step s[] = {
-		{.kind = STEP_FILTER, .text = word(f, "지역 <> '전국'")},
+		{.kind = STEP_FILTER, .test = {.field = word(f, "지역 <> '전국'")}},
 		{.kind = STEP_STACK, .text = word(f, "값"), .group = by, .groups = 1}};
 	const struct table *t = run(f, regions(f), s, 2);
 	expect(f, t, "값_start", "0|5.5|0|7.25|0");
@@ -272,7 +328,7 @@ static void test_bins_and_time(void **state)
 			    .text = word(f, "값"),
 			    .as = {word(f, "구간")},
 			    .wish = {.step = 5}},
-			   {.kind = STEP_FILTER, .text = word(f, "구간 >= 0")}};
+			   {.kind = STEP_FILTER, .test = {.field = word(f, "구간 >= 0")}}};
 	const struct table *t = run(f, regions(f), s, 2);
 	expect(f, t, "구간", "5|5|0|5");
 	expect(f, t, "구간_end", "10|10|5|10");
@@ -311,7 +367,8 @@ static void refused(struct fixture *f, struct step s, enum diag_code code, const
 static void refused_filter(struct fixture *f, const char *text, enum diag_code code,
 			   const char *at)
 {
-	refused(f, (struct step){.kind = STEP_FILTER, .text = word(f, text)}, code, at);
+	refused(f, (struct step){.kind = STEP_FILTER, .test = {.field = word(f, text)}}, code,
+		at);
 }
 
 static void test_refused(void **state)
@@ -328,6 +385,14 @@ static void test_refused(void **state)
 	refused_filter(f, "값 LIKE", DIAG_QUERY_INCOMPLETE, "값 LIKE");
 	refused_filter(f, "없는함수(값)", DIAG_QUERY_FUNCTION_UNKNOWN, "없는함수");
 	refused_filter(f, "값 > :없다", DIAG_QUERY_PARAMETER_UNKNOWN, ":없다");
+	struct step_word name = word(f, "서울");
+	refused(f,
+		(struct step){.kind = STEP_FILTER,
+			      .test = {.kind = TEST_MORE,
+				       .field = word(f, "값"),
+				       .value = &name,
+				       .values = 1}},
+		DIAG_PREDICATE_VALUE, "서울");
 	struct step_op sum = {word(f, "sum"), word(f, "지역"), word(f, "합"), NAN};
 	refused(f, (struct step){.kind = STEP_AGGREGATE, .op = &sum, .ops = 1},
 		DIAG_STEP_NUMBER, "지역");
@@ -357,6 +422,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_filter_and_calculate, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_predicates, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_aggregate, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_windows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_fold_and_sort, set_up, tear_down),

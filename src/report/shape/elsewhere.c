@@ -9,6 +9,13 @@
 #define SIZE "theme: {sizes: {axis: …}}"
 #define COLOR(name) "theme: {colors: {" name ": \"#…\"}}"
 
+/* Of a whole chart and of its layers. */
+#define CHART(words, why, instead)                \
+	{&shape_chart, words, why, instead},      \
+	{                                         \
+		&shape_layer, words, why, instead \
+	}
+
 static const struct shape_elsewhere all[] = {
 	{&shape_axis, "domainColor domainOpacity tickColor tickOpacity", THEME, COLOR("axis")},
 	{&shape_axis, "labelColor labelOpacity titleColor titleOpacity", THEME,
@@ -64,6 +71,36 @@ static const struct shape_elsewhere all[] = {
 	{&shape_scale, "domainRaw", OTHER, "domain: […]"},
 	{&shape_scale, "rangeMin rangeMax", OTHER, "range: […]"},
 	{&shape_scale, "round", SCREEN, ""},
+	{&shape_scale, "unknown", OTHER, "transform: [{filter: …}]"},
+	{&shape_encoding, "fill stroke", OTHER, "color: …"},
+	{&shape_encoding, "fillOpacity strokeOpacity", OTHER, "opacity: …"},
+	{&shape_encoding, "strokeWidth", OTHER, "size: …, mark: {strokeWidth: …}"},
+	{&shape_encoding, "angle", OTHER, "mark: {type: text, angle: …}"},
+	{&shape_encoding, "xError xError2", OTHER,
+	 "mark: rule, x: ci0(…), x2: ci1(…); calculate"},
+	{&shape_encoding, "yError yError2", OTHER,
+	 "mark: rule, y: ci0(…), y2: ci1(…); calculate"},
+	{&shape_encoding, "latitude longitude latitude2 longitude2", OTHER,
+	 "mark: rect, x, y (tile map)"},
+	{&shape_encoding, "tooltip href url key time", SCREEN, ""},
+	{&shape_encoding, "description", OTHER, "alt: …"},
+	{&shape_channel, "format formatType", OTHER, "axis: {format: …}, legend: {format: …}"},
+	{&shape_channel, "labels labelExpr", OTHER, "axis: {labels: …}"},
+	{&shape_channel, "impute", OTHER, "mark: {interpolate-missing: true}"},
+	{&shape_channel, "bandPosition", OURS, "scale: {paddingInner: …}"},
+	{&shape_channel, "spacing align center", OURS, "columns: …"},
+	{&shape_predicate, "param selection empty", SCREEN, ""},
+	CHART("params selection usermeta autosize bounds", SCREEN, ""),
+	CHART("config view background padding", THEME, "theme: {…}"),
+	CHART("hconcat vconcat concat", OTHER, "::: {.columns}"),
+	CHART("repeat", OTHER, "transform: [{fold: […]}], facet: key"),
+	CHART("spec", OTHER, "mark: …, encoding: …"),
+	CHART("projection", OTHER, "mark: rect, x, y (tile map)"),
+	CHART("name", OTHER, "```{chart #fig-…}"),
+	CHART("description", OTHER, "alt: …"),
+	CHART("datasets", OTHER, "data: …"),
+	CHART("center spacing align", OURS, "width: …, height: …"),
+	CHART("columns", OTHER, "facet: {field: …, columns: …}"),
 };
 
 const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key)
@@ -72,6 +109,48 @@ const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str 
 		if (all[i].shape == s && str_among(key, all[i].words))
 			return &all[i];
 	return NULL;
+}
+
+struct other {
+	const char *words, *instead;
+};
+
+static const char *instead(const struct other *list, size_t count, struct str word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_among(word, list[i].words))
+			return list[i].instead;
+	return NULL;
+}
+
+const char *shape_step_instead(struct str step)
+{
+	static const struct other list[] = {
+		{"pivot", "aggregate: [{op: sum, …}], groupby, color"},
+		{"impute", "calculate: coalesce(…), as: …"},
+		{"quantile", "aggregate: [{op: q1}, {op: median}, {op: q3}]"},
+		{"density", "bin, aggregate: [{op: count}]"},
+		{"regression loess", "window: [{op: mean}], frame: [-2, 2]"},
+		{"sample", "window: [{op: row_number, as: n}], filter: n % 10 = 1"},
+		{"flatten", "fold"},
+		{"extent", "joinaggregate: [{op: min}, {op: max}]"},
+		{"timeunit", "timeUnit"}};
+	return instead(list, sizeof(list) / sizeof(*list), step);
+}
+
+const char *shape_mark_instead(struct str mark)
+{
+	static const struct other list[] = {
+		{"circle", "point"},
+		{"square", "{type: point, shape: square}"},
+		{"trail", "line"},
+		{"boxplot",
+		 "layer: rule (y: min, y2: max), bar (y: q1, y2: q3), tick (y: median)"},
+		{"errorbar", "rule (y: ci0, y2: ci1)"},
+		{"errorband", "area (y: ci0, y2: ci1)"},
+		{"geoshape", "rect (tile map)"},
+		{"image", "```{image}"}};
+	return instead(list, sizeof(list) / sizeof(*list), mark);
 }
 
 #define SMOOTH "exponential exponentialb"

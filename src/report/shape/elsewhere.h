@@ -15,6 +15,11 @@ struct shape_elsewhere {
 	const char *instead; /* what to write; "": nothing */
 };
 
+/* Steps and marks of Vega-Lite that are none here: what does the same, in the words of a
+ * report; NULL: nobody knows them. */
+const char *shape_step_instead(struct str step);
+const char *shape_mark_instead(struct str mark);
+
 /*
  * Words of Vega-Lite that the keys of a shape do not take as values, each with a
  * diagnostic of its own that says why and what does instead. False: no such word.

@@ -54,8 +54,42 @@ static const struct shape_key from[] = {
 };
 SHAPE(from, "어디에서 찾을지", "where to look");
 
-static const struct shape_key filter[] = {
-	NEED("filter", "남길 행의 SQL 조건", "an SQL condition")};
+#define TEST(name, forms, ko, en)                                                           \
+	{                                                                                   \
+		name, SHAPE_TEXT | SHAPE_MAP | (forms), SHAPE_TEXT | SHAPE_MAP, NULL, 0, 0, \
+			&shape_predicate,                                                   \
+		{                                                                           \
+			ko, en                                                              \
+		}                                                                           \
+	}
+static const struct shape_key predicate[] = {
+	TEXT("field", "견줄 열", "the column that is compared"),
+	{"timeUnit",
+	 SHAPE_WORD | SHAPE_MAP,
+	 0,
+	 timeunit_all_words,
+	 0,
+	 0,
+	 &shape_unit,
+	 {"견주기 전에 때를 묶는 단위", "unit of time that is compared"}},
+	TEXT("equal", "같은 값. null은 없는 값", "equal to; null: missing"),
+	TEXT("lt", "보다 작은 값", "less than"),
+	TEXT("lte", "이하", "at most"),
+	TEXT("gt", "보다 큰 값", "more than"),
+	TEXT("gte", "이상", "at least"),
+	LIST("range", 0, SHAPE_TEXT, "[아래, 위], 두 끝도 듦. null은 열린 끝",
+	     "[lower, upper], both included; null: open"),
+	LIST("oneOf", 0, SHAPE_TEXT, "이 가운데 하나", "one of these"),
+	FLAG("valid", "값이 있는 행(false: 없는 행)", "rows with a value (false: without)"),
+	TEST("and", SHAPE_LIST, "모두 맞음", "all hold"),
+	TEST("or", SHAPE_LIST, "하나라도 맞음", "any holds"),
+	TEST("not", 0, "맞지 않음", "does not hold"),
+};
+SHAPE(predicate, "조건: 적은 것이 모두 맞는 행", "a condition: rows for which all of it holds");
+
+static const struct shape_key filter[] = {TEST("filter", SHAPE_NEEDED,
+					       "남길 행의 SQL 조건, 또는 {field, equal …}",
+					       "an SQL condition, or {field, equal …}")};
 STEP(filter, "filter", "조건에 맞는 행만", "keep rows that meet a condition");
 
 static const struct shape_key calculate[] = {
