@@ -283,6 +283,14 @@ static bool push_list(struct block_context *c, struct block_out *out, struct con
 	return true;
 }
 
+/* A list that was asked for and has nothing to list. */
+static void tell_empty(struct block_context *c, const struct sources *s, struct span at,
+		       const char *key, const char *of)
+{
+	if (at.file && !s->count)
+		diag_report(c->d, at, DIAG_CONTENTS_EMPTY, str_of(key), str_of(of));
+}
+
 bool contents_push(struct block_context *c, struct block_out *boxes, struct contents **out)
 {
 	const struct plan_contents *want = &c->plan->contents;
@@ -298,6 +306,9 @@ bool contents_push(struct block_context *c, struct block_out *boxes, struct cont
 		collect_numbered(c, &figure, true, c->plan->block, c->plan->blocks);
 	if (want->tables)
 		collect_numbered(c, &table, false, c->plan->block, c->plan->blocks);
+	tell_empty(c, &head, want->headings_at, "toc", "#");
+	tell_empty(c, &figure, want->figures_at, "lof", "#fig-");
+	tell_empty(c, &table, want->tables_at, "lot", "#tbl-");
 	if (!push_list(c, boxes, all, &head, title) ||
 	    !push_list(c, boxes, all, &table, korean ? STR("표 차례") : STR("Tables")) ||
 	    !push_list(c, boxes, all, &figure, korean ? STR("그림 차례") : STR("Figures")))

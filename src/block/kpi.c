@@ -195,6 +195,20 @@ static bool size_values(struct block_context *c, const struct plan_block *b, str
 	return set_values(c, b, k, fmax(VALUE_MIN * size, floor(size * room / widest * 4) / 4));
 }
 
+/* What begins with a sign has its colour. △ is a minus, as public offices write it. */
+static color change_color(const struct theme *t, struct str change)
+{
+	static const char *const up[] = {"+", "▲", "↑"};
+	static const char *const down[] = {"-", "−", "▼", "△", "↓"};
+	for (size_t i = 0; i < sizeof(up) / sizeof(*up); i++)
+		if (str_starts(change, str_of(up[i])))
+			return t->color.positive;
+	for (size_t i = 0; i < sizeof(down) / sizeof(*down); i++)
+		if (str_starts(change, str_of(down[i])))
+			return t->color.negative;
+	return t->color.secondary;
+}
+
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
 	struct kpi *k = ARENA_NEW(c->mem, struct kpi, 1);
@@ -218,7 +232,9 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 		f->change_tag = scene_element(c->mem, TAG_P, body);
 		f->source_tag = scene_element(c->mem, TAG_P, body);
 		f->label = figure_text(c, &from->label, &small, f->label_tag, &ok);
-		f->change = figure_text(c, &from->change, &small, f->change_tag, &ok);
+		const struct prose_style signed_ =
+			small_style(c, change_color(c->theme, from->change.text));
+		f->change = figure_text(c, &from->change, &signed_, f->change_tag, &ok);
 		f->source = figure_text(c, &from->source, &faint, f->source_tag, &ok);
 	}
 	if (!size_values(c, b, k) || !ok)

@@ -99,6 +99,7 @@ const struct mark mark_arc = {
 	.spans = true,
 	.polar = true,
 	.label = "end",
+	.labels = "none end inside all",
 	.train = sector_train,
 	.draw = draw,
 	.key = key,

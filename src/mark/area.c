@@ -107,6 +107,7 @@ const struct mark mark_area = {
 	.strokes = true,
 	.stacks = true,
 	.label = "none",
+	.labels = "none end all",
 	.train = train,
 	.draw = draw,
 	.key = key,

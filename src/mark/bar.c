@@ -248,6 +248,7 @@ const struct mark mark_bar = {
 	.spans = true,
 	.stacks = true,
 	.label = "end",
+	.labels = "none end inside all",
 	.train = train,
 	.draw = draw,
 	.key = key,

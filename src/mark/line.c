@@ -39,6 +39,7 @@ const struct mark mark_line = {
 	.strokes = true,
 	.point = true,
 	.label = "end",
+	.labels = "none end all",
 	.train = place_train,
 	.draw = draw,
 	.key = key,

@@ -90,17 +90,18 @@ struct mark {
 	const char *name, *summary;
 	struct mark_words kind, stacked, grouped; /* stacked, grouped: NULL where neither */
 	struct mark_rule rule[MARK_CHANNELS];
-	const char *takes; /* its properties besides MARK_COMMON, between spaces */
-	bool either;       /* x or y, or theta or radius, is enough */
-	bool zero;         /* its measure starts at zero (bar, area) */
-	bool joins;        /* joins rows of a series (line, area) */
-	bool strokes;      /* its key is a stroke (line, area, rule) */
-	bool bands;        /* names of its axes get bands, not points */
-	bool spans;        /* reaches beyond its rows' places: needs no room for symbols */
-	bool stacks;       /* stacks by default when a series channel is set */
-	bool polar;        /* has no axes: slices of a turn */
-	bool point;        /* default of mark.point */
-	const char *label; /* default of mark.label */
+	const char *takes;  /* its properties besides MARK_COMMON, between spaces */
+	bool either;        /* x or y, or theta or radius, is enough */
+	bool zero;          /* its measure starts at zero (bar, area) */
+	bool joins;         /* joins rows of a series (line, area) */
+	bool strokes;       /* its key is a stroke (line, area, rule) */
+	bool bands;         /* names of its axes get bands, not points */
+	bool spans;         /* reaches beyond its rows' places: needs no room for symbols */
+	bool stacks;        /* stacks by default when a series channel is set */
+	bool polar;         /* has no axes: slices of a turn */
+	bool point;         /* default of mark.point */
+	const char *label;  /* default of mark.label */
+	const char *labels; /* the words that mean something to it; NULL: none */
 	void (*train)(const struct mark_layer *l, struct mark_scales *s);
 	void (*draw)(const struct mark_layer *l, const struct mark_scales *s,
 		     struct mark_out *out);

@@ -101,6 +101,7 @@ const struct mark mark_point = {
 		},
 	.point = true,
 	.label = "none",
+	.labels = "none end all",
 	.train = place_train,
 	.draw = draw,
 	.key = key,

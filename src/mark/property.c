@@ -61,6 +61,8 @@ const struct mark_property *mark_property(struct str name)
 
 bool mark_takes(const struct mark *m, struct str name)
 {
+	if (str_eq(name, STR("label")))
+		return m->labels != NULL;
 	return str_among(name, MARK_COMMON) || (m->takes && str_among(name, m->takes));
 }
 
@@ -75,8 +77,8 @@ struct str mark_property_nearest(const struct mark *m, struct str name)
 
 struct str mark_properties(const struct mark *m, struct arena *mem)
 {
-	return arena_printf(mem, "type %s%s%s", MARK_COMMON, m->takes ? " " : "",
-			    m->takes ? m->takes : "");
+	return arena_printf(mem, "type %s%s%s%s", m->labels ? "label " : "", MARK_COMMON,
+			    m->takes ? " " : "", m->takes ? m->takes : "");
 }
 
 double mark_inner_radius(const struct mark_options *o, double outer, double point)

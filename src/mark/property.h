@@ -6,8 +6,8 @@
 /*
  * The properties of marks under Vega-Lite's names, in one table: the parser,
  * its messages and the charts read it. A mark's constant says by name which it
- * takes; all take MARK_COMMON. A new property is a line of the table and a
- * field of struct mark_options.
+ * takes; all take MARK_COMMON, and label when it has words for it. A new property is a line of
+ * the table and a field of struct mark_options.
  */
 enum mark_property_kind {
 	PROPERTY_FLAG,   /* true, false */
@@ -29,7 +29,7 @@ struct mark_property {
 extern const struct mark_property mark_property_all[];
 extern const size_t mark_property_count;
 
-#define MARK_COMMON "label color opacity"
+#define MARK_COMMON "color opacity"
 
 /* NULL: no mark has it. */
 const struct mark_property *mark_property(struct str name);

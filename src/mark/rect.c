@@ -156,6 +156,7 @@ const struct mark mark_rect = {
 	.bands = true,
 	.spans = true,
 	.label = "none",
+	.labels = "none inside all end",
 	.train = train,
 	.draw = draw,
 	.key = key,

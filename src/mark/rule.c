@@ -99,6 +99,7 @@ const struct mark mark_rule = {
 	.strokes = true,
 	.spans = true,
 	.label = "none",
+	.labels = "none end all",
 	.train = train,
 	.draw = draw,
 	.key = key,

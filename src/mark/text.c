@@ -62,7 +62,9 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 			.side = side_of(l->options.align),
 			.rise = rise_of(l->options.baseline),
 			.text = r->text,
-			.rgba = l->painted || r->rgba ? style_paint(l, r) : 0,
+			.rgba = l->painted || r->rgba || l->options.opacity > 0
+					? style_ink(l, r)
+					: 0,
 			.strong = str_eq(l->options.weight, STR("bold")),
 			.priority = 3,
 			.fixed = true,

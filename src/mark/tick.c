@@ -88,6 +88,7 @@ const struct mark mark_tick = {
 	.either = true,
 	.bands = true,
 	.label = "none",
+	.labels = "none end all",
 	.train = place_train,
 	.draw = draw,
 	.key = key,

@@ -83,6 +83,7 @@ struct plan_contents { /* lists of what is in the report, before its text */
 	bool headings, figures, tables;
 	int depth;        /* HEADING levels that are listed */
 	struct str title; /* empty: the usual word */
+	struct span headings_at, figures_at, tables_at;
 };
 
 struct plan {

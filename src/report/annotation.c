@@ -14,6 +14,34 @@ static bool has_word(const struct node *list, const char *word)
 	return false;
 }
 
+/* What each kind reads, besides type and facet. */
+static void check_idle(struct encoder *x, const struct node *n, struct str type)
+{
+	static const struct {
+		const char *type, *keys;
+	} takes[] = {{"growth", "from to text show"},
+		     {"point", "at text"},
+		     {"range", "from to text"},
+		     {"rule", "at text"},
+		     {"text", "at text"}};
+	for (size_t i = 0; i < n->count; i++) {
+		struct str key = n->entry[i].key, belongs = STR_NONE;
+		bool taken = str_among(key, "type facet");
+		for (size_t k = 0; k < sizeof(takes) / sizeof(*takes); k++) {
+			bool of = str_among(key, takes[k].keys);
+			taken |= of && str_eq(type, str_of(takes[k].type));
+			if (of)
+				belongs = arena_printf(x->b->mem, "%.*s%stype: %s",
+						       STR_ARG(belongs), belongs.n ? ", " : "",
+						       takes[k].type);
+		}
+		if (!taken)
+			diag_report(x->b->d, n->entry[i].key_at, DIAG_CHART_IDLE, key,
+				    arena_printf(x->b->mem, "type: %.*s", STR_ARG(type)),
+				    belongs);
+	}
+}
+
 static void bind_annotation(struct encoder *x, const struct node *n, struct plan_annotation *a)
 {
 	struct bind *b = x->b;
@@ -42,6 +70,8 @@ static void bind_annotation(struct encoder *x, const struct node *n, struct plan
 	if (!fill_node(b, keys_scalar(&k, "text"), NULL, &a->text) || !type.n)
 		encode_fail(x);
 	x->ok = x->ok && k.ok;
+	if (k.ok && type.n)
+		check_idle(x, n, type);
 }
 
 void annotation_bind(struct encoder *x, const struct node *list)

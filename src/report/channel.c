@@ -281,7 +281,7 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 	x->ok = x->ok && k.ok;
 }
 
-void channel_bind(struct encoder *x, enum plan_channel channel, const struct node *n)
+static void bind_one(struct encoder *x, enum plan_channel channel, const struct node *n)
 {
 	struct plan_encoding *enc = &x->layer->encoding[channel];
 	if (!enc->set)
@@ -321,6 +321,12 @@ static void check_said(struct encoder *x, enum plan_channel channel, bool own)
 	e->set = false;
 }
 
+void channel_bind(struct encoder *x, enum plan_channel channel, const struct node *n)
+{
+	bind_one(x, channel, n);
+	check_said(x, channel, true);
+}
+
 void channel_bind_all(struct encoder *x, const struct node *shared, const struct node *own)
 {
 	struct keys all = keys_open(shared, &shape_encoding, x->b->d);
@@ -329,9 +335,9 @@ void channel_bind_all(struct encoder *x, const struct node *shared, const struct
 		const struct node *n = keys_node(&all, channel_name[c]);
 		const struct node *m = keys_node(&mine, channel_name[c]);
 		if (n && (!m || !replaces(m)))
-			channel_bind(x, (enum plan_channel)c, n);
+			bind_one(x, (enum plan_channel)c, n);
 		if (m)
-			channel_bind(x, (enum plan_channel)c, m);
+			bind_one(x, (enum plan_channel)c, m);
 		check_said(x, (enum plan_channel)c, m || x->chart->layers == 1);
 	}
 	x->ok = x->ok && all.ok && mine.ok;

@@ -109,7 +109,7 @@ static void check_resolve(struct encoder *x, const struct plan_resolve *r,
 	bool cells = has_cells(x->chart);
 	for (size_t i = 0; i < 9; i++) {
 		const bool *own = (const bool *)((const char *)r + part[i / 3].at);
-		bool places = i / 3 < 2 && i % 3 < 2, second = i == 1;
+		bool places = i / 3 < 2 && i % 3 < 2, second = i == 1 && x->chart->layers > 1;
 		if (!own[channel[i % 3]] || (places && cells) || second)
 			continue;
 		const struct node *at =

@@ -354,6 +354,9 @@ bool fill_formatted(struct bind *b, const struct node *scalar, const struct node
 	size_t count;
 	if (format && !format_parse(format->text, format->at, &usual, b->mem, b->d))
 		return false;
+	if (format && str_find(scalar->text, STR("{{"), 0) == SIZE_MAX)
+		diag_report(b->d, format->at, DIAG_CHART_IDLE, STR("format"), scalar->text,
+			    STR("value: \"{{…}}\""));
 	return spec_inlines(scalar, b->files, &item, &count, b->mem, b->d) &&
 	       fill(&f, item, count, scalar->at, out);
 }

@@ -174,11 +174,25 @@ static bool bind_lang(struct bind *b, struct keys *k)
 static void bind_contents(struct bind *b, struct keys *k)
 {
 	struct plan_contents *c = &b->plan->contents;
-	c->headings = keys_bool(k, "toc") == TRI_YES;
+	const struct {
+		const char *key;
+		bool *wanted;
+		struct span *at;
+	} list[] = {{"toc", &c->headings, &c->headings_at},
+		    {"lot", &c->tables, &c->tables_at},
+		    {"lof", &c->figures, &c->figures_at}};
+	for (size_t i = 0; i < 3; i++) {
+		*list[i].wanted = keys_bool(k, list[i].key) == TRI_YES;
+		if (*list[i].wanted)
+			*list[i].at = keys_node(k, list[i].key)->at;
+	}
+	static const char *const of_toc[] = {"toc-depth", "toc-title"};
+	for (size_t i = 0; i < 2; i++)
+		if (keys_has(k, of_toc[i]) && !c->headings)
+			diag_report(b->d, keys_node(k, of_toc[i])->at, DIAG_CHART_IDLE,
+				    str_of(of_toc[i]), STR("toc: false"), STR("toc: true"));
 	c->depth = keys_integer(k, "toc-depth", 3);
 	c->title = keys_text(k, "toc-title");
-	c->tables = keys_bool(k, "lot") == TRI_YES;
-	c->figures = keys_bool(k, "lof") == TRI_YES;
 	b->plan->title_page = keys_bool(k, "title-page") == TRI_YES;
 }
 

@@ -82,10 +82,131 @@ static void check_encoding(struct encoder *x, const struct node *encoding,
 		check_channel(x, c, node_get(encoding, channel_word(c).p), layer, layers);
 }
 
+/* ---- marks */
+
+/* A property for all rows where a channel says it of each of them. */
+static const struct {
+	const char *property;
+	enum plan_channel channel;
+} instead[] = {
+	{"color", CHANNEL_COLOR},
+	{"shape", CHANNEL_SHAPE},
+	{"theta", CHANNEL_THETA},
+	{"theta2", CHANNEL_THETA2},
+};
+
+/* Words of slices are the slices' colour only where nobody gives them another. */
+static bool paints(const struct plan_layer *l, struct str key)
+{
+	return str_eq(key, STR("color")) && str_eq(l->mark.type, STR("text"));
+}
+
+static bool has_property(const struct plan_layer *l, const char *property)
+{
+	for (size_t i = 0; i < l->mark.properties; i++)
+		if (str_eq(l->mark.property[i].name, str_of(property)))
+			return true;
+	return false;
+}
+
+#define TURNING \
+	"theta theta2 radius radius2 thetaOffset theta2Offset radiusOffset radius2Offset"
+
+/* Where the property means something; empty: here. */
+static struct str mark_belongs(struct encoder *x, const struct plan_layer *l, struct str key)
+{
+	const struct plan_encoding *e = l->encoding;
+	for (size_t i = 0; i < sizeof(instead) / sizeof(*instead); i++)
+		if (str_eq(key, str_of(instead[i].property)) && e[instead[i].channel].set &&
+		    !paints(l, key))
+			return arena_printf(x->b->mem, "encoding (no %.*s)",
+					    STR_ARG(channel_word(instead[i].channel)));
+	bool round =
+		mark_find(l->mark.type)->polar || e[CHANNEL_THETA].set || e[CHANNEL_RADIUS].set;
+	if (str_among(key, TURNING) && !round)
+		return STR("theta, radius");
+	bool far = e[CHANNEL_RADIUS].set || has_property(l, "radius");
+	if (str_eq(key, STR("radiusOffset")) && str_eq(l->mark.type, STR("text")) && !far)
+		return STR("radius");
+	return STR_NONE;
+}
+
+static bool is_off(const struct plan_layer *l, const char *property)
+{
+	for (size_t i = 0; i < l->mark.properties; i++)
+		if (str_eq(l->mark.property[i].name, str_of(property)))
+			return str_eq(l->mark.property[i].text, STR("false"));
+	return false;
+}
+
+/* Filled symbols have no outline, but that of a status. */
+static bool outlined(const struct plan_layer *l)
+{
+	return !str_eq(l->mark.type, STR("point")) || is_off(l, "filled") ||
+	       l->encoding[CHANNEL_STATUS].set || l->table->status;
+}
+
+/* node: the mark as it is written; what layers share is used when one of them does. */
+static void check_mark(struct encoder *x, const struct node *node,
+		       const struct plan_layer *layer, size_t layers)
+{
+	for (size_t i = 0; node && node->kind == NODE_MAP && i < node->count; i++) {
+		struct str key = node->entry[i].key, belongs = STR_NONE;
+		bool used = layers == 0;
+		for (size_t k = 0; k < layers && !used; k++) {
+			belongs = mark_belongs(x, &layer[k], key);
+			if (str_eq(key, STR("strokeWidth")) && !outlined(&layer[k]))
+				belongs = STR("filled: false");
+			used = !belongs.n;
+		}
+		if (!used)
+			diag_report(x->b->d, node->entry[i].key_at, DIAG_CHART_IDLE,
+				    arena_printf(x->b->mem, "mark.%.*s", STR_ARG(key)),
+				    layer->mark.type, belongs);
+	}
+}
+
+/* ---- what layers share */
+
+static bool all_have(const struct node *list, const char *key)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!node_get(&list->item[i], key))
+			return false;
+	return true;
+}
+
+/* What is written for all layers and is said anew by each of them. */
+static void check_shared(struct encoder *x, const struct node *chart, const struct node *list)
+{
+	static const char *const part[][2] = {
+		{"mark", "mark"}, {"data", "data"}, {"transform", "data"}};
+	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++) {
+		const struct node *n = node_get(chart, part[i][0]);
+		if (n && all_have(list, part[i][1]))
+			diag_report(x->b->d, n->at, DIAG_CHART_IDLE, str_of(part[i][0]),
+				    STR("layer"),
+				    arena_printf(x->b->mem, "layer (no %s)", part[i][1]));
+	}
+}
+
+static void check_marks(struct encoder *x, const struct node *chart, const struct node *list)
+{
+	const struct plan_layer *layer = x->chart->layer;
+	const struct node *shared = node_get(chart, "mark");
+	if (!list || !all_have(list, "mark"))
+		check_mark(x, shared, layer, x->chart->layers);
+	for (size_t i = 0; list && i < list->count; i++)
+		check_mark(x, node_get(&list->item[i], "mark"), &layer[i], 1);
+}
+
 void idle_check(struct encoder *x, const struct node *chart)
 {
 	const struct plan_layer *layer = x->chart->layer;
 	const struct node *list = node_get(chart, "layer"), *facet = node_get(chart, "facet");
+	if (list)
+		check_shared(x, chart, list);
+	check_marks(x, chart, list);
 	check_encoding(x, node_get(chart, "encoding"), layer, x->chart->layers);
 	for (size_t i = 0; list && i < list->count; i++)
 		check_encoding(x, node_get(&list->item[i], "encoding"), &layer[i], 1);

@@ -14,4 +14,7 @@
  */
 struct str labels_item(struct arena *mem, struct str style, size_t i, size_t items);
 
+/* Items that the signs of a style go as far as. */
+size_t labels_most(struct str style);
+
 #endif

@@ -12,6 +12,7 @@ struct listing {
 	size_t parts;
 	struct span at;
 	struct str number;
+	struct span number_at;
 	struct plan_block items; /* what is the same in each group */
 	struct plan_block *block;
 	size_t blocks;
@@ -31,6 +32,11 @@ static void push_name(struct listing *l, struct str name)
 static bool push_items(struct listing *l, const uint32_t *row, size_t rows)
 {
 	struct plan_item *item = ARENA_NEW(l->b->mem, struct plan_item, rows);
+	size_t most = labels_most(l->number);
+	if (rows > most && l->number_at.file)
+		diag_report(l->b->d, l->number_at, DIAG_LIST_NUMBERS, l->number,
+			    diag_number(l->b->d, (long long)most),
+			    diag_number(l->b->d, (long long)rows));
 	for (size_t i = 0; i < rows; i++) {
 		struct fill_row scope = {l->t, row[i]};
 		item[i].label = labels_item(l->b->mem, l->number, i, rows);
@@ -76,6 +82,7 @@ bool listing_bind(struct bind *b, const struct element *e, const struct plan_blo
 	const struct node *text = keys_needed(&k, "item", e->at);
 	const struct node *group = keys_scalar(&k, "group");
 	struct listing l = {.b = b, .e = e, .number = keys_choice(&k, "number")};
+	l.number_at = keys_has(&k, "number") ? keys_node(&k, "number")->at : SPAN_NONE;
 	l.items = (struct plan_block){.kind = PLAN_ITEMS, .at = e->at, .id = e->id};
 	l.items.columns = (size_t)keys_integer(&k, "columns", 1);
 	l.items.ordered = !str_eq(l.number, STR("none"));

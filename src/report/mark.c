@@ -36,8 +36,15 @@ static bool read_numbers(struct arena *mem, const struct node *n, struct plan_pr
 	return true;
 }
 
-static bool read_property(struct encoder *x, const struct mark_property *p,
-			  const struct node *n, struct plan_property *out)
+/* Words for places that this mark does not have are refused. */
+static bool has_word(const struct mark *m, const struct mark_property *p, struct str word)
+{
+	return !str_eq(str_of(p->name), STR("label")) || str_among(word, m->labels);
+}
+
+static bool read_property(struct encoder *x, const struct mark *mark,
+			  const struct mark_property *p, const struct node *n,
+			  struct plan_property *out)
 {
 	struct mark_options ignored = {.opacity = 0};
 	bool list = p->kind == PROPERTY_DASH, numbers = p->kind == PROPERTY_NUMBER || list;
@@ -46,9 +53,12 @@ static bool read_property(struct encoder *x, const struct mark_property *p,
 		return false;
 	if (numbers && !read_numbers(x->b->mem, n, out))
 		out->numbers = 0;
-	return mark_property_set(&ignored, p, out->text, out->number, out->numbers) ||
-	       diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name,
-			   list ? STR("[…]") : n->text, values_text(x->b->mem, p));
+	bool has = list || has_word(mark, p, n->text);
+	if (has && mark_property_set(&ignored, p, out->text, out->number, out->numbers))
+		return true;
+	return diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name,
+			   list ? STR("[…]") : n->text,
+			   has ? values_text(x->b->mem, p) : str_of(mark->labels));
 }
 
 static void bind_properties(struct encoder *x, const struct mark *mark, const struct node *map)
@@ -65,7 +75,7 @@ static void bind_properties(struct encoder *x, const struct mark *mark, const st
 				    mark_property_nearest(mark, e->key),
 				    mark_properties(mark, x->b->mem));
 			encode_fail(x);
-		} else if (read_property(x, mark_property(e->key), &e->value,
+		} else if (read_property(x, mark, mark_property(e->key), &e->value,
 					 &list[m->properties])) {
 			m->properties++;
 		} else {

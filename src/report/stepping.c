@@ -229,6 +229,12 @@ static void read_limit(struct reader *r)
 	r->s->others = read_word(r, "others");
 	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
 	read_sort(r);
+	static const char *const first[] = {"groupby", "sort"}; /* of the first rows */
+	for (size_t i = 0; i < 2 && r->s->text.text.n; i++)
+		if (keys_has(&r->k, first[i]))
+			diag_report(r->b->d, keys_node(&r->k, first[i])->at, DIAG_CHART_IDLE,
+				    str_of(first[i]), STR("limit: field"),
+				    STR("limit (no field)"));
 	if (r->s->text.text.n && !keys_has(&r->k, "by"))
 		need_word(r, "by");
 	if (!r->s->text.text.n && (r->s->others.text.n || r->s->by.text.n))

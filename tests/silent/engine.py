@@ -2,6 +2,7 @@
 changes of a report nobody sees and nobody is told of."""
 import collections
 import concurrent.futures
+import glob
 import json
 import os
 import re
@@ -12,13 +13,19 @@ import tempfile
 CHUNK = 250   # reports of one run
 LONGEST = 20  # seconds that it may take
 
-Case = collections.namedtuple("Case", "name before after suffix")
+# A report before and several after; words: each of them is to differ from the others. A case
+# of which what is before cannot be drawn tells nothing, unless it is whole.
+Case = collections.namedtuple("Case", "name before after suffix words whole", defaults=(False, False))
+
+
+OUT = object()  # the value of a key that is not to be written
 
 
 def plain(value):
     """As YAML in one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join("%s: %s" % (json.dumps(k, ensure_ascii=False), plain(v)) for k, v in value.items()) + "}"
+        kept = ["%s: %s" % (json.dumps(k, ensure_ascii=False), plain(v)) for k, v in value.items() if v is not OUT]
+        return "{" + ", ".join(kept) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(plain(v) for v in value) + "]"
     if value is None or isinstance(value, (bool, int, float)):
@@ -28,13 +35,13 @@ def plain(value):
 
 def report(front, *parts):
     """A report of its front matter and parts: text, or (block, keys)."""
-    text = "---\n" + "".join("%s: %s\n" % (k, plain(v)) for k, v in front.items()) + "---\n\n"
+    text = "---\n" + "".join("%s: %s\n" % (k, plain(v)) for k, v in front.items() if v is not OUT) + "---\n\n"
     for part in parts:
         if isinstance(part, str):
             text += part + "\n\n"
         else:
             name, keys = part
-            text += "```{%s}\n" % name + "".join("%s: %s\n" % (k, plain(v)) for k, v in keys.items()) + "```\n\n"
+            text += "```{%s}\n" % name + "".join("%s: %s\n" % (k, plain(v)) for k, v in keys.items() if v is not OUT) + "```\n\n"
     return text
 
 
@@ -61,7 +68,9 @@ class Engine:
         said = collections.defaultdict(list)
         for line in run.stderr.decode().splitlines():
             if not line.startswith("{"):
-                raise RuntimeError("the program broke off: " + run.stderr.decode()[-3000:])
+                if len(chunk) == 1:
+                    raise RuntimeError("the program broke off: %s\n%s" % (run.stderr.decode()[-3000:], chunk[0][0]))
+                return None
             x = json.loads(line)
             path = re.fullmatch(r"(\d+)\.md", x.get("path", ""))
             if not path and len(chunk) > 1:
@@ -79,7 +88,7 @@ class Engine:
             if len(chunk) == 1:
                 raise RuntimeError("this takes longer than %d s:\n%s" % (LONGEST, chunk[0][0]))
             said = None
-        if said is None:  # too long, or a message points into a file that several of them read
+        if said is None:  # too long, broken off, or a message points into a file that several of them read
             step = max(1, len(chunk) // 4)
             for i in range(0, len(chunk), step):
                 self.draw_chunk(chunk[i:i + step], suffix)
@@ -88,12 +97,12 @@ class Engine:
             self.seen[number] = (self.drawn(number, suffix), said[number])
 
     def drawn(self, number, suffix):
-        path = "%s/%d.%s" % (self.folder, number, {"dump": "txt"}.get(suffix, suffix))
-        try:
+        drawn = b""
+        for path in sorted(glob.glob("%s/%d.%s" % (self.folder, number, {"dump": "txt"}.get(suffix, suffix))) +
+                           glob.glob("%s/%d-*.%s" % (self.folder, number, suffix))):
             with open(path, "rb") as f:
-                return f.read()
-        except FileNotFoundError:
-            return b""
+                drawn += f.read()
+        return drawn
 
     def draw(self, reports):
         """Those (text, suffix) that were not drawn yet."""
