@@ -140,20 +140,30 @@ static double hole_of(const struct pie *p)
 	return isfinite(hole) ? hole : 0;
 }
 
-static void draw_lines(struct pie *p, const struct text_line *line[2], double most)
+/* About the middle; of half a ring in its upper or lower half. False: there is no room. */
+static bool draw_lines(struct pie *p, const struct text_line *line[2], double most)
 {
+	static const double shift[] = {0, -1, 1};
 	double pitch = letter_pitch(p->v->c, LETTER_LABEL);
 	struct point center = p->polar->center;
 	double half = fmax(line[0] ? line[0]->width : 0, line[1] ? line[1]->width : 0) / 2;
-	struct rect all = {center.x - half, center.y - pitch, 2 * half, 2 * pitch};
-	if (hypot(half, pitch) > most || !space_clear(&p->v->space, all, 0))
-		return;
+	int at = 0;
+	for (; at < 3; at++) {
+		double y = center.y + shift[at] * pitch, far = pitch * (1 + fabs(shift[at]));
+		struct rect all = {center.x - half, y - pitch, 2 * half, 2 * pitch};
+		if (hypot(half, far) <= most && space_clear(&p->v->space, all, 0))
+			break;
+	}
+	if (at == 3)
+		return false;
+	center.y += shift[at] * pitch;
 	for (int i = 0; i < 2; i++)
 		if (line[i])
 			canvas_text(p->v, line[i], "label.value",
 				    (struct point){center.x - line[i]->width / 2,
 						   text_center(line[i],
 							       center.y + (i - 0.5) * pitch)});
+	return true;
 }
 
 /* The whole in the hole of a ring; a lone amount with its name. */
@@ -179,7 +189,8 @@ void inscribe_whole(struct pie *p)
 	const struct text_line *line[] = {
 		letter_line(c, LETTER_LABEL, c->theme->color.secondary, name),
 		letter_line(c, LETTER_STRONG, c->theme->color.text, text)};
-	draw_lines(p, line, TOTAL_MOST * hole_of(p));
+	bool drawn = draw_lines(p, line, TOTAL_MOST * hole_of(p));
+	p->v->lost += lone && !drawn && l->labelled;
 }
 
 void inscribe_hollow(struct pie *p)
