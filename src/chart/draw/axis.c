@@ -482,16 +482,6 @@ const struct scale *axis_scale(const struct canvas *v, const struct axis *a)
 	return a->vertical ? &v->scales.y : &v->scales.x;
 }
 
-/* Names that say what a bar is; years and numbers are read from their neighbours. */
-static size_t hidden_names(const struct axis *a)
-{
-	size_t lost = 0;
-	bool told = a->names && !ordered(a->field) && !a->field->e->axis.values.count;
-	for (size_t i = 0; i < a->labels && told; i++)
-		lost += a->label[i].hidden;
-	return lost;
-}
-
 void axis_draw(struct canvas *v, struct axis *a)
 {
 	const struct scale *s = axis_scale(v, a);
@@ -500,7 +490,9 @@ void axis_draw(struct canvas *v, struct axis *a)
 	if (a == canvas_measure(v) && canvas_told(v))
 		return;
 	axis_labels_hide(v, a, s);
-	v->nameless += hidden_names(a);
+	/* names say what a bar is; years and numbers are read from their neighbours */
+	if (a->names && !ordered(a->field) && !a->field->e->axis.values.count)
+		v->nameless += axis_labels_hidden(a);
 	axis_lines_ticks(v, a);
 	axis_labels_draw(v, a, s);
 }

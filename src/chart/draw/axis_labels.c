@@ -284,3 +284,11 @@ void axis_labels_draw(struct canvas *v, const struct axis *a, const struct scale
 				v, a, l, middle_of(v, a, l, scale_at(s, l->value)));
 	}
 }
+
+size_t axis_labels_hidden(const struct axis *a)
+{
+	size_t lost = 0;
+	for (size_t i = 0; i < a->labels; i++)
+		lost += a->label[i].hidden;
+	return lost;
+}

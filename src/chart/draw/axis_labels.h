@@ -30,6 +30,8 @@ double axis_labels_lap(const struct canvas *v);
 
 /* Labels that would touch the one before are hidden. */
 void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s);
+/* How many of them those are. */
+size_t axis_labels_hidden(const struct axis *a);
 void axis_labels_draw(struct canvas *v, const struct axis *a, const struct scale *s);
 
 #endif
