@@ -4,43 +4,26 @@
 
 #include "chart/draw/axis_labels.h"
 #include "chart/draw/axis_lines.h"
+#include "chart/draw/axis_names.h"
 #include "chart/draw/canvas.h"
 #include "chart/draw/numbers.h"
 #include "chart/words.h"
 #include "data/timeunit.h"
 
 #define PI 3.14159265358979323846
-#define TICK_GAP 0.3     /* between a tick and its label, at least, in label sizes */
-#define TURNED_MOST 14.0 /* longest name that is turned, in label sizes */
-#define NAME_MIN 6.0     /* narrowest name that is worth cutting, in label sizes */
-#define TIGHT 1.15       /* least step of names below each other, in label sizes */
-#define PERIOD_AIR 0.5   /* between names of years, at least, in label sizes */
-#define PERIODS_AIR 1.2  /* where they are many */
+#define TICK_GAP 0.3    /* between a tick and its label, at least, in label sizes */
+#define PERIOD_AIR 0.5  /* between names of years, at least, in label sizes */
+#define PERIODS_AIR 1.2 /* where they are many */
 #define PERIODS_CLOSE 10
-#define STEP_MIN 0.5 /* between names side by side, in label sizes */
 
 static double em(const struct chart *c)
 {
 	return letter_size(c, LETTER_AXIS);
 }
 
-static const struct text_line *shape(const struct chart *c, struct str s)
-{
-	return letter_line(c, LETTER_AXIS, c->theme->color.secondary, s);
-}
-
-static struct axis_label one_line(const struct chart *c, double value, struct str s)
-{
-	struct axis_label l = {.value = value, .lines = 1};
-	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
-	l.line[0] = shape(c, s);
-	l.width = l.line[0]->width;
-	return l;
-}
-
 static void add_line(const struct chart *c, struct axis_label *l, struct str s)
 {
-	const struct text_line *line = shape(c, s);
+	const struct text_line *line = axis_labels_shape(c, s);
 	l->line[l->lines++] = line;
 	l->width = fmax(l->width, line->width);
 }
@@ -63,7 +46,7 @@ static void number_labels(const struct chart *c, const struct scale *s, struct a
 		struct str text = s->tick[i].value == 0 ? STR("0") : label[i];
 		if (a->scaled.n && str_ends(text, a->scaled))
 			text = str_slice(text, 0, text.n - a->scaled.n);
-		a->label[i] = one_line(c, s->tick[i].value, text);
+		a->label[i] = axis_labels_line(c, s->tick[i].value, text);
 	}
 }
 
@@ -84,7 +67,8 @@ static void clock_label(const struct chart *c, const struct scale *s, struct axi
 	struct str part[] = {day_text(c, at),
 			     arena_printf(c->mem, "%02d:%02d", minute / 60, minute % 60)};
 	bool joined = another && a->angle != 0;
-	a->label[i] = one_line(c, at, joined ? arena_join(c->mem, part, 2, STR(" ")) : part[1]);
+	a->label[i] = axis_labels_line(
+		c, at, joined ? arena_join(c->mem, part, 2, STR(" ")) : part[1]);
 	if (another && !joined)
 		add_line(c, &a->label[i], part[0]);
 }
@@ -108,7 +92,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 	if (i)
 		column_civil(s->tick[i - 1].value, &before, &ignored, &ignored);
 	if (a->field->column && a->field->column->season) {
-		*out = one_line(c, s->tick[i].value, season_text(c, s, a, i));
+		*out = axis_labels_line(c, s->tick[i].value, season_text(c, s, a, i));
 		return;
 	}
 	if (s->clock) {
@@ -118,7 +102,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 	struct str top, below = arena_printf(c->mem, korean ? "%d년" : "%d", year);
 	switch (s->ticked) {
 	case COLUMN_YEAR:
-		*out = one_line(c, s->tick[i].value, arena_printf(c->mem, "%d", year));
+		*out = axis_labels_line(c, s->tick[i].value, arena_printf(c->mem, "%d", year));
 		return;
 	case COLUMN_QUARTER:
 		top = arena_printf(c->mem, korean ? "%d분기" : "Q%d", (m - 1) / 3 + 1);
@@ -133,7 +117,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 		struct str part[] = {below, top};
 		top = arena_join(c->mem, part, 2, STR(" "));
 	}
-	*out = one_line(c, s->tick[i].value, top);
+	*out = axis_labels_line(c, s->tick[i].value, top);
 	if (a->angle == 0 && year != before)
 		add_line(c, out, below);
 }
@@ -150,134 +134,23 @@ static bool dated_labels(const struct chart *c, const struct scale *s, struct ax
 	if (!format_ticks(&a->field->format, value, s->ticks, label, c->mem))
 		return false;
 	for (size_t i = 0; i < s->ticks; i++)
-		a->label[i] = one_line(c, s->tick[i].value, label[i]);
+		a->label[i] = axis_labels_line(c, s->tick[i].value, label[i]);
 	return true;
-}
-
-/* What stands in these lines of a name, as one that is cut to the width. */
-static const struct text_line *cut_rest(const struct chart *c, const struct text_line *line,
-					size_t lines, double width)
-{
-	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
-	struct str *part = ARENA_NEW(c->mem, struct str, lines);
-	for (size_t i = 0; i < lines; i++)
-		part[i] = line[i].text;
-	struct str rest = str_trim(arena_join(c->mem, part, lines, STR_NONE));
-	return text_ellipsis(c->text, rest, style, width, c->d);
-}
-
-struct name_room {
-	double width;
-	size_t lines;
-};
-
-/* A name in the lines there is room for; the last one ends in an ellipsis when
- * there is more. */
-static struct axis_label name_label(const struct chart *c, const struct axis *a, size_t level,
-				    struct name_room room, bool *crowded)
-{
-	struct axis_label l = {.value = (double)level};
-	const struct text_para *para = c->name[a->channel][level];
-	size_t lines = 0;
-	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
-	const struct text_line *line = text_para_lines(c->text, para, room.width, &lines);
-	bool torn = text_para_min_width(para) > room.width;
-	bool cut = lines > room.lines;
-	*crowded |= cut || torn;
-	for (size_t i = 0; i < lines && i < room.lines; i++) {
-		bool last = cut && i + 1 == room.lines;
-		l.line[l.lines] =
-			last ? cut_rest(c, &line[i], lines - i, room.width) : &line[i];
-		l.width = fmax(l.width, l.line[l.lines++]->width);
-	}
-	return l;
-}
-
-static double step_of(const struct scale *s, double length)
-{
-	double steps = (double)s->levels - s->padding_inner + 2 * s->padding_outer;
-	return length / fmax(1, steps);
-}
-
-/* Names that are numbers or dates may be thinned out; others say what a bar is. */
-static bool ordered(const struct model_field *f)
-{
-	return f->column && f->column->type != COLUMN_TEXT && f->column->type != COLUMN_CODE;
-}
-
-/* Turned names stand in one line each, cut to the room across and along the axis. */
-static void turned_names(const struct chart *c, const struct scale *s, struct axis *a,
-			 struct size room)
-{
-	struct text_style style = letter_style(c, LETTER_AXIS, c->theme->color.secondary);
-	double down = fabs(a->vertical ? cos(a->angle) : sin(a->angle));
-	double most = fmin(a->limit, fmin(TURNED_MOST * em(c), room.w / fmax(down, 0.1)));
-	if (a->vertical) /* they keep beside the plot */
-		most = fmin(most, room.h / fmax(fabs(sin(a->angle)), 0.1));
-	for (size_t i = 0; i < s->levels; i++) {
-		struct axis_label *l = &a->label[i];
-		*l = one_line(c, (double)i, s->level[i]);
-		if (l->width <= most)
-			continue;
-		l->line[0] = text_ellipsis(c->text, s->level[i], style, most, c->d);
-		l->width = l->line[0]->width;
-	}
-	a->crowded = true; /* they are thinned where they would touch */
-}
-
-static void name_labels(const struct chart *c, const struct scale *s, struct axis *a,
-			double length, double width)
-{
-	if (a->angle != 0) {
-		turned_names(c, s, a, (struct size){width, length});
-		return;
-	}
-	double step = step_of(s, length);
-	struct name_room room = {width, AXIS_LINES};
-	if (a->vertical)
-		room.lines = (size_t)fmax(
-			1, fmin(AXIS_LINES, floor(step / letter_pitch(c, LETTER_AXIS))));
-	else /* names in order are thinned, others are wrapped */
-		room.width = ordered(a->field) ? length : step - STEP_MIN * em(c);
-	bool limited = a->limit < room.width; /* what is cut then was meant to be */
-	room.width = fmax(fmin(room.width, a->limit), 1.5 * em(c));
-	for (size_t i = 0; i < s->levels; i++)
-		a->label[i] = name_label(c, a, i, room, &a->crowded);
-	a->crowded = a->crowded && !limited;
-	if (!a->crowded || a->vertical || room.width >= NAME_MIN * em(c))
-		return;
-	/* fewer names, but ones that can be read */
-	room.width = fmax(room.width, fmin(NAME_MIN * em(c), length));
-	for (size_t i = 0; i < s->levels; i++)
-		a->label[i] = name_label(c, a, i, room, &a->crowded);
-}
-
-/* Hides labels so that those that stay keep a gap; the first stays. */
-static void thin(const struct chart *c, const struct scale *s, struct axis *a, double length)
-{
-	double step = step_of(s, length);
-	double need = axis_labels_step(c, a, a->widest);
-	bool named = a->vertical && a->angle == 0 && !ordered(a->field);
-	if (named && step >= TIGHT * em(c)) /* all of them rather than half */
-		need = fmin(need, step);
-	size_t every = step > 0 && need > step ? (size_t)ceil(need / step) : 1;
-	for (size_t i = 0; i < a->labels; i++)
-		a->label[i].hidden = i % every != 0;
 }
 
 /* A name as wide as those of the column's periods are, beside one that has its year below. */
 static double period_width(const struct chart *c, const struct scale *s)
 {
 	bool korean = c->plan->korean;
-	double year = shape(c, korean ? STR("2000년") : STR("2000"))->width, top;
+	double year = axis_labels_shape(c, korean ? STR("2000년") : STR("2000"))->width, top;
 	if (s->column == COLUMN_YEAR)
-		return shape(c, STR("2000"))->width;
+		return axis_labels_shape(c, STR("2000"))->width;
 	if (s->column == COLUMN_QUARTER)
-		top = shape(c, korean ? STR("4분기") : STR("Q4"))->width;
+		top = axis_labels_shape(c, korean ? STR("4분기") : STR("Q4"))->width;
 	else if (s->column == COLUMN_MONTH)
-		top = shape(c, korean ? STR("10월") : STR("May"))->width;
+		top = axis_labels_shape(c, korean ? STR("10월") : STR("May"))->width;
 	else
-		top = shape(c, korean ? STR("10. 10.") : STR("10 May"))->width;
+		top = axis_labels_shape(c, korean ? STR("10. 10.") : STR("10 May"))->width;
 	return fmax(top, (top + year) / 2);
 }
 
@@ -327,20 +200,6 @@ static size_t ticks_most(const struct chart *c, bool vertical, double length)
 	return (size_t)fmax(3, vertical ? fmin(TICKS_MANY, fit) : fit);
 }
 
-/* axis.values of names: only these are written. */
-static void choose(const struct scale *s, struct axis *a)
-{
-	const struct plan_words *only = a->field->e ? &a->field->e->axis.values : NULL;
-	if (!only || !only->count)
-		return;
-	for (size_t i = 0; i < a->labels; i++) {
-		bool found = false;
-		for (size_t k = 0; k < only->count; k++)
-			found |= str_eq(only->word[k], s->level[i]);
-		a->label[i].hidden = !found;
-	}
-}
-
 static void measure_labels(const struct chart *c, struct axis *a)
 {
 	for (size_t i = 0; i < a->labels; i++) {
@@ -363,13 +222,13 @@ static void title_axis(const struct chart *c, struct axis *a)
 	bool same = str_eq(a->field->name, c->plan->title.text);
 	bool named = c->apart && a->field->measure && !told; /* beside each colour */
 	if (!same && !named && a->field->name.n && !e->axis.off)
-		a->title = shape(c, a->field->name);
+		a->title = axis_labels_shape(c, a->field->name);
 	if (!a->field->unit.n)
 		return;
 	struct str unit = a->field->unit;
 	if (a->scaled.n)
 		unit = arena_printf(c->mem, "%.*s %.*s", STR_ARG(a->scaled), STR_ARG(unit));
-	a->unit = shape(c, words_unit(c, unit));
+	a->unit = axis_labels_shape(c, words_unit(c, unit));
 }
 
 /* Where it stands, and how its labels are turned. */
@@ -437,21 +296,20 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 	a.labels = s->ticks;
 	a.label = ARENA_NEW(c->mem, struct axis_label, a.labels);
 	if (a.names)
-		name_labels(c, s, &a, length, wish->room);
+		axis_names_make(c, s, &a, length, wish->room);
 	else if (s->kind == SCALE_TIME && !dated_labels(c, s, &a))
 		for (size_t i = 0; i < s->ticks; i++)
 			time_label(c, s, &a, i);
 	else if (s->kind != SCALE_TIME)
 		number_labels(c, s, &a);
 	if (a.names)
-		choose(s, &a);
+		axis_names_choose(s, &a);
 	else
 		limit_labels(c, &a);
 	space_labels(c, s, &a);
 	measure_labels(c, &a);
-	if (a.names && !a.field->e->axis.values.count &&
-	    (vertical || ordered(a.field) || a.crowded))
-		thin(c, s, &a, length);
+	if (a.names)
+		axis_names_thin(c, s, &a, length);
 	title_axis(c, &a);
 	const struct plan_encoding *e = a.field->e;
 	if (e && (e->axis.off || e->axis.labels == TRI_NO))
@@ -462,17 +320,6 @@ struct axis axis_make(const struct chart *c, struct scale *s, const struct axis_
 double axis_extent(const struct axis *a)
 {
 	return a->labels ? a->across + a->gap + a->offset : 0;
-}
-
-bool axis_fits(const struct chart *c, double length)
-{
-	struct scale s = c->view[0].scales.x;
-	scale_settle(&s, 0);
-	struct axis a = {.field = &c->field[CHANNEL_X], .channel = CHANNEL_X};
-	a.limit = model_number(a.field->e->axis.label_limit, INFINITY) * c->scale;
-	a.label = ARENA_NEW(c->mem, struct axis_label, s.levels);
-	name_labels(c, &s, &a, length, 0);
-	return !a.crowded;
 }
 
 const struct scale *axis_scale(const struct canvas *v, const struct axis *a)
@@ -490,9 +337,7 @@ void axis_draw(struct canvas *v, struct axis *a)
 	if (a == canvas_measure(v) && canvas_told(v))
 		return;
 	axis_labels_hide(v, a, s);
-	/* names say what a bar is; years and numbers are read from their neighbours */
-	if (a->names && !ordered(a->field) && !a->field->e->axis.values.count)
-		v->nameless += axis_labels_hidden(a);
+	v->nameless += axis_names_hidden(a);
 	axis_lines_ticks(v, a);
 	axis_labels_draw(v, a, s);
 }

@@ -53,7 +53,4 @@ struct canvas;
 const struct scale *axis_scale(const struct canvas *v, const struct axis *a);
 void axis_draw(struct canvas *v, struct axis *a);
 
-/* Would the names of a horizontal base axis fit at this length? */
-bool axis_fits(const struct chart *c, double length);
-
 #endif

@@ -16,6 +16,20 @@ static double em(const struct chart *c)
 	return letter_size(c, LETTER_AXIS);
 }
 
+const struct text_line *axis_labels_shape(const struct chart *c, struct str s)
+{
+	return letter_line(c, LETTER_AXIS, c->theme->color.secondary, s);
+}
+
+struct axis_label axis_labels_line(const struct chart *c, double value, struct str s)
+{
+	struct axis_label l = {.value = value, .lines = 1};
+	l.line = ARENA_NEW(c->mem, const struct text_line *, AXIS_LINES);
+	l.line[0] = axis_labels_shape(c, s);
+	l.width = l.line[0]->width;
+	return l;
+}
+
 struct size axis_labels_box(const struct chart *c, const struct axis *a,
 			    const struct axis_label *l)
 {
@@ -283,12 +297,4 @@ void axis_labels_draw(struct canvas *v, const struct axis *a, const struct scale
 			(a->vertical ? draw_beside : draw_along)(
 				v, a, l, middle_of(v, a, l, scale_at(s, l->value)));
 	}
-}
-
-size_t axis_labels_hidden(const struct axis *a)
-{
-	size_t lost = 0;
-	for (size_t i = 0; i < a->labels; i++)
-		lost += a->label[i].hidden;
-	return lost;
 }

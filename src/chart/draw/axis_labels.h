@@ -10,6 +10,10 @@
  */
 #define AXIS_LABELS_GAP 0.6 /* between labels and plot, in label sizes */
 
+/* Words in the letters of labels, and a label of one line. */
+const struct text_line *axis_labels_shape(const struct chart *c, struct str s);
+struct axis_label axis_labels_line(const struct chart *c, double value, struct str s);
+
 /* Across and along the paper. */
 struct size axis_labels_box(const struct chart *c, const struct axis *a,
 			    const struct axis_label *l);
@@ -30,8 +34,6 @@ double axis_labels_lap(const struct canvas *v);
 
 /* Labels that would touch the one before are hidden. */
 void axis_labels_hide(struct canvas *v, struct axis *a, const struct scale *s);
-/* How many of them those are. */
-size_t axis_labels_hidden(const struct axis *a);
 void axis_labels_draw(struct canvas *v, const struct axis *a, const struct scale *s);
 
 #endif

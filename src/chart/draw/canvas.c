@@ -7,6 +7,7 @@
 #include "chart/draw/annotate.h"
 #include "chart/draw/arrange.h"
 #include "chart/draw/axis_lines.h"
+#include "chart/draw/axis_names.h"
 #include "chart/draw/cut.h"
 #include "chart/draw/facet.h"
 #include "chart/draw/frame.h"
@@ -124,7 +125,7 @@ static bool may_lie(const struct chart *c)
 const struct model_view *canvas_view(const struct chart *c, double width)
 {
 	double plot = width - 5 * letter_size(c, LETTER_AXIS); /* what values take about */
-	bool names = c->may_turn && axis_fits(c, plot);
+	bool names = c->may_turn && axis_names_fit(c, plot);
 	bool turn = c->may_turn && (!names || (may_lie(c) && !label_fits(c, plot)));
 	return &c->view[turn ? 1 : 0];
 }
