@@ -27,16 +27,14 @@ static struct str find_same(struct arena *mem, struct str path, struct str *like
 			same = arena_str(mem, other);
 			break;
 		}
-		struct str best = str_nearer(key, arena_str(mem, other_key), *like);
 		/* the order of a folder is chance: of equally near names the first by letters
 		 */
-		if (!like->n || str_distance(key, best) < str_distance(key, *like) ||
-		    (str_distance(key, other_key) == str_distance(key, *like) &&
-		     str_cmp(other_key, *like) < 0))
-			*like = str_distance(key, other_key) <= str_distance(key, best) &&
-						best.n
-					? arena_str(mem, other_key)
-					: best;
+		bool before = like->n &&
+			      str_distance(key, other_key) == str_distance(key, *like) &&
+			      str_cmp(other_key, *like) < 0;
+		struct str near = str_nearer(key, other_key, before ? STR_NONE : *like);
+		if (near.n)
+			*like = near.p == other_key.p ? arena_str(mem, near) : near;
 	}
 	if (dir)
 		closedir(dir);

@@ -16,9 +16,9 @@
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
 
-#define QUOTED 20       /* characters of a label in a message */
-#define VALUE 1.2       /* height of a value and what keeps it apart, in label sizes */
-#define ROWS_AROUND 2.5 /* of titles and room below the bars, as in arrange.c, in pitches */
+#define QUOTED 20  /* characters of a label in a message */
+#define VALUE 1.11 /* height of a value and what keeps it apart, in label sizes */
+#define AROUND 2.4 /* of the title and the room at both ends of the bars, in label sizes */
 
 double canvas_em(const struct canvas *v)
 {
@@ -49,8 +49,7 @@ static bool values_fit(const struct canvas *v, const struct mark_layer *layer)
 	const struct chart *c = v->c;
 	enum plan_channel channel = v->view == &c->view[0] ? CHANNEL_Y : CHANNEL_X;
 	double bars = (double)c->names[channel].levels * fmax((double)layer->offsets, 1);
-	double around = ROWS_AROUND * letter_pitch(c, LETTER_AXIS);
-	return v->body.h <= 0 || bars * VALUE * canvas_em(v) + around <= v->body.h;
+	return v->body.h <= 0 || (bars * VALUE + AROUND) * canvas_em(v) <= v->body.h;
 }
 
 bool canvas_told(const struct canvas *v)

@@ -54,13 +54,14 @@ static const struct shape_key from[] = {
 };
 SHAPE(from, "어디에서 찾을지", "where to look");
 
-#define TEST(name, forms, ko, en)                                                           \
-	{                                                                                   \
-		name, SHAPE_TEXT | SHAPE_MAP | (forms), SHAPE_TEXT | SHAPE_MAP, NULL, 0, 0, \
-			&shape_predicate,                                                   \
-		{                                                                           \
-			ko, en                                                              \
-		}                                                                           \
+#define TEST(name, forms, ko, en)                                                    \
+	{                                                                            \
+		name, SHAPE_TEXT | SHAPE_MAP | (forms),                              \
+			(forms)&SHAPE_LIST ? SHAPE_TEXT | SHAPE_MAP : 0, NULL, 0, 0, \
+			&shape_predicate,                                            \
+		{                                                                    \
+			ko, en                                                       \
+		}                                                                    \
 	}
 static const struct shape_key predicate[] = {
 	TEXT("field", "견줄 열", "the column that is compared"),
