@@ -72,7 +72,6 @@ def main(program, show_all, only=False):
             print("FAILED: %s: nobody sees it and nobody is told" % case.name)
         elif what == "wrong":
             print("FAILED: %s: told to change nothing, and changes something" % case.name)
-    engine.close()
     stale = [p for _, p in allowed if p not in used]
     for name in homeless:
         print("FAILED: %s: keys.py has no home or no value for it" % name)

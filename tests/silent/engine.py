@@ -2,7 +2,6 @@
 changes of a report nobody sees and nobody is told of."""
 import collections
 import concurrent.futures
-import glob
 import json
 import os
 import re
@@ -48,22 +47,17 @@ def report(front, *parts):
 class Engine:
     def __init__(self, program, data):
         self.program = program
-        shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-        self.folder = tempfile.mkdtemp(dir=shared)
-        for name in os.listdir(data):
-            shutil.copy(os.path.join(data, name), self.folder)
+        self.data = data
+        self.shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.numbers = {}  # report → its number
         self.seen = {}     # number → (what was drawn, what was said)
 
-    def close(self):
-        shutil.rmtree(self.folder)
-
-    def run(self, chunk, suffix):
+    def run(self, folder, chunk, suffix):
         """What is said of each; None where it is not known of which."""
         run = subprocess.run(
             [self.program, "render", "-f", suffix, "-q", "--messages", "en", "--diagnostic-format", "json"]
             + ["%d.md" % number for _, number in chunk],
-            cwd=self.folder, capture_output=True, timeout=LONGEST,
+            cwd=folder, capture_output=True, timeout=LONGEST,
             env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0:quarantine_size_mb=4"})
         said = collections.defaultdict(list)
         for line in run.stderr.decode().splitlines():
@@ -79,29 +73,43 @@ class Engine:
         return said
 
     def draw_chunk(self, chunk, suffix):
-        for text, number in chunk:
-            with open("%s/%d.md" % (self.folder, number), "w", encoding="utf-8") as f:
-                f.write(text)
+        """In a folder of its own: what stands in it is listed."""
+        folder = tempfile.mkdtemp(dir=self.shared)
         try:
-            said = self.run(chunk, suffix)
+            for name in os.listdir(self.data):
+                shutil.copy(os.path.join(self.data, name), folder)
+            for text, number in chunk:
+                with open("%s/%d.md" % (folder, number), "w", encoding="utf-8") as f:
+                    f.write(text)
+            said = self.said_of(folder, chunk, suffix)
+            if said is not None:
+                drawn = self.drawn(folder, suffix)
+                for _, number in chunk:
+                    self.seen[number] = (drawn[number], said[number])
+                return
+        finally:
+            shutil.rmtree(folder)
+        # too long, broken off, or a message points into a file that several of them read
+        step = max(1, len(chunk) // 4)
+        for i in range(0, len(chunk), step):
+            self.draw_chunk(chunk[i:i + step], suffix)
+
+    def said_of(self, folder, chunk, suffix):
+        try:
+            return self.run(folder, chunk, suffix)
         except subprocess.TimeoutExpired:
             if len(chunk) == 1:
                 raise RuntimeError("this takes longer than %d s:\n%s" % (LONGEST, chunk[0][0]))
-            said = None
-        if said is None:  # too long, broken off, or a message points into a file that several of them read
-            step = max(1, len(chunk) // 4)
-            for i in range(0, len(chunk), step):
-                self.draw_chunk(chunk[i:i + step], suffix)
-            return
-        for _, number in chunk:
-            self.seen[number] = (self.drawn(number, suffix), said[number])
+            return None
 
-    def drawn(self, number, suffix):
-        drawn = b""
-        for path in sorted(glob.glob("%s/%d.%s" % (self.folder, number, {"dump": "txt"}.get(suffix, suffix))) +
-                           glob.glob("%s/%d-*.%s" % (self.folder, number, suffix))):
-            with open(path, "rb") as f:
-                drawn += f.read()
+    def drawn(self, folder, suffix):
+        """What was written for each report, its pages in their order."""
+        drawn = collections.defaultdict(bytes)
+        written = re.compile(r"(\d+)(-\d+)?\.%s" % {"dump": "txt"}.get(suffix, suffix))
+        pages = [m for m in map(written.fullmatch, os.listdir(folder)) if m]
+        for m in sorted(pages, key=lambda m: (int(m[1]), -int(m[2] or 0))):
+            with open(os.path.join(folder, m[0]), "rb") as f:
+                drawn[int(m[1])] += f.read()
         return drawn
 
     def draw(self, reports):
