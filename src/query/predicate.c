@@ -106,10 +106,11 @@ static bool put_field_test(struct maker *m, const struct step_test *t)
 	}
 }
 
+/* What cannot be compared, because a value is missing, does not hold. */
 bool predicate_put(struct maker *m, const struct step_test *t)
 {
 	bool ok = true;
-	maker_put(m, t->kind == TEST_NOT ? "(NOT " : "(");
+	maker_put(m, t->kind == TEST_NOT ? "(NOT ifnull(" : "(");
 	if (t->kind == TEST_SQL)
 		ok = maker_expression(m, t->field);
 	else if (t->kind > TEST_NOT)
@@ -118,6 +119,6 @@ bool predicate_put(struct maker *m, const struct step_test *t)
 		maker_put(m, !i ? "" : t->kind == TEST_ANY ? " OR " : " AND ");
 		ok = predicate_put(m, &t->part[i]);
 	}
-	maker_put(m, ")");
+	maker_put(m, t->kind == TEST_NOT ? ", 0))" : ")");
 	return ok;
 }

@@ -121,6 +121,8 @@ static void test_predicates(void **state)
 	kept(f, all, "부산");
 	kept(f, any, "전국|서울|부산|서울|부산");
 	kept(f, not, "전국|서울|서울|대구");
+	not.part = &part[0]; /* a missing value is not at least 4 */
+	kept(f, not, "부산|대구");
 	kept(f,
 	     (struct step_test){.kind = TEST_RANGE, .field = value, .value = ends, .values = 2},
 	     "서울|부산|서울");
