@@ -176,6 +176,23 @@ static struct str english_period(const struct chart *c, struct str year, struct 
 			    timeunit_month((int)month), STR_ARG(year));
 }
 
+/* Seasons stand in a year that is never named; a year that begins is no day. */
+struct str words_tick(const struct chart *c, const struct model_field *f, const struct scale *s,
+		      size_t i)
+{
+	struct timeunit_words in = {c->plan->korean, c->mem};
+	struct str text = s->tick[i].text;
+	if (s->kind == SCALE_TIME && !s->clock && (!f->column || !f->column->season)) {
+		size_t known = s->ticked == COLUMN_YEAR    ? 4
+			       : s->ticked == COLUMN_MONTH ? 7
+							   : 10;
+		return str_slice(text, 0, text.n < known ? text.n : known);
+	}
+	if (!f->column || !f->column->season)
+		return text;
+	return timeunit_tick(f->column->season, s->ticked, s->clock, s->tick[i].value, in);
+}
+
 struct str words_period(const struct chart *c, struct str text)
 {
 	if (!all_digits(text, 4))

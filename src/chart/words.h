@@ -29,6 +29,10 @@ struct str words_unit(const struct chart *c, struct str unit);
 /* "1990" → "1990년", "2025-09" → "2025년 9월", "Sep 2025"; other text as it is. */
 struct str words_period(const struct chart *c, struct str text);
 
+/* A tick's text; of a season, such as a month of any year, its name. */
+struct str words_tick(const struct chart *c, const struct model_field *f, const struct scale *s,
+		      size_t i);
+
 /* "전망", "주장"; empty for actual values. */
 struct str words_status(const struct chart *c, enum status s);
 

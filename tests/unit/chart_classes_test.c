@@ -1,8 +1,8 @@
-/* Numbers in classes, as d3 cuts them; their names, and the same in small charts. */
+/* Numbers in classes, as d3 cuts them; their names, and the same in small charts; times. */
 #include "chart/bind/cells.h"
 #include "chart/bind/classes.h"
 #include "chart/model.h"
-#include "chart_support.h"
+#include "chart_check.h"
 
 static const double some[] = {67, 69,  74,  81,  90,  96,  97,  98, 98,
 			      99, 100, 102, 116, 117, 125, 133, 145};
@@ -125,6 +125,30 @@ static void test_cells_agree(void **state)
 	}
 }
 
+/* Months as colours and sizes begin with the first of them, not with the year 0. */
+static void test_times(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"값", COLUMN_NUMBER, ""},
+						    {"월", COLUMN_MONTH, ""}};
+	static const char *const cell[] = {"1", "2018-11", "2", "2019-06", "3", "2021-03"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 2, cell, 3), "point");
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "월", TYPE_TEMPORAL);
+	struct scene s = check_place(k, desk_chart(k, p, 1), 400);
+	assert_string_equal(check_words(k, &s, "legend.name"),
+			    "월|2019년 1월|2020년 1월|2021년 1월");
+	p->layer.encoding[CHANNEL_COLOR].set = false;
+	desk_encode(p, CHANNEL_SIZE, "월", TYPE_TEMPORAL);
+	struct chart *c = desk_chart(k, p, 1);
+	s = check_place(k, c, 400);
+	assert_string_equal(check_words(k, &s, "legend.name"),
+			    "월|2019년 1월|2020년 1월|2021년 1월");
+	const struct mark_row *row = c->layer[0].draw.row;
+	assert_true(row[0].size == 9 && row[2].size == 314 && row[1].size < 120);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +156,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_names_hold, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_equal_values, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_cells_agree, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_times, desk_open, desk_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

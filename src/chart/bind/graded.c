@@ -5,6 +5,7 @@
 #include "chart/bind/train.h"
 
 /* Sizes, opacities and colours by number. */
+#define AREA_LEAST 9.0    /* of those that do not begin at zero: Vega-Lite's */
 #define AREA_MOST 314.0   /* square points of the greatest symbol */
 #define OPACITY_LEAST 0.3 /* Vega-Lite's range */
 #define OPACITY_MOST 0.85
@@ -42,7 +43,8 @@ static void see_grades(const struct chart *c, enum plan_channel channel, struct 
 static struct model_grade open_grade(const struct chart *c, enum plan_channel channel)
 {
 	const struct plan_scale *p = &c->field[channel].e->scale;
-	bool size = channel == CHANNEL_SIZE, log = str_eq(p->type, STR("log"));
+	bool size = channel == CHANNEL_SIZE;
+	bool reaches = c->field[channel].temporal || str_eq(p->type, STR("log"));
 	struct model_grade g = {.set = true, .lo = INFINITY, .hi = -INFINITY};
 	g.from = size ? 0 : OPACITY_LEAST;
 	g.to = size ? AREA_MOST : OPACITY_MOST;
@@ -50,11 +52,13 @@ static struct model_grade open_grade(const struct chart *c, enum plan_channel ch
 	if (c->field[channel].discrete) { /* the first name is the smallest, not nothing */
 		g.lo = size ? -1 : 0;
 		g.hi = (double)c->names[channel].levels - 1;
-	} else if (p->zero == TRI_YES || (size && !log && p->zero == TRI_DEFAULT)) {
+	} else if (p->zero == TRI_YES || (size && !reaches && p->zero == TRI_DEFAULT)) {
 		g.lo = fmin(g.lo, 0);
 	}
 	g.lo = model_number(p->lo, g.lo);
 	g.hi = model_number(p->hi, g.hi);
+	if (size && g.lo > 0) /* the least is not nothing either */
+		g.from = AREA_LEAST;
 	if (p->range.count == 2) {
 		num_parse(p->range.word[0], &g.from);
 		num_parse(p->range.word[1], &g.to);
@@ -67,19 +71,18 @@ static struct model_grade open_grade(const struct chart *c, enum plan_channel ch
 	return g;
 }
 
-/* Roots and logarithms of the domain. */
+/* Times, and roots and logarithms of the domain. */
 static bool bend_grade(struct chart *c, enum plan_channel channel, struct model_grade *g)
 {
 	const struct plan_encoding *e = c->field[channel].e;
-	enum scale_kind kind = train_kind(e->scale.type);
-	if (c->field[channel].discrete || kind == SCALE_LINEAR || !(g->lo < g->hi))
+	const struct model_field *f = &c->field[channel];
+	struct scale *s = ARENA_NEW(c->mem, struct scale, 1);
+	train_graded(c, f, s);
+	if (f->discrete || s->kind == SCALE_LINEAR || !(g->lo < g->hi))
 		return true;
-	if (kind == SCALE_LOG && g->lo <= 0)
+	if (s->kind == SCALE_LOG && g->lo <= 0)
 		return diag_report(c->d, e->at, DIAG_CHART_LOG_ZERO,
 				   channel == CHANNEL_SIZE ? STR("size") : STR("opacity"));
-	struct scale *s = ARENA_NEW(c->mem, struct scale, 1);
-	scale_init(s, kind, c->mem);
-	train_bend(&e->scale, s);
 	s->nice = false;
 	s->wish_lo = g->lo;
 	s->wish_hi = g->hi;

@@ -6,6 +6,7 @@
 #include "chart/bind/palette.h"
 #include "chart/bind/train.h"
 #include "chart/model.h"
+#include "chart/words.h"
 #include "mark/property.h"
 
 #define TICKS 4
@@ -142,11 +143,12 @@ static bool own_colors(struct hue *h, struct chart *c, const struct plan_encodin
 	return true;
 }
 
-static void read_ticks(struct hue *h, const struct scale *s, struct arena *mem)
+static void read_ticks(struct hue *h, const struct chart *c, const struct scale *s)
 {
-	struct hue_tick *tick = ARENA_NEW(mem, struct hue_tick, s->ticks);
+	struct hue_tick *tick = ARENA_NEW(c->mem, struct hue_tick, s->ticks);
 	for (size_t i = 0; i < s->ticks; i++)
-		tick[i] = (struct hue_tick){s->tick[i].value, s->tick[i].text};
+		tick[i] = (struct hue_tick){s->tick[i].value,
+					    words_tick(c, &c->field[CHANNEL_COLOR], s, i)};
 	h->tick = tick;
 	h->ticks = s->ticks;
 }
@@ -166,8 +168,7 @@ static void reach_evenly(struct scale *s, double mid)
 static bool find_domain(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
 	struct scale *s = &h->scale;
-	scale_init(s, train_kind(e->scale.type), c->mem);
-	train_bend(&e->scale, s);
+	train_graded(c, &c->field[CHANNEL_COLOR], s);
 	for (size_t i = 0; i < c->layers; i++)
 		for (size_t r = 0; r < c->layer[i].draw.rows; r++)
 			scale_number(s, c->layer[i].draw.row[r].hue);
@@ -175,7 +176,8 @@ static bool find_domain(struct hue *h, struct chart *c, const struct plan_encodi
 	if (h->diverging && s->trained)
 		reach_evenly(s, h->mid);
 	s->zero = e->scale.zero == TRI_YES;
-	s->nice = e->scale.nice != TRI_NO;
+	s->nice =
+		e->scale.nice == TRI_YES || (e->scale.nice != TRI_NO && s->kind != SCALE_TIME);
 	s->nice_about = (size_t)model_number(e->scale.nice_steps.count, 0);
 	s->wish_lo = model_number(e->scale.lo, NAN);
 	s->wish_hi = model_number(e->scale.hi, NAN);
@@ -184,7 +186,7 @@ static bool find_domain(struct hue *h, struct chart *c, const struct plan_encodi
 	s->wants = e->legend.value ? e->legend.values.count : 0;
 	scale_settle(s, TICKS);
 	scale_range(s, 0, 1);
-	read_ticks(h, s, c->mem);
+	read_ticks(h, c, s);
 	return !s->refused || diag_report(c->d, e->at, DIAG_CHART_LOG_ZERO, STR("color"));
 }
 

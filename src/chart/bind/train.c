@@ -8,7 +8,8 @@
 
 /* Scales learn the data: what the author wished of them, and what marks see. */
 
-enum scale_kind train_kind(struct str type)
+/* Of numbers, by the word of scale.type. */
+static enum scale_kind number_kind(struct str type)
 {
 	static const struct {
 		const char *word;
@@ -23,11 +24,19 @@ enum scale_kind train_kind(struct str type)
 	return SCALE_LINEAR;
 }
 
-void train_bend(const struct plan_scale *p, struct scale *s)
+static void bend(const struct plan_scale *p, struct scale *s)
 {
 	s->exponent = str_eq(p->type, STR("pow")) ? model_number(p->exponent, 1) : 0.5;
 	s->constant = model_number(p->constant, 1);
 	s->base = model_number(p->base, 10);
+}
+
+void train_graded(const struct chart *c, const struct model_field *f, struct scale *s)
+{
+	scale_init(s, f->temporal ? SCALE_TIME : number_kind(f->e->scale.type), c->mem);
+	if (f->temporal && f->column)
+		s->column = f->column->type;
+	bend(&f->e->scale, s);
 }
 
 static enum scale_kind kind_of(const struct chart *c, const struct model_field *f)
@@ -36,7 +45,7 @@ static enum scale_kind kind_of(const struct chart *c, const struct model_field *
 	if (f->temporal)
 		return SCALE_TIME;
 	if (!f->discrete)
-		return train_kind(type);
+		return number_kind(type);
 	if (str_among(type, "band point"))
 		return str_eq(type, STR("band")) ? SCALE_BAND : SCALE_POINT;
 	for (size_t i = 0; i < c->layers; i++)
@@ -143,7 +152,7 @@ static void wish(const struct model_field *f, struct scale *s)
 	s->clamp = p->clamp == TRI_YES;
 	if (p->lo.set && p->hi.set && p->lo.v > p->hi.v) /* [100, 0] runs downward */
 		s->reverse = !s->reverse;
-	train_bend(p, s);
+	bend(p, s);
 	mirror(f, s);
 	wish_padding(p, s);
 	s->want = f->want;

@@ -9,9 +9,8 @@
  * marks leave them out; counted in l->outside. */
 void train_fence(struct chart *c, struct model_layer *l);
 
-/* Of numbers, by the word of scale.type; and what bends it. */
-enum scale_kind train_kind(struct str type);
-void train_bend(const struct plan_scale *p, struct scale *s);
+/* An empty scale of colours, sizes or opacities: of times, or of numbers by scale.type. */
+void train_graded(const struct chart *c, const struct model_field *f, struct scale *s);
 
 /* Scales of one orientation; their checks: train.c. */
 void train_view(struct chart *c, struct model_view *v, bool turned);

@@ -73,15 +73,6 @@ static void clock_label(const struct chart *c, const struct scale *s, struct axi
 		add_line(c, &a->label[i], part[0]);
 }
 
-/* Seasons stand in a year that is never named. */
-static struct str season_text(const struct chart *c, const struct scale *s,
-			      const struct axis *a, size_t i)
-{
-	struct timeunit_words in = {c->plan->korean, c->mem};
-	return timeunit_tick(a->field->column->season, s->ticked, s->clock, s->tick[i].value,
-			     in);
-}
-
 /* "2025-09" below "8월" of the same year is "9월". */
 static void time_label(const struct chart *c, const struct scale *s, struct axis *a, size_t i)
 {
@@ -92,7 +83,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 	if (i)
 		column_civil(s->tick[i - 1].value, &before, &ignored, &ignored);
 	if (a->field->column && a->field->column->season) {
-		*out = axis_labels_line(c, s->tick[i].value, season_text(c, s, a, i));
+		*out = axis_labels_line(c, s->tick[i].value, words_tick(c, a->field, s, i));
 		return;
 	}
 	if (s->clock) {

@@ -2,6 +2,7 @@
 
 #include "chart/bind/graded.h"
 #include "chart/draw/legend.h"
+#include "chart/words.h"
 
 /* Sections of the legend for sizes, opacities and colours by number. */
 #define WIDEST_KEY 3.0 /* of a class, in label sizes */
@@ -68,14 +69,18 @@ static const struct text_line *number_line(const struct chart *c, enum plan_chan
 {
 	struct format f = c->field[channel].format;
 	struct str label = value;
-	format_ticks(&f, &value, 1, &label, c->mem);
+	if (!c->field[channel].temporal || f.style)
+		format_ticks(&f, &value, 1, &label, c->mem);
+	else if (c->field[channel].column && !c->field[channel].column->season)
+		label = words_period(c, value);
 	return letter_line(c, LETTER_AXIS, c->theme->color.text, label);
 }
 
 /* Some round values of the domain, the greatest last. */
-static size_t round_values(const struct chart *c, const struct plan_legend *l,
+static size_t round_values(const struct chart *c, const struct model_field *f,
 			   const struct model_grade *g, struct scale_tick *out)
 {
+	const struct plan_legend *l = &f->e->legend;
 	for (size_t i = 0; l->value && i < l->values.count && i < SHOWN; i++)
 		out[i] = (struct scale_tick){l->value[i], l->values.word[i]};
 	if (l->value)
@@ -91,8 +96,10 @@ static size_t round_values(const struct chart *c, const struct plan_legend *l,
 		scale_settle(&s, GRADED_KEYS + 1);
 	size_t first = s.ticks && s.tick[0].value <= g->lo + 1e-9 * (g->hi - g->lo);
 	size_t many = s.ticks - first, count = many < GRADED_KEYS ? many : GRADED_KEYS;
-	for (size_t i = 0; i < count; i++)
-		out[i] = s.tick[first + (count > 1 ? i * (many - 1) / (count - 1) : 0)];
+	for (size_t i = 0; i < count; i++) {
+		size_t tick = first + (count > 1 ? i * (many - 1) / (count - 1) : 0);
+		out[i] = (struct scale_tick){s.tick[tick].value, words_tick(c, f, &s, tick)};
+	}
 	return count;
 }
 
@@ -166,7 +173,7 @@ static void add_grade(struct sections *s, enum plan_channel channel)
 		add_classes(s, channel, &g->classes);
 		return;
 	}
-	size_t count = f->discrete ? 0 : round_values(c, &f->e->legend, g, tick);
+	size_t count = f->discrete ? 0 : round_values(c, f, g, tick);
 	for (size_t i = 0; i < count; i++)
 		add_key(s, channel, tick[i].value, number_line(c, channel, tick[i].text));
 }
