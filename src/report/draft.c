@@ -256,7 +256,14 @@ static void put_front(struct bind *b, struct table *t, const struct node *block,
 	*add(b->mem, data, t->name, at) = *said;
 }
 
-static void put_unit(struct bind *b, struct table *t, const struct node *block,
+/* What nothing can have is not dropped. */
+static bool unused(struct bind *b)
+{
+	const struct draft *d = b->o->draft;
+	return !d->unit.n || diag_report(b->d, d->unit_at, DIAG_UNIT_UNUSED, d->unit);
+}
+
+static bool put_unit(struct bind *b, struct table *t, const struct node *block,
 		     struct node *front)
 {
 	const struct draft *d = b->o->draft;
@@ -265,7 +272,7 @@ static void put_unit(struct bind *b, struct table *t, const struct node *block,
 	const struct node *column = folded ? folded->item : &measure;
 	size_t columns = folded ? folded->count : 1;
 	if (!d->unit.n || !column->text.n)
-		return;
+		return unused(b);
 	struct node *data = draft_put(b->mem, front, STR("data"), d->data.at);
 	struct node *entry = find(data, t->name);
 	struct node *unit = draft_put(b->mem, entry, STR("unit"), d->unit_at);
@@ -273,10 +280,11 @@ static void put_unit(struct bind *b, struct table *t, const struct node *block,
 		*add(b->mem, unit, column[i].text, d->unit_at) = scalar(d->unit, d->unit_at);
 		set_unit(b, t, column[i].text);
 	}
+	return true;
 }
 
 /* The entry by SQL; its columns are computed, and get their unit in a step. */
-static void put_query(struct bind *b, const struct table *result,
+static bool put_query(struct bind *b, const struct table *result,
 		      const struct draft_word *query, struct node *block, struct node *front)
 {
 	const struct draft *d = b->o->draft;
@@ -286,11 +294,12 @@ static void put_query(struct bind *b, const struct table *result,
 	put(b, entry, "sql", query->text, query->at);
 	struct str name = measured(result, block);
 	if (!d->unit.n || table_find(result, name) == TABLE_NONE)
-		return;
+		return unused(b);
 	struct node *step = draft_step(b, block, d->unit_at);
 	put(b, step, "calculate", arena_printf(b->mem, "\"%.*s\"", STR_ARG(name)), d->unit_at);
 	put(b, step, "as", name, d->unit_at);
 	put(b, step, "unit", d->unit, d->unit_at);
+	return true;
 }
 
 /* A wide table is folded, or the author names the columns to draw. */
@@ -332,11 +341,8 @@ bool draft_open(struct bind *b, struct spec *out)
 	put_words(b, seen, &e->yaml, false);
 	several_offset(b, &e->yaml);
 	put_front(b, t, &e->yaml, &entry, &out->front);
-	if (query)
-		put_query(b, seen, query, &e->yaml, &out->front);
-	else
-		put_unit(b, t, &e->yaml, &out->front);
-	return true;
+	return query ? put_query(b, seen, query, &e->yaml, &out->front)
+		     : put_unit(b, t, &e->yaml, &out->front);
 }
 
 /* Keys in the order in which people write them. */
