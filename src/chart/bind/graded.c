@@ -57,7 +57,7 @@ static struct model_grade open_grade(const struct chart *c, enum plan_channel ch
 	}
 	g.lo = model_number(p->lo, g.lo);
 	g.hi = model_number(p->hi, g.hi);
-	if (size && g.lo > 0) /* the least is not nothing either */
+	if (size && g.lo > 0 && (reaches || p->zero == TRI_NO)) /* the least is not nothing */
 		g.from = AREA_LEAST;
 	if (p->range.count == 2) {
 		num_parse(p->range.word[0], &g.from);
