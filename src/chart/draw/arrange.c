@@ -307,11 +307,7 @@ void arrange_room(struct canvas *v)
 void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names)
 {
 	const struct chart *c = v->c;
-	double head = frame_head_height(c, v->figure.w),
-	       foot = frame_foot_height(c, v->figure.w);
-	v->body = v->figure;
-	v->body.y += head;
-	v->body.h = fmax(v->figure.h - head - foot, 1);
+	canvas_body(v);
 	v->view = canvas_view(c, v->body.w);
 	v->headroom = v->footroom = v->leftroom = 0;
 	double most = fmin(LEGEND_MOST * c->scale, LEGEND_SHARE * v->body.h);

@@ -350,13 +350,18 @@ static bool draw_body(struct canvas *v)
 	return canvas_plot(v, &names);
 }
 
-static void draw_cells(struct canvas *v)
+void canvas_body(struct canvas *v)
 {
 	double head = frame_head_height(v->c, v->figure.w);
 	double foot = frame_foot_height(v->c, v->figure.w);
 	v->body = v->figure;
 	v->body.y += head;
 	v->body.h = fmax(v->figure.h - head - foot, 1);
+}
+
+static void draw_cells(struct canvas *v)
+{
+	canvas_body(v);
 	facet_draw(v);
 }
 

@@ -81,4 +81,7 @@ bool canvas_told(const struct canvas *v);
 const struct axis *canvas_measure(const struct canvas *v);
 const struct axis *canvas_base(const struct canvas *v);
 
+/* The figure without its captions and notes: v->body. */
+void canvas_body(struct canvas *v);
+
 #endif

@@ -383,11 +383,7 @@ static struct pie place_body(struct canvas *v, struct legend *legend, struct rec
 			     bool *names)
 {
 	const struct chart *c = v->c;
-	double head = frame_head_height(c, v->figure.w),
-	       foot = frame_foot_height(c, v->figure.w);
-	v->body = v->figure;
-	v->body.y += head;
-	v->body.h = fmax(v->figure.h - head - foot, 1);
+	canvas_body(v);
 	v->view = &c->view[0];
 	v->space = (struct space){.mem = v->out->mem, .bounds = v->body};
 	struct pie p = open_pie(v, false);
