@@ -18,6 +18,7 @@
 #define MARGIN 0.3      /* around the circle, in label sizes */
 #define OPEN (1.5 * PI) /* what the longest of several rings takes of a turn */
 #define SHRINKING 0.95
+#define BLOOM 2.0 /* of its circle, what petals take of paper at most */
 #define TRIALS 30
 #define THICK 1.35  /* of a ring, in lines of words */
 #define THICKER 2.2 /* with a share in each slice */
@@ -285,6 +286,25 @@ static struct point center_in(struct rect room, struct rect own, struct rect all
 	return p;
 }
 
+/* Petals of different lengths: paper is for what is drawn, not for their circle, unless
+ * small charts beside each other share its size. */
+static bool is_rose(const struct pie *p)
+{
+	const struct chart *c = p->v->c;
+	return !p->small && rim_named(c) && !rim_ringed(c) && wished(c) <= 0 &&
+	       c->field[CHANNEL_RADIUS].e;
+}
+
+/* The circle whose slices take this much paper. */
+static double rose_radius(struct pie *p, double circle, double w, double h)
+{
+	set_size(p, (struct point){0, 0}, circle, p->v->c->scale);
+	struct rect box = slices_box(p);
+	if (box.w <= 0 || box.h <= 0)
+		return circle;
+	return circle * fmin(BLOOM, fmin(w / box.w, h / box.h));
+}
+
 /* The circle, as large as the room and the names at its sides let it, or as written. */
 static void fit(struct pie *p, struct rect room, double side)
 {
@@ -294,6 +314,9 @@ static void fit(struct pie *p, struct rect room, double side)
 	side = fmax(side, least);
 	double w = fmax(room.w - 2 * side, 0), h = fmax(room.h - 2 * least, 0);
 	double most = fmin(w / (r.left + r.right), h / (r.top + r.bottom));
+	bool rose = is_rose(p);
+	if (rose)
+		most = rose_radius(p, most, w, h);
 	double outer = wish > 0 ? fmin(wish, most) : most, share = 1;
 	for (int i = 0; i <= TRIALS; i++) {
 		double radius = outer * share;
@@ -301,7 +324,7 @@ static void fit(struct pie *p, struct rect room, double side)
 		struct rect own = {-radius * r.left, -radius * r.top,
 				   radius * (r.left + r.right), radius * (r.top + r.bottom)};
 		set_size(p, (struct point){0, 0}, radius, point);
-		own = hull(own, slices_box(p));
+		own = rose ? slices_box(p) : hull(own, slices_box(p));
 		struct rect all = hull(own, beside_box(p));
 		if (i < TRIALS) /* else words find no place, and slices do */
 			all = hull(all, hull(rim_box(p), wording_box(p)));
