@@ -18,6 +18,7 @@
 #define DRAWING 0.40  /* height of an upright drawing, of its width */
 #define DRAWING_MIN 130.0
 #define DRAWING_MAX 250.0
+#define PLOT_LOW 65.0     /* below brackets */
 #define LYING_STEP 1.75   /* of lying bars, in pitches */
 #define TIGHT_ROWS 0.05   /* below bars that are lower than their values, in label sizes */
 #define PLOT_LEAST 0.6    /* of the width, that a plot has about, at least */
@@ -373,6 +374,24 @@ static double turned_height(const struct chart *c, const struct model_view *view
 	return fmax(0, axis_extent(&a) - usual);
 }
 
+/* Brackets of growth stand over labels of several lines: a figure that has no height of its
+ * own grows until its plot is a plot. */
+static double bracket_height(const struct chart *c, double width, double height)
+{
+	struct scene nowhere = {.mem = c->mem};
+	struct canvas v = {.c = c, .figure = {0, 0, width, height}, .out = &nowhere};
+	struct legend legend;
+	struct names names;
+	bool growth = false;
+	for (size_t i = 0; i < c->plan->annotations; i++)
+		growth |= c->plan->annotation[i].type == ANNOTATE_GROWTH;
+	if (!growth)
+		return 0;
+	v.legend = names_possible(c); /* if names find no place at the ends */
+	arrange_canvas(&v, &legend, &names);
+	return fmax(0, PLOT_LOW * c->scale - v.plot.h);
+}
+
 double arrange_height(const struct chart *c, double width)
 {
 	double frame = frame_head_height(c, width) + frame_foot_height(c, width);
@@ -386,11 +405,13 @@ double arrange_height(const struct chart *c, double width)
 	struct rect body = {0, 0, width, 2 * most};
 	frame += legend_place(c, &body, LEGEND_MOST * c->scale, names_possible(c)).height;
 	frame += 2 * most - body.h;
+	double whole = width;
 	width = body.w;
 	if (c->plan->height.set)
 		return fmax(c->plan->height.v, frame + least / 2);
 	frame += turned_height(c, view, width);
 	if (view->lying && view->scales.y.kind != SCALE_LINEAR)
 		return frame + arrange_lying(c, view, width);
-	return frame + fmax(least, fmin(most, DRAWING * width));
+	frame += fmax(least, fmin(most, DRAWING * width));
+	return frame + bracket_height(c, whole, frame);
 }

@@ -43,7 +43,7 @@ bool canvas_bars(const struct canvas *v)
 	return false;
 }
 
-/* Has every bar the height of its value? Of small charts nobody knows yet. */
+/* Has every bar the height of its value? */
 static bool values_fit(const struct canvas *v, const struct mark_layer *layer)
 {
 	const struct chart *c = v->c;

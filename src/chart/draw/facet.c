@@ -150,6 +150,7 @@ static void measure_axes(struct facet *f)
 	for (size_t i = 0; i < f->cells->count && !f->whole->c->polar; i++) {
 		struct canvas *v = &f->at[i];
 		struct rect plot = {0, 0, fmax(f->plot.w, 1), fmax(f->plot.h, 1)};
+		v->body.h = plot.h; /* decides whether all bars have their values */
 		arrange_cell(v, plot);
 		lap = fmax(lap, lap_of(v));
 		f->edge = fmax(f->edge, fmax(arrange_side(v), lap));
