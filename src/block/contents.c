@@ -126,7 +126,7 @@ static void collect_headings(struct block_context *c, struct sources *s,
 	}
 }
 
-/* Figures are charts and pictures with a number, tables likewise. */
+/* Figures are charts and pictures with a number, tables likewise; items hold them, too. */
 static void collect_numbered(struct block_context *c, struct sources *s, bool figures,
 			     const struct plan_block *block, size_t count)
 {
@@ -144,6 +144,8 @@ static void collect_numbered(struct block_context *c, struct sources *s, bool fi
 			    (struct source){1, caption_name(c->mem, &name),
 					    note_without(c->mem, title), b->id, b->at, false});
 		collect_numbered(c, s, figures, b->child, b->children);
+		for (size_t k = 0; k < b->items; k++)
+			collect_numbered(c, s, figures, b->item[k].child, b->item[k].children);
 	}
 }
 

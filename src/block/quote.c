@@ -1,4 +1,5 @@
 #include "block/inset.h"
+#include "layout/grid.h"
 
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
@@ -12,8 +13,9 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	for (size_t i = 0; i < b->children; i++)
 		if (!block_build(&inner, &b->child[i], &boxes))
 			return false;
-	for (size_t i = 0; i < boxes.count; i++)
-		block_push(c, out, inset_box(c->mem, &style, boxes.box[i]));
+	struct box all = grid_stack(c->mem, boxes.box, boxes.count);
+	if (boxes.count) /* one rule beside all of it */
+		block_push(c, out, inset_box(c->mem, &style, all));
 	return true;
 }
 
