@@ -81,6 +81,16 @@ struct str mark_properties(const struct mark *m, struct arena *mem)
 			    m->takes ? " " : "", m->takes ? m->takes : "");
 }
 
+struct str mark_property_takers(struct str name, struct arena *mem)
+{
+	struct str list = STR_NONE;
+	for (size_t i = 0; i < mark_count; i++)
+		if (mark_takes(mark_all[i], name))
+			list = arena_printf(mem, "%.*s%s%s", STR_ARG(list), list.n ? " " : "",
+					    mark_all[i]->name);
+	return list;
+}
+
 double mark_inner_radius(const struct mark_options *o, double outer, double point)
 {
 	double inner = o->inner_radius < 1 ? o->inner_radius * outer : o->inner_radius * point;

@@ -39,6 +39,9 @@ struct str mark_property_nearest(const struct mark *m, struct str name);
 /* All that a mark takes, between spaces: for messages. */
 struct str mark_properties(const struct mark *m, struct arena *mem);
 
+/* The marks that take it, between spaces; empty: none. */
+struct str mark_property_takers(struct str name, struct arena *mem);
+
 /* One value as it is written, into the options; false: it is no such value.
  * word: of WORD, COLOR and FLAG; number, numbers: of NUMBER and DASH. */
 bool mark_property_set(struct mark_options *o, const struct mark_property *p, struct str word,

@@ -197,11 +197,11 @@ struct str keys_among(struct keys *k, const struct node *n, const char *words)
 		k->ok = false;
 		return STR_NONE;
 	}
-	enum diag_code why;
 	if (str_among(n->text, words))
 		return n->text;
-	if (shape_refused(k->shape, n->text, &why)) {
-		k->ok = diag_report(k->d, n->at, why, n->text);
+	const struct shape_elsewhere *other = shape_refused(k->shape, n->text);
+	if (other) {
+		k->ok = diag_report(k->d, n->at, other->why, n->text, str_of(other->instead));
 		return STR_NONE;
 	}
 	k->ok = diag_report(k->d, n->at, DIAG_KEY_CHOICE, n->text, keys_nearest(n->text, words),

@@ -56,9 +56,26 @@ static bool read_property(struct encoder *x, const struct mark *mark,
 	bool has = list || has_word(mark, p, n->text);
 	if (has && mark_property_set(&ignored, p, out->text, out->number, out->numbers))
 		return true;
+	const char *instead = shape_value_instead(out->name, n->text);
 	return diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name,
 			   list ? STR("[…]") : n->text,
-			   has ? values_text(x->b->mem, p) : str_of(mark->labels));
+			   has ? values_text(x->b->mem, p) : str_of(mark->labels),
+			   instead ? str_of(instead) : STR_NONE);
+}
+
+/* A property that is written otherwise here, is another mark's or nobody's. */
+static void refuse(struct encoder *x, const struct mark *mark, const struct node_entry *e)
+{
+	struct arena *mem = x->b->mem;
+	const struct shape_elsewhere *other =
+		shape_property_elsewhere(str_of(mark->name), e->key);
+	if (other)
+		diag_report(x->b->d, e->key_at, other->why, e->key, str_of(other->instead));
+	else
+		diag_report(x->b->d, e->key_at, DIAG_CHART_PROPERTY_REFUSED, str_of(mark->name),
+			    e->key, mark_property_nearest(mark, e->key),
+			    mark_properties(mark, mem), mark_property_takers(e->key, mem));
+	encode_fail(x);
 }
 
 static void bind_properties(struct encoder *x, const struct mark *mark, const struct node *map)
@@ -70,11 +87,7 @@ static void bind_properties(struct encoder *x, const struct mark *mark, const st
 		if (str_eq(e->key, STR("type")))
 			continue;
 		if (!mark_takes(mark, e->key)) {
-			diag_report(x->b->d, e->key_at, DIAG_CHART_PROPERTY_REFUSED,
-				    str_of(mark->name), e->key,
-				    mark_property_nearest(mark, e->key),
-				    mark_properties(mark, x->b->mem));
-			encode_fail(x);
+			refuse(x, mark, e);
 		} else if (read_property(x, mark, mark_property(e->key), &e->value,
 					 &list[m->properties])) {
 			m->properties++;

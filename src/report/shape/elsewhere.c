@@ -41,6 +41,9 @@ static const struct shape_elsewhere all[] = {
 	 OURS, "title: …, title: null"},
 	{&shape_axis, "minExtent translate", OURS, "offset: …"},
 	{&shape_axis, "aria description style zindex", SCREEN, ""},
+	{&shape_axis, "disable", OTHER, "axis: false"},
+	{&shape_axis, "gridScale bridge", OURS, "grid: false"},
+	{&shape_axis, "encode encoding", OTHER, "format: …, gridColor: …, theme: {…}"},
 	{&shape_legend, "labelColor labelOpacity", THEME, COLOR("text")},
 	{&shape_legend, "titleColor titleOpacity", THEME, COLOR("secondary")},
 	{&shape_legend, "labelFont titleFont", THEME, FONT},
@@ -64,6 +67,20 @@ static const struct shape_elsewhere all[] = {
 	 "titleLineHeight titleOrient titlePadding",
 	 OURS, "title: …, title: null"},
 	{&shape_legend, "aria description unselectedOpacity zindex", SCREEN, ""},
+	{&shape_legend, "disable", OTHER, "legend: false"},
+	{&shape_legend, "encode encoding", OTHER, "format: …, orient: …, theme: {…}"},
+	{&shape_header, "labelExpr formatType", OTHER, "format: …"},
+	{&shape_header, "labelColor titleColor", THEME, COLOR("text")},
+	{&shape_header, "labelFont titleFont", THEME, FONT},
+	{&shape_header, "labelFontSize titleFontSize", THEME, "theme: {sizes: {label: …}}"},
+	{&shape_header,
+	 "labelAlign labelAnchor labelAngle labelBaseline labelFontStyle labelFontWeight "
+	 "labelLimit labelLineHeight labelOrient labelPadding orient",
+	 OURS, "labels: …, title: …"},
+	{&shape_header,
+	 "titleAlign titleAnchor titleAngle titleBaseline titleFontStyle titleFontWeight "
+	 "titleLimit titleLineHeight titleOrient titlePadding",
+	 OURS, "labels: …, title: …"},
 	{&shape_scale, "align", OURS, "paddingOuter: …"},
 	{&shape_scale, "interpolate", OURS, "range: [\"#…\", \"#…\", \"#…\"]"},
 	{&shape_scheme, "extent", OTHER, "range: […]"},
@@ -90,6 +107,7 @@ static const struct shape_elsewhere all[] = {
 	{&shape_channel, "bandPosition", OURS, "scale: {paddingInner: …}"},
 	{&shape_channel, "spacing align center", OURS, "columns: …"},
 	{&shape_predicate, "param selection empty", SCREEN, ""},
+	CHART("$schema", OURS, ""),
 	CHART("params selection usermeta autosize bounds", SCREEN, ""),
 	CHART("config view background padding", THEME, "theme: {…}"),
 	CHART("hconcat vconcat concat", OTHER, "::: {.columns}"),
@@ -102,14 +120,6 @@ static const struct shape_elsewhere all[] = {
 	CHART("center spacing align", OURS, "width: …, height: …"),
 	CHART("columns", OTHER, "facet: {field: …, columns: …}"),
 };
-
-const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key)
-{
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (all[i].shape == s && str_among(key, all[i].words))
-			return &all[i];
-	return NULL;
-}
 
 struct other {
 	const char *words, *instead;
@@ -155,28 +165,38 @@ const char *shape_mark_instead(struct str mark)
 
 #define SMOOTH "exponential exponentialb"
 
-static const struct {
-	const struct shape *shape;
-	const char *words;
-	enum diag_code why;
-} refused[] = {
-	{&shape_channel, "values", DIAG_AGGREGATE_VALUES},
-	{&shape_channel, "argmin argmax", DIAG_AGGREGATE_ARGUMENT},
-	{&shape_channel, SMOOTH, DIAG_AGGREGATE_SMOOTH},
-	{&shape_op, "values", DIAG_AGGREGATE_VALUES},
-	{&shape_op, "argmin argmax", DIAG_AGGREGATE_ROW},
-	{&shape_op, SMOOTH, DIAG_AGGREGATE_SMOOTH},
-	{&shape_window_op, "values", DIAG_AGGREGATE_VALUES},
-	{&shape_window_op, "argmin argmax", DIAG_AGGREGATE_ROW},
-	{&shape_window_op, SMOOTH, DIAG_AGGREGATE_SMOOTH},
+static const struct shape_elsewhere refused[] = {
+	{&shape_channel, "values", DIAG_AGGREGATE_VALUES, ""},
+	{&shape_channel, "argmin argmax", DIAG_AGGREGATE_ARGUMENT, ""},
+	{&shape_channel, SMOOTH, DIAG_AGGREGATE_SMOOTH, ""},
+	{&shape_op, "values", DIAG_AGGREGATE_VALUES, ""},
+	{&shape_op, "argmin argmax", DIAG_AGGREGATE_ROW, ""},
+	{&shape_op, SMOOTH, DIAG_AGGREGATE_SMOOTH, ""},
+	{&shape_window_op, "values", DIAG_AGGREGATE_VALUES, ""},
+	{&shape_window_op, "argmin argmax", DIAG_AGGREGATE_ROW, ""},
+	{&shape_window_op, SMOOTH, DIAG_AGGREGATE_SMOOTH, ""},
+	{&shape_scale, "identity", OTHER, "scale: {domain: […], range: […]}"},
+	{&shape_scale, "sequential", OTHER, "type: linear, scheme: blues"},
+	{&shape_scale, "diverging", OTHER, "type: linear, scheme: redblue, domainMid: 0"},
+	{&shape_scale, "bin-linear", OTHER, "type: quantize, threshold"},
+	{&shape_scale, "categorical", OTHER, "type: ordinal"},
 };
 
-bool shape_refused(const struct shape *s, struct str word, enum diag_code *why)
+static const struct shape_elsewhere *found(const struct shape_elsewhere *list, size_t count,
+					   const struct shape *s, struct str word)
 {
-	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
-		if (refused[i].shape == s && str_among(word, refused[i].words)) {
-			*why = refused[i].why;
-			return true;
-		}
-	return false;
+	for (size_t i = 0; i < count; i++)
+		if (list[i].shape == s && str_among(word, list[i].words))
+			return &list[i];
+	return NULL;
+}
+
+const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key)
+{
+	return found(all, sizeof(all) / sizeof(*all), s, key);
+}
+
+const struct shape_elsewhere *shape_refused(const struct shape *s, struct str word)
+{
+	return found(refused, sizeof(refused) / sizeof(*refused), s, word);
 }

@@ -10,9 +10,9 @@
  */
 struct shape_elsewhere {
 	const struct shape *shape;
-	const char *words;   /* the keys, between spaces */
-	enum diag_code why;  /* a KEY_… of the catalogue */
-	const char *instead; /* what to write; "": nothing */
+	const char *words;   /* the keys or values, between spaces */
+	enum diag_code why;  /* takes the word and what to write instead */
+	const char *instead; /* "": nothing */
 };
 
 /* Steps and marks of Vega-Lite that are none here: what does the same, in the words of a
@@ -20,13 +20,15 @@ struct shape_elsewhere {
 const char *shape_step_instead(struct str step);
 const char *shape_mark_instead(struct str mark);
 
-/*
- * Words of Vega-Lite that the keys of a shape do not take as values, each with a
- * diagnostic of its own that says why and what does instead. False: no such word.
- */
-bool shape_refused(const struct shape *s, struct str word, enum diag_code *why);
+/* Words of Vega-Lite that the keys of a shape do not take as values; NULL: no such word. */
+const struct shape_elsewhere *shape_refused(const struct shape *s, struct str word);
 
 /* NULL: nobody's key. */
 const struct shape_elsewhere *shape_elsewhere(const struct shape *s, struct str key);
+
+/* Properties of marks that a mark of ours does not take (their shape is NULL), and values that
+ * a property does not; NULL: nobody's. */
+const struct shape_elsewhere *shape_property_elsewhere(struct str mark, struct str property);
+const char *shape_value_instead(struct str property, struct str word);
 
 #endif
