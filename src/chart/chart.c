@@ -7,6 +7,7 @@
 #include "chart/draw/annotate.h"
 #include "chart/draw/arrange.h"
 #include "chart/draw/canvas.h"
+#include "chart/draw/facet.h"
 #include "chart/draw/frame.h"
 #include "chart/tell/alt.h"
 
@@ -106,6 +107,8 @@ struct str chart_alt(const struct chart *c)
 /* Could the plot be without room? Most charts need not be drawn to know. */
 static bool is_tight(const struct chart *c, struct size s)
 {
+	if (c->cells && !facet_fits(c, s))
+		return true;
 	double frame = frame_head_height(c, s.w) + frame_foot_height(c, s.w);
 	return s.w < TIGHT * c->scale || s.h - frame < TIGHT * c->scale;
 }
@@ -114,6 +117,8 @@ static bool has_room(const struct chart *c, struct size s)
 {
 	struct scene nowhere = {.mem = c->mem};
 	bool told = *c->told;
+	if (c->cells && !facet_fits(c, s))
+		return false;
 	*c->told = true;
 	bool room = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
 	*c->told = told;
@@ -150,7 +155,7 @@ static double height(const struct box *b, double width)
 static void place(const struct box *b, struct rect at, struct scene *out)
 {
 	const struct chart_at *c = b->content;
-	canvas_draw(fitting(c->chart, (struct size){at.w, at.h}), c->parent, at, out);
+	chart_place(c->chart, c->parent, at, out);
 }
 
 static const struct box_type figure = {.name = "chart", .height = height, .place = place};
@@ -166,5 +171,5 @@ struct box chart_box(const struct chart *c, const struct tag *parent)
 void chart_place(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out)
 {
-	canvas_draw(c, parent, at, out);
+	canvas_draw(fitting(c, (struct size){at.w, at.h}), parent, at, out);
 }

@@ -454,6 +454,15 @@ double facet_height(const struct chart *c, double width)
 	return fmax(floor, fmin(fmax(most, least + most / 4), around + rows * plot));
 }
 
+bool facet_fits(const struct chart *c, struct size figure)
+{
+	struct scene nowhere = {.mem = c->mem};
+	struct canvas whole = {.c = c, .figure = {0, 0, figure.w, figure.h}, .out = &nowhere};
+	canvas_body(&whole);
+	struct facet f = open_facet(&whole);
+	return f.plot.h >= 0.99 * PLOT_FLOOR * c->scale;
+}
+
 /* The same for pies, which have a unit alone. */
 static void draw_unit(struct facet *f)
 {
