@@ -55,7 +55,7 @@ ALL_LIBS   = $(if $(WITHIN.$(BUILD)),$(filter-out $(STATIC:%=-l%),$(LIBS)) $(WIT
              -lfreetype -lm,$(LIBS))
 
 # vector instructions: loops over bytes that say so
-$(OUT)/src/source/census.o: OWN := -O3
+$(OUT)/src/source/census.o $(OUT)/src/source/outline.o: OWN := -O3
 # madvise(), addresses without memory
 $(OUT)/src/base/arena.o $(OUT)/src/base/scroll.o: OWN := -D_DEFAULT_SOURCE
 

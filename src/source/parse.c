@@ -5,6 +5,7 @@
 
 #include "ko/compose.h"
 #include "source/marks.h"
+#include "source/outline.h"
 
 #define BLOCK ((size_t)64 * 1024) /* step by which libcsv's buffer for a cell grows */
 #define INDENT_MAX 250
@@ -18,6 +19,7 @@ struct walk {
 	size_t at;       /* in it, where the next cell begins */
 	uint8_t kind[256];
 	uint32_t column, filled, width;
+	const uint32_t *end; /* of the cells whose outline libcsv reads; else NULL */
 	/* a part */
 	const struct parse *p;
 	struct part *part;
@@ -60,12 +62,12 @@ static bool ends_at(struct walk *w, struct scan_cell *c, size_t i)
 
 /* The text between quotes is what was read, but for the quotes in it, which are
  * doubled: then the cell was read to its closing quote and no other. */
-static bool find_quoted(struct walk *w, const char *read, size_t n, struct scan_cell *c)
+static bool find_quoted(struct walk *w, struct str read, struct scan_cell *c)
 {
-	size_t lo = w->at + 1, more = 0;
-	const char *p = w->text.p + lo, *quote = n ? memchr(read, '"', n) : NULL;
+	size_t lo = w->at + 1, more = 0, n = read.n;
+	const char *p = w->text.p + lo, *quote = n ? memchr(read.p, '"', n) : NULL;
 	for (; quote; more++) {
-		size_t i = (size_t)(quote - read);
+		size_t i = (size_t)(quote - read.p);
 		if (lo + i + more + 1 >= w->text.n || p[i + more] != '"' ||
 		    p[i + more + 1] != '"')
 			return false;
@@ -81,19 +83,31 @@ static bool find_quoted(struct walk *w, const char *read, size_t n, struct scan_
 	return true;
 }
 
+/* The same of a cell of n bytes in an outline, which has no others in quotes. */
+static bool find_outlined(struct walk *w, struct str read, size_t n, struct scan_cell *c)
+{
+	c->quoted = true;
+	c->doubled = memchr(read.p, '"', read.n) != NULL;
+	c->lo++;
+	c->hi--;
+	return ends_at(w, c, w->at + n);
+}
+
 /*
- * Where the cell stands that libcsv has read as n bytes. Nearly always the
- * text has just these bytes and a delimiter behind them, or they stand
- * between quotes without a quote in them; otherwise it is walked over.
+ * Where the cell stands that libcsv has read, of n bytes where neither quotes
+ * nor blanks are around it. Nearly always a delimiter stands behind them, or
+ * what was read stands between quotes; otherwise it is walked over.
  */
-static void find_cell(struct walk *w, const char *read, size_t n, struct scan_cell *c)
+static void find_cell(struct walk *w, struct str read, size_t n, struct scan_cell *c)
 {
 	size_t at = w->at;
 	*c = (struct scan_cell){.from = at, .lo = at, .hi = at + n};
 	enum byte_kind kind = at < w->text.n ? kind_at(w, at) : BYTE_BLANK;
-	if (kind != BYTE_BLANK && kind != BYTE_QUOTE && ends_at(w, c, at + n))
+	bool padded = kind == BYTE_BLANK || (n && kind_at(w, at + n - 1) == BYTE_BLANK);
+	if (!padded && kind != BYTE_QUOTE && ends_at(w, c, at + n))
 		return;
-	if (kind == BYTE_QUOTE && find_quoted(w, read, n, c))
+	if (kind == BYTE_QUOTE &&
+	    (w->end ? find_outlined(w, read, n, c) : find_quoted(w, read, c)))
 		return;
 	struct scan scan = {w->text, at, w->l->survey.delimiter};
 	*c = scan_cell(&scan);
@@ -250,7 +264,8 @@ static void put_head(struct walk *w, const struct scan_cell *c, struct str read)
 /* Neither quoted nor padded nor a formula, nothing to compose. */
 static bool is_as_it_stands(const struct walk *w, struct str text)
 {
-	enum byte_kind first = text.n ? kind_at(w, w->at) : BYTE_OTHER;
+	enum byte_kind first =
+		text.n ? (enum byte_kind)w->kind[(unsigned char)*text.p] : BYTE_OTHER;
 	return first != BYTE_BLANK && first != BYTE_QUOTE &&
 	       (!text.n || (!may_be_padded(text) && text.p[0] != '=' &&
 			    !(w->compose && parse_composes(text))));
@@ -263,20 +278,24 @@ static __attribute__((noinline)) bool put_short(struct walk *w, struct builder *
 }
 
 /*
- * Most cells: libcsv's n bytes stand between two delimiters and are of a spelling that
+ * Most cells: n bytes between two delimiters that are of a spelling that
  * their column expects.
  */
-static inline bool put_quickly(struct walk *w, size_t n)
+static inline bool put_quickly(struct walk *w, struct str read, size_t n)
 {
 	size_t lo = w->at, hi = lo + n;
 	if (w->column >= w->quick || n > w->part->counts.widest_cell || hi >= w->safe)
 		return false;
-	const char *p = w->text.p + lo;
+	const char *p = w->text.p + lo, *end = w->text.p + hi;
 	struct builder *b = &w->part->column[w->column];
+	if (w->end && *p == '"' && read.n == 1) {
+		p++;
+		n -= 2;
+	}
 	if (kind_at(w, hi) < BYTE_DELIMITER ||
 	    (!build_quickly(b, w->part->rows, p, n) && !put_short(w, b, (struct str){p, n})))
 		return false;
-	w->at = hi + 1 + (p[n] == '\r' && p[n + 1] == '\n');
+	w->at = hi + 1 + (*end == '\r' && end[1] == '\n');
 	return true;
 }
 
@@ -290,19 +309,19 @@ static void settle(struct walk *w)
 	w->filled += !w->filled;
 }
 
-static __attribute__((noinline)) void put_slowly(struct walk *w, char *bytes, size_t n)
+static __attribute__((noinline)) void put_slowly(struct walk *w, struct str read, size_t n)
 {
 	struct scan_cell c;
 	settle(w);
-	find_cell(w, bytes, n, &c);
+	find_cell(w, read, n, &c);
 	w->filled += c.hi > c.lo;
 	if (w->part) {
 		if (c.hi - c.lo > w->part->counts.widest_cell || c.fault != SCAN_FINE)
 			survey_cell(&w->part->counts, &c, w->text);
 		if (w->column < w->width && w->filled)
-			put_cell(w, &c, (struct str){bytes, n});
+			put_cell(w, &c, read);
 	} else if (w->column < w->width) {
-		put_head(w, &c, (struct str){bytes, n});
+		put_head(w, &c, read);
 	}
 	/* leading blanks are built once something follows them */
 	w->quick = w->put == w->column + 1 && !w->exact ? w->width : 0;
@@ -310,13 +329,23 @@ static __attribute__((noinline)) void put_slowly(struct walk *w, char *bytes, si
 
 /* --- the walk ---------------------------------------------------------------------------- */
 
+/* Bytes of the cell up to its end, where libcsv reads an outline. */
+static inline size_t to_end(struct walk *w)
+{
+	while (*w->end < w->at)
+		w->end++;
+	return *w->end++ - w->at;
+}
+
 static void on_field(void *bytes, size_t n, void *context)
 {
 	struct walk *w = context;
 	if (w->column == 0)
 		begin_record(w);
-	if (!put_quickly(w, n))
-		put_slowly(w, bytes, n);
+	struct str read = {bytes, n};
+	n = w->end ? to_end(w) : n;
+	if (!put_quickly(w, read, n))
+		put_slowly(w, read, n);
 	w->column++;
 }
 
@@ -372,8 +401,28 @@ static void on_record(int ended_by, void *context)
 	w->column = 0;
 }
 
+/* Behind the piece of text at byte at; a record begins there, or its outline is not enough. */
+static size_t feed(struct walk *w, struct csv_parser *parser, struct outline *o, size_t at)
+{
+	bool begins = w->column == 0 && w->at >= at;
+	size_t hi = outline_piece(w->text, at), read;
+	if (begins && outline_take(o, w->text, at, hi, w->l->survey.delimiter)) {
+		w->end = o->end;
+		read = csv_parse(parser, o->p, o->n, on_field, on_record, w);
+		w->end = NULL;
+		return read == o->n ? hi : at;
+	}
+	if (hi == at)
+		hi = w->text.n - at > OUTLINE_PIECE ? at + OUTLINE_PIECE : w->text.n;
+	read = csv_parse(parser, w->text.p + at, hi - at, on_field, on_record, w);
+	return read == hi - at ? hi : at;
+}
+
 static void walk_text(struct walk *w)
 {
+	char outline[OUTLINE_PIECE + 1];
+	uint32_t end[OUTLINE_PIECE + 1];
+	struct outline o = {.p = outline, .end = end};
 	struct csv_parser parser;
 	unsigned char delimiter = (unsigned char)w->l->survey.delimiter;
 	size_t n = w->text.n;
@@ -385,12 +434,14 @@ static void walk_text(struct walk *w)
 	csv_init(&parser, 0);
 	csv_set_delim(&parser, delimiter);
 	csv_set_blk_size(&parser, BLOCK);
-	size_t read = csv_parse(&parser, w->text.p, n, on_field, on_record, w);
-	if (read == n && (w->from + n == w->l->scroll.text.n || !w->part))
+	for (size_t at = 0, next; at < n; at = next) {
+		next = feed(w, &parser, &o, at);
+		if (next == at) /* no room for a cell */
+			arena_exhausted();
+	}
+	if (w->from + n == w->l->scroll.text.n || !w->part)
 		csv_fini(&parser, on_field, on_record, w);
 	csv_free(&parser);
-	if (read != n)
-		arena_exhausted();
 }
 
 void parse_part(const struct parse *p, struct part *part, struct str text)

@@ -47,7 +47,9 @@ static void assert_same_column(const struct loaded *a, const struct loaded *b, u
 		assert_int_equal(x->level ? x->level[row] : 0, y->level ? y->level[row] : 0);
 		struct span p = source_cell(&a->t, &a->files, row, i),
 			    q = source_cell(&b->t, &b->files, row, i);
-		assert_true(p.lo == q.lo && p.hi == q.hi);
+		if (p.lo != q.lo || p.hi != q.hi)
+			fail_msg("row %u column %u: %u–%u, %u–%u", row, i, p.lo, p.hi, q.lo,
+				 q.hi);
 	}
 	arena_finish(&mem);
 }
@@ -92,14 +94,16 @@ static bool check(struct str bytes)
 
 static void put_cell(struct buf *b, uint32_t column)
 {
-	static const char *const odd[5][6] = {
-		{"", "-", "…", "12.5 p)", "△3.20", "\"1,234\""},
-		{"", "2024-02-29", "-", "2024.1.5", " 2025-01-01", "\"2024년 3월 1일\""},
-		{"", "  서울", "\"a \"\"b\"\"\"", "=\"001\"", "　부산", "-"},
-		{"", "가", "\"\"\"\"", "=\"7\"", "\" 나 \"", "합계"},
-		{"", "X", "1.5e", "-0.25", "007.5", "\"12,345.67\""}};
+	static const char *const odd[5][8] = {
+		{"", "-", "…", "12.5 p)", "△3.20", "\"1,234\"", "17 ", "\"17\""},
+		{"", "2024-02-29", "-", "2024.1.5", " 2025-01-01", "\"2024년 3월 1일\"",
+		 "2024-02-01 ", "\"2024-02-01\""},
+		{"", "  서울", "\"a \"\"b\"\"\"", "=\"001\"", "　부산", "-", "부산 \t",
+		 "\"\"\"\""},
+		{"", "가", "\"\"\"\"", "=\"7\"", "\" 나 \"", "합계", "나  ", "\"다\""},
+		{"", "X", "1.5e", "-0.25", "007.5", "\"12,345.67\"", "8.25 ", "\"8.25\""}};
 	if (roll(9) == 0) {
-		buf_text(b, odd[column % 5][roll(6)]);
+		buf_text(b, odd[column % 5][roll(8)]);
 		return;
 	}
 	switch (column % 5) {
@@ -120,11 +124,12 @@ static void put_cell(struct buf *b, uint32_t column)
 	}
 }
 
-static struct str make_file(struct arena *mem)
+/* It ends with a record whose last cell is given, or with a note. */
+static struct str make_file(struct arena *mem, uint32_t rows, const char *last)
 {
 	static const char *const ends[] = {"\n", "\r\n", "\r"};
 	struct buf b = {0};
-	uint32_t columns = 1 + roll(6), rows = 200 + roll(400), end = roll(3);
+	uint32_t columns = 1 + roll(6), end = roll(3);
 	bool stray = roll(4) == 0;
 	if (roll(3) == 0)
 		buf_printf(&b, "제목%s", ends[end]);
@@ -143,8 +148,10 @@ static struct str make_file(struct arena *mem)
 			put_cell(&b, i);
 		}
 	}
-	if (roll(2))
-		buf_printf(&b, "%s주: 잠정%s", ends[end], ends[end]);
+	buf_text(&b, ends[end]);
+	for (uint32_t i = 1; last && i < columns; i++)
+		buf_char(&b, ',');
+	buf_printf(&b, "%s%s", last ? last : "주: 잠정", ends[end]);
 	return buf_take(&b, mem);
 }
 
@@ -235,11 +242,48 @@ static void test_random_files(void **state)
 	for (uint32_t k = 0; k < 40; k++) {
 		struct arena mem = {0};
 		seed = 20261123 + k;
-		struct str bytes = make_file(&mem);
+		uint32_t rows = 200 + roll(400);
+		struct str bytes = make_file(&mem, rows, roll(2) ? "\"2012\"" : NULL);
 		good += check(bytes);
 		arena_finish(&mem);
 	}
 	assert_true(good > 10);
+}
+
+/* A blank behind a closing quote has libcsv read the whole piece, and nothing else. */
+static void test_outlines(void **state)
+{
+	(void)state;
+	for (uint32_t k = 0; k < 300; k++) {
+		struct arena mem = {0};
+		struct loaded outlined, read;
+		seed = 20261123 + k;
+		load_in(&outlined, make_file(&mem, k, "\"2012\""), 0, 2);
+		seed = 20261123 + k;
+		load_in(&read, make_file(&mem, k, "\"2012\" "), 0, 2);
+		assert_same(&outlined, &read);
+		finish_load(&outlined);
+		finish_load(&read);
+		arena_finish(&mem);
+	}
+}
+
+/* Blanks around a cell are no part of it, whoever reads it. */
+static void test_widest_cell(void **state)
+{
+	(void)state;
+	static const char *const last[] = {"\"12\"", "\"12\" ", "12   "};
+	for (size_t k = 0; k < sizeof(last) / sizeof(*last); k++) {
+		struct arena mem = {0};
+		struct loaded l;
+		start_load(&l);
+		l.o.limits.cell = 3;
+		load_bytes(&l, arena_printf(&mem, "가,나\n1,2\n3  ,%s\n", last[k]));
+		assert_true(l.ok);
+		assert_cell(&l, 1, 0, "3");
+		finish_load(&l);
+		arena_finish(&mem);
+	}
 }
 
 /* Words of which nearly all are different, and a column that turns out otherwise
@@ -369,6 +413,8 @@ int main(void)
 		cmocka_unit_test(test_changed_meanwhile),
 		cmocka_unit_test(test_changed_after),
 		cmocka_unit_test(test_random_files),
+		cmocka_unit_test(test_outlines),
+		cmocka_unit_test(test_widest_cell),
 		cmocka_unit_test(test_changes_of_mind),
 		cmocka_unit_test(test_records_in_quotes),
 		cmocka_unit_test(test_fewer_quotes_later),
