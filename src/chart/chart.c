@@ -13,6 +13,8 @@
 
 #define TRIAL_WIDTH 482.0 /* points: the text width of A4 */
 #define TIGHT 110.0       /* points: a plot with its axes, legend and unit may need as many */
+#define MAKE_DO 0.4       /* ease for which type becomes no smaller than paper's */
+#define ANY 0.001         /* ease: the plot has room */
 
 struct chart_at { /* content of the box */
 	const struct chart *chart;
@@ -104,46 +106,65 @@ struct str chart_alt(const struct chart *c)
 	return c->alt;
 }
 
-/* Could the plot be without room? Most charts need not be drawn to know. */
+/* The ease of the plot that type of this size should leave: large type has some to spare,
+ * and a figure as tall as its drawing needs is well as it is. */
+static double wanted_ease(const struct chart *c, struct size s, double scale)
+{
+	if (!c->plan->height.set && s.h >= arrange_height(c, s.w) - 1)
+		return ANY;
+	return scale > 1 ? 1 : MAKE_DO;
+}
+
+/* Could the plot have less? Most charts need not be drawn to know. */
 static bool is_tight(const struct chart *c, struct size s)
 {
 	if (c->cells && !facet_fits(c, s))
 		return true;
 	double frame = frame_head_height(c, s.w) + frame_foot_height(c, s.w);
-	return s.w < TIGHT * c->scale || s.h - frame < TIGHT * c->scale;
+	double share = c->scale > 1 ? 0.4 : 0;
+	double room = fmin(s.w * (1 - share), s.h * (1 - share) - frame);
+	return room < TIGHT * c->scale;
 }
 
-static bool has_room(const struct chart *c, struct size s)
+static double ease(const struct chart *c, struct size s)
 {
 	struct scene nowhere = {.mem = c->mem};
 	bool told = *c->told;
 	if (c->cells && !facet_fits(c, s))
 		return false;
 	*c->told = true;
-	bool room = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
+	double found = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
 	*c->told = told;
-	return room;
+	return found;
 }
 
-/* The chart, with smaller type where its plot would have no room else. */
+/* The chart, with smaller type where that leaves its plot too little. */
 static const struct chart *fitting(const struct chart *c, struct size s)
 {
 	static const double smaller[] = {0.85, 0.7, 0.6, 0.5};
-	if (!is_tight(c, s) || has_room(c, s))
+	const struct chart *best = c;
+	if (!is_tight(c, s))
 		return c;
+	double most = ease(c, s), type = 1;
 	for (size_t i = 0; i < sizeof(smaller) / sizeof(*smaller); i++) {
+		if (most >= wanted_ease(c, s, c->scale * smaller[i]))
+			break;
 		struct diags heard = {.mem = c->mem}; /* the chart has told it all */
 		struct chart *x = chart_build(c->plan, c->text, &c->fonts, c->type * smaller[i],
 					      c->mem, &heard);
-		if (!x || !has_room(x, s))
+		double own = x ? ease(x, s) : 0;
+		if (own <= most)
 			continue;
 		x->d = c->d;
+		best = x;
+		most = own;
+		type = smaller[i];
+	}
+	if (best != c)
 		diag_report(c->d, c->plan->at, DIAG_CHART_SMALLER,
 			    num_shortest(c->mem, round(s.w)), num_shortest(c->mem, round(s.h)),
-			    num_shortest(c->mem, round(100 * smaller[i])));
-		return x;
-	}
-	return c;
+			    num_shortest(c->mem, round(100 * type)));
+	return best;
 }
 
 static double height(const struct box *b, double width)

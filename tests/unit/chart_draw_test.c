@@ -115,6 +115,29 @@ static void test_places_are_independent(void **state)
 	assert_true(str_eq(narrow, dump(k, c, 240, 260)));
 }
 
+/* Large type leaves a plot a fair share of the figure; type of paper's size, any room. */
+static void test_plot_keeps_height(void **state)
+{
+	struct desk *k = *state;
+	static const struct {
+		double scale, height, least;
+		const char *codes;
+	} at[] = {
+		{2, 420, 0.38, ""},     {2, 300, 0.38, "W698"}, {2, 240, 0.38, "W698"},
+		{2, 200, 0.25, "W698"}, {1, 200, 0.38, ""},     {1, 140, 0.15, ""},
+	};
+	for (size_t i = 0; i < sizeof(at) / sizeof(*at); i++) {
+		struct chart *c = desk_chart(k, desk_flip(k), at[i].scale);
+		struct scene s = {.mem = &k->mem};
+		chart_place(c, NULL, (struct rect){0, 0, 900, at[i].height}, &s);
+		assert_string_equal(desk_codes(k), at[i].codes);
+		double low = check_item(&s, "axis.grid", 0)->path.at[0].y, high = low;
+		for (size_t n = check_count(&s, "axis.grid"); n-- > 0;)
+			high = fmin(high, check_item(&s, "axis.grid", n)->path.at[0].y);
+		assert_true(low - high >= at[i].least * at[i].height);
+	}
+}
+
 /* A slide is paper seen larger: twice the scale on twice the paper. */
 static void test_scale(void **state)
 {
@@ -209,6 +232,7 @@ int main(void)
 		cmocka_unit_test(test_flip),
 		cmocka_unit_test(test_fuel),
 		cmocka_unit_test(test_places_are_independent),
+		cmocka_unit_test(test_plot_keeps_height),
 		cmocka_unit_test(test_scale),
 		cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_caption_presets),

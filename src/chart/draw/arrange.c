@@ -327,7 +327,7 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 		keep_inside(v);
 	if (!canvas_told(v))
 		clear_corners(v);
-	v->cramped = fmin(v->plot.w, v->plot.h) < CANVAS_LEAST * c->scale;
+	v->ease = canvas_ease(v, (struct size){v->plot.w, v->plot.h}, 1, 1);
 	v->space = (struct space){.mem = v->out->mem};
 	v->space.bounds = (struct rect){v->figure.x, v->body.y, v->figure.w, v->body.h};
 	if (legend->entries && legend->height <= 0) /* beside or below the rest */

@@ -16,6 +16,10 @@
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
 
+#define LEAST 4.0 /* points of paper: a plot that is lower or narrower shows nothing */
+/* shares of the figure that plots can be read in well */
+#define SUITS_W 0.3
+#define SUITS_H 0.38
 #define QUOTED 20  /* characters of a label in a message */
 #define VALUE 1.11 /* height of a value and what keeps it apart, in label sizes */
 #define AROUND 2.4 /* of the title and the room at both ends of the bars, in label sizes */
@@ -350,6 +354,15 @@ static bool draw_body(struct canvas *v)
 	return canvas_plot(v, &names);
 }
 
+double canvas_ease(const struct canvas *v, struct size each, size_t rows, size_t columns)
+{
+	if (fmin(each.w, each.h) < LEAST * v->c->scale)
+		return 0;
+	double w = each.w * (double)columns / (SUITS_W * v->figure.w);
+	double h = each.h * (double)rows / (SUITS_H * v->figure.h);
+	return fmin(1, fmin(w, h));
+}
+
 void canvas_body(struct canvas *v)
 {
 	double head = frame_head_height(v->c, v->figure.w);
@@ -396,7 +409,7 @@ static void tell_lost(const struct canvas *v)
 	if (*c->told)
 		return;
 	*c->told = true;
-	if (v->cramped)
+	if (v->ease <= 0)
 		diag_report(c->d, p->at, DIAG_CHART_NO_ROOM,
 			    num_shortest(v->out->mem, round(v->figure.w)),
 			    num_shortest(v->out->mem, round(v->figure.h)), crowding(v));
@@ -411,8 +424,8 @@ static void tell_lost(const struct canvas *v)
 			    diag_number(c->d, (long long)v->nameless));
 }
 
-bool canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
-		 struct scene *out)
+double canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+		   struct scene *out)
 {
 	struct canvas v = {.c = c, .figure = at, .out = out};
 	struct tag *figure = scene_element(out->mem, TAG_FIGURE, parent);
@@ -440,5 +453,5 @@ bool canvas_draw(const struct chart *c, const struct tag *parent, struct rect at
 	foot.y = at.y + head + fmax(at.h - head - low, 1);
 	frame_draw_foot(c, foot, figure, out);
 	scene_tag(out, before);
-	return !v.cramped;
+	return v.ease;
 }

@@ -24,7 +24,7 @@ struct canvas {
 	size_t lost;     /* labels that were asked for and found no place */
 	size_t endless;  /* ends of lines whose values found no place */
 	bool mute;       /* and so none of them has its value, unless the author asks */
-	bool cramped;    /* the plot has no room at all: something leaves the figure */
+	double ease;     /* what canvas_ease() says of the plot */
 	bool leaders;    /* names at the right stand away from their lines' ends */
 	bool legend;     /* series are named in a legend, not in the plot */
 	bool crowded;    /* nor have the values at their ends room beside it */
@@ -36,15 +36,19 @@ struct canvas {
 	const struct tag *tag; /* the Figure */
 };
 
-/* Plots that are lower or narrower show nothing, points of paper. */
-#define CANVAS_LEAST 4.0
-
 /* The orientation that suits a width. */
 const struct model_view *canvas_view(const struct chart *c, double width);
 
-/* Draws the whole figure into at. False when its plot has no room there. */
-bool canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+/* Draws the whole figure into at, and returns the ease of its plot. */
+double canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out);
+
+/*
+ * How well a figure's plots can be read, by the room that all rows and columns of
+ * them have: from 1, a fair share of the figure, down to 0, no room at all, and
+ * then something leaves the figure. each: the size of one plot.
+ */
+double canvas_ease(const struct canvas *v, struct size each, size_t rows, size_t columns);
 
 /* Ranges and grid, under all else. */
 void canvas_behind(struct canvas *v);

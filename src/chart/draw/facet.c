@@ -478,7 +478,7 @@ static void draw_unit(struct facet *f)
 void facet_draw(struct canvas *whole)
 {
 	struct facet f = open_facet(whole);
-	whole->cramped = fmin(f.plot.w, f.plot.h) < CANVAS_LEAST * whole->c->scale;
+	whole->ease = canvas_ease(whole, f.plot, f.rows, f.columns);
 	whole->space = (struct space){.mem = whole->out->mem, .bounds = whole->body};
 	whole->view = f.at[0].view;
 	whole->y = f.at[0].y;

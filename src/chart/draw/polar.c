@@ -431,6 +431,8 @@ bool polar_draw(struct canvas *v)
 	struct rect room;
 	bool names, shares = !pie_asks(v->c, "none");
 	struct pie p = place_body(v, &legend, &room, &names);
+	double across = 2 * p.polar->outer;
+	v->ease = canvas_ease(v, (struct size){across, across}, 1, 1);
 	legend_draw(v, &legend);
 	struct rect right = draw_unit(&p, room);
 	draw_slices(&p);
