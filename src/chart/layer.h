@@ -42,6 +42,9 @@ struct model_layer {
 	size_t totals;
 	size_t dropped;                /* rows without a place on an axis */
 	size_t outside[CHANNEL_COUNT]; /* rows beyond the ends of x and y, theta and radius */
+	enum plan_channel summed;      /* whose values its mark summarises, or CHANNEL_COUNT */
+	struct mark_spread *spread;    /* of each row then */
+	size_t blank;                  /* values that are missing there */
 	enum plan_channel piled; /* THETA, RADIUS: slices lie end to end there; or COUNT */
 };
 

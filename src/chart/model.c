@@ -9,6 +9,7 @@
 #include "chart/bind/derive.h"
 #include "chart/bind/graded.h"
 #include "chart/bind/options.h"
+#include "chart/bind/spread.h"
 #include "chart/bind/train.h"
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
@@ -72,6 +73,7 @@ static bool bind_direction(struct chart *c)
 					   DIAG_CHART_NO_MEASURE, str_of(mark->name));
 		c->lying = x->measure && !y->measure && y->e;
 	}
+	c->lying = spread_lying(c, c->lying);
 	return true;
 }
 
@@ -244,10 +246,9 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 {
 	enum plan_channel channel = c->lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET;
 	bool ranged = l->plan->encoding[c->lying ? CHANNEL_X2 : CHANNEL_Y2].set;
-	bool zero = l->mark->zero && !l->mark->joins && !ranged;
 	l->draw.offsets = c->names[channel].levels;
-	if (l->draw.offsets || l->stacked || !zero || c->series_count < 2 ||
-	    !l->mark->rule[MARK_OFFSET].allowed || !shares_places(c, l))
+	if (l->draw.offsets || l->stacked || !l->mark->dodges || ranged ||
+	    c->series_count < 2 || !shares_places(c, l))
 		return;
 	struct mark_row *row =
 		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
@@ -265,7 +266,7 @@ static bool turnable(const struct chart *c)
 	    c->field[CHANNEL_X].e->axis.angle.set || c->field[CHANNEL_X].e->axis.orient.n)
 		return false; /* the author has said how they are to stand */
 	for (size_t i = 0; i < c->layers; i++)
-		if (!c->layer[i].mark->zero || c->layer[i].mark->joins)
+		if (!c->layer[i].mark->dodges)
 			return false;
 	return column->type == COLUMN_TEXT || column->type == COLUMN_CODE;
 }

@@ -189,7 +189,13 @@ static int compare(const void *va, const void *vb)
 	return (a > b) - (a < b);
 }
 
-static double quantile(const double *sorted, size_t count, double p)
+void summary_sort(double *value, size_t count)
+{
+	if (count)
+		qsort(value, count, sizeof(*value), compare);
+}
+
+double summary_quantile(const double *sorted, size_t count, double p)
 {
 	double at = p * (double)(count - 1), whole = floor(at);
 	size_t i = (size_t)whole;
@@ -213,11 +219,13 @@ double summary_of(enum summary_op op, double *value, size_t count)
 			summary_add(&s, op, value[i]);
 		return summary_value(&s, op);
 	}
-	if (count)
-		qsort(value, count, sizeof(*value), compare);
+	summary_sort(value, count);
 	if (op == SUMMARY_DISTINCT)
 		return count_distinct(value, count);
 	if (!count)
 		return NAN;
-	return quantile(value, count, op == SUMMARY_Q1 ? 0.25 : op == SUMMARY_Q3 ? 0.75 : 0.5);
+	return summary_quantile(value, count,
+				op == SUMMARY_Q1   ? 0.25
+				: op == SUMMARY_Q3 ? 0.75
+						   : 0.5);
 }

@@ -58,6 +58,9 @@ bool summary_joins(enum summary_op op);
 void summary_join(struct summary *s, enum summary_op op, const struct summary *more);
 double summary_value(const struct summary *s, enum summary_op op);
 
+void summary_sort(double *value, size_t count);
+double summary_quantile(const double *sorted, size_t count, double p); /* count > 0 */
+
 /* Any operation over values that are there; they are sorted. */
 double summary_of(enum summary_op op, double *value, size_t count);
 

@@ -9,7 +9,6 @@
 #define TALLEST 30.0 /* of a bar that lies */
 #define GAP 0.5      /* between neighbours, in the colour of the ground */
 #define THIN 0.75    /* what a value of zero looks like, unlike a missing one */
-#define OUTLINE 1.0
 
 /* One bar while it is drawn; along: in the direction of its measure. */
 struct bar {
@@ -33,23 +32,11 @@ static const struct scale *across(const struct mark_layer *l, const struct mark_
 	return l->horizontal ? &s->y : &s->x;
 }
 
-/* Distance of neighbours on a scale that is not a band; a bar alone has its period. */
-static double gap_of(const struct mark_layer *l, const struct scale *slots, struct arena *mem)
-{
-	double gap = place_gap(l, l->horizontal, mem);
-	double alone = slots->kind == SCALE_TIME ? scale_period(slots->column) : 0;
-	return gap > 0 ? gap : alone;
-}
-
 static void train(const struct mark_layer *l, struct mark_scales *s)
 {
-	struct scale *size = l->horizontal ? &s->x : &s->y;
-	struct scale *slots = l->horizontal ? &s->y : &s->x;
 	place_train(l, s);
-	size->zero = true;
-	if (slots->kind == SCALE_BAND || slots->kind == SCALE_POINT)
-		return;
-	slots->pad = fmax(slots->pad, gap_of(l, slots, slots->mem) / 2);
+	(l->horizontal ? &s->x : &s->y)->zero = true;
+	place_pad(l, l->horizontal ? &s->y : &s->x);
 }
 
 static struct rect upright(double x, double y0, double y1, double width)
@@ -83,22 +70,6 @@ static void measure_bar(const struct mark_layer *l, const struct scale *s, struc
 	if (b->base + way * THIN * scale > hi || b->base + way * THIN * scale < lo)
 		way = -way; /* at the end of the axis */
 	b->end = b->base + way * THIN * scale;
-}
-
-static void draw_rect(const struct mark_layer *l, struct bar *b, const struct mark_row *row,
-		      struct mark_out *out)
-{
-	const struct style *style = style_of(row->status);
-	double w = OUTLINE * style_scale(l);
-	color rgba = style_paint(l, row);
-	b->fill = style_mix(rgba, l->surface, style->fill_pale);
-	style_block(l, b->rect, b->fill, out, ROLE);
-	style_hatch(l, style_series(l, row), row->status, scene_outline(out->mem, b->rect), out,
-		    ROLE);
-	struct rect r = {b->rect.x + w / 2, b->rect.y + w / 2, b->rect.w - w, b->rect.h - w};
-	if (style->outline && r.w > 0 && r.h > 0)
-		scene_rect(out->scene, ROLE,
-			   style_stroke(l, rgba, OUTLINE, row->status, out->mem), r);
 }
 
 /* The gap between parts is a line in the colour of the ground over the edge they share:
@@ -201,13 +172,13 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 	struct bar b;
 	all.most = (l->options.size > 0 ? l->options.size : usual) * style_scale(l);
 	if (all.slots->kind != SCALE_BAND)
-		all.gap = gap_of(l, all.slots, out->mem);
+		all.gap = place_pitch(l, all.slots, out->mem);
 	all.alone = stand_alone(l);
 	bool last = gaps_last(l, &all);
 	for (size_t i = 0; i < l->rows; i++) {
 		if (!place_bar(l, &all, &l->row[i], &b))
 			continue;
-		draw_rect(l, &b, b.row, out);
+		b.fill = style_body(l, b.row, b.rect, out, ROLE);
 		if (!last)
 			draw_gap(l, &b, out);
 		if (where != PLACE_NONE)
@@ -221,8 +192,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 static void key(const struct mark_layer *l, size_t series, enum status status, struct rect at,
 		struct mark_out *out)
 {
-	struct bar b = {.rect = at};
-	draw_rect(l, &b, &(struct mark_row){.series = series, .status = status}, out);
+	style_body(l, &(struct mark_row){.series = series, .status = status}, at, out, ROLE);
 }
 
 const struct mark mark_bar = {
@@ -247,6 +217,7 @@ const struct mark mark_bar = {
 	.bands = true,
 	.spans = true,
 	.stacks = true,
+	.dodges = true,
 	.label = "end",
 	.labels = "none end inside all",
 	.train = train,

@@ -30,6 +30,8 @@ struct mark_options mark_defaults(const struct mark *m)
 				     .point = m->point,
 				     .line = true,
 				     .filled = true,
+				     .outliers = true,
+				     .extent.number = NAN,
 				     .outer_radius = NAN,
 				     .theta = NAN,
 				     .theta2 = NAN};

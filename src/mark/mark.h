@@ -82,10 +82,6 @@ struct mark_rule { /* per enum mark_channel */
 	bool allowed, required, discrete;
 };
 
-struct mark_words { /* of a kind of chart: "막대그래프", "Bar chart" */
-	const char *korean, *english;
-};
-
 struct mark {
 	const char *name, *summary;
 	struct mark_words kind, stacked, grouped; /* stacked, grouped: NULL where neither */
@@ -98,10 +94,12 @@ struct mark {
 	bool bands;         /* names of its axes get bands, not points */
 	bool spans;         /* reaches beyond its rows' places: needs no room for symbols */
 	bool stacks;        /* stacks by default when a series channel is set */
+	bool dodges;        /* series at one place stand side by side */
 	bool polar;         /* has no axes: slices of a turn */
 	bool point;         /* default of mark.point */
 	const char *label;  /* default of mark.label */
 	const char *labels; /* the words that mean something to it; NULL: none */
+	const struct mark_summary *spread; /* NULL: rows are drawn as they are */
 	void (*train)(const struct mark_layer *l, struct mark_scales *s);
 	void (*draw)(const struct mark_layer *l, const struct mark_scales *s,
 		     struct mark_out *out);
@@ -115,7 +113,8 @@ struct mark {
 struct mark_options mark_defaults(const struct mark *m);
 
 /* One new mark is one new file in mark/ and one new word here. */
-#define MARKS(X) X(arc) X(area) X(bar) X(line) X(point) X(rect) X(rule) X(text) X(tick)
+#define MARKS(X) \
+	X(arc) X(area) X(bar) X(boxplot) X(line) X(point) X(rect) X(rule) X(text) X(tick)
 
 #define X(name) extern const struct mark mark_##name;
 MARKS(X)

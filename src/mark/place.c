@@ -33,10 +33,11 @@ void place_train(const struct mark_layer *l, struct mark_scales *s)
 struct place_slot place_slot(const struct mark_layer *l, const struct scale *across, double v,
 			     size_t offset, double gap, double most)
 {
-	double middle = scale_at(across, v), width = most;
+	double width = most;
+	double middle = isfinite(v) ? scale_at(across, v) : (across->from + across->to) / 2;
 	if (across->kind == SCALE_BAND)
 		scale_band(across, 0, &width);
-	else if (gap > 0)
+	else if (gap > 0 && isfinite(v))
 		width = fabs(scale_at(across, v + gap) - middle) * SHARE;
 	double parts = l->offsets > 1 ? (double)l->offsets : 1;
 	width = fmin(width, most * parts);
@@ -105,6 +106,31 @@ double place_gap(const struct mark_layer *l, bool along_y, struct arena *mem)
 		if (v[i] > v[i - 1] && (least == 0 || v[i] - v[i - 1] < least))
 			least = v[i] - v[i - 1];
 	return least;
+}
+
+void place_spread(const struct mark_spread *p, bool beyond, struct scale *measure)
+{
+	if (!p || !takes_numbers(measure))
+		return;
+	scale_number(measure, p->low);
+	scale_number(measure, p->high);
+	if (beyond && p->belows)
+		scale_number(measure, p->below[0]);
+	if (beyond && p->aboves)
+		scale_number(measure, p->above[p->aboves - 1]);
+}
+
+double place_pitch(const struct mark_layer *l, const struct scale *slots, struct arena *mem)
+{
+	double gap = place_gap(l, l->horizontal, mem);
+	double alone = slots->kind == SCALE_TIME ? scale_period(slots->column) : 0;
+	return gap > 0 ? gap : alone;
+}
+
+void place_pad(const struct mark_layer *l, struct scale *slots)
+{
+	if (takes_numbers(slots))
+		slots->pad = fmax(slots->pad, place_pitch(l, slots, slots->mem) / 2);
 }
 
 enum place_labels place_labels(const struct mark_layer *l)

@@ -33,6 +33,15 @@ struct place_slot place_slot(const struct mark_layer *l, const struct scale *acr
 /* The smallest distance between two different positions of present rows, or 0. */
 double place_gap(const struct mark_layer *l, bool along_y, struct arena *mem);
 
+/* The distance of neighbours on a scale that is not a band; what stands alone has its
+ * period. */
+double place_pitch(const struct mark_layer *l, const struct scale *slots, struct arena *mem);
+/* Room for half a slot beyond the first and last of such a scale. */
+void place_pad(const struct mark_layer *l, struct scale *slots);
+
+/* Shows what rows summarise to the scale that takes it. */
+void place_spread(const struct mark_spread *p, bool beyond, struct scale *measure);
+
 enum place_labels { PLACE_NONE, PLACE_END, PLACE_INSIDE, PLACE_ALL };
 enum place_labels place_labels(const struct mark_layer *l);
 

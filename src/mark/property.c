@@ -25,6 +25,9 @@ const struct mark_property mark_property_all[] = {
 	WORD("fontWeight", weight, "normal bold", "굵기", "weight of text"),
 	FLAG("point", point, "선 위의 점", "points on the line"),
 	FLAG("line", line, "면의 윗선", "a line along the area"),
+	FLAG("ticks", ticks, "구간 끝의 짧은 선", "short lines at the ends of a range"),
+	FLAG("outliers", outliers, "수염 밖의 값", "values beyond the whiskers"),
+	{"extent", PROPERTY_EITHER, AT(extent), "min-max", 0, 100, {"수염의 길이(사분위 범위의 배수)", "reach of whiskers (interquartile ranges)"}},
 	FLAG("filled", filled, "속을 채움", "filled"),
 	FLAG("interpolate-missing", interpolate_missing, "빠진 때를 점선으로 이음", "missing periods are bridged by dashes"),
 	NUMBER("size", size, 0.1, 1e5, "크기", "size"),
@@ -64,6 +67,13 @@ bool mark_takes(const struct mark *m, struct str name)
 	if (str_eq(name, STR("label")))
 		return m->labels != NULL;
 	return str_among(name, MARK_COMMON) || (m->takes && str_among(name, m->takes));
+}
+
+const char *mark_property_words(const struct mark *m, const struct mark_property *p)
+{
+	if (p->at == AT(label))
+		return m->labels;
+	return p->at == AT(extent) && m->spread ? m->spread->extents : NULL;
 }
 
 struct str mark_property_nearest(const struct mark *m, struct str name)
@@ -137,6 +147,13 @@ static bool set_dash(struct mark_options *o, const double *number, size_t number
 	return numbers <= MARK_DASHES && sum > 0;
 }
 
+static bool set_either(struct mark_either *e, const struct mark_property *p, struct str word,
+		       const double *number, size_t numbers)
+{
+	*e = (struct mark_either){numbers ? STR_NONE : word, numbers ? number[0] : NAN};
+	return numbers ? numbers == 1 && in_range(p, number, 1) : str_among(word, p->words);
+}
+
 bool mark_property_set(struct mark_options *o, const struct mark_property *p, struct str word,
 		       const double *number, size_t numbers)
 {
@@ -159,6 +176,8 @@ bool mark_property_set(struct mark_options *o, const struct mark_property *p, st
 			return false;
 		*(double *)field = number[0];
 		return true;
+	case PROPERTY_EITHER:
+		return set_either(field, p, word, number, numbers);
 	case PROPERTY_DASH:
 		return in_range(p, number, numbers) && set_dash(o, number, numbers);
 	}

@@ -14,6 +14,7 @@ enum mark_property_kind {
 	PROPERTY_NUMBER, /* lo to hi */
 	PROPERTY_WORD,   /* one of words */
 	PROPERTY_COLOR,  /* "#rrggbb" */
+	PROPERTY_EITHER, /* a number, or one of words */
 	PROPERTY_DASH,   /* a list of up to MARK_DASHES lengths in points */
 };
 
@@ -36,6 +37,10 @@ const struct mark_property *mark_property(struct str name);
 bool mark_takes(const struct mark *m, struct str name);
 struct str mark_property_nearest(const struct mark *m, struct str name);
 
+/* The words that a mark knows of those of a property, NULL where it knows them all;
+ * "number" among them where it takes one. */
+const char *mark_property_words(const struct mark *m, const struct mark_property *p);
+
 /* All that a mark takes, between spaces: for messages. */
 struct str mark_properties(const struct mark *m, struct arena *mem);
 
@@ -43,7 +48,7 @@ struct str mark_properties(const struct mark *m, struct arena *mem);
 struct str mark_property_takers(struct str name, struct arena *mem);
 
 /* One value as it is written, into the options; false: it is no such value.
- * word: of WORD, COLOR and FLAG; number, numbers: of NUMBER and DASH. */
+ * word: of WORD, COLOR, FLAG and EITHER; number, numbers: of NUMBER, EITHER and DASH. */
 bool mark_property_set(struct mark_options *o, const struct mark_property *p, struct str word,
 		       const double *number, size_t numbers);
 

@@ -2,6 +2,7 @@
 #define MARK_ROW_H
 
 #include "data/table.h"
+#include "mark/spread.h"
 #include "scene/scene.h"
 
 /* What marks are given for each row, each series and each property, and what
@@ -40,6 +41,7 @@ struct mark_row {
 	uint8_t dash;    /* of the layer's dashes, from 1; 0: the series' */
 	uint32_t row;    /* in the table */
 	struct str text; /* value text for labels, formatted */
+	const struct mark_spread *spread; /* of marks that summarise; its middle is the value */
 };
 
 struct mark_label {          /* a request; chart/ shapes, places or drops it */
@@ -70,11 +72,19 @@ struct mark_label {          /* a request; chart/ shapes, places or drops it */
 #define MARK_SHAPES "circle square triangle-up diamond triangle-down hexagon pentagon octagon"
 #define MARK_DASHES 8
 
+struct mark_either { /* a number, or one of some words */
+	struct str word;
+	double number; /* NAN: none */
+};
+
 struct mark_options { /* mark properties: mark/property.c; numbers of 0: the mark's default */
 	struct str label;                   /* none end inside all */
 	struct str interpolate;             /* linear monotone step step-before step-after */
 	struct str shape;                   /* point: one of MARK_SHAPES */
-	struct str orient;                  /* tick: vertical horizontal */
+	struct str orient;                  /* tick, boxplot: vertical horizontal */
+	struct str center;                  /* error bar: mean median */
+	struct mark_either extent;          /* how far a summary reaches */
+	bool ticks, outliers;               /* of a boxplot: ends of whiskers; points beyond */
 	struct str align, baseline, weight; /* text */
 	bool point;  /* line, area: markers on observed rows, where there is room */
 	bool line;   /* area: its edge */

@@ -7,6 +7,7 @@
 #define PI 3.14159265358979323846
 #define DOT 0.28    /* radius of the dot in an open marker, share of the marker's */
 #define OUTLINE 1.4 /* width of an open marker's line, points */
+#define FRAME 1.0   /* of a body that is not certain, points */
 #define HATCH 5.5   /* between the lines of a hatch, points */
 
 static const double dash_estimate[] = {5, 1.8};
@@ -318,4 +319,31 @@ void style_block(const struct mark_layer *l, struct rect r, color rgba, struct m
 	     (struct point){r.x + c, r.y});
 	pen_close(&pen);
 	scene_path(out->scene, role, (struct ink){.rgba = rgba}, pen_path(&pen));
+}
+
+color style_body(const struct mark_layer *l, const struct mark_row *r, struct rect at,
+		 struct mark_out *out, const char *role)
+{
+	const struct style *style = style_of(r->status);
+	double w = FRAME * style_scale(l);
+	color rgba = style_paint(l, r), fill = style_mix(rgba, l->surface, style->fill_pale);
+	struct rect frame = {at.x + w / 2, at.y + w / 2, at.w - w, at.h - w};
+	style_block(l, at, fill, out, role);
+	style_hatch(l, style_series(l, r), r->status, scene_outline(out->mem, at), out, role);
+	if (style->outline && frame.w > 0 && frame.h > 0)
+		scene_rect(out->scene, role, style_stroke(l, rgba, FRAME, r->status, out->mem),
+			   frame);
+	return fill;
+}
+
+/* Of a colour as it is printed in grey, 0 … 255 (Rec. 709). */
+static double grey(color c)
+{
+	return 0.2126 * channel(c, 24) + 0.7152 * channel(c, 16) + 0.0722 * channel(c, 8);
+}
+
+color style_upon(const struct mark_layer *l, color fill)
+{
+	bool pale = fabs(grey(fill) - grey(l->surface)) < fabs(grey(fill) - grey(l->ink));
+	return pale ? l->ink : l->surface;
 }

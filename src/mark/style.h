@@ -78,6 +78,13 @@ void style_marker(const struct mark_layer *l, size_t series, enum status s, doub
 void style_symbol(const struct mark_layer *l, const struct mark_row *r, double radius,
 		  struct point at, struct mark_out *out, const char *role);
 
+/* The body of a bar or a box: filled, hatched and framed as its row says. Gives the colour
+ * that it is filled with. */
+color style_body(const struct mark_layer *l, const struct mark_row *r, struct rect at,
+		 struct mark_out *out, const char *role);
+/* What is seen on a fill: the surface, or ink where that is pale. */
+color style_upon(const struct mark_layer *l, color fill);
+
 /* A filled block with mark.cornerRadius. */
 void style_block(const struct mark_layer *l, struct rect r, color rgba, struct mark_out *out,
 		 const char *role);

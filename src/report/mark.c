@@ -16,6 +16,8 @@ static struct str range_text(struct arena *mem, const struct mark_property *p)
 
 static struct str values_text(struct arena *mem, const struct mark_property *p)
 {
+	if (p->kind == PROPERTY_EITHER)
+		return arena_printf(mem, "%.*s %s", STR_ARG(range_text(mem, p)), p->words);
 	if (p->words)
 		return str_of(p->words);
 	return p->kind == PROPERTY_COLOR ? STR("\"#rrggbb\"") : range_text(mem, p);
@@ -36,10 +38,12 @@ static bool read_numbers(struct arena *mem, const struct node *n, struct plan_pr
 	return true;
 }
 
-/* Words for places that this mark does not have are refused. */
-static bool has_word(const struct mark *m, const struct mark_property *p, struct str word)
+/* Words that mean nothing to this mark are refused, numbers likewise. */
+static bool has_word(const struct mark *m, const struct mark_property *p,
+		     const struct plan_property *written)
 {
-	return !str_eq(str_of(p->name), STR("label")) || str_among(word, m->labels);
+	const char *words = mark_property_words(m, p);
+	return !words || str_among(written->numbers ? STR("number") : written->text, words);
 }
 
 static bool read_property(struct encoder *x, const struct mark *mark,
@@ -47,19 +51,21 @@ static bool read_property(struct encoder *x, const struct mark *mark,
 			  struct plan_property *out)
 {
 	struct mark_options ignored = {.opacity = 0};
-	bool list = p->kind == PROPERTY_DASH, numbers = p->kind == PROPERTY_NUMBER || list;
+	bool list = p->kind == PROPERTY_DASH;
+	bool numbers = p->kind == PROPERTY_NUMBER || p->kind == PROPERTY_EITHER || list;
 	*out = (struct plan_property){.name = str_of(p->name), .text = n->text, .at = n->at};
 	if (!keys_kind(x->b->d, n, list ? NODE_LIST : NODE_SCALAR))
 		return false;
 	if (numbers && !read_numbers(x->b->mem, n, out))
 		out->numbers = 0;
-	bool has = list || has_word(mark, p, n->text);
+	bool has = has_word(mark, p, out);
 	if (has && mark_property_set(&ignored, p, out->text, out->number, out->numbers))
 		return true;
 	const char *instead = shape_value_instead(out->name, n->text);
 	return diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name,
 			   list ? STR("[…]") : n->text,
-			   has ? values_text(x->b->mem, p) : str_of(mark->labels),
+			   has ? values_text(x->b->mem, p)
+			       : str_of(mark_property_words(mark, p)),
 			   instead ? str_of(instead) : STR_NONE);
 }
 

@@ -192,6 +192,8 @@ for name, encoding in MARKS.items():
     MARK_HOMES[name + " plain"] = mark(name, {k: v for k, v in encoding.items() if k != "color"} if name not in ("rect", "arc") else encoding)
 for name in ("bar", "line", "area"):
     MARK_HOMES[name + " lying"] = mark(name, {"y": MARKS[name]["x"], "x": MARKS[name]["y"]})
+MARK_HOMES["boxplot"] = lambda keys: mark("boxplot", MARKS["boxplot"])({"extent": 0, **keys})  # values beyond it
+MARK_HOMES["boxplot bare"] = lambda keys: mark("boxplot", MARKS["boxplot"])({"extent": 0, "outliers": False, **keys})
 MARK_HOMES["line gap"] = mark("line", {"x": "연도", "y": "값"}, data="gap")
 MARK_HOMES["area gap"] = mark("area", {"x": "연도", "y": "값"}, data="gap")
 MARK_HOMES["point graded"] = mark("point", {"x": "값2", "y": "값", "size": "값", "shape": "이름", "opacity": "값2"})

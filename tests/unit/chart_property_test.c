@@ -695,6 +695,24 @@ static void check_shares(const struct chart *c)
 	}
 }
 
+/* The numbers of a summary are in order, and those that are drawn inside the scale. */
+static void check_spread(const struct mark_row *r, double lo, double hi)
+{
+	const struct mark_spread *p = r->spread;
+	const double v[] = {p->low, p->lower, p->middle, p->upper, p->high};
+	double last = -INFINITY;
+	for (int i = 0; i < 5 && r->status < STATUS_MISSING; i++) {
+		if (!isfinite(v[i]))
+			continue;
+		if (v[i] < last || v[i] < lo || v[i] > hi)
+			fail_msg("%g comes after %g in %g … %g", v[i], last, lo, hi);
+		last = v[i];
+	}
+	for (size_t i = 0; i < p->aboves; i++)
+		if (!(p->above[i] > p->high) || p->above[i] > hi)
+			fail_msg("%g lies beyond %g", p->above[i], p->high);
+}
+
 /* Every row with a place has it inside its scale, or is reported; ticks ascend and
  * are written differently. */
 static void check_scale(const struct chart *c, const struct model_layer *l, bool along_y)
@@ -711,6 +729,10 @@ static void check_scale(const struct chart *c, const struct model_layer *l, bool
 	for (size_t i = 0; i < l->draw.rows && !scale_names(&s); i++) {
 		const struct mark_row *r = &l->draw.row[i];
 		double v = along_y ? r->y : r->x, slack = 1e-9 * (s.hi - s.lo);
+		if (r->spread && along_y == (l->summed == CHANNEL_Y)) {
+			check_spread(r, s.lo - slack, s.hi + slack);
+			v = r->spread->middle;
+		}
 		bool drawn = isfinite(v) && r->status < STATUS_MISSING;
 		if (l->mark->joins) /* an axis may begin where a line does */
 			drawn = drawn && isfinite(r->x) && isfinite(r->y);
@@ -1018,6 +1040,37 @@ static void run_case(struct desk *k, struct random_case *c)
 	assert_int_equal(k->d.errors, 0);
 }
 
+/* Marks that summarise: over names, times or nothing, upright or lying, in series. */
+static struct random_case random_spread_case(struct desk *k)
+{
+	static const char *const mark[] = {"boxplot"};
+	static const char *const base[] = {"무리", "무리", "구분", "때", "이름"};
+	struct random_case c = {.table = random_table(k), .scale = roll(4) ? 1 : 1.9};
+	c.plan = desk_plan(k, c.table, mark[roll(1)]);
+	bool lying = !roll(3);
+	const char *name = base[roll(5)];
+	bool time = strcmp(name, "때") == 0 && roll(2);
+	struct plan_encoding *e =
+		desk_encode(c.plan, lying ? CHANNEL_X : CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	if (roll(8))
+		desk_encode(c.plan, lying ? CHANNEL_Y : CHANNEL_X, name,
+			    time ? TYPE_TEMPORAL : TYPE_NOMINAL);
+	if (roll(2))
+		desk_encode(c.plan, CHANNEL_COLOR, roll(2) ? "무리" : "구분", TYPE_NOMINAL);
+	if (!roll(4))
+		desk_property(k, &c.plan->layer.mark, "extent", roll(2) ? "min-max" : "0.5");
+	random_scale(e, true);
+	random_facets(&c);
+	random_axes(&c);
+	random_guides(k, &c);
+	random_second(k, &c);
+	random_rule(k, &c);
+	c.plan->chart.title.text = str_of(random_name(k));
+	c.plan->chart.korean = roll(5) > 0;
+	c.width = c.scale * (150 + (double)roll(500));
+	return c;
+}
+
 /* Seeds that have found something come first, as long as they draw what they drew then:
  * labels of a small chart out of the figure, lying bars that ran backwards, a lone bar without
  * room, no number for "set apart"; labels that meet at the plot's corner, also in a small
@@ -1058,7 +1111,9 @@ static void test_random_charts(void **state)
 		}
 		struct desk *k = *state;
 		k->theme = desk_theme();
-		struct random_case c = roll(3)   ? random_case(k)
+		bool spread = !again && i % 6 == 5; /* draws nothing of the others' luck */
+		struct random_case c = spread    ? random_spread_case(k)
+				       : roll(3) ? random_case(k)
 				       : roll(2) ? random_cell_case(k)
 						 : random_turn_case(k);
 		print_message("case %d: %s %.0f\r", i, c.plan->layer.mark.type.p, c.width);

@@ -99,7 +99,7 @@ static bool near(double a, double b)
 static void test_registry(void **state)
 {
 	(void)state;
-	assert_int_equal(mark_count, 9);
+	assert_int_equal(mark_count, 10);
 	for (size_t i = 0; i < mark_count; i++) {
 		assert_ptr_equal(mark_find(str_of(mark_all[i]->name)), mark_all[i]);
 		assert_true(mark_all[i]->summary && mark_all[i]->label && mark_all[i]->train);
@@ -661,6 +661,93 @@ static void test_tick_lengths(void **state)
 	arena_finish(&st.mem);
 }
 
+static struct mark_spread spread_of(const char *mark, struct mark_options o, const double *v,
+				    size_t n)
+{
+	struct mark_spread s;
+	mark_find(str_of(mark))->spread->of(&o, v, n, &s);
+	return s;
+}
+
+static void test_boxplot_numbers(void **state)
+{
+	static const double v[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 30}, one[] = {7};
+	struct mark_options o = mark_defaults(&mark_boxplot);
+	(void)state;
+	struct mark_spread s = spread_of("boxplot", o, v, 10); /* quartiles of type 7 */
+	assert_true(near(s.lower, 3.25) && near(s.middle, 5.5) && near(s.upper, 7.75));
+	assert_true(near(s.low, 1) && near(s.high, 9)); /* the last within 1.5 ranges */
+	assert_int_equal(s.belows, 0);
+	assert_int_equal(s.aboves, 1);
+	assert_true(near(s.above[0], 30) && s.values == 10);
+	o.extent.number = 0; /* no whiskers */
+	s = spread_of("boxplot", o, v, 10);
+	assert_true(near(s.low, 3.25) && near(s.high, 7.75) && s.belows == 3 && s.aboves == 3);
+	o.extent = (struct mark_either){STR("min-max"), NAN};
+	s = spread_of("boxplot", o, v, 10);
+	assert_true(near(s.low, 1) && near(s.high, 30) && !s.belows && !s.aboves);
+	s = spread_of("boxplot", o, one, 1);
+	assert_true(near(s.low, 7) && near(s.middle, 7) && near(s.high, 7));
+}
+
+static void test_boxplot(void **state)
+{
+	static const double v[] = {10, 20, 30, 40, 50, 60, 70, 80, 90, 300};
+	struct mark_spread s = spread_of("boxplot", mark_defaults(&mark_boxplot), v, 10);
+	struct mark_row r[] = {row(0, s.middle, 0, STATUS_ACTUAL),
+			       row(1, NAN, 0, STATUS_MISSING)};
+	struct stage st;
+	(void)state;
+	r[0].spread = &s;
+	set(&st, "boxplot", r, 2);
+	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = true;
+	names(&st.scales.x, 2);
+	draw(&st, 0);
+	assert_true(st.scales.y.seen_hi >= 300); /* what lies beyond has its place, too */
+	const struct item *box = NULL, *median = NULL;
+	size_t circles = 0;
+	for (size_t i = 0; i < st.scene.count; i++) {
+		const struct item *item = &st.scene.item[i];
+		box = item->kind == ITEM_RECT ? item : box;
+		median = item->kind == ITEM_PATH && item->ink.rgba == WHITE &&
+					 item->ink.width > 0
+				 ? item
+				 : median;
+		circles += item->kind == ITEM_PATH && item->path.ops > 4;
+	}
+	assert_non_null(box);
+	assert_non_null(median);
+	assert_true(near(box->rect.y, scale_at(&st.scales.y, s.upper)));
+	assert_true(near(box->rect.y + box->rect.h, scale_at(&st.scales.y, s.lower)));
+	assert_true(near(box->rect.x + box->rect.w / 2, scale_at(&st.scales.x, 0)));
+	assert_true(near(median->path.at[0].y, scale_at(&st.scales.y, s.middle)));
+	assert_true(circles > 0);
+	assert_int_equal(st.out.labels, 0);
+	arena_finish(&st.mem);
+}
+
+/* A million values beyond the whiskers are drawn once a place. */
+static void test_boxplot_many_beyond(void **state)
+{
+	enum { N = 200000 };
+	double *v = malloc(N * sizeof(*v));
+	struct mark_spread s = {.low = 0, .lower = 1, .middle = 2, .upper = 3, .high = 4};
+	struct mark_row r = row(0, 2, 0, STATUS_ACTUAL);
+	struct stage st;
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		v[i] = 5 + (double)i / N;
+	s.above = v;
+	s.aboves = s.values = N;
+	r.spread = &s;
+	set(&st, "boxplot", &r, 1);
+	names(&st.scales.x, 1);
+	draw(&st, 0);
+	assert_true(st.scene.count > 10 && st.scene.count < 2000);
+	arena_finish(&st.mem);
+	free(v);
+}
+
 static void test_text_asks(void **state)
 {
 	struct mark_row r[] = {row(0, 50, 0, STATUS_ACTUAL), row(1, NAN, 0, STATUS_ACTUAL)};
@@ -883,6 +970,9 @@ int main(void)
 		cmocka_unit_test(test_rect_cells),
 		cmocka_unit_test(test_rule_reaches),
 		cmocka_unit_test(test_tick_lengths),
+		cmocka_unit_test(test_boxplot_numbers),
+		cmocka_unit_test(test_boxplot),
+		cmocka_unit_test(test_boxplot_many_beyond),
 		cmocka_unit_test(test_text_asks),
 		cmocka_unit_test(test_properties),
 		cmocka_unit_test(test_labels_word),

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/bind/spread.h"
 #include "chart/draw/annotate.h"
 #include "data/pick.h"
 
@@ -91,12 +92,15 @@ static void take_layer(const struct chart *c, const struct model_layer *l,
 	*plan = *l->plan;
 	plan->table = pick_rows(l->plan->table, x->row + x->from[n],
 				x->from[n + 1] - x->from[n], c->mem);
-	*out = (struct model_layer){.plan = plan,
-				    .raw = plan,
-				    .words = l->words,
-				    .mark = l->mark,
-				    .value = l->value,
-				    .second = l->second};
+	*out = (struct model_layer){
+		.plan = plan,
+		.raw = plan,
+		.words = l->words,
+		.mark = l->mark,
+		.value = l->value,
+		.second = l->second,
+		.summed = l->summed,
+		.spread = spread_pick(c, l, x->row + x->from[n], x->from[n + 1] - x->from[n])};
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
 		if (l->column[i])
 			out->column[i] =

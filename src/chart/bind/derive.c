@@ -5,6 +5,7 @@
 #include "base/crew.h"
 #include "chart/bind/condition.h"
 #include "chart/bind/derived.h"
+#include "chart/bind/spread.h"
 #include "data/pick.h"
 
 #define RUNS 4          /* of rows that threads share */
@@ -127,7 +128,9 @@ static bool take_measure(struct derive *d, enum plan_channel channel)
 	*m = (struct derived_measure){.channel = channel};
 	if (plan_argument(e))
 		return take_argument(d, e, m);
-	if (!summary_find(e->aggregate, &m->op))
+	if (channel == d->l->summed)
+		m->op = SUMMARY_MEDIAN; /* it needs all values */
+	else if (!summary_find(e->aggregate, &m->op))
 		return diag_report(d->c->d, e->at, DIAG_CHART_AGGREGATE_UNKNOWN, e->aggregate);
 	if (m->op != SUMMARY_COUNT && e->column != TABLE_NONE)
 		m->column = &d->t->column[e->column];
@@ -170,17 +173,22 @@ static void find_parts(struct derive *d)
 			    diag_number(d->c->d, totals));
 }
 
+static bool is_summed(const struct derive *d, unsigned channel)
+{
+	const struct plan_encoding *e = &d->l->plan->encoding[channel];
+	return e->set && (e->aggregate.n || channel == d->l->summed);
+}
+
 static bool take_channels(struct derive *d)
 {
 	bool ok = true, any = false;
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
-		any |= d->l->plan->encoding[i].set && d->l->plan->encoding[i].aggregate.n;
+		any |= is_summed(d, i);
 	if (any && d->t->total)
 		find_parts(d);
 	take_tests(d);
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
-		const struct plan_encoding *e = &d->l->plan->encoding[i];
-		bool measure = e->set && e->aggregate.n;
+		bool measure = is_summed(d, i);
 		ok = (measure ? take_measure : take_key)(d, (enum plan_channel)i) && ok;
 	}
 	return ok;
@@ -416,9 +424,11 @@ static const struct table *leave_unbinned(struct derive *d, const struct table *
 
 bool derive_layer(struct chart *c, struct model_layer *l)
 {
-	bool any = false;
 	struct arena temp = {0};
 	l->raw = l->plan;
+	if (!spread_choose(c, l))
+		return false;
+	bool any = l->summed != CHANNEL_COUNT;
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
 		any |= asks(&l->plan->encoding[i]);
 	if (!any)

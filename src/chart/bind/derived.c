@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "chart/bind/spread.h"
 #include "chart/words.h"
 
 #define TICKED 25 /* so many bins have ticks at their ends; more have round numbers */
@@ -25,8 +26,14 @@ static void conclude_kept(struct derive *d, struct derived_measure *m)
 	for (size_t i = 0; i < m->count; i++)
 		if (!isnan(m->value[i]))
 			sorted[start[m->group[i] + 1]++] = m->value[i];
-	for (uint32_t g = 0; g < groups; g++)
-		m->result[g] = summary_of(m->op, sorted + start[g], start[g + 1] - start[g]);
+	for (uint32_t g = 0; g < groups; g++) {
+		size_t count = start[g + 1] - start[g];
+		m->result[g] = m->channel == d->l->summed
+				       ? spread_take(d, g, sorted + start[g], count)
+				       : summary_of(m->op, sorted + start[g], count);
+	}
+	if (m->channel == d->l->summed)
+		d->l->blank = m->count - start[groups];
 }
 
 static void conclude(struct derive *d, struct derived_measure *m)

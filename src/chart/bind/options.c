@@ -74,6 +74,23 @@ static bool written(const struct plan_mark *m, const char *name)
 	return false;
 }
 
+static void read_properties(const struct plan_mark *m, struct mark_options *o)
+{
+	for (size_t i = 0; i < m->properties; i++) {
+		const struct plan_property *x = &m->property[i];
+		const struct mark_property *p = mark_property(x->name);
+		if (p)
+			mark_property_set(o, p, x->text, x->number, x->numbers);
+	}
+}
+
+struct mark_options options_written(const struct model_layer *l)
+{
+	struct mark_options o = mark_defaults(l->mark);
+	read_properties(&l->plan->mark, &o);
+	return o;
+}
+
 static struct mark_options read_options(struct chart *c, const struct model_layer *l)
 {
 	const struct plan_mark *m = &l->plan->mark;
@@ -84,12 +101,7 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	bool many = l->mark->joins && c->series_count > plain && told;
 	if (many && !written(m, "point"))
 		o.point = true;
-	for (size_t i = 0; i < m->properties; i++) {
-		const struct plan_property *x = &m->property[i];
-		const struct mark_property *p = mark_property(x->name);
-		if (p)
-			mark_property_set(&o, p, x->text, x->number, x->numbers);
-	}
+	read_properties(m, &o);
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
 		read_constant(c, l, (enum plan_channel)i, &o);
 	return o;

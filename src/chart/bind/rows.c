@@ -274,6 +274,7 @@ static void convert(struct chart *c, struct model_layer *l, struct cell_row *con
 		row[i].gap = r->gap;
 		row[i].status = r->status;
 		row[i].row = r->row;
+		row[i].spread = l->spread ? &l->spread[r->row] : NULL;
 		c->statuses |= 1u << r->status;
 	}
 	l->draw.row = row;
@@ -369,7 +370,8 @@ void rows_bind(struct chart *c, struct model_layer *l)
 	l->value = value_channel(c, l);
 	if (l->value == CHANNEL_COLOR && l->mark->polar && !l->labelled)
 		l->draw.options.label = STR("none"); /* the colours have a legend */
-	l->aggregated = l->value < CHANNEL_COUNT && l->plan->encoding[l->value].aggregate.n;
+	l->aggregated = l->value < CHANNEL_COUNT &&
+			(l->spread || l->plan->encoding[l->value].aggregate.n);
 	struct crew crew = {.threads = x.rows < MANY_ROWS, .job = read_run, .context = &x};
 	crew_run(&crew, RUNS);
 	size_t count;

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "chart/bind/spread.h"
 #include "chart/bind/train.h"
 
 #define TICKS_MOST 500
@@ -173,13 +174,20 @@ static void fence(struct chart *c, struct model_layer *l, enum plan_channel chan
 	bool measure = channel == model_measure(c);
 	if (!f->e || f->discrete || f->e->scale.clamp == TRI_YES)
 		return;
+	const struct plan_scale *p = &f->e->scale;
+	double lo = model_number(p->lo, -INFINITY), hi = model_number(p->hi, INFINITY);
 	for (size_t i = 0; i < l->draw.rows; i++) {
+		if (row[i].spread && channel == l->summed) {
+			l->outside[channel] +=
+				spread_fence(c, &row[i], fmin(lo, hi), fmax(lo, hi));
+			continue;
+		}
 		double *v = channel == CHANNEL_X ? &row[i].x : &row[i].y;
 		double *other = channel == CHANNEL_X ? &row[i].x2 : &row[i].y2, end;
 		bool kept = l->mark->zero && measure;
-		if (kept && beyond(&f->e->scale, *other, &end)) /* the base of a stack */
+		if (kept && beyond(p, *other, &end)) /* the base of a stack */
 			*other = end;
-		if (!beyond(&f->e->scale, *v, &end))
+		if (!beyond(p, *v, &end))
 			continue;
 		l->outside[channel]++;
 		*v = kept ? end : NAN;

@@ -11,6 +11,7 @@
 #include "chart/tell/course.h"
 #include "chart/tell/depict.h"
 #include "chart/tell/split.h"
+#include "chart/tell/summed.h"
 #include "chart/words.h"
 
 #define SERIES_TOLD 4 /* more series are counted, not told one by one */
@@ -26,7 +27,7 @@ static struct str kind(const struct chart *c)
 	const struct mark_words *words = &m->kind;
 	if (c->polar && circle_kind(drawn).n)
 		return circle_kind(drawn);
-	if (both && !m->joins && !m->spans)
+	if (both && !m->joins && !m->spans && !m->spread)
 		return words_pick(c, STR("산점도"), STR("Scatter plot"));
 	if (l->stacked && m->stacked.korean)
 		words = &m->stacked;
@@ -203,7 +204,7 @@ static void put_others(const struct chart *c, struct buf *out)
 		const struct model_layer *l = &c->layer[i];
 		const struct model_field *f = story_field(c, l);
 		struct story s = story_in(c, l, 0);
-		if (!l->second == !story_chief(c)->second || !story_tells(l) ||
+		if (!l->second == !story_chief(c)->second || !story_tells(l) || l->spread ||
 		    same_field(f, told) || c->series_count > 1 || s.rows < 2 ||
 		    !telling_in_time(c))
 			continue;
@@ -276,6 +277,8 @@ static void put_body(const struct chart *c, struct buf *out)
 		circle_tell(c, out);
 	else if (story_chief(c)->mark->rule[MARK_TEXT].required)
 		depict_words(c, out);
+	else if (story_chief(c)->spread)
+		summed_tell(&t);
 	else if (c->field[CHANNEL_X].measure && c->field[CHANNEL_Y].measure)
 		depict_scatter(c, points, out);
 	else if (t.count && depict_is_ranged(c))
@@ -305,6 +308,7 @@ struct str alt_text(const struct chart *c)
 	buf_text(&out, ".");
 	if (c->second.e && !c->cells)
 		put_others(c, &out);
+	summed_put_layers(c->cells ? c->cells->cell[0].chart : c, &out);
 	if (c->polar && !c->cells)
 		circle_put_words(c, &out);
 	condition_tell(c, &out);

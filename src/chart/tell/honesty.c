@@ -6,6 +6,7 @@
 #include "chart/draw/legend.h"
 #include "chart/draw/names.h"
 #include "chart/model.h"
+#include "chart/tell/summed.h"
 #include "chart/words.h"
 
 #define SERIES_MANY 7
@@ -256,6 +257,7 @@ static void check_layer(struct chart *c, const struct model_layer *l)
 			    c->polar   ? STR("theta")
 			    : c->lying ? STR("y")
 				       : STR("x"));
+	summed_check(c, l);
 	check_signs(c, l);
 	check_log_bars(c, l);
 	check_radius(c, l);

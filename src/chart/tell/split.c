@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "chart/bind/cells.h"
-#include "chart/tell/story.h"
+#include "chart/tell/summed.h"
 #include "chart/words.h"
 
 #define CELLS_NAMED 8
@@ -117,17 +117,21 @@ void split_text(const struct chart *c, struct buf *out)
 		return;
 	struct story s = {.layer = &c->layer[0], .field = f};
 	struct str least = story_number(c, &s, lo.value), most = story_number(c, &s, hi.value);
-	struct str a = cell_name(c, lo.cell), b = cell_name(c, hi.cell);
+	struct str a = cell_name(c, lo.cell), b = cell_name(c, hi.cell), what = f->name;
+	struct str middle = summed_middle(c, &lo.cell->chart->layer[0]);
+	if (middle.n)
+		what = arena_printf(c->mem, c->plan->korean ? "%.*s의 %.*s" : "%.*s (%.*s)",
+				    STR_ARG(what), STR_ARG(middle));
 	if (c->plan->korean)
 		buf_str(out,
 			arena_printf(
 				c->mem,
 				". %.*s 가장 작은 값이 %.*s(%.*s), 가장 큰 값이 %.*s(%.*s)이다",
-				STR_ARG(words_with(c, f->name, STR("은/는"))), STR_ARG(least),
+				STR_ARG(words_with(c, what, STR("은/는"))), STR_ARG(least),
 				STR_ARG(a), STR_ARG(most), STR_ARG(b)));
 	else
 		buf_str(out,
 			arena_printf(c->mem, ". %.*s ranges from %.*s (%.*s) to %.*s (%.*s)",
-				     STR_ARG(f->name), STR_ARG(least), STR_ARG(a),
-				     STR_ARG(most), STR_ARG(b)));
+				     STR_ARG(what), STR_ARG(least), STR_ARG(a), STR_ARG(most),
+				     STR_ARG(b)));
 }

@@ -119,7 +119,13 @@ static void put_property(struct json *j, const struct mark_property *p)
 		put_words(j, p->words);
 	else if (p->kind == PROPERTY_NUMBER)
 		put_range(j, "number", p->lo, p->hi);
-	else {
+	else if (p->kind == PROPERTY_EITHER) {
+		buf_text(&j->b, "{\"anyOf\": [");
+		put_range(j, "number", p->lo, p->hi);
+		buf_text(&j->b, ", ");
+		put_words(j, p->words);
+		buf_text(&j->b, "]}");
+	} else {
 		buf_printf(
 			&j->b,
 			"{\"type\": \"array\", \"minItems\": 1, \"maxItems\": %d, \"items\": ",

@@ -167,6 +167,11 @@ static void put_marks(struct listing *l)
 		put_line(l, p->name, p->says[!l->korean]);
 		if (p->words)
 			put_words(l, p->words);
+		if (p->kind == PROPERTY_EITHER) {
+			buf_char(&l->b, ' ');
+			put_range(l, say(l, "수", "number"), p->lo, p->hi);
+		} else if (p->words)
+			;
 		else if (p->kind == PROPERTY_COLOR)
 			put(l, "\"#rrggbb\"");
 		else

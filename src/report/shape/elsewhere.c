@@ -150,16 +150,13 @@ const char *shape_step_instead(struct str step)
 
 const char *shape_mark_instead(struct str mark)
 {
-	static const struct other list[] = {
-		{"circle", "point"},
-		{"square", "{type: point, shape: square}"},
-		{"trail", "line"},
-		{"boxplot",
-		 "layer: rule (y: min, y2: max), bar (y: q1, y2: q3), tick (y: median)"},
-		{"errorbar", "rule (y: ci0, y2: ci1)"},
-		{"errorband", "area (y: ci0, y2: ci1)"},
-		{"geoshape", "rect (tile map)"},
-		{"image", "```{image}"}};
+	static const struct other list[] = {{"circle", "point"},
+					    {"square", "{type: point, shape: square}"},
+					    {"trail", "line"},
+					    {"errorbar", "rule (y: ci0, y2: ci1)"},
+					    {"errorband", "area (y: ci0, y2: ci1)"},
+					    {"geoshape", "rect (tile map)"},
+					    {"image", "```{image}"}};
 	return instead(list, sizeof(list) / sizeof(*list), mark);
 }
 
