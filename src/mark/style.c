@@ -8,6 +8,7 @@
 #define DOT 0.28    /* radius of the dot in an open marker, share of the marker's */
 #define OUTLINE 1.4 /* width of an open marker's line, points */
 #define FRAME 1.0   /* of a body that is not certain, points */
+#define EDGE 0.5    /* of a pale symbol, points */
 #define HATCH 5.5   /* between the lines of a hatch, points */
 
 static const double dash_estimate[] = {5, 1.8};
@@ -261,6 +262,19 @@ static size_t shape_index(const struct mark_layer *l, size_t series)
 	return series < l->series_count ? l->series[series].index : 0;
 }
 
+/* Less than 3 : 1, by squares for the curve of sRGB: close enough for an outline. */
+static bool is_pale(color a, color ground)
+{
+	double light[2];
+	for (int i = 0; i < 2; i++) {
+		color c = i ? ground : style_mix(a, ground, 1 - (a & 0xFF) / 255.0);
+		double r = channel(c, 24) / 255.0, g = channel(c, 16) / 255.0,
+		       b = channel(c, 8) / 255.0;
+		light[i] = 0.2126 * r * r + 0.7152 * g * g + 0.0722 * b * b + 0.05;
+	}
+	return fmax(light[0], light[1]) < 3 * fmin(light[0], light[1]);
+}
+
 void style_symbol(const struct mark_layer *l, const struct mark_row *row, double radius,
 		  struct point at, struct mark_out *out, const char *role)
 {
@@ -269,7 +283,10 @@ void style_symbol(const struct mark_layer *l, const struct mark_row *row, double
 	struct shape shape = shape_of(shape_index(l, row->series), style->diamond);
 	double r = radius * style->marker_size;
 	if (style->marker == STYLE_FILLED && l->options.filled) {
+		struct ink edge = {.rgba = l->edge, .width = EDGE * style_scale(l)};
 		add_shape(out, role, (struct ink){.rgba = rgba}, shape, at, r);
+		if (l->edge && is_pale(rgba, l->surface))
+			add_shape(out, role, edge, shape, at, r - edge.width / 2);
 		return;
 	}
 	double points = l->options.stroke_width > 0 ? l->options.stroke_width : OUTLINE;

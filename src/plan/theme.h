@@ -46,6 +46,8 @@ struct theme {
 		size_t count;
 		size_t plain; /* from this one on they repeat, told apart by hatches and dashes;
 				 0: none do */
+		bool grey;    /* printed without colour, whatever a scheme is called */
+		double contrast; /* least of areas by number with the paper; 0: any */
 		uint32_t text, secondary, muted, axis, grid, surface, stripe, accent, positive,
 			negative, link;
 	} color;

@@ -53,6 +53,7 @@ static void high_contrast(struct theme *t)
 	t->color.muted = 0x464C53FF;
 	t->color.grid = 0x8A949EFF;
 	t->color.accent = t->color.positive = t->color.link = 0x052561FF;
+	t->color.contrast = 3; /* of graphical objects: WCAG 2.1, 1.4.11 */
 }
 
 /* The government's own family for everything; Noto draws what it lacks. */
@@ -83,6 +84,7 @@ static void print_grey(struct theme *t)
 	t->color.muted = 0x464C53FF;
 	t->color.accent = t->color.positive = t->color.link = 0x1E2124FF;
 	t->color.negative = 0x131416FF;
+	t->color.grey = true;
 	t->markers = true;
 }
 

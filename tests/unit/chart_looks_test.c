@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "chart/bind/palette.h"
 #include "chart_check.h"
 
 /* What an editor would change in a chart with nothing tuned, each once. */
@@ -377,26 +378,82 @@ static void test_no_room_kept(void **state)
 		fail_msg("the plot ends at %.1f of 96", right);
 }
 
-/* A theme without colours has none on both sides of a midpoint either. */
+static struct desk_plan *cells(struct desk *k, const char *mark, double mid)
+{
+	struct desk_plan *p = plan(k, mark, gauges(k, 3, 4, -20, 15), 12);
+	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE)->scale.mid =
+		(struct plan_number){isfinite(mid), mid};
+	return p;
+}
+
+static void make_grey(struct theme *t)
+{
+	static const uint32_t grey[] = {0x33363dff, 0x8a949eff};
+	memcpy(t->color.series, grey, sizeof(grey));
+	t->color.count = 2;
+}
+
+static size_t coloured(const struct scene *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		uint32_t c = s->item[i].ink.rgba;
+		int red = (int)(c >> 24), blue = (int)(c >> 8 & 255);
+		n += strcmp(s->item[i].role, "mark.rect") == 0 && abs(red - blue) >= 24;
+	}
+	return n;
+}
+
+/* A theme of greys has greys for numbers, on both sides of a midpoint, too. The colours
+ * that a figure asks for it gets, unless the theme is for printers without colour. */
 static void test_grey_numbers(void **state)
 {
 	struct desk *k = *state;
-	static const uint32_t grey[] = {0x33363dff, 0x8a949eff};
 	struct theme colours = k->theme;
-	memcpy(k->theme.color.series, grey, sizeof(grey));
-	k->theme.color.count = 2;
-	struct desk_plan *p = plan(k, "rect", gauges(k, 3, 4, -20, 15), 12);
-	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
-	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE)->scale.mid =
-		(struct plan_number){true, 0};
-	struct scene s = desk_draw(k, p, 482);
-	for (size_t i = 0; i < s.count; i++) {
-		uint32_t c = s.item[i].ink.rgba;
-		int red = (int)(c >> 24), blue = (int)(c >> 8 & 255);
-		if (strcmp(s.item[i].role, "mark.rect") == 0)
-			assert_true(abs(red - blue) < 24);
-	}
+	make_grey(&k->theme);
+	struct scene s = desk_draw(k, cells(k, "rect", 0), 482);
+	assert_int_equal(coloured(&s), 0);
+	struct desk_plan *p = cells(k, "rect", NAN);
+	p->layer.encoding[CHANNEL_COLOR].scale.scheme = STR("reds");
+	s = desk_draw(k, p, 482);
+	assert_true(coloured(&s) > 8);
+	k->theme.color.grey = true;
+	s = desk_draw(k, p, 482);
+	assert_int_equal(coloured(&s), 0);
 	k->theme = colours;
+}
+
+/* Where a theme wants areas to stand out no cell is as pale as the paper. */
+static void test_areas_stand_out(void **state)
+{
+	struct desk *k = *state;
+	struct theme usual = k->theme;
+	static const double mid[] = {NAN, 0};
+	k->theme.color.contrast = 3;
+	for (int i = 0; i < 2; i++) {
+		struct scene s = desk_draw(k, cells(k, "rect", mid[i]), 482);
+		for (size_t n = 0; n < check_count(&s, "mark.rect"); n++)
+			assert_true(palette_contrast(check_item(&s, "mark.rect", n)->ink.rgba,
+						     0xffffffff) > 2.99);
+	}
+	k->theme = usual;
+}
+
+/* Symbols nearly as pale as the paper have an outline, and their keys; dark ones have none. */
+static void test_pale_symbols(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = cells(k, "point", NAN);
+	struct scene s = desk_draw(k, p, 482);
+	size_t lines = 0, points = 0;
+	for (size_t i = 0; i < s.count; i++) {
+		bool point = strcmp(s.item[i].role, "mark.point") == 0;
+		points += point && !(s.item[i].ink.width > 0);
+		lines += point && s.item[i].ink.width > 0;
+	}
+	assert_int_equal(points, 12);
+	assert_true(lines > 3 && lines < 12);
 }
 
 int main(void)
@@ -421,6 +478,8 @@ int main(void)
 		cmocka_unit_test(test_rule_over_lines),
 		cmocka_unit_test(test_grey_numbers),
 		cmocka_unit_test(test_no_room_kept),
+		cmocka_unit_test(test_areas_stand_out),
+		cmocka_unit_test(test_pale_symbols),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

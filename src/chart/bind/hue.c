@@ -1,6 +1,7 @@
 #include "chart/bind/hue.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/num.h"
 #include "chart/bind/palette.h"
@@ -10,13 +11,13 @@
 #include "mark/property.h"
 
 #define TICKS 4
-#define STOPS 9
+#define TOKENS_ALL 8
 #define GREY 12.0 /* of chroma: the greys of KRDS are a little blue */
 
 /* KRDS tokens 10 … 80 of one colour; what is paler is not seen on paper. */
 static const struct ramp {
 	const char *names; /* between spaces: Vega-Lite's, then the tokens' */
-	color token[8];
+	color token[TOKENS_ALL];
 } ramps[] = {
 	{"blues primary",
 	 {0xd8e5fdff, 0xb1cefbff, 0x86aff9ff, 0x4c87f6ff, 0x256ef4ff, 0x0b50d0ff, 0x083891ff,
@@ -51,6 +52,7 @@ static const struct {
 	{"pinkgreen", "pinks", "greens"},
 };
 #define MIDDLE 0xe6e8eaffu
+#define MIDDLE_SEEN 0x8a949effu /* where areas have to stand out from the paper */
 
 #define SEQUENTIAL "blues bluegreys greens oranges reds pinks greys"
 #define TOKENS "primary secondary success warning danger point gray"
@@ -80,20 +82,53 @@ static const struct ramp *greys(void)
 	return find_ramp(STR("greys"));
 }
 
-/* Tokens 60, 50, 40, 30, 20 of one, grey, the same of the other. Where there are only
- * greys two of them would be one: from the least to the greatest it gets darker. */
-static void diverge(struct hue *h, size_t pair, bool grey, struct arena *mem)
+static bool stands_out(const struct theme *t, color rgba)
 {
-	const struct ramp *low = find_ramp(str_of(pairs[pair].below));
-	const struct ramp *high = find_ramp(str_of(pairs[pair].above));
-	color token[STOPS + 2];
-	for (size_t i = 0; i < 5; i++) {
-		token[i] = low->token[5 - i];
-		token[6 + i] = high->token[1 + i];
+	return palette_contrast(rgba, t->color.surface) >= t->color.contrast;
+}
+
+/* The tokens that the theme lets areas have, pale to dark. */
+static size_t seen(const struct theme *t, const struct ramp *ramp, color out[TOKENS_ALL])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < TOKENS_ALL; i++)
+		if (stands_out(t, ramp->token[i]))
+			out[n++] = ramp->token[i];
+	if (n < 2)
+		memcpy(out, ramp->token, sizeof(ramp->token));
+	return n < 2 ? TOKENS_ALL : n;
+}
+
+static void grade(struct hue *h, const struct theme *t, const struct ramp *ramp,
+		  struct arena *mem)
+{
+	color token[TOKENS_ALL];
+	size_t count = seen(t, ramp, token);
+	sequential(h, token, count, mem);
+}
+
+/* One side of a midpoint: tokens 20, 30, 40, 50, 60, or those that stand out. */
+static size_t arm(const struct theme *t, const char *name, color out[TOKENS_ALL])
+{
+	const struct ramp *ramp = find_ramp(str_of(name));
+	if (t->color.contrast > 0)
+		return seen(t, ramp, out);
+	memcpy(out, ramp->token + 1, 5 * sizeof(*out));
+	return 5;
+}
+
+/* Dark to pale of one, grey, pale to dark of the other. */
+static void diverge(struct hue *h, const struct theme *t, size_t pair, struct arena *mem)
+{
+	color low[TOKENS_ALL], high[TOKENS_ALL], token[2 * TOKENS_ALL + 1];
+	size_t below = arm(t, pairs[pair].below, low), above = arm(t, pairs[pair].above, high);
+	size_t n = below < above ? below : above;
+	for (size_t i = 0; i < n; i++) {
+		token[i] = low[below - 1 - i];
+		token[n + 1 + i] = high[above - n + i];
 	}
-	token[5] = MIDDLE;
-	sequential(h, grey ? greys()->token : token, grey ? 8 : STOPS + 2, mem);
-	h->diverging = true;
+	token[n] = stands_out(t, MIDDLE) ? MIDDLE : MIDDLE_SEEN;
+	sequential(h, token, 2 * n + 1, mem);
 }
 
 bool hue_grey(const struct theme *t)
@@ -106,13 +141,24 @@ bool hue_grey(const struct theme *t)
 	return true;
 }
 
+bool hue_grey_alone(const struct theme *t)
+{
+	return t->color.grey && hue_grey(t);
+}
+
+/* Two ramps of greys would be one: from the least to the greatest it gets darker. */
 static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encoding *e)
 {
 	struct str name = e->scale.scheme;
-	bool grey = hue_grey(c->theme), middle = e->scale.mid.set;
+	bool middle = e->scale.mid.set;
+	bool grey = name.n ? hue_grey_alone(c->theme) : hue_grey(c->theme);
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
 		if (str_eq(name, str_of(pairs[i].name)) || (!name.n && middle && !i)) {
-			diverge(h, i, grey, c->mem);
+			if (grey)
+				grade(h, c->theme, greys(), c->mem);
+			else
+				diverge(h, c->theme, i, c->mem);
+			h->diverging = true;
 			return true;
 		}
 	const struct ramp *ramp = find_ramp(name.n ? name : STR("blues"));
@@ -127,7 +173,7 @@ static bool find_scheme(struct hue *h, struct chart *c, const struct plan_encodi
 		return diag_report(c->d, e->scale.scheme_at, DIAG_CHART_SCHEME_UNKNOWN, name,
 				   best, str_of(SCHEMES));
 	}
-	sequential(h, (grey ? greys() : ramp)->token, 8, c->mem);
+	grade(h, c->theme, grey ? greys() : ramp, c->mem);
 	return true;
 }
 
@@ -277,8 +323,10 @@ static void paint(struct chart *c, struct mark_layer *l)
 {
 	struct mark_row *row = arena_grow(c->mem, l->row, l->rows, l->rows, sizeof(*row));
 	for (size_t i = 0; i < l->rows; i++)
-		if (isfinite(row[i].hue))
+		if (isfinite(row[i].hue)) {
 			row[i].rgba = hue_at(&c->hue, row[i].hue);
+			l->edge = c->theme->color.axis;
+		}
 	l->row = row;
 }
 
@@ -315,11 +363,12 @@ bool hue_sample(const struct theme *t, struct str scheme, size_t i, size_t names
 	const struct ramp *ramp = find_ramp(scheme);
 	if (!ramp)
 		return false;
-	if (hue_grey(t))
-		ramp = greys();
-	/* the palest token is too pale for a name on its own */
-	size_t at = names > 1 ? 1 + (i % names) * 6 / (names - 1) : 4;
-	*out = ramp->token[at < 8 ? at : 7];
+	color token[TOKENS_ALL];
+	size_t count = seen(t, hue_grey_alone(t) ? greys() : ramp, token);
+	size_t first = count == TOKENS_ALL; /* too pale for a name on its own */
+	size_t at =
+		names > 1 ? first + (i % names) * (count - 1 - first) / (names - 1) : count / 2;
+	*out = token[at];
 	return true;
 }
 
@@ -327,6 +376,9 @@ color hue_usual(const struct chart *c, size_t i, size_t names)
 {
 	struct hue h = {.set = true};
 	const struct ramp *ramp = hue_grey(c->theme) ? greys() : find_ramp(STR("blues"));
-	sequential(&h, ramp->token + 1, 7, c->mem); /* the palest is too pale for a name */
+	color token[TOKENS_ALL];
+	size_t count = seen(c->theme, ramp, token);
+	size_t first = count == TOKENS_ALL; /* too pale for a name */
+	sequential(&h, token + first, count - first, c->mem);
 	return along(&h, names > 1 ? (double)(i % names) / (double)(names - 1) : 0.5);
 }

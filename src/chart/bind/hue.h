@@ -45,8 +45,12 @@ color hue_along(const struct hue *h, double share);
 /* The same along the scheme that numbers have where nothing is said. */
 color hue_usual(const struct chart *c, size_t i, size_t names);
 
-/* A theme of greys alone is for printers without colour: no scheme has others there. */
+/* Are the theme's colours for series greys? Then numbers have greys where nobody asks for
+ * a scheme. */
 bool hue_grey(const struct theme *t);
+
+/* A theme of greys for printers without colour: no scheme has others there. */
+bool hue_grey_alone(const struct theme *t);
 
 /* One of so many names along the ramp of a sequential scheme; false: no such one. */
 bool hue_sample(const struct theme *t, struct str scheme, size_t i, size_t names, color *out);

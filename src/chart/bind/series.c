@@ -100,7 +100,7 @@ static color hue_of(const struct chart *c, size_t hue)
 	color own;
 	if (!e || !c->field[CHANNEL_COLOR].discrete)
 		return c->theme->color.series[hue % c->theme->color.count];
-	bool grey = hue_grey(c->theme);
+	bool grey = hue_grey_alone(c->theme);
 	if (e->scale.reverse == TRI_YES && names)
 		hue = names - 1 - hue % names;
 	if (e->scale.range.count &&
@@ -165,7 +165,7 @@ static bool is_themes(const struct chart *c)
 	if (e->scale.range.count || e->bin.set)
 		return false;
 	return !e->scale.scheme.n ||
-	       (hue_grey(c->theme) && !hue_sample(c->theme, e->scale.scheme, 0, 1, &own));
+	       (hue_grey_alone(c->theme) && !hue_sample(c->theme, e->scale.scheme, 0, 1, &own));
 }
 
 /* How often the colour of a name has been used before, where a theme repeats its own. */
