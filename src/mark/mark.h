@@ -48,8 +48,7 @@ struct mark_layer {
 	bool painted;                    /* series have colours that somebody chose */
 	color surface;                   /* background, for gaps and open markers */
 	color ink;                       /* of rules and words that nobody paints */
-	color edge; /* around symbols as pale as the paper, where numbers give colours; 0: none
-		     */
+	color edge;                      /* around symbols as pale as the paper; 0: none */
 	double scale; /* 1 on paper; larger on slides, multiplies widths; 0 counts as 1 */
 };
 

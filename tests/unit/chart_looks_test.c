@@ -456,6 +456,28 @@ static void test_pale_symbols(void **state)
 	assert_true(lines > 3 && lines < 12);
 }
 
+/* A map of cells has no axis line; keys are squares, however round their tiles are. */
+static void test_cells(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = cells(k, "rect", NAN);
+	p->layer.encoding[CHANNEL_COLOR].scale.type = STR("quantize");
+	desk_property(k, &p->layer.mark, "cornerRadius", "6");
+	struct scene s = desk_draw(k, p, 482);
+	assert_int_equal(check_count(&s, "axis.line"), 0);
+	for (size_t i = 0; i < check_count(&s, "legend.key"); i++) {
+		const struct path *key = &check_item(&s, "legend.key", i)->path;
+		double left = INFINITY, first = key->at[0].x;
+		for (size_t n = 0; n < key->points; n++)
+			left = fmin(left, key->at[n].x);
+		assert_true(first - left < 2);
+	}
+	assert_true(check_count(&s, "legend.key") > 3);
+	p->layer.encoding[CHANNEL_X].axis.domain = TRI_YES;
+	s = desk_draw(k, p, 482);
+	assert_int_equal(check_count(&s, "axis.line"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,6 +502,7 @@ int main(void)
 		cmocka_unit_test(test_no_room_kept),
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
+		cmocka_unit_test(test_cells),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -45,10 +45,40 @@ static void test_short_petals(void **state)
 		fail_msg("petals are %.1f high", low - top);
 }
 
+/* Amounts behind the ends of rings stand clear of them, also where a ring is narrower than
+ * the words are wide. */
+static void test_ring_ends(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"가",   "785", "나",   "1283", "다",
+					   "1582", "라",  "2403", "마",   "2513"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, columns, 2, cell, 5), "arc");
+	desk_encode(p, CHANNEL_THETA, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_RADIUS, "달", TYPE_NOMINAL);
+	desk_property(k, &p->layer.mark, "innerRadius", "32");
+	struct scene s = desk_draw(k, p, 482);
+	assert_int_equal(check_count(&s, "mark.arc"), 5);
+	assert_true(check_count(&s, "label.value") >= 4);
+	for (size_t i = 0; i < 20; i++) {
+		struct rect r = check_ink(check_item(&s, "label.value", i / 5));
+		const struct path *ring = &check_item(&s, "mark.arc", i % 5)->path;
+		for (size_t n = 1; n < ring->points; n++)
+			for (double t = 0; t < 1; t += 0.02) { /* its sides, about */
+				struct point a = ring->at[n - 1], b = ring->at[n];
+				double x = a.x + t * (b.x - a.x), y = a.y + t * (b.y - a.y);
+				bool side = hypot(a.x - b.x, a.y - b.y) < 20;
+				if (side && x > r.x && x < r.x + r.w && y > r.y &&
+				    y < r.y + r.h)
+					fail_msg("amount %zu lies on ring %zu", i / 5, i % 5);
+			}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_short_petals),
+		cmocka_unit_test(test_ring_ends),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -240,6 +240,17 @@ static bool centred(const struct chart *c)
 	return false;
 }
 
+/* A table of cells stands on nothing: its edges are lines enough. */
+static bool cells_alone(const struct canvas *v)
+{
+	bool cells = v->x.names && v->y.names;
+	for (size_t i = 0; i < v->c->layers && cells; i++) {
+		const struct mark *m = v->c->layer[i].mark;
+		cells = !m->joins && !m->zero && (i || (m->bands && m->spans));
+	}
+	return cells;
+}
+
 /* The line that bars stand on, and the edge where other marks' axis runs. */
 static void draw_base(struct canvas *v)
 {
@@ -249,7 +260,8 @@ static void draw_base(struct canvas *v)
 	struct rect p = v->plot;
 	struct ink ink = {.rgba = v->c->theme->color.axis, .width = 0.75 * v->c->scale};
 	const struct plan_encoding *base = canvas_base(v)->field->e;
-	if (base && base->axis.off && canvas_base(v)->names)
+	if ((base && base->axis.off && canvas_base(v)->names) ||
+	    (cells_alone(v) && (!base || base->axis.domain != TRI_YES)))
 		return;
 	if (centred(v->c)) { /* its middle line is no zero */
 		if (!v->view->lying)

@@ -13,8 +13,9 @@
 #define ROOMY 1.6      /* a slice for a share, in heights of it */
 #define TRIES 13
 #define SIDES 9
-#define GROUNDS 6    /* sizes of a text's ground */
-#define END_GAP 0.35 /* behind a ring, in label sizes */
+#define ENDS (24 * SIDES) /* places behind a ring */
+#define GROUNDS 6         /* sizes of a text's ground */
+#define END_GAP 0.3       /* behind a ring, in label sizes */
 
 static color words_on(const struct pie *p, const struct pie_slice *s)
 {
@@ -82,14 +83,17 @@ static bool draw_end(struct pie *p, const struct pie_slice *s, struct str text)
 	const struct text_line *line = letter_line(c, LETTER_LABEL, c->theme->color.text, text);
 	double middle = (own->inner + own->outer) / 2, gap = END_GAP * canvas_em(p->v),
 	       step = 0.1 * letter_rect(line, (struct point){0, 0}).h;
-	for (int i = 0; i < 24 * SIDES; i++) {
+	for (int k = 0; k < 2 * ENDS; k++) {
+		int i = k % ENDS; /* first clear of all rings, then among narrow ones */
+		double clear = k < ENDS ? gap : 0;
 		double angle = own->to + (gap + step * (i / SIDES)) / fmax(middle, 1);
 		double shift = ((i % SIDES + 1) / 2) * (i % 2 ? 0.125 : -0.125) * line->width;
 		struct point at = sector_at(own, middle, angle);
 		struct point start = {at.x - line->width / 2 + shift, text_center(line, at.y)};
 		struct rect r = letter_rect(line, start);
+		struct rect wide = {r.x - clear, r.y - clear / 2, r.w + 2 * clear, r.h + clear};
 		size_t on;
-		if (!pie_rests(p, r, &on) || on != p->slices ||
+		if (!pie_rests(p, wide, &on) || on != p->slices ||
 		    !space_clear(&p->v->space, r, 0.1 * line->width))
 			continue;
 		canvas_text(p->v, line, "label.value", start);

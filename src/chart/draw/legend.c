@@ -7,6 +7,7 @@
 #include "chart/words.h"
 
 #define KEY_LINE 2.4   /* width of a key, in label sizes: of what joins rows */
+#define CORNER 1.5     /* of a key, points: as round as a large mark it would be a dot */
 #define KEY_BLOCK 0.95 /* of all else */
 #define KEY_GAP 0.45
 #define ENTRY_GAP 1.5
@@ -448,6 +449,7 @@ static struct mark_layer key_layer(const struct mark_layer *l, const struct lege
 	}
 	if (e->area > 0)
 		key.options.size = e->area;
+	key.options.corner_radius = fmin(key.options.corner_radius, CORNER);
 	return key;
 }
 
@@ -456,14 +458,12 @@ static void draw_key(struct canvas *v, const struct legend_entry *e, struct poin
 	const struct chart *c = v->c;
 	struct mark_layer layer = key_layer(&v->view->layer[e->layer], e);
 	struct mark_out out = {.scene = v->out, .mem = v->out->mem};
-	double w = key_of(c, e) - KEY_GAP * em(c), h = KEY_BLOCK * em(c);
-	if (e->kind == LEGEND_SIZE)
-		h = w;
+	double w = key_of(c, e) - KEY_GAP * em(c);
+	double h = e->kind == LEGEND_SIZE ? w : KEY_BLOCK * em(c);
 	struct rect key = {at.x + e->x, at.y + e->y - h / 2, w, h};
 	/* round ends of lines and corners of symbols stay inside */
-	double inset = layer.mark->joins ? c->scale : layer.mark->spans ? 0 : 0.2 * h;
-	if (e->kind == LEGEND_SIZE)
-		inset = 0;
+	bool whole = layer.mark->spans || e->kind == LEGEND_SIZE;
+	double inset = layer.mark->joins ? c->scale : whole ? 0 : 0.2 * h;
 	key.x += inset;
 	key.w -= 2 * inset;
 	if (!layer.mark->joins) {

@@ -5,6 +5,7 @@
 #include "chart/bind/palette.h"
 
 #define PI 3.14159265358979323846
+#define ACROSS 24.0 /* most steps along a box */
 
 bool pie_tells(const struct model_layer *l)
 {
@@ -84,8 +85,11 @@ size_t pie_at(const struct pie *p, struct point at)
 bool pie_rests(const struct pie *p, struct rect box, size_t *out)
 {
 	*out = pie_at(p, (struct point){box.x + box.w / 2, box.y + box.h / 2});
-	for (int i = 0; i < 9; i++) { /* corners, and between them */
-		struct point at = {box.x + (i % 3) * box.w / 2, box.y + (i / 3) * box.h / 2};
+	/* corners, and between them so densely that no ring or tip slips through a long word */
+	int across = (int)fmin(ACROSS, fmax(2, ceil(2 * box.w / fmax(box.h, 1))));
+	for (int i = 0; i < 3 * (across + 1); i++) {
+		struct point at = {box.x + (i / 3) * box.w / across,
+				   box.y + (i % 3) * box.h / 2};
 		if (pie_at(p, at) != *out)
 			return false;
 	}
