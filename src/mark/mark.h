@@ -40,6 +40,7 @@ struct mark_layer {
 	const struct mark_row *row; /* in drawing order: by series, then x */
 	size_t rows;
 	bool shuffled; /* in another order, as slices of a turn are */
+	bool fitted;   /* points of a curve through data: none is missing, two are enough */
 	const struct mark_series *series;
 	size_t series_count, offsets;
 	const struct mark_options *dash; /* that rows or series have by a condition */

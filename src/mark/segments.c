@@ -147,7 +147,7 @@ size_t segments_runs(const struct mark_layer *l, const struct scale *along, stru
 		}
 		struct pace pace = pace_of(l, along, row + from, used - from);
 		for (size_t k = from + 1; k < used; k++)
-			if (l->row[row[k]].status != STATUS_PROJECTION)
+			if (!l->fitted && l->row[row[k]].status != STATUS_PROJECTION)
 				gap[k] |= leaps(l, row, k, pace);
 		cut_series(l, row + from, gap + from, used - from, mem, &runs);
 	}

@@ -104,7 +104,7 @@ struct trails trail_all(const struct mark_layer *l, const struct mark_scales *s,
 	for (size_t i = 0; i < all.count; i++) {
 		struct trail *t = &all.trail[i];
 		t->run = &run[i];
-		t->few = observed[t->run->series] == 2;
+		t->few = !l->fitted && observed[t->run->series] == 2;
 		t->at = ARENA_NEW(mem, struct point, t->run->rows);
 		for (size_t k = 0; k < t->run->rows; k++)
 			t->at[k] = place_row(l, s, &l->row[t->run->row[k]]);

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "ko/compose.h"
+#include "query/curves.h"
 #include "query/groups.h"
 #include "query/piles.h"
 #include "query/predicate.h"
@@ -29,6 +30,12 @@ void compile_rows(struct maker *m)
 void compile_close(struct maker *m, uint32_t before)
 {
 	maker_put(m, " FROM dopyo_%u)", before);
+}
+
+size_t compile_ask(struct maker *m, const struct step *s)
+{
+	ARENA_PUSH(m->q->mem, m->q->asked, m->q->asks, m->q->ask_room) = s;
+	return m->q->asks - 1;
 }
 
 static bool filter(struct maker *m, const struct step *s)
@@ -150,7 +157,7 @@ static void put_default(struct maker *m, struct str text)
 {
 	double v;
 	if (num_parse(text, &v))
-		maker_put(m, "%.17g", v);
+		maker_put(m, "%.*s", STR_ARG(num_shortest(m->q->mem, v)));
 	else
 		maker_text(m, text);
 }
@@ -242,6 +249,7 @@ static bool bin(struct maker *m, const struct step *s)
 		maker_replace(m, name[i]);
 	}
 	compile_rows(m);
+	size_t ask = compile_ask(m, s);
 	for (int i = 0; i < 2; i++) {
 		maker_put(m, ", dopyo_bin(");
 		maker_name(m, field.name);
@@ -249,11 +257,10 @@ static bool bin(struct maker *m, const struct step *s)
 		maker_name(m, field.name);
 		maker_put(m, ") FROM dopyo_%u), (SELECT max(", before);
 		maker_name(m, field.name);
-		maker_put(m, ") FROM dopyo_%u), %zu, %d) AS ", before, m->q->wishes, i);
+		maker_put(m, ") FROM dopyo_%u), %zu, %d) AS ", before, ask, i);
 		maker_name(m, name[i]);
 	}
 	compile_close(m, before);
-	ARENA_PUSH(m->q->mem, m->q->wish, m->q->wishes, m->q->wish_room) = &s->wish;
 	for (int i = 0; i < 2; i++) {
 		struct maker_column *made = maker_add(m, name[i]);
 		made->typed = true;
@@ -304,6 +311,8 @@ bool compile_step(struct maker *m, const struct step *s)
 		[STEP_LIMIT] = piles_limit,
 		[STEP_BIN] = bin,
 		[STEP_TIMEUNIT] = time_unit,
+		[STEP_QUANTILE] = curves_quantile,
+		[STEP_REGRESSION] = curves_regression,
 	};
 	m->at = s->at;
 	bool ok = of[s->kind](m, s);

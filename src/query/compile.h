@@ -13,4 +13,7 @@ uint32_t compile_open(struct maker *m);
 void compile_rows(struct maker *m);
 void compile_close(struct maker *m, uint32_t before);
 
+/* The number by which SQL functions find the step. */
+size_t compile_ask(struct maker *m, const struct step *s);
+
 #endif

@@ -3,7 +3,6 @@
 
 #include <sqlite3.h>
 
-#include "data/bins.h"
 #include "query/query.h"
 
 /*
@@ -76,9 +75,9 @@ struct query {
 	uint32_t rows, row_room;
 	struct database_fault fault;
 	const struct table *stepping; /* whose rows the steps that run begin with */
-	const struct bins_wish **wish; /* of the steps that make bins, by their numbers */
-	size_t wishes, wish_room;
-	bool open_door;               /* our own SQL is running: the authorizer looks away */
+	const struct step **asked;    /* steps that SQL functions read, by their numbers */
+	size_t asks, ask_room;
+	bool open_door; /* our own SQL is running: the authorizer looks away */
 	int64_t steps, steps_max;
 	bool hangul_first;
 	bool without_totals; /* tables are read as if they had no total rows */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "query/lists.h"
 #include "query/summaries.h"
 #include "query/token.h"
 
@@ -169,4 +170,5 @@ void function_register(struct query *q)
 	dates_register(q);
 	printf_register(q);
 	summaries_register(q);
+	lists_register(q);
 }

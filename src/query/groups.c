@@ -5,12 +5,12 @@
 #include "ko/compose.h"
 
 /* Rows that are no totals, unless there are none else. */
-static void put_parts(struct maker *m, uint32_t before)
+void groups_parts(struct maker *m, uint32_t before)
 {
 	maker_put(m, MAKER_TOTAL " = (SELECT min(" MAKER_TOTAL ") FROM dopyo_%u)", before);
 }
 
-static bool put_names(struct maker *m, const struct step_word *word, size_t count)
+bool groups_names(struct maker *m, const struct step_word *word, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct maker_column *c = maker_find(m, word[i]);
@@ -28,7 +28,7 @@ static bool put_partition(struct maker *m, const struct step *s, bool totals)
 	totals = totals && m->t->total;
 	if (s->groups || totals)
 		maker_put(m, "PARTITION BY ");
-	if (!put_names(m, s->group, s->groups))
+	if (!groups_names(m, s->group, s->groups))
 		return false;
 	if (totals)
 		maker_put(m, s->groups ? ", " MAKER_TOTAL : MAKER_TOTAL);
@@ -128,16 +128,27 @@ static void put_summary(struct maker *m, const struct step_op *op, struct str fi
 	maker_put(m, ")");
 }
 
+static void put_mark(struct maker *m, struct step_word field)
+{
+	const struct maker_column *c = maker_find(m, field);
+	if (c && c->base != TABLE_NONE && m->t->column[c->base].status)
+		maker_put(m, ", max(dopyo_mark(%u, " MAKER_AT "))", c->base);
+}
+
+void groups_status(struct maker *m, struct step_word field)
+{
+	maker_put(m, "max(max(" MAKER_STATUS ")");
+	put_mark(m, field);
+	maker_put(m, ", 0) AS " MAKER_STATUS);
+}
+
 /* A group is as unsure as its least sure row, or cell that is added up. */
 static void put_status(struct maker *m, const struct step *s)
 {
 	maker_put(m, "max(max(" MAKER_STATUS ")");
-	for (size_t i = 0; i < s->ops; i++) {
-		const struct maker_column *c =
-			s->op[i].field.text.n ? maker_find(m, s->op[i].field) : NULL;
-		if (c && c->base != TABLE_NONE && m->t->column[c->base].status)
-			maker_put(m, ", max(dopyo_mark(%u, " MAKER_AT "))", c->base);
-	}
+	for (size_t i = 0; i < s->ops; i++)
+		if (s->op[i].field.text.n)
+			put_mark(m, s->op[i].field);
 	maker_put(m, ", 0) AS " MAKER_STATUS);
 }
 
@@ -152,7 +163,7 @@ bool groups_aggregate(struct maker *m, const struct step *s)
 		  "min(" MAKER_ROW ") AS " MAKER_ROW ", min(" MAKER_AT ") AS " MAKER_AT ", ");
 	put_status(m, s);
 	maker_put(m, ", max(" MAKER_TOTAL ") AS " MAKER_TOTAL "%s", s->groups ? ", " : "");
-	if (!put_names(m, s->group, s->groups))
+	if (!groups_names(m, s->group, s->groups))
 		return false;
 	for (size_t i = 0; i < s->ops; i++) {
 		maker_put(m, ", ");
@@ -163,10 +174,10 @@ bool groups_aggregate(struct maker *m, const struct step *s)
 	maker_put(m, " FROM dopyo_%u", before);
 	if (m->t->total) {
 		maker_put(m, " WHERE ");
-		put_parts(m, before);
+		groups_parts(m, before);
 	}
 	maker_put(m, s->groups ? " GROUP BY " : " HAVING count(*) > 0");
-	put_names(m, s->group, s->groups);
+	groups_names(m, s->group, s->groups);
 	maker_put(m, ")");
 	struct maker_column *kept = ARENA_NEW(m->q->mem, struct maker_column, s->groups);
 	for (size_t i = 0; i < s->groups; i++)
@@ -249,7 +260,7 @@ static bool put_joined(struct maker *m, const struct step *s, const struct step_
 	put_summary(m, op, field);
 	if (m->t->total) {
 		maker_put(m, " FILTER (WHERE ");
-		put_parts(m, before);
+		groups_parts(m, before);
 		maker_put(m, ")");
 	}
 	maker_put(m, " OVER (");

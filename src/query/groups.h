@@ -10,4 +10,13 @@ bool groups_window(struct maker *m, const struct step *s); /* joinaggregate, too
 /* "a DESC NULLS LAST, b …" */
 bool groups_order(struct maker *m, const struct step_order *order, size_t count);
 
+/* "a, b"; false with a diagnostic when there is no such column. */
+bool groups_names(struct maker *m, const struct step_word *word, size_t count);
+
+/* A condition: rows that are no totals, unless there are none else. */
+void groups_parts(struct maker *m, uint32_t before);
+
+/* A group is as unsure as its least sure row, or cell of the field. */
+void groups_status(struct maker *m, struct step_word field);
+
 #endif

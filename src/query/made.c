@@ -219,6 +219,7 @@ static void build(struct made *d, struct table *t)
 	t->rows = d->rows;
 	t->columns = m->columns;
 	t->status_column = TABLE_NONE;
+	t->fitted = m->fitted ? m->fitted : m->t->fitted;
 	t->column = column;
 	for (uint32_t i = 0, index = 0; i < m->columns; i++) {
 		const struct maker_column *from = &m->column[i];

@@ -13,7 +13,7 @@ static bool put_value(struct maker *m, const struct maker_column *c, struct step
 		return diag_report(m->q->d, value.at, DIAG_PREDICATE_VALUE, c->name,
 				   value.text);
 	if (parses && (number || !c->typed))
-		maker_put(m, "%.17g", v);
+		maker_put(m, "%.*s", STR_ARG(num_shortest(m->q->mem, v)));
 	else
 		maker_text(m, value.text);
 	return true;

@@ -6,6 +6,7 @@
 #include "ko/compose.h"
 #include "query/cell.h"
 #include "query/compile.h"
+#include "query/curves.h"
 #include "query/made.h"
 #include "query/statement.h"
 
@@ -45,7 +46,8 @@ static bool test_needs(struct arena *mem, const struct step_test *t, struct str 
 static bool step_needs(struct arena *mem, const struct step *s, struct str name)
 {
 	bool needs = word_is(mem, s->text, name) || word_is(mem, s->by, name) ||
-		     text_names(mem, s->text, name) || test_needs(mem, &s->test, name);
+		     word_is(mem, s->on, name) || text_names(mem, s->text, name) ||
+		     test_needs(mem, &s->test, name);
 	for (size_t i = 0; i < s->ops && !needs; i++)
 		needs = word_is(mem, s->op[i].field, name);
 	for (size_t i = 0; i < s->groups && !needs; i++)
@@ -104,18 +106,28 @@ static struct statement *open_sql(struct maker *m, struct str text)
 	return statement_open(m->q, sql, token_split(m->q->mem, text), NULL);
 }
 
-/* What a SELECT over the steps so far counts: for warnings. */
-static bool count_rows(struct maker *m, const char *what, long long *out)
+/* What a SELECT over an earlier table gives, a number and a text: for warnings. */
+static bool ask(struct maker *m, const char *what, uint32_t stage, long long *number,
+		struct str *text)
 {
 	struct buf all = {0};
 	buf_str(&all, buf_str_of(&m->b));
-	buf_printf(&all, " SELECT %s FROM dopyo_%u", what, m->stage);
+	buf_printf(&all, " SELECT %s FROM dopyo_%u", what, stage);
 	struct statement *st = open_sql(m, buf_take(&all, m->q->mem));
 	bool ok = st && statement_bind(st, 0) && statement_step(st) == SQLITE_ROW;
 	if (ok)
-		*out = sqlite3_column_int64(st->stmt, 0);
+		*number = sqlite3_column_int64(st->stmt, 0);
+	if (ok && text && sqlite3_column_text(st->stmt, 1))
+		*text = arena_str(m->q->mem,
+				  str_of((const char *)sqlite3_column_text(st->stmt, 1)));
 	statement_close(st);
 	return ok;
+}
+
+/* What a SELECT over the steps so far counts. */
+static bool count_rows(struct maker *m, const char *what, long long *out)
+{
+	return ask(m, what, m->stage, out, NULL);
 }
 
 /* Total rows that this step leaves out. */
@@ -123,6 +135,7 @@ static bool warn_totals(struct maker *m, const struct step *s)
 {
 	long long rows = 0;
 	bool adds = s->kind == STEP_AGGREGATE || s->kind == STEP_JOINAGGREGATE ||
+		    s->kind == STEP_QUANTILE || s->kind == STEP_REGRESSION ||
 		    (s->kind == STEP_LIMIT && s->text.text.n);
 	if (!adds || !m->t->total)
 		return true;
@@ -172,6 +185,55 @@ static bool warn_unmatched(struct maker *m, const struct step *s)
 	return true;
 }
 
+/* The first of the groups without a list: its names, as they stand in the columns. */
+static struct str first_left(struct maker *m, const struct step *s)
+{
+	struct buf b = {0};
+	buf_text(&b, "min(CASE WHEN " CURVES_LIST " IS NULL THEN ''");
+	for (size_t i = 0; i < s->groups; i++) {
+		buf_text(&b, i ? " || ' ' || ifnull(\"" : " || ifnull(\"");
+		struct str name = compose_key(m->q->mem, s->group[i].text);
+		for (size_t k = 0; k < name.n; k++)
+			buf_printf(&b, name.p[k] == '"' ? "\"\"" : "%c", name.p[k]);
+		buf_text(&b, "\", '')");
+	}
+	buf_text(&b, " END)");
+	return buf_take(&b, m->q->mem);
+}
+
+/* Groups through which no curve goes, or which have no value at all. */
+static bool warn_left(struct maker *m, const struct step *s)
+{
+	long long left = 0, all = 0;
+	struct str name = STR_NONE, what = first_left(m, s);
+	bool curve = s->kind == STEP_REGRESSION;
+	struct str select =
+		arena_printf(m->q->mem, "total(" CURVES_LIST " IS NULL), %.*s", STR_ARG(what));
+	int degree = s->method == FIT_POLY ? s->degree : s->method == FIT_QUAD ? 2 : 1;
+	struct str needed = diag_number(m->q->d, degree + 1);
+	if (!ask(m, arena_cstring(m->q->mem, select), m->stage - 1, &left, &name) ||
+	    !ask(m, "count(*)", m->stage - 1, &all, NULL))
+		return false;
+	struct str more = left > 1 ? diag_number(m->q->d, left) : STR_NONE;
+	if (curve && left == all)
+		return diag_report(m->q->d, s->at, DIAG_STEP_CURVE_NONE, s->on.text, needed);
+	if (left && curve)
+		diag_report(m->q->d, s->at, DIAG_STEP_CURVE_LEFT, name, more, s->on.text,
+			    needed);
+	else if (left)
+		diag_report(m->q->d, s->at, DIAG_STEP_VALUES_LEFT,
+			    s->groups ? name : s->text.text, more, s->text.text);
+	return true;
+}
+
+static bool compile_one(struct maker *m, const struct step *s)
+{
+	bool looks = s->kind == STEP_LOOKUP;
+	bool lists = s->kind == STEP_QUANTILE || s->kind == STEP_REGRESSION;
+	return (!looks || check_key(m, s)) && warn_totals(m, s) && compile_step(m, s) &&
+	       (!looks || warn_unmatched(m, s)) && (!lists || warn_left(m, s));
+}
+
 static bool compile(struct maker *m, const struct step *step, size_t count)
 {
 	struct str table;
@@ -180,12 +242,9 @@ static bool compile(struct maker *m, const struct step *step, size_t count)
 	if (!name_table(m, &table))
 		return false;
 	begin(m, table);
-	for (size_t i = 0; i < count; i++) {
-		bool looks = step[i].kind == STEP_LOOKUP;
-		if ((looks && !check_key(m, &step[i])) || !warn_totals(m, &step[i]) ||
-		    !compile_step(m, &step[i]) || (looks && !warn_unmatched(m, &step[i])))
+	for (size_t i = 0; i < count; i++)
+		if (!compile_one(m, &step[i]))
 			return false;
-	}
 	m->at = step[0].at;
 	return true;
 }

@@ -2,6 +2,7 @@
 #define QUERY_STEPS_H
 
 #include "data/bins.h"
+#include "data/fit.h"
 #include "data/summary.h"
 #include "data/timeunit.h"
 #include "query/query.h"
@@ -29,7 +30,9 @@ enum step_kind {
 	STEP_SORT,
 	STEP_LIMIT,
 	STEP_BIN,
-	STEP_TIMEUNIT
+	STEP_TIMEUNIT,
+	STEP_QUANTILE,
+	STEP_REGRESSION
 };
 
 struct step_word { /* as it stands in the report */
@@ -80,10 +83,11 @@ enum step_offset { OFFSET_ZERO, OFFSET_NORMALIZE, OFFSET_CENTER };
 struct step {
 	enum step_kind kind;
 	struct span at;
-	struct step_word text;  /* condition, expression, or the field it is about */
-	struct step_word as[2]; /* fold: key, value; stack, bin: start, end */
-	struct step_word unit;  /* calculate: of the result */
-	struct step_test test;  /* filter */
+	struct step_word text; /* condition, expression, or the field it is about */
+	/* fold: key, value; stack, bin: start, end; quantile: prob, value; regression: x, y */
+	struct step_word as[2];
+	struct step_word unit; /* calculate: of the result */
+	struct step_test test; /* filter */
 	const struct step_op *op;
 	size_t ops;
 	const struct step_word *group;
@@ -104,6 +108,15 @@ struct step {
 	struct step_word by, others; /* limit: the measure, the name of the rest */
 	struct bins_wish wish;
 	timeunit unit_of_time;
+	const double *prob; /* quantile: 0 … 1 */
+	size_t probs;
+	struct step_word on; /* regression: the column of x */
+	enum fit_method method;
+	int degree;              /* of poly */
+	bool params;             /* coefficients instead of points */
+	struct step_word end[2]; /* extent as written; text.n 0: none */
+	bool extent_set;
+	double extent[2]; /* as the column of x counts */
 };
 
 /* Words for step_op.op: of windows, and those of data/summary.h. */

@@ -5,6 +5,8 @@
 #include "data/timeunit.h"
 #include "query/cell.h"
 #include "query/function.h"
+#include "query/lists.h"
+#include "query/steps.h"
 #include "query/summaries.h"
 
 /*
@@ -126,7 +128,7 @@ static void bin(sqlite3_context *c, int count, sqlite3_value **v)
 		sqlite3_result_null(c);
 		return;
 	}
-	const struct bins_wish *wish = q->wish[sqlite3_value_int(v[3])];
+	const struct bins_wish *wish = &q->asked[sqlite3_value_int(v[3])]->wish;
 	if (!bins_choose(sqlite3_value_double(v[1]), sqlite3_value_double(v[2]), wish, &b)) {
 		char most[16];
 		snprintf(most, sizeof(most), "%d", BINS_MOST);
@@ -201,5 +203,5 @@ bool summaries_known(struct str name)
 	enum summary_op op;
 	struct str rest = str_slice(name, prefix.n, name.n);
 	return str_starts(name, prefix) &&
-	       (summary_find(rest, &op) || str_among(rest, "bin timeunit mark"));
+	       (summary_find(rest, &op) || str_among(rest, "bin timeunit mark " LISTS_WORDS));
 }

@@ -7,64 +7,13 @@
 #include "report/keys.h"
 #include "report/predicate.h"
 #include "report/shape/elsewhere.h"
+#include "report/step.h"
 #include "report/unit.h"
 
 /* YAML of transform steps, in Vega-Lite's keys → struct step. */
 
-struct reader {
-	struct bind *b;
-	struct keys k;
-	struct step *s;
-};
-
-static struct step_word word_of(const struct node *n)
-{
-	return n ? (struct step_word){n->text, n->at} : (struct step_word){STR_NONE, SPAN_NONE};
-}
-
-static struct step_word read_word(struct reader *r, const char *key)
-{
-	return word_of(keys_scalar(&r->k, key));
-}
-
-static struct step_word need_word(struct reader *r, const char *key)
-{
-	return word_of(keys_needed(&r->k, key, r->s->at));
-}
-
-/* One scalar or a list of them. */
-static const struct step_word *read_words(struct reader *r, struct keys *k, const char *key,
-					  size_t *count)
-{
-	const struct node *n = keys_node(k, key);
-	*count = 0;
-	if (!n)
-		return NULL;
-	const struct node *item = n->kind == NODE_LIST ? n->item : n;
-	size_t items = n->kind == NODE_LIST ? n->count : 1;
-	struct step_word *word = ARENA_NEW(r->b->mem, struct step_word, items + 1);
-	for (size_t i = 0; i < items; i++) {
-		k->ok = keys_kind(r->b->d, &item[i], NODE_SCALAR) && k->ok;
-		word[i] = word_of(&item[i]);
-	}
-	*count = items;
-	return word;
-}
-
-/* as: one name, or two. */
-static void read_as(struct reader *r, size_t most)
-{
-	size_t count;
-	const struct step_word *word = read_words(r, &r->k, "as", &count);
-	if (count > most)
-		r->k.ok = diag_report(r->b->d, word[most].at, DIAG_STEP_NAMES,
-				      diag_number(r->b->d, (long long)most));
-	for (size_t i = 0; i < count && i < most; i++)
-		r->s->as[i] = word[i];
-}
-
 /* sort: 값, -값, or {field, order}; or a list of them. */
-static bool read_order(struct reader *r, const struct node *n, struct step_order *out)
+static bool read_order(struct step_reader *r, const struct node *n, struct step_order *out)
 {
 	if (n->kind == NODE_SCALAR) {
 		out->down = n->text.n && n->text.p[0] == '-';
@@ -74,12 +23,12 @@ static bool read_order(struct reader *r, const struct node *n, struct step_order
 		return true;
 	}
 	struct keys k = keys_open(n, &shape_order, r->b->d);
-	out->field = word_of(keys_needed(&k, "field", n->at));
+	out->field = step_word_of(keys_needed(&k, "field", n->at));
 	out->down = str_eq(keys_choice(&k, "order"), STR("descending"));
 	return k.ok;
 }
 
-static void read_sort(struct reader *r)
+static void read_sort(struct step_reader *r)
 {
 	const struct node *n = keys_node(&r->k, "sort");
 	if (!n)
@@ -92,14 +41,14 @@ static void read_sort(struct reader *r)
 	r->s->order = order;
 }
 
-static bool read_op(struct reader *r, const struct node *n, struct step_op *out)
+static bool read_op(struct step_reader *r, const struct node *n, struct step_op *out)
 {
 	bool window = r->s->kind == STEP_WINDOW;
 	struct keys k = keys_open(n, window ? &shape_window_op : &shape_op, r->b->d);
 	const struct node *op = keys_needed(&k, "op", n->at);
-	out->op = word_of(op);
-	out->field = word_of(keys_scalar(&k, "field"));
-	out->as = word_of(keys_scalar(&k, "as"));
+	out->op = step_word_of(op);
+	out->field = step_word_of(keys_scalar(&k, "field"));
+	out->as = step_word_of(keys_scalar(&k, "as"));
 	out->param = NAN;
 	if (window && keys_has(&k, "param"))
 		out->param = keys_integer(&k, "param", 1);
@@ -108,7 +57,7 @@ static bool read_op(struct reader *r, const struct node *n, struct step_op *out)
 	return k.ok;
 }
 
-static void read_ops(struct reader *r, const char *key)
+static void read_ops(struct step_reader *r, const char *key)
 {
 	const struct node *n = keys_list(&r->k, key);
 	r->s->ops = n ? n->count : 0;
@@ -116,14 +65,14 @@ static void read_ops(struct reader *r, const char *key)
 	for (size_t i = 0; i < r->s->ops; i++)
 		r->k.ok = read_op(r, &n->item[i], &op[i]) && r->k.ok;
 	r->s->op = op;
-	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
+	step_groups(r);
 	bool nothing = n && !r->s->ops && (r->s->kind != STEP_AGGREGATE || !r->s->groups);
 	if (nothing)
 		r->k.ok = diag_report(r->b->d, n->at, DIAG_CHART_NEEDS, STR("op"));
 }
 
 /* [-2, 0], null for no end */
-static void read_frame(struct reader *r)
+static void read_frame(struct step_reader *r)
 {
 	const struct node *n = keys_list(&r->k, "frame");
 	bool ok = !n || n->count == 2;
@@ -143,40 +92,40 @@ static void read_frame(struct reader *r)
 		r->k.ok = diag_report(r->b->d, n->at, DIAG_STEP_FRAME, STR_NONE);
 }
 
-static void read_filter(struct reader *r)
+static void read_filter(struct step_reader *r)
 {
 	const struct node *n = keys_node(&r->k, "filter");
 	r->k.ok = predicate_read(r->b, n, &r->s->test) && r->k.ok;
 }
 
-static void read_calculate(struct reader *r)
+static void read_calculate(struct step_reader *r)
 {
-	r->s->text = need_word(r, "calculate");
-	r->s->as[0] = need_word(r, "as");
-	r->s->unit = read_word(r, "unit");
+	r->s->text = step_needed(r, "calculate");
+	r->s->as[0] = step_needed(r, "as");
+	r->s->unit = step_optional(r, "unit");
 }
 
-static void read_aggregate(struct reader *r)
+static void read_aggregate(struct step_reader *r)
 {
 	read_ops(r, "aggregate");
 }
 
-static void read_joinaggregate(struct reader *r)
+static void read_joinaggregate(struct step_reader *r)
 {
 	read_ops(r, "joinaggregate");
 }
 
-static void read_window(struct reader *r)
+static void read_window(struct step_reader *r)
 {
 	read_ops(r, "window");
 	read_sort(r);
 	read_frame(r);
 }
 
-static void read_fold(struct reader *r)
+static void read_fold(struct step_reader *r)
 {
-	r->s->field = read_words(r, &r->k, "fold", &r->s->fields);
-	read_as(r, 2);
+	r->s->field = step_words(r, &r->k, "fold", &r->s->fields);
+	step_as(r, 2);
 	if (!r->s->as[0].text.n)
 		r->s->as[0] = (struct step_word){STR("key"), r->s->at};
 	if (!r->s->as[1].text.n)
@@ -185,49 +134,49 @@ static void read_fold(struct reader *r)
 		r->k.ok = diag_report(r->b->d, r->s->at, DIAG_CHART_NEEDS, STR("fold"));
 }
 
-static void read_lookup(struct reader *r)
+static void read_lookup(struct step_reader *r)
 {
-	r->s->text = need_word(r, "lookup");
+	r->s->text = step_needed(r, "lookup");
 	const struct node *from = keys_node(&r->k, "from");
 	if (!from) {
 		r->k.ok = diag_report(r->b->d, r->s->at, DIAG_CHART_NEEDS, STR("from"));
 		return;
 	}
 	struct keys k = keys_part(&r->k, "from");
-	struct step_word data = word_of(keys_needed(&k, "data", from->at));
-	r->s->key = word_of(keys_needed(&k, "key", from->at));
-	r->s->field = read_words(r, &k, "fields", &r->s->fields);
+	struct step_word data = step_word_of(keys_needed(&k, "data", from->at));
+	r->s->key = step_word_of(keys_needed(&k, "key", from->at));
+	r->s->field = step_words(r, &k, "fields", &r->s->fields);
 	if (!r->s->fields)
 		k.ok = diag_report(r->b->d, from->at, DIAG_CHART_NEEDS, STR("fields"));
 	if (data.text.n)
 		r->s->from = sources_find(r->b, data.text, data.at);
-	r->s->name = read_words(r, &r->k, "as", &r->s->names);
+	r->s->name = step_words(r, &r->k, "as", &r->s->names);
 	if (r->s->name && r->s->names != r->s->fields)
 		k.ok = diag_report(r->b->d, r->s->name[0].at, DIAG_STEP_NAMES,
 				   diag_number(r->b->d, (long long)r->s->fields));
-	r->s->otherwise = read_word(r, "default");
+	r->s->otherwise = step_optional(r, "default");
 	r->k.ok = r->k.ok && k.ok && r->s->from;
 }
 
-static void read_stack(struct reader *r)
+static void read_stack(struct step_reader *r)
 {
-	r->s->text = need_word(r, "stack");
-	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
+	r->s->text = step_needed(r, "stack");
+	step_groups(r);
 	read_sort(r);
-	read_as(r, 2);
+	step_as(r, 2);
 	struct str offset = keys_choice(&r->k, "offset");
 	r->s->offset = str_eq(offset, STR("normalize")) ? OFFSET_NORMALIZE
 		       : str_eq(offset, STR("center"))  ? OFFSET_CENTER
 							: OFFSET_ZERO;
 }
 
-static void read_limit(struct reader *r)
+static void read_limit(struct step_reader *r)
 {
 	r->s->most = (uint32_t)keys_integer(&r->k, "limit", 1);
-	r->s->text = read_word(r, "field");
-	r->s->by = read_word(r, "by");
-	r->s->others = read_word(r, "others");
-	r->s->group = read_words(r, &r->k, "groupby", &r->s->groups);
+	r->s->text = step_optional(r, "field");
+	r->s->by = step_optional(r, "by");
+	r->s->others = step_optional(r, "others");
+	step_groups(r);
 	read_sort(r);
 	static const char *const first[] = {"groupby", "sort"}; /* of the first rows */
 	for (size_t i = 0; i < 2 && r->s->text.text.n; i++)
@@ -236,16 +185,16 @@ static void read_limit(struct reader *r)
 				    str_of(first[i]), STR("limit: field"),
 				    STR("limit (no field)"));
 	if (r->s->text.text.n && !keys_has(&r->k, "by"))
-		need_word(r, "by");
+		step_needed(r, "by");
 	if (!r->s->text.text.n && (r->s->others.text.n || r->s->by.text.n))
-		need_word(r, "field");
+		step_needed(r, "field");
 }
 
-static void read_bin(struct reader *r)
+static void read_bin(struct step_reader *r)
 {
 	const struct node *n = keys_node(&r->k, "bin");
-	r->s->text = need_word(r, "field");
-	read_as(r, 2);
+	r->s->text = step_needed(r, "field");
+	step_as(r, 2);
 	struct plan_bin bin;
 	if (!binning_read(r->b, n, &bin))
 		r->k.ok = false;
@@ -254,12 +203,12 @@ static void read_bin(struct reader *r)
 	r->s->wish = bin.wish;
 }
 
-static void read_time_unit(struct reader *r)
+static void read_time_unit(struct step_reader *r)
 {
 	struct plan_unit unit;
 	const struct node *n = keys_node(&r->k, "timeUnit");
-	r->s->text = need_word(r, "field");
-	read_as(r, 1);
+	r->s->text = step_needed(r, "field");
+	step_as(r, 1);
 	if (!unit_read(r->b, &r->k, &unit))
 		r->k.ok = false;
 	else if (unit.binned || unit.most)
@@ -270,7 +219,7 @@ static void read_time_unit(struct reader *r)
 static const struct {
 	const struct shape *shape;
 	enum step_kind kind;
-	void (*read)(struct reader *);
+	void (*read)(struct step_reader *);
 } kinds[] = {
 	{&shape_filter, STEP_FILTER, read_filter},
 	{&shape_calculate, STEP_CALCULATE, read_calculate},
@@ -283,6 +232,8 @@ static const struct {
 	{&shape_limit, STEP_LIMIT, read_limit},
 	{&shape_bins, STEP_BIN, read_bin},
 	{&shape_time_unit, STEP_TIMEUNIT, read_time_unit},
+	{&shape_quantile, STEP_QUANTILE, curving_quantile},
+	{&shape_regression, STEP_REGRESSION, curving_regression},
 	{&shape_sort, STEP_SORT, read_sort},
 };
 
@@ -310,7 +261,7 @@ bool stepping_read(struct bind *b, const struct node *n, struct step *out)
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		if (shape != kinds[i].shape)
 			continue;
-		struct reader r = {b, keys_open(n, shape, b->d), out};
+		struct step_reader r = {b, keys_open(n, shape, b->d), out};
 		out->kind = kinds[i].kind;
 		out->wish.step = NAN;
 		kinds[i].read(&r);

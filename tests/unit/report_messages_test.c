@@ -240,6 +240,9 @@ static void labels_belong_to_their_file(void **state)
 	static const char *const format[] = {
 #include "base/catalogue/format.def"
 		NULL};
+	static const char *const step[] = {
+#include "base/catalogue/step.def"
+		NULL};
 	static const char *const report[] = {
 #include "base/catalogue/report.def"
 		NULL};
@@ -253,11 +256,11 @@ static void labels_belong_to_their_file(void **state)
 #include "base/catalogue/world.def"
 		NULL};
 #undef CODE
-	static const char *const *const file[] = {spec,   data,  query, format,
+	static const char *const *const file[] = {spec,   data,  query, format, step,
 						  report, chart, pdf,   world};
 	for (size_t i = 0; i < sizeof file / sizeof *file; i++)
 		for (const char *const *label = file[i]; *label; label++)
-			assert_int_equal((*label)[1], "12345679"[i]);
+			assert_int_equal((*label)[1], "123445679"[i]);
 }
 
 int main(void)

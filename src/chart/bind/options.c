@@ -133,6 +133,15 @@ static void usual_labels(const struct chart *c, struct model_layer *l)
 		draw->options.label = STR("none");
 	if (l->mark->polar && slices_worded(c))
 		draw->options.label = STR("none");
+	if (draw->fitted && l->mark->joins)
+		draw->options.label = STR("none");
+}
+
+/* Points of a curve through data are no data: it has no markers of its own. */
+static void usual_points(struct model_layer *l)
+{
+	if (l->draw.fitted && l->mark->joins && !written(&l->plan->mark, "point"))
+		l->draw.options.point = false;
 }
 
 /* Values at the ends of lines would stand among the labels of an axis at the right. */
@@ -148,6 +157,7 @@ void options_bind(struct chart *c, struct model_layer *l)
 	enum mark_channel m;
 	struct mark_layer *draw = &l->draw;
 	draw->mark = l->mark;
+	draw->fitted = l->plan->table->fitted != 0;
 	draw->options = read_options(c, l);
 	l->labelled = written(&l->plan->mark, "label") || l->mark->rule[MARK_TEXT].required;
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++) {
@@ -158,6 +168,7 @@ void options_bind(struct chart *c, struct model_layer *l)
 	}
 	usual_labels(c, l);
 	hush_ends(c, l);
+	usual_points(l);
 	l->labelled |= l->plan->encoding[CHANNEL_TEXT].set; /* words are asked for, too */
 	draw->painted = l->plan->encoding[CHANNEL_COLOR].set || draw->options.color;
 	draw->series = series_paint(c, l);

@@ -12,6 +12,7 @@
 #include "chart/tell/depict.h"
 #include "chart/tell/split.h"
 #include "chart/tell/summed.h"
+#include "chart/tell/trend.h"
 #include "chart/words.h"
 
 #define SERIES_TOLD 4 /* more series are counted, not told one by one */
@@ -300,6 +301,7 @@ struct str alt_text(const struct chart *c)
 	struct buf out = {0};
 	struct str source = c->plan->source.text;
 	buf_str(&out, kind(c));
+	trend_put_kind(c->cells ? c->cells->cell[0].chart : c, kind(c), &out);
 	buf_text(&out, ". ");
 	if (c->cells)
 		split_text(c, &out);
@@ -311,6 +313,8 @@ struct str alt_text(const struct chart *c)
 	summed_put_layers(c->cells ? c->cells->cell[0].chart : c, &out);
 	if (c->polar && !c->cells)
 		circle_put_words(c, &out);
+	if (!c->cells)
+		trend_tell(c, &out);
 	condition_tell(c, &out);
 	if (source.n) {
 		buf_str(&out, words_pick(c, STR(" 자료: "), STR(" Source: ")));

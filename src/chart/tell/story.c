@@ -28,7 +28,7 @@ double story_value(const struct chart *c, const struct model_layer *l, const str
 bool story_tells(const struct model_layer *l)
 {
 	bool count = l->value < CHANNEL_COUNT && l->aggregated;
-	return l->value < CHANNEL_COUNT && (l->column[l->value] || count) &&
+	return l->value < CHANNEL_COUNT && (l->column[l->value] || count) && !l->draw.fitted &&
 	       !l->mark->rule[MARK_TEXT].required;
 }
 

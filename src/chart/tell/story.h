@@ -16,7 +16,7 @@ struct story {
 struct story story_of(const struct chart *c, size_t series); /* in the first layer with rows */
 struct story story_in(const struct chart *c, const struct model_layer *l, size_t series);
 
-/* Does a layer show numbers of the data, unlike a line at a constant or words? */
+/* Does a layer show numbers of the data, unlike a line at a constant, a trend or words? */
 bool story_tells(const struct model_layer *l);
 
 /* The layer that gives the figure its name, and the field whose numbers a layer tells. */

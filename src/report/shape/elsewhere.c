@@ -138,9 +138,8 @@ const char *shape_step_instead(struct str step)
 	static const struct other list[] = {
 		{"pivot", "aggregate: [{op: sum, …}], groupby, color"},
 		{"impute", "calculate: coalesce(…), as: …"},
-		{"quantile", "aggregate: [{op: q1}, {op: median}, {op: q3}]"},
 		{"density", "bin, aggregate: [{op: count}]"},
-		{"regression loess", "window: [{op: mean}], frame: [-2, 2]"},
+		{"loess", "regression: …, window: [{op: mean}], frame: [-2, 2]"},
 		{"sample", "window: [{op: row_number, as: n}], filter: n % 10 = 1"},
 		{"flatten", "fold"},
 		{"extent", "joinaggregate: [{op: min}, {op: max}]"},

@@ -1,4 +1,5 @@
 #include "query/steps.h"
+#include "data/fit.h"
 #include "data/summary.h"
 #include "data/timeunit.h"
 #include "report/shape/rows.h"
@@ -194,6 +195,32 @@ static const struct shape_key time_unit[] = {
 };
 STEP(time_unit, "timeUnit", "때를 단위로", "times by a unit");
 
+static const struct shape_key quantile[] = {
+	NEED("quantile", "분위수를 셈할 열", "the column of which quantiles are computed"),
+	GROUPBY,
+	LIST("probs", 0, SHAPE_NUMBER, "어느 분위: [0.25, 0.5, 0.75]",
+	     "which ones: [0.25, 0.5, 0.75]"),
+	NUMBER("step", 0.0001, 1, "probs가 없을 때 분위의 간격(0.01)",
+	       "distance of the quantiles where there are no probs (0.01)"),
+	AS("새 두 열의 이름(prob, value)", "names of the two new columns (prob, value)"),
+};
+STEP(quantile, "quantile", "묶음마다 분위수 여러 행", "quantiles, several rows a group");
+
+static const struct shape_key regression[] = {
+	NEED("regression", "추세를 셈할 값의 열(y)", "the column of values (y)"),
+	NEED("on", "무엇을 따라: 수나 때의 열(x)", "along what: numbers or times (x)"),
+	GROUPBY,
+	{"method", SHAPE_WORD, 0, fit_words, 0, 0, NULL, {"곡선(linear)", "curve (linear)"}},
+	COUNT("order", 0, FIT_ORDER, "poly의 차수(3)", "order of poly (3)"),
+	LIST("extent", 0, SHAPE_TEXT, "어디에서 어디까지 그을지: [처음, 끝]",
+	     "from where to where: [first, last]"),
+	FLAG("params", "점 대신 계수(coef_0 …)와 결정계수(rSquared)를",
+	     "coefficients (coef_0 …) and rSquared instead of points"),
+	AS("x와 y의 이름", "names of x and y"),
+};
+STEP(regression, "regression", "추세선이나 추세 곡선의 점들",
+     "points of a line or curve of trend");
+
 static const struct shape_key sort[] = {SORT};
 STEP(sort, "sort", "행의 순서", "order of rows");
 
@@ -223,4 +250,4 @@ STEP(project, "project", "전망을 더함", "add a projection");
 EITHER(transform, "자료를 바꾸는 한 걸음", "one step that changes the data", &shape_project,
        &shape_filter, &shape_calculate, &shape_aggregate, &shape_joinaggregate, &shape_window,
        &shape_fold, &shape_lookup, &shape_stack, &shape_limit, &shape_bins, &shape_time_unit,
-       &shape_sort);
+       &shape_quantile, &shape_regression, &shape_sort);
