@@ -103,8 +103,8 @@ static void find_cell(struct walk *w, struct str read, size_t n, struct scan_cel
 	size_t at = w->at;
 	*c = (struct scan_cell){.from = at, .lo = at, .hi = at + n};
 	enum byte_kind kind = at < w->text.n ? kind_at(w, at) : BYTE_BLANK;
-	bool padded = kind == BYTE_BLANK || (n && kind_at(w, at + n - 1) == BYTE_BLANK);
-	if (!padded && kind != BYTE_QUOTE && ends_at(w, c, at + n))
+	bool bare = kind != BYTE_BLANK && kind != BYTE_QUOTE && at + n < w->text.n;
+	if (bare && (!n || kind_at(w, at + n - 1) != BYTE_BLANK) && ends_at(w, c, at + n))
 		return;
 	if (kind == BYTE_QUOTE &&
 	    (w->end ? find_outlined(w, read, n, c) : find_quoted(w, read, c)))
