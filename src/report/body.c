@@ -207,13 +207,15 @@ static bool bind_block(struct bind *b, const struct element *e, struct blocks *o
 		     {&shape_kpi, bind_kpi},     {&shape_table, bind_data_table},
 		     {&shape_image, bind_image}, {&shape_changes, bind_changes}};
 	const struct shape *shape = shape_block(e->name);
+	bool counted = str_among(e->name, "chart table image");
+	bool ok = classes_check(b, e, counted ? "unnumbered" : "");
 	if (str_eq(e->name, STR("sql")))
-		return true; /* targets.c has defined it */
+		return ok; /* targets.c has defined it */
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		if (shape != kinds[i].shape)
 			continue;
 		struct str place = record_place(b, e->id, shape->name);
-		bool ok = kinds[i].bind(b, e, out);
+		ok = kinds[i].bind(b, e, out) && ok;
 		record_back(b, place);
 		return ok;
 	}

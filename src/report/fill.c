@@ -327,10 +327,28 @@ bool fill_body(struct bind *b, const struct element *e, struct rich *out)
 	return fill(&f, e->inlines, e->inline_count, e->at, out);
 }
 
+/* Where a block says its title; NULL: nowhere. */
+static const struct node *title_of(const struct element *e)
+{
+	const char *key = str_eq(e->name, STR("chart")) ? "title" : "caption";
+	const struct node *title = node_get(&e->yaml, key);
+	return title && title->kind == NODE_SCALAR && title->text.n ? title : NULL;
+}
+
+bool fill_titled(const struct element *e)
+{
+	return e->kind == ELEMENT_BLOCK ? title_of(e) != NULL : e->inline_count > 0;
+}
+
 bool fill_quoted(struct bind *b, const struct element *e, struct rich *out)
 {
 	struct filling f = {.b = b, .notes = NOTES_LEFT_OUT, .ok = true};
-	return fill(&f, e->inlines, e->inline_count, e->at, out);
+	const struct inline_ *item = e->inlines;
+	size_t count = e->inline_count;
+	if (e->kind == ELEMENT_BLOCK &&
+	    !spec_inlines(title_of(e), b->files, &item, &count, b->mem, b->d))
+		return false;
+	return fill(&f, item, count, e->at, out);
 }
 
 bool fill_node(struct bind *b, const struct node *scalar, const struct fill_row *row,

@@ -17,7 +17,10 @@ struct fill_row {
 /* The inlines of an element of the body; they may refer to footnotes. */
 bool fill_body(struct bind *b, const struct element *e, struct rich *out);
 
-/* The same without footnotes, for a reference that repeats its words. */
+/* Has it words that a reference can repeat: its own, or the title of a block? */
+bool fill_titled(const struct element *e);
+
+/* These without footnotes. */
 bool fill_quoted(struct bind *b, const struct element *e, struct rich *out);
 
 /* Inlines of a template that spec_inlines() parsed, or of a footnote. */

@@ -34,11 +34,12 @@ static void begin_chapter(struct bind *b, const struct element *e, struct counts
 	*n = (struct counts){0};
 }
 
-/* A table of Markdown, whose caption has the id. */
-static bool add_markdown(struct bind *b, const struct element *e, struct counts *n)
+/* What is counted by the first letters of its id. */
+static bool add_counted(struct bind *b, const struct element *e, enum bind_kind kind, int *n)
 {
-	bool numbered = str_starts(e->id, STR("tbl-")) && !classes_has(e, "unnumbered");
-	return add(b, e, TARGET_TABLE, numbered ? ++n->tables : 0);
+	const char *id = kind == TARGET_FIGURE ? "fig-" : "tbl-";
+	bool numbered = str_starts(e->id, str_of(id)) && !classes_has(e, "unnumbered");
+	return add(b, e, kind, numbered ? ++*n : 0);
 }
 
 static bool collect(struct bind *b, const struct element *e, size_t count, struct counts *n)
@@ -52,12 +53,12 @@ static bool collect(struct bind *b, const struct element *e, size_t count, struc
 			ok = add(b, &e[i], TARGET_SECTION, 0) && ok;
 		else if (block && str_among(e[i].name, "chart image") &&
 			 str_starts(e[i].id, STR("fig-")))
-			ok = add(b, &e[i], TARGET_FIGURE, ++n->figures) && ok;
+			ok = add_counted(b, &e[i], TARGET_FIGURE, &n->figures) && ok;
 		else if (block && str_eq(e[i].name, STR("table")) &&
 			 str_starts(e[i].id, STR("tbl-")))
-			ok = add(b, &e[i], TARGET_TABLE, ++n->tables) && ok;
+			ok = add_counted(b, &e[i], TARGET_TABLE, &n->tables) && ok;
 		else if (e[i].kind == ELEMENT_TABLE)
-			ok = add_markdown(b, &e[i], n) && ok;
+			ok = add_counted(b, &e[i], TARGET_TABLE, &n->tables) && ok;
 		else if (block)
 			ok = add(b, &e[i], TARGET_OTHER, 0) && ok;
 		ok = collect(b, e[i].child, e[i].children, n) && ok;
@@ -161,12 +162,15 @@ bool targets_label(struct bind *b, struct bind_target *t, struct span at, struct
 	bool korean = b->plan->korean, ok = true;
 	struct caption what = {t->kind == TARGET_FIGURE ? CAPTION_FIGURE : CAPTION_TABLE,
 			       t->chapter, t->number, korean};
-	bool bare = t->kind == TARGET_TABLE && !t->number;
-	if (t->kind == TARGET_SECTION || (bare && t->element->inline_count))
+	bool figure = t->kind == TARGET_FIGURE;
+	bool bare = (figure || t->kind == TARGET_TABLE) && !t->number;
+	if (t->kind == TARGET_SECTION || (bare && fill_titled(t->element)))
 		ok = name_words(b, t, at);
+	else if (bare && figure)
+		t->label = korean ? STR("그림") : STR("the figure");
 	else if (bare)
 		t->label = korean ? STR("표") : STR("the table");
-	else if (t->kind == TARGET_FIGURE || t->kind == TARGET_TABLE)
+	else if (figure || t->kind == TARGET_TABLE)
 		t->label = caption_name(b->mem, &what);
 	else if (str_eq(t->element->name, STR("kpi")))
 		t->label = korean ? STR("주요 수치") : STR("the key figures");

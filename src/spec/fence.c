@@ -96,7 +96,9 @@ static bool read_head(const struct fence *f, const struct reader *r, struct elem
 		return diag_report(r->d, e->at, DIAG_BLOCK_HEAD, info);
 	if (!attribute_read(&a, r, f->info + 1, f->info_hi - 1))
 		return false;
-	e->name = a.name;
+	size_t end = str_find(a.name, STR(" "), 0);
+	e->name = str_slice(a.name, 0, end < a.name.n ? end : a.name.n);
+	e->classes = str_slice(a.name, e->name.n, a.name.n);
 	e->name_at = a.name_at;
 	e->id = a.id;
 	e->id_at = a.id_at;

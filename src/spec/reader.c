@@ -81,6 +81,12 @@ size_t reader_next_line(const struct reader *r, size_t end)
 	return end < r->text.n ? end + 1 : end;
 }
 
+struct str reader_line_below(const struct reader *r, size_t at)
+{
+	size_t lo = reader_next_line(r, reader_line_end(r, at));
+	return str_slice(r->text, lo, reader_line_end(r, lo));
+}
+
 bool reader_count(struct reader *r, size_t at)
 {
 	if (++r->parts <= LIMITS_PARTS)

@@ -47,6 +47,9 @@ size_t reader_line_end(const struct reader *r, size_t at);
 /* The start of the line behind the one that ends at end. */
 size_t reader_next_line(const struct reader *r, size_t end);
 
+/* The line below the one that holds byte at, without its end. */
+struct str reader_line_below(const struct reader *r, size_t at);
+
 /* Counts one part; false at the limit, which is reported once. */
 bool reader_count(struct reader *r, size_t at);
 

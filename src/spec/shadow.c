@@ -1,10 +1,12 @@
 #include "spec/shadow.h"
+#include "spec/caption.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "spec/attribute.h"
+#include "spec/caption.h"
 #include "spec/date.h"
 #include "spec/limits.h"
 #include "spec/outline.h"
@@ -158,41 +160,17 @@ static size_t skip_quotes(struct str line)
 	return i;
 }
 
-/* |---|:-:| */
-static bool is_rule(struct str line)
-{
-	size_t bars = 0, dashes = 0;
-	for (size_t i = 0; i < line.n; i++) {
-		if (!strchr("|-:> \t", line.p[i]) || !line.p[i])
-			return false;
-		bars += line.p[i] == '|';
-		dashes += line.p[i] == '-';
-	}
-	return bars && dashes;
-}
-
-/* The line below the one that holds offset at. */
-static struct str line_below(const struct state *st, size_t at)
-{
-	size_t lo = reader_next_line(st->r, reader_line_end(st->r, at));
-	return str_slice(st->r->text, lo, reader_line_end(st->r, lo));
-}
-
-/* Does a table begin below? Then what stands here may not run on into it. */
-static bool is_above_table(const struct state *st, size_t at)
-{
-	struct str head = line_below(st, at);
-	return head.n && is_rule(line_below(st, (size_t)(head.p - st->r->text.p)));
-}
-
 /* Returns where the text of ": text" begins, or 0. It is an item, whose text goes on
  * in further lines; right above a table it is a heading, which ends with its line. */
 static size_t split_colon(struct state *st, size_t lo, struct str line)
 {
-	size_t mark = skip_quotes(line), text = skip_blanks(line, mark + 1);
-	if (mark >= line.n || line.p[mark] != ':' || text == mark + 1 || text >= line.n)
+	size_t mark = skip_quotes(line), word, text;
+	word = caption_word(st->r, lo + mark, str_slice(line, mark, line.n));
+	text = skip_blanks(line, mark + word + 1);
+	if (mark >= line.n || line.p[mark + word] != ':' || text == mark + word + 1 ||
+	    text >= line.n)
 		return 0;
-	bool above = is_above_table(st, lo);
+	bool above = caption_above(st->r, lo);
 	struct shadow_line *x = add_line(st, SHADOW_COLON, lo + mark, lo + line.n);
 	x->joined = st->text;
 	x->above = above;
@@ -203,7 +181,8 @@ static size_t split_colon(struct state *st, size_t lo, struct str line)
 	}
 	end_table(st);
 	st->out->text[lo + mark] = '#';
-	add_part(st, SHADOW_SKIP, lo + mark, lo + mark + 1);
+	memset(st->out->text + lo + mark + 1, ' ', word);
+	add_part(st, SHADOW_SKIP, lo + mark, lo + mark + word + 1);
 	return text;
 }
 
@@ -340,7 +319,7 @@ static bool is_heading(const struct state *st, size_t lo, struct str line)
 		n++;
 	if (n)
 		return n <= 6 && skip_blanks(line, i + n) > i + n;
-	struct str below = str_trim(line_below(st, lo));
+	struct str below = str_trim(reader_line_below(st->r, lo));
 	while (n < below.n && below.p[n] == below.p[0])
 		n++;
 	return line.n && n && n == below.n && strchr("=-", below.p[0]);
@@ -405,7 +384,7 @@ static void hide_line(struct state *st, size_t lo, size_t end)
 	size_t indent = skip_blanks(whole, 0), at = lo + indent;
 	struct str line = str_slice(whole, indent, whole.n);
 	bool alone = split_div(st, at, line) || split_page(st, at, line);
-	st->table = !alone && !st->fence.length && line.n && (st->table || is_rule(line));
+	st->table = !alone && !st->fence.length && line.n && (st->table || caption_rule(line));
 	st->end = end;
 	st->colon =
 		alone || !continues(str_slice(line, skip_quotes(line), line.n)) ? 0 : st->colon;

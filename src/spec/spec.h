@@ -60,6 +60,7 @@ struct element {
 	bool ordered, head;
 	enum align align;
 	struct str name, id, text, mark;
+	struct str classes; /* BLOCK: the words behind its name, as in {table .unnumbered} */
 	struct span name_at, id_at;
 	struct span inner; /* of a DIV: the lines between its ::: */
 	struct node yaml;  /* a map; of a block without YAML: empty */
