@@ -13,6 +13,7 @@
 
 #define FEW_TIMES 2  /* fewer periods are compared as bars, not joined as a line */
 #define FEW_SERIES 7 /* more are hard to tell apart */
+#define FEW_CHARTS 60
 
 static bool is_number(const struct column *c)
 {
@@ -220,7 +221,8 @@ static struct str mark_for(struct arena *mem, const struct table *t, const struc
 	return along_time(mem, t, mx ? y : x) ? STR("line") : STR("bar");
 }
 
-/* Series by colour, where that leaves one row at a place; else what is asked for. */
+/* Series by colour, or small charts where they are many, where that leaves one row at a
+ * place; else what is asked for. */
 static void put_series(struct bind *b, const struct table *t, struct node *block)
 {
 	struct str type;
@@ -230,11 +232,13 @@ static void put_series(struct bind *b, const struct table *t, struct node *block
 		return;
 	for (uint32_t i = 0; i < t->columns; i++) {
 		const struct column *c = &t->column[i];
-		if (c == base || !is_name(c) || t->status_column == i ||
-		    distinct(b->mem, t, c, NULL) > FEW_SERIES ||
+		uint32_t names = distinct(b->mem, t, c, NULL);
+		if (c == base || !is_name(c) || t->status_column == i || names > FEW_CHARTS ||
 		    distinct(b->mem, t, base, c) != drawn(t))
 			continue;
-		*draft_put(b->mem, block, STR("encoding.color"), at) = (struct node){
+		struct str apart =
+			names > FEW_SERIES ? STR("encoding.facet") : STR("encoding.color");
+		*draft_put(b->mem, block, apart, at) = (struct node){
 			.kind = NODE_SCALAR, .style = NODE_PLAIN, .at = at, .text = c->name};
 		return;
 	}

@@ -198,6 +198,25 @@ static void test_ages(void **state)
 	assert_non_null(strstr(check_words(k, &s, "axis.label"), "0~4세|5~9세|10~14세"));
 }
 
+/* Answers run from one end to the other and 시도 as in official tables, unless the author
+ * asks for the order of letters. */
+static void test_custom_orders(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {
+		"2024", "매우 그렇다", "4", "", "2024", "보통이다",         "2", "",
+		"2024", "그렇다",      "3", "", "2024", "전혀 그렇지 않다", "5", ""};
+	struct desk_plan *p = plan(k, "bar", cell, 4);
+	desk_encode(p, CHANNEL_COLOR, "갈래", TYPE_NOMINAL);
+	struct scene s = desk_draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "legend.name"),
+			    "전혀 그렇지 않다|보통이다|그렇다|매우 그렇다");
+	p->layer.encoding[CHANNEL_COLOR].sort = STR("ascending");
+	s = desk_draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "legend.name"),
+			    "그렇다|매우 그렇다|보통이다|전혀 그렇지 않다");
+}
+
 /* The title of a legend that is wider than the figure ends in an ellipsis. */
 static void test_long_title(void **state)
 {
@@ -503,6 +522,7 @@ int main(void)
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_custom_orders),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -5,6 +5,7 @@
 #include "data/group.h"
 #include "data/summary.h"
 #include "data/timeunit.h"
+#include "ko/sequence.h"
 #include "ko/sorting.h"
 
 /* One name of a discrete channel and what it can be sorted by. */
@@ -278,6 +279,22 @@ static bool gaps_shown(const struct model_layer *l, enum plan_channel channel)
 	       l->plan->encoding[channel].unit.usual;
 }
 
+/* Nobody said how: some names have an order that is not that of their letters. */
+static void follow_custom(struct chart *c, struct seen_names *seen)
+{
+	struct str *name = ARENA_NEW(c->mem, struct str, seen->count + 1);
+	double *rank = ARENA_NEW(c->mem, double, seen->count + 1);
+	bool numbers = false;
+	for (size_t i = 0; i < seen->count; i++) {
+		name[i] = seen->entry[i].name;
+		numbers |= !isnan(seen->entry[i].number);
+	}
+	if (numbers || !sequence_ranks(name, seen->count, rank))
+		return;
+	for (size_t i = 0; i < seen->count; i++)
+		seen->entry[i].number = rank[i];
+}
+
 bool order_names(struct chart *c, enum plan_channel channel)
 {
 	const struct plan_encoding *e = c->field[channel].e;
@@ -313,6 +330,8 @@ bool order_names(struct chart *c, enum plan_channel channel)
 	put_first(c, &e->sorted.names, "sort", &seen, out);
 	if (order.by == BY_LIST)
 		order.by = BY_SIGHT;
+	if (order.by == BY_NAME && !e->sort.n)
+		follow_custom(c, &seen);
 	sort_entries(seen.entry, seen.count, order);
 	for (size_t i = 0; i < seen.count; i++)
 		scale_name(out, seen.entry[i].name);
