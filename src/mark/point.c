@@ -7,6 +7,7 @@
 
 #define ROLE "mark.point"
 #define SIZE 36.0         /* square points on paper */
+#define SEEN 4.0          /* the smallest that is seen */
 #define SEEN_THROUGH 0.72 /* large symbols lie over others */
 #define PI 3.14159265358979323846
 
@@ -14,6 +15,7 @@ static double radius_of(const struct mark_layer *l, const struct mark_row *r)
 {
 	double usual = l->options.size > 0 ? l->options.size : SIZE;
 	double area = r->size >= 0 ? fmin(r->size, 1e8) : usual;
+	area = area > 0 ? fmax(area, SEEN) : 0; /* the least of all is there, too */
 	return sqrt(area / PI) * style_scale(l);
 }
 

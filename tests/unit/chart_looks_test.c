@@ -475,6 +475,41 @@ static void test_pale_symbols(void **state)
 	assert_true(lines > 3 && lines < 12);
 }
 
+/* Many rows of cells make a map higher, so that their values have air. */
+static void test_high_map(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = plan(k, "rect", gauges(k, 17, 4, 100, 30), 68);
+	desk_encode(p, CHANNEL_Y, "갈래", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_COLOR, "값", TYPE_QUANTITATIVE);
+	struct scene s = desk_draw(k, p, 482);
+	double row = check_item(&s, "mark.rect", 0)->rect.h;
+	if (row < 1.5 * k->theme.size.label)
+		fail_msg("rows are %.1f high", row);
+}
+
+/* The smallest of sizes is still a point that is seen. */
+static void test_small_points(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2021", "", "4",    "1", "2022", "",
+					   "5",    "", "2023", "",  "6",    "90000"};
+	struct desk_plan *p = plan(k, "point", cell, 3);
+	desk_encode(p, CHANNEL_SIZE, "끝", TYPE_QUANTITATIVE);
+	struct scene s = desk_draw(k, p, 482);
+	double least = INFINITY;
+	for (size_t i = 0; i < check_count(&s, "mark.point"); i++) {
+		const struct item *t = check_item(&s, "mark.point", i);
+		double lo = INFINITY, hi = -INFINITY;
+		for (size_t n = 0; n < t->path.points; n++) {
+			lo = fmin(lo, t->path.at[n].x);
+			hi = fmax(hi, t->path.at[n].x);
+		}
+		least = fmin(least, hi - lo);
+	}
+	assert_true(least > 2 && least < 4);
+}
+
 /* A map of cells has no axis line; keys are squares, however round their tiles are. */
 static void test_cells(void **state)
 {
@@ -522,6 +557,8 @@ int main(void)
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_high_map),
+		cmocka_unit_test(test_small_points),
 		cmocka_unit_test(test_custom_orders),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);

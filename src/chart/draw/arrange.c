@@ -334,7 +334,7 @@ void arrange_canvas(struct canvas *v, struct legend *legend, struct names *names
 		v->space.bounds = v->body;
 }
 
-/* A bar is as tall as its label, a group as tall as its name's lines. */
+/* A bar or row is as tall as its label, a group as tall as its name's lines. */
 double arrange_lying(const struct chart *c, const struct model_view *view, double width)
 {
 	double pitch = letter_pitch(c, LETTER_AXIS), in_group = 1;
@@ -412,6 +412,9 @@ double arrange_height(const struct chart *c, double width)
 	frame += turned_height(c, view, width);
 	if (view->lying && view->scales.y.kind != SCALE_LINEAR)
 		return frame + arrange_lying(c, view, width);
+	bool rows = view->scales.y.kind == SCALE_BAND || view->scales.y.kind == SCALE_POINT;
+	if (rows) /* of a map of cells need the height of those of lying bars */
+		least = fmax(least, arrange_lying(c, view, width));
 	frame += fmax(least, fmin(most, DRAWING * width));
 	return frame + bracket_height(c, whole, frame);
 }
