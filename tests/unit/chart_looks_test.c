@@ -510,6 +510,44 @@ static void test_small_points(void **state)
 	assert_true(least > 2 && least < 4);
 }
 
+static bool covers(const struct path *p, struct rect r)
+{
+	double x = INFINITY, y = INFINITY, right = -INFINITY, low = -INFINITY;
+	for (size_t i = 0; i < p->points; i++) {
+		x = fmin(x, p->at[i].x);
+		y = fmin(y, p->at[i].y);
+		right = fmax(right, p->at[i].x);
+		low = fmax(low, p->at[i].y);
+	}
+	return x < r.x + r.w && r.x < right && y < r.y + r.h && r.y < low;
+}
+
+/* Large points at the edges of the data cover no label of an axis, and not its title. */
+static void test_large_points(void **state)
+{
+	struct desk *k = *state;
+	static const char *const cell[] = {"2021", "",     "0",    "0",  "2022", "",     "0",
+					   "60",   "2023", "",     "50", "100",  "2024", "",
+					   "100",  "0",    "2025", "",   "0",    "100"};
+	struct desk_plan *p = plan(k, "point", cell, 5);
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_Y, "끝", TYPE_QUANTITATIVE);
+	desk_property(k, &p->layer.mark, "size", "900");
+	struct scene s = desk_draw(k, p, 482);
+	size_t points = check_count(&s, "mark.point"), labels = 0;
+	assert_int_equal(points, 5);
+	for (size_t i = 0; i < s.count; i++) {
+		bool axis = str_starts(str_of(s.item[i].role), STR("axis.")) &&
+			    s.item[i].kind == ITEM_TEXT;
+		labels += axis;
+		for (size_t n = 0; n < points && axis; n++)
+			if (covers(&check_item(&s, "mark.point", n)->path,
+				   check_ink(&s.item[i])))
+				fail_msg("a point covers “%.*s”", STR_ARG(s.item[i].text.text));
+	}
+	assert_true(labels > 8);
+}
+
 /* A map of cells has no axis line; keys are squares, however round their tiles are. */
 static void test_cells(void **state)
 {
@@ -557,6 +595,7 @@ int main(void)
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_large_points),
 		cmocka_unit_test(test_high_map),
 		cmocka_unit_test(test_small_points),
 		cmocka_unit_test(test_custom_orders),

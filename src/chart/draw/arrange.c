@@ -33,6 +33,8 @@
 #define CLEAR 0.2        /* between a symbol and the labels of an axis, in label sizes */
 #define REACH 1.36       /* of a triangle's corners aside, in radii of a circle as large */
 
+enum side { SIDE_LEFT, SIDE_TOP, SIDE_BOTTOM };
+
 static enum plan_channel channel_of(const struct canvas *v, bool vertical)
 {
 	bool turned = v->view == &v->c->view[1];
@@ -124,6 +126,32 @@ static void set_ranges(struct canvas *v)
 		scale_range(&v->second, p.y + p.h, p.y);
 }
 
+/* How far large symbols reach over a side of the plot, points. */
+static double symbol_spill(const struct canvas *v, enum side side)
+{
+	const struct scale *x = &v->scales.x, *y = &v->scales.y;
+	const struct rect *p = &v->plot;
+	double most = 0;
+	if (x->from == x->to || y->from == y->to) /* not laid out yet */
+		return 0;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		for (size_t r = 0; r < l->rows && (l->mark->point || l->options.point); r++) {
+			const struct mark_row *row = &l->row[r];
+			double area = row->size > 0 ? row->size : l->options.size;
+			double shape = l->series_count > 1 ? REACH : 1; /* some have corners */
+			double far = shape * sqrt(area / 3.14) * v->c->scale;
+			if (!(area > MARKER_AREA) || !isfinite(row->x) || !isfinite(row->y))
+				continue;
+			most = fmax(most, side == SIDE_LEFT ? p->x + far - scale_at(x, row->x)
+					  : side == SIDE_TOP
+						  ? p->y + far - scale_at(y, row->y)
+						  : scale_at(y, row->y) + far - p->y - p->h);
+		}
+	}
+	return most;
+}
+
 /* Symbols on the first and last of several times stand on the plot's sides: the labels
  * there keep clear of them. */
 static double symbol_offset(const struct canvas *v)
@@ -134,10 +162,10 @@ static double symbol_offset(const struct canvas *v)
 		bool ends = !l->mark->zero && (!l->mark->joins || l->series_count > 1);
 		symbols |= !l->mark->spans && (l->options.point || ends);
 	}
-	if (!symbols || v->view->scales.x.kind != SCALE_TIME)
-		return 0;
-	double em = letter_size(v->c, LETTER_AXIS);
-	return fmax(0, arrange_side(v) + CLEAR * em - AXIS_LABELS_GAP * em);
+	double em = letter_size(v->c, LETTER_AXIS), spill = symbol_spill(v, SIDE_LEFT);
+	if (symbols && v->view->scales.x.kind == SCALE_TIME)
+		spill = fmax(spill, arrange_side(v));
+	return spill > 0 ? fmax(0, spill + (CLEAR - AXIS_LABELS_GAP) * em) : 0;
 }
 
 static struct axis make(struct canvas *v, bool vertical, double length)
@@ -227,21 +255,6 @@ static void keep_inside(struct canvas *v)
 	set_ranges(v);
 }
 
-/* Large symbols on the axis keep clear of its labels. */
-static double symbol_footroom(const struct canvas *v)
-{
-	double need = 0, low = v->plot.y + v->plot.h;
-	for (size_t i = 0; i < v->c->layers; i++) {
-		const struct mark_layer *l = &v->view->layer[i];
-		for (size_t r = 0; r < l->rows && l->set[MARK_SIZE]; r++)
-			if (l->row[r].size > MARKER_AREA && isfinite(l->row[r].y))
-				need = fmax(need,
-					    scale_at(&v->scales.y, l->row[r].y) - low +
-						    sqrt(l->row[r].size / 3.14) * v->c->scale);
-	}
-	return need;
-}
-
 /* Labels at the ends of bars, and brackets over them, get their room. alone: no cell, whose
  * axes are settled when all have theirs. */
 static void make_room(struct canvas *v, bool alone)
@@ -260,11 +273,13 @@ static void make_room(struct canvas *v, bool alone)
 		}
 		return;
 	}
-	v->footroom = fmin(fmax(label_footroom(v), symbol_footroom(v)), v->plot.h / 3);
+	v->footroom =
+		fmin(fmax(label_footroom(v), symbol_spill(v, SIDE_BOTTOM)), v->plot.h / 3);
 	v->plot.h -= v->footroom;
 	set_ranges(v);
 	for (int i = 0; i < 3; i++) { /* less height moves labels down: settles quickly */
 		double need = fmax(label_headroom(v), growth_headroom(v));
+		need = fmax(need, symbol_spill(v, SIDE_TOP) - CLEAR * canvas_em(v));
 		need = fmin(need - v->headroom, v->plot.h / 2);
 		if (need <= 0.01)
 			break;
