@@ -375,6 +375,16 @@ static bool find_type(struct load *l, const struct source_pair *p, int *type)
 	return diag_report(l->d, p->value_at, DIAG_DATA_TYPE, p->value, best);
 }
 
+/* The entry's unit wins, but not silently where the file says another amount. */
+static void take_unit(struct load *l, struct column *c, const struct source_pair *want)
+{
+	struct str said = c->unit.n ? c->unit : l->frame.unit;
+	if (units_differ(said, want->value))
+		diag_report(l->d, want->value_at, DIAG_UNIT_OTHER, want->key, said,
+			    want->value);
+	c->unit = want->value;
+}
+
 static bool read_options(struct load *l, int *forced)
 {
 	bool ok = true;
@@ -386,9 +396,10 @@ static bool read_options(struct load *l, int *forced)
 			ok = false;
 	}
 	for (size_t i = 0; i < l->o->units; i++) {
-		uint32_t column = load_column(l, l->o->unit[i].key, l->o->unit[i].key_at);
+		const struct source_pair *want = &l->o->unit[i];
+		uint32_t column = load_column(l, want->key, want->key_at);
 		if (column != TABLE_NONE)
-			l->column[column].unit = l->o->unit[i].value;
+			take_unit(l, &l->column[column], want);
 		ok &= column != TABLE_NONE;
 	}
 	return ok;

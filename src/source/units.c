@@ -43,6 +43,22 @@ bool units_scaled(struct str s)
 	return rest.n < s.n && (!rest.n || str_among(rest, base_words));
 }
 
+bool units_differ(struct str a, struct str b)
+{
+	static const char measures[] =
+		"원 달러 엔 위안 유로 톤 kg g mg km m cm mm ha ㎡ ㎢ 평 % %p kW MW GW kWh MWh GWh "
+		"TWh TOE L ㎘ 배럴 시간 분 일 개월 년";
+	a = str_trim(a);
+	b = str_trim(b);
+	if (!is_word(a) || !is_word(b))
+		return false;
+	struct str base_a = without_scale(a), base_b = without_scale(b);
+	struct str scale_a = str_trim(str_slice(a, 0, a.n - base_a.n));
+	struct str scale_b = str_trim(str_slice(b, 0, b.n - base_b.n));
+	bool measured = str_among(base_a, measures) && str_among(base_b, measures);
+	return !str_eq(scale_a, scale_b) || (measured && !str_eq(base_a, base_b));
+}
+
 /* 2020=100, 1980.1.4=100, 2015년=100: the base of an index. */
 static bool is_index_base(struct str s)
 {

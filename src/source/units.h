@@ -17,6 +17,10 @@ bool units_known(struct str s);
 /* Known, and a multiple: 억원, 천명, 백만. */
 bool units_scaled(struct str s);
 
+/* Are they different amounts of the same kind or of measures, 천 톤 and 톤, 톤 and kg? Two
+ * words for one thing, 곳 and 개소, are not. */
+bool units_differ(struct str a, struct str b);
+
 /* A unit that may stand behind a number in a cell; narrower, because 1호선
  * and 3층 are names. */
 bool units_in_cell(struct str s);
