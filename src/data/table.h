@@ -63,6 +63,7 @@ struct table {
 	const uint8_t *status; /* rows long, enum status; NULL: all actual */
 	const bool *total;     /* rows long: 합계, 소계, 전국 …; NULL: no such row */
 	bool totals_kept;      /* the report counts them like any other row */
+	const struct table_filled *filled; /* data/filled.h; NULL: nothing */
 	uint8_t fitted; /* points of a curve through data (regression): 1 + enum fit_method */
 	const uint32_t *record; /* rows long: where it begins in its file; NULL for a query */
 	uint32_t status_column; /* the column that gave status, or TABLE_NONE */

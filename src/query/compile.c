@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "ko/compose.h"
 #include "query/curves.h"
+#include "query/filling.h"
 #include "query/groups.h"
 #include "query/piles.h"
 #include "query/predicate.h"
@@ -313,6 +314,8 @@ bool compile_step(struct maker *m, const struct step *s)
 		[STEP_TIMEUNIT] = time_unit,
 		[STEP_QUANTILE] = curves_quantile,
 		[STEP_REGRESSION] = curves_regression,
+		[STEP_PIVOT] = groups_pivot,
+		[STEP_IMPUTE] = filling_impute,
 	};
 	m->at = s->at;
 	bool ok = of[s->kind](m, s);

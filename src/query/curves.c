@@ -23,14 +23,8 @@ static bool open_groups(struct maker *m, const struct step *s, uint32_t *before)
 
 static void close_groups(struct maker *m, const struct step *s, uint32_t before)
 {
-	maker_put(m, " AS " CURVES_LIST " FROM dopyo_%u", before);
-	if (m->t->total) {
-		maker_put(m, " WHERE ");
-		groups_parts(m, before);
-	}
-	maker_put(m, s->groups ? " GROUP BY " : " HAVING count(*) > 0");
-	groups_names(m, s->group, s->groups);
-	maker_put(m, ")");
+	maker_put(m, " AS " CURVES_LIST);
+	groups_from(m, s, before);
 }
 
 /* dopyo_3 AS (SELECT the hidden columns, groups: `rows` rows for each list */
@@ -44,18 +38,6 @@ static uint32_t open_rows(struct maker *m, const struct step *s, size_t rows)
 	groups_names(m, s->group, s->groups);
 	maker_put(m, s->groups ? ", " : "");
 	return lists;
-}
-
-/* Only the groups stay, and what the rows are. */
-static void keep_groups(struct maker *m, const struct step *s)
-{
-	struct maker_column *kept = ARENA_NEW(m->q->mem, struct maker_column, s->groups + 1);
-	for (size_t i = 0; i < s->groups; i++)
-		kept[i] = *maker_find(m, s->group[i]);
-	m->columns = 0;
-	m->merged = true;
-	for (size_t i = 0; i < s->groups; i++)
-		*maker_add(m, kept[i].name) = kept[i];
 }
 
 static struct maker_column *add_number(struct maker *m, struct str name)
@@ -111,7 +93,7 @@ bool curves_quantile(struct maker *m, const struct step *s)
 		maker_put(m, "%s(%zu, %.*s)", i ? ", " : "VALUES ", i,
 			  STR_ARG(num_shortest(m->q->mem, s->prob[i])));
 	maker_put(m, ")) WHERE " CURVES_LIST " IS NOT NULL)");
-	keep_groups(m, s);
+	groups_keep(m, s);
 	add_number(m, name[0]);
 	add_like(m, name[1], &field);
 	return true;
@@ -156,7 +138,7 @@ static void put_params(struct maker *m, const struct step *s, int degree)
 		maker_put(m, ", dopyo_item(" CURVES_LIST ", %d) AS coef_%d", i + 1, i);
 	maker_put(m, " FROM dopyo_%u, (SELECT 0 AS dopyo_k) WHERE " CURVES_LIST " IS NOT NULL)",
 		  lists);
-	keep_groups(m, s);
+	groups_keep(m, s);
 	add_number(m, STR("rSquared"));
 	for (int i = 0; i <= degree; i++)
 		add_number(m, arena_printf(m->q->mem, "coef_%d", i));
@@ -179,7 +161,7 @@ static void put_points(struct maker *m, const struct step *s, struct maker_colum
 	for (int i = 0; i < (line ? 2 : LISTS_POINTS); i++)
 		maker_put(m, i ? ", (%d)" : "VALUES (%d)", i);
 	maker_put(m, ")) WHERE dopyo_item(" CURVES_LIST ", 2 * dopyo_k) IS NOT NULL)");
-	keep_groups(m, s);
+	groups_keep(m, s);
 	struct maker_column *made = maker_add(m, name[0]);
 	made->typed = true;
 	made->type = x.typed ? x.type : COLUMN_NUMBER;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/num.h"
 #include "ko/compose.h"
 
 /* Rows that are no totals, unless there are none else. */
@@ -152,6 +153,36 @@ static void put_status(struct maker *m, const struct step *s)
 	maker_put(m, ", 0) AS " MAKER_STATUS);
 }
 
+void groups_keep(struct maker *m, const struct step *s)
+{
+	struct maker_column *kept = ARENA_NEW(m->q->mem, struct maker_column, s->groups + 1);
+	for (size_t i = 0; i < s->groups; i++)
+		kept[i] = *maker_find(m, s->group[i]);
+	m->columns = 0;
+	m->merged = true;
+	for (size_t i = 0; i < s->groups; i++)
+		*maker_add(m, kept[i].name) = kept[i];
+}
+
+void groups_from(struct maker *m, const struct step *s, uint32_t before)
+{
+	maker_put(m, " FROM dopyo_%u", before);
+	if (m->t->total) {
+		maker_put(m, " WHERE ");
+		groups_parts(m, before);
+	}
+	maker_put(m, s->groups ? " GROUP BY " : " HAVING count(*) > 0");
+	groups_names(m, s->group, s->groups);
+	maker_put(m, ")");
+}
+
+/* The end of the SELECT; only the groups stay. */
+static void put_grouped(struct maker *m, const struct step *s, uint32_t before)
+{
+	groups_from(m, s, before);
+	groups_keep(m, s);
+}
+
 bool groups_aggregate(struct maker *m, const struct step *s)
 {
 	struct maker_column *field = ARENA_NEW(m->q->mem, struct maker_column, s->ops);
@@ -171,23 +202,67 @@ bool groups_aggregate(struct maker *m, const struct step *s)
 		maker_put(m, " AS ");
 		maker_name(m, result_name(m, &s->op[i]));
 	}
-	maker_put(m, " FROM dopyo_%u", before);
-	if (m->t->total) {
-		maker_put(m, " WHERE ");
-		groups_parts(m, before);
-	}
-	maker_put(m, s->groups ? " GROUP BY " : " HAVING count(*) > 0");
-	groups_names(m, s->group, s->groups);
-	maker_put(m, ")");
-	struct maker_column *kept = ARENA_NEW(m->q->mem, struct maker_column, s->groups);
-	for (size_t i = 0; i < s->groups; i++)
-		kept[i] = *maker_find(m, s->group[i]);
-	m->columns = 0;
-	m->merged = true;
-	for (size_t i = 0; i < s->groups; i++)
-		*maker_add(m, kept[i].name) = kept[i];
+	put_grouped(m, s, before);
 	for (size_t i = 0; i < s->ops; i++)
 		add_result(m, &s->op[i], field[i]);
+	return true;
+}
+
+/* ---- pivot */
+
+/* WHERE the name of the row is that of the column */
+static void put_chosen(struct maker *m, struct maker_column by, struct str name)
+{
+	double v;
+	bool number = by.typed ? by.type == COLUMN_NUMBER || by.type == COLUMN_YEAR
+			       : num_parse(name, &v);
+	maker_put(m, " FILTER (WHERE ");
+	maker_name(m, by.name);
+	maker_put(m, " = ");
+	if (number)
+		maker_put(m, "%.*s", STR_ARG(name));
+	else
+		maker_text(m, name);
+	maker_put(m, ")");
+}
+
+static bool check_names(struct maker *m, const struct step *s)
+{
+	for (size_t i = 0; i < s->groups; i++)
+		for (size_t k = 0; k < s->names; k++)
+			if (token_same_name(compose_key(m->q->mem, s->group[i].text),
+					    compose_key(m->q->mem, s->name[k].text)))
+				return diag_report(m->q->d, s->at, DIAG_QUERY_RESULT_TWICE,
+						   s->name[k].text);
+	return true;
+}
+
+bool groups_pivot(struct maker *m, const struct step *s)
+{
+	struct maker_column *found = maker_find(m, s->text), field;
+	if (!found || !operand(m, &s->op[0], &field) || !check_names(m, s))
+		return false;
+	struct maker_column by = *found;
+	uint32_t before = compile_open(m);
+	maker_put(m,
+		  "min(" MAKER_ROW ") AS " MAKER_ROW ", min(" MAKER_AT ") AS " MAKER_AT ", ");
+	put_status(m, s);
+	maker_put(m, ", max(" MAKER_TOTAL ") AS " MAKER_TOTAL "%s", s->groups ? ", " : "");
+	if (!groups_names(m, s->group, s->groups))
+		return false;
+	for (size_t i = 0; i < s->names; i++) {
+		maker_put(m, ", ");
+		put_summary(m, &s->op[0], field.name);
+		put_chosen(m, by, s->name[i].text);
+		maker_put(m, " AS ");
+		maker_name(m, s->name[i].text);
+	}
+	put_grouped(m, s, before);
+	for (size_t i = 0; i < s->names; i++) {
+		struct step_op own = s->op[0];
+		own.as = s->name[i];
+		add_result(m, &own, field);
+	}
 	return true;
 }
 

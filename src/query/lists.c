@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "data/summary.h"
 #include "query/cell.h"
 #include "query/function.h"
 #include "query/steps.h"
@@ -203,14 +204,6 @@ static int by_value(const void *va, const void *vb)
 	return (a > b) - (a < b);
 }
 
-/* Between the order statistics, as data/summary.h says of q1 and q3. */
-static double quantile(const double *sorted, size_t count, double p)
-{
-	double at = p * (double)(count - 1), whole = floor(at);
-	size_t i = (size_t)whole, next = i + 1 < count ? i + 1 : i;
-	return sorted[i] + (at - whole) * (sorted[next] - sorted[i]);
-}
-
 static void quantiles_final(sqlite3_context *c)
 {
 	struct rows *r = rows_of(c, false);
@@ -221,7 +214,7 @@ static void quantiles_final(sqlite3_context *c)
 	if (!list)
 		database_out_of_memory();
 	for (size_t i = 0; i < r->step->probs; i++)
-		list[i] = quantile(r->x, r->count, r->step->prob[i]);
+		list[i] = summary_quantile(r->x, r->count, r->step->prob[i]);
 	give(c, list, r->step->probs);
 	sqlite3_free(list);
 	finish(r);

@@ -86,15 +86,25 @@ static bool fetch_row(struct made *d)
 
 /* ---- columns that are passed through */
 
-#define PICK(member, type)                                                \
-	do {                                                              \
-		if (from->member) {                                       \
-			type *picked = ARENA_NEW(mem, type, d->rows + 1); \
-			for (uint32_t r = 0; r < d->rows; r++)            \
-				picked[r] = from->member[d->at[r] - 1];   \
-			c->member = picked;                               \
-		}                                                         \
+#define PICK(member, type)                                                      \
+	do {                                                                    \
+		if (from->member) {                                             \
+			type *picked = ARENA_NEW(mem, type, d->rows + 1);       \
+			for (uint32_t r = 0; r < d->rows; r++)                  \
+				if (d->at[r])                                   \
+					picked[r] = from->member[d->at[r] - 1]; \
+			c->member = picked;                                     \
+		}                                                               \
 	} while (0)
+
+/* Rows that a step added have nothing in the columns that it does not know. */
+static const bool *miss_added(struct made *d, const bool *missing)
+{
+	bool *all = ARENA_NEW(d->m->q->mem, bool, d->rows + 1);
+	for (uint32_t r = 0; r < d->rows; r++)
+		all[r] = !d->at[r] || (missing && missing[r]);
+	return all;
+}
 
 static void pick_column(struct made *d, const struct column *from, struct column *c)
 {
@@ -104,7 +114,11 @@ static void pick_column(struct made *d, const struct column *from, struct column
 	struct str *text = ARENA_NEW(mem, struct str, d->rows + 1), *decimal = NULL;
 	if (cell_is_number(from->type))
 		decimal = ARENA_NEW(mem, struct str, d->rows + 1);
+	bool added = false;
 	for (uint32_t r = 0; r < d->rows; r++) {
+		added |= !d->at[r];
+		if (!d->at[r])
+			continue;
 		text[r] = column_text(from, d->at[r] - 1);
 		if (decimal)
 			decimal[r] = column_decimal(from, d->at[r] - 1, mem);
@@ -112,6 +126,8 @@ static void pick_column(struct made *d, const struct column *from, struct column
 	c->cells = (struct cells){.text = text, .decimal = decimal};
 	PICK(number, double);
 	PICK(missing, bool);
+	if (added)
+		c->missing = miss_added(d, c->missing);
 	PICK(status, uint8_t);
 	PICK(level, uint8_t);
 }
@@ -219,6 +235,7 @@ static void build(struct made *d, struct table *t)
 	t->rows = d->rows;
 	t->columns = m->columns;
 	t->status_column = TABLE_NONE;
+	t->filled = m->filled ? m->filled : m->t->filled;
 	t->fitted = m->fitted ? m->fitted : m->t->fitted;
 	t->column = column;
 	for (uint32_t i = 0, index = 0; i < m->columns; i++) {

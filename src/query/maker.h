@@ -42,6 +42,7 @@ struct maker {
 	uint32_t stage; /* the latest table is called dopyo_<stage> */
 	struct span at; /* what generated text stands for */
 	bool merged;    /* rows show no single row of the first table */
+	const struct table_filled *filled;
 	uint8_t fitted; /* they are points of a curve through it: as in struct table */
 };
 

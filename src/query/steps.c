@@ -3,16 +3,22 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "data/filled.h"
 #include "ko/compose.h"
+#include "query/asking.h"
 #include "query/cell.h"
 #include "query/compile.h"
 #include "query/curves.h"
+#include "query/filling.h"
 #include "query/made.h"
 #include "query/statement.h"
 
 #define WINDOW_WORDS                                                        \
 	"row_number rank dense_rank percent_rank cume_dist ntile lag lead " \
 	"first_value last_value nth_value"
+
+#define STEPS_PIVOT_MOST 500  /* columns of one pivot */
+#define STEPS_KEYS_MOST 10000 /* keys of one impute */
 
 const char steps_op_words[] = WINDOW_WORDS " " SUMMARY_WORDS;
 
@@ -46,8 +52,8 @@ static bool test_needs(struct arena *mem, const struct step_test *t, struct str 
 static bool step_needs(struct arena *mem, const struct step *s, struct str name)
 {
 	bool needs = word_is(mem, s->text, name) || word_is(mem, s->by, name) ||
-		     word_is(mem, s->on, name) || text_names(mem, s->text, name) ||
-		     test_needs(mem, &s->test, name);
+		     word_is(mem, s->on, name) || word_is(mem, s->key, name) ||
+		     text_names(mem, s->text, name) || test_needs(mem, &s->test, name);
 	for (size_t i = 0; i < s->ops && !needs; i++)
 		needs = word_is(mem, s->op[i].field, name);
 	for (size_t i = 0; i < s->groups && !needs; i++)
@@ -100,49 +106,19 @@ static void begin(struct maker *m, struct str table)
 
 /* ---- running it */
 
-static struct statement *open_sql(struct maker *m, struct str text)
-{
-	struct sql sql = {.text = text, .at = m->at, .part = m->part, .parts = m->parts};
-	return statement_open(m->q, sql, token_split(m->q->mem, text), NULL);
-}
-
-/* What a SELECT over an earlier table gives, a number and a text: for warnings. */
-static bool ask(struct maker *m, const char *what, uint32_t stage, long long *number,
-		struct str *text)
-{
-	struct buf all = {0};
-	buf_str(&all, buf_str_of(&m->b));
-	buf_printf(&all, " SELECT %s FROM dopyo_%u", what, stage);
-	struct statement *st = open_sql(m, buf_take(&all, m->q->mem));
-	bool ok = st && statement_bind(st, 0) && statement_step(st) == SQLITE_ROW;
-	if (ok)
-		*number = sqlite3_column_int64(st->stmt, 0);
-	if (ok && text && sqlite3_column_text(st->stmt, 1))
-		*text = arena_str(m->q->mem,
-				  str_of((const char *)sqlite3_column_text(st->stmt, 1)));
-	statement_close(st);
-	return ok;
-}
-
-/* What a SELECT over the steps so far counts. */
-static bool count_rows(struct maker *m, const char *what, long long *out)
-{
-	return ask(m, what, m->stage, out, NULL);
-}
-
 /* Total rows that this step leaves out. */
 static bool warn_totals(struct maker *m, const struct step *s)
 {
 	long long rows = 0;
 	bool adds = s->kind == STEP_AGGREGATE || s->kind == STEP_JOINAGGREGATE ||
 		    s->kind == STEP_QUANTILE || s->kind == STEP_REGRESSION ||
-		    (s->kind == STEP_LIMIT && s->text.text.n);
+		    s->kind == STEP_PIVOT || (s->kind == STEP_LIMIT && s->text.text.n);
 	if (!adds || !m->t->total)
 		return true;
-	if (!count_rows(m,
-			"CASE WHEN min(" MAKER_TOTAL ") = 0 THEN total(" MAKER_TOTAL
-			") ELSE 0 END",
-			&rows))
+	if (!asking_count(m,
+			  "CASE WHEN min(" MAKER_TOTAL ") = 0 THEN total(" MAKER_TOTAL
+			  ") ELSE 0 END",
+			  &rows))
 		return false;
 	if (rows)
 		diag_report(m->q->d, s->at, DIAG_STEP_TOTALS, diag_number(m->q->d, rows));
@@ -176,8 +152,8 @@ static bool check_key(struct maker *m, const struct step *s)
 
 static bool warn_unmatched(struct maker *m, const struct step *s)
 {
-	long long rows = 0;
-	if (!count_rows(m, "total(dopyo_miss)", &rows))
+	long long rows;
+	if (!asking_count(m, "total(dopyo_miss)", &rows))
 		return false;
 	if (rows && !s->otherwise.text.n)
 		diag_report(m->q->d, s->text.at, DIAG_STEP_UNMATCHED, s->from->name,
@@ -204,34 +180,154 @@ static struct str first_left(struct maker *m, const struct step *s)
 /* Groups through which no curve goes, or which have no value at all. */
 static bool warn_left(struct maker *m, const struct step *s)
 {
-	long long left = 0, all = 0;
-	struct str name = STR_NONE, what = first_left(m, s);
+	struct asking_row left, all;
+	struct str what = first_left(m, s);
 	bool curve = s->kind == STEP_REGRESSION;
 	struct str select =
 		arena_printf(m->q->mem, "total(" CURVES_LIST " IS NULL), %.*s", STR_ARG(what));
 	int degree = s->method == FIT_POLY ? s->degree : s->method == FIT_QUAD ? 2 : 1;
 	struct str needed = diag_number(m->q->d, degree + 1);
-	if (!ask(m, arena_cstring(m->q->mem, select), m->stage - 1, &left, &name) ||
-	    !ask(m, "count(*)", m->stage - 1, &all, NULL))
+	if (!asking_one(m, arena_cstring(m->q->mem, select), m->stage - 1, &left) ||
+	    !asking_one(m, "count(*)", m->stage - 1, &all))
 		return false;
-	struct str more = left > 1 ? diag_number(m->q->d, left) : STR_NONE;
-	if (curve && left == all)
+	struct str more =
+		left.number > 1 ? diag_number(m->q->d, (long long)left.number) : STR_NONE;
+	if (curve && left.number == all.number)
 		return diag_report(m->q->d, s->at, DIAG_STEP_CURVE_NONE, s->on.text, needed);
-	if (left && curve)
-		diag_report(m->q->d, s->at, DIAG_STEP_CURVE_LEFT, name, more, s->on.text,
+	if (left.number > 0 && curve)
+		diag_report(m->q->d, s->at, DIAG_STEP_CURVE_LEFT, left.text, more, s->on.text,
 			    needed);
-	else if (left)
+	else if (left.number > 0)
 		diag_report(m->q->d, s->at, DIAG_STEP_VALUES_LEFT,
-			    s->groups ? name : s->text.text, more, s->text.text);
+			    s->groups ? left.text : s->text.text, more, s->text.text);
 	return true;
 }
 
-static bool compile_one(struct maker *m, const struct step *s)
+/* ---- pivot and impute: what depends on the data */
+
+/* The names that become columns. */
+static bool pivot_names(struct maker *m, struct step *s)
 {
-	bool looks = s->kind == STEP_LOOKUP;
-	bool lists = s->kind == STEP_QUANTILE || s->kind == STEP_REGRESSION;
-	return (!looks || check_key(m, s)) && warn_totals(m, s) && compile_step(m, s) &&
-	       (!looks || warn_unmatched(m, s)) && (!lists || warn_left(m, s));
+	struct str *value;
+	size_t count;
+	long long nameless;
+	struct maker_column *c = maker_find(m, s->text);
+	if (!c)
+		return false;
+	struct str name = c->name;
+	if (!asking_values(m, name, STEPS_PIVOT_MOST, &value, &count))
+		return false;
+	if (s->most && count > s->most)
+		count = s->most;
+	if (count > STEPS_PIVOT_MOST)
+		return diag_report(m->q->d, s->text.at, DIAG_STEP_PIVOT_MANY, s->text.text,
+				   diag_number(m->q->d, STEPS_PIVOT_MOST));
+	struct step_word *word = ARENA_NEW(m->q->mem, struct step_word, count + 1);
+	for (size_t i = 0; i < count; i++)
+		word[i] = (struct step_word){value[i], s->at};
+	s->name = word;
+	s->names = count;
+	struct str what =
+		arena_printf(m->q->mem, "total(ifnull(\"%.*s\", '') = '')", STR_ARG(name));
+	if (str_find(name, STR("\""), 0) != SIZE_MAX ||
+	    !asking_count(m, arena_cstring(m->q->mem, what), &nameless))
+		nameless = 0;
+	if (nameless)
+		diag_report(m->q->d, s->text.at, DIAG_STEP_PIVOT_MISSING, s->text.text,
+			    diag_number(m->q->d, nameless));
+	return true;
+}
+
+/* Every year, month, day or whole number between the first key and the last. */
+static bool fill_keys(struct maker *m, struct step *s)
+{
+	struct maker_column *c = maker_find(m, s->key);
+	struct str *value;
+	size_t count;
+	double lo, hi;
+	if (!c)
+		return false;
+	struct maker_column key = *c;
+	bool number = !key.typed || cell_is_number(key.type);
+	if (key.typed && key.type != COLUMN_NUMBER && !column_is_temporal(key.type))
+		return diag_report(m->q->d, s->key.at, DIAG_STEP_NUMBER, s->key.text);
+	if (!asking_values(m, key.name, STEPS_KEYS_MOST, &value, &count))
+		return false;
+	if (count < 2)
+		return true;
+	struct str end[] = {value[0], value[count - 1]};
+	bool ok = number ? num_parse(end[0], &lo) && num_parse(end[1], &hi)
+			 : cell_parse_period(key.type, end[0], &lo) &&
+				   cell_parse_period(key.type, end[1], &hi);
+	if (!ok || hi - lo > STEPS_KEYS_MOST || count > STEPS_KEYS_MOST)
+		return diag_report(m->q->d, s->key.at, DIAG_STEP_KEYS_MANY,
+				   diag_number(m->q->d, STEPS_KEYS_MOST));
+	size_t keys = (size_t)(hi - lo) + 1;
+	struct step_word *word = ARENA_NEW(m->q->mem, struct step_word, keys);
+	for (size_t i = 0; i < keys; i++) {
+		char room[24];
+		double v = lo + (double)i;
+		word[i].at = s->key.at;
+		word[i].text = number ? num_shortest(m->q->mem, v)
+				      : arena_str(m->q->mem, column_period(key.type, v, room));
+	}
+	s->name = word;
+	s->names = keys;
+	return true;
+}
+
+/* What was filled is told with the table: a figure says so below. */
+static bool note_filled(struct maker *m, const struct step *s)
+{
+	long long done, left;
+	if (!asking_count(m, "total(" FILLING_DONE ")", &done) ||
+	    !asking_count(m, "total(" FILLING_LEFT ")", &left))
+		return false;
+	if (left)
+		diag_report(m->q->d, s->at, DIAG_STEP_FILL_LEFT, s->text.text,
+			    diag_number(m->q->d, left));
+	if (!done)
+		return true;
+	struct table_filled *f = ARENA_NEW(m->q->mem, struct table_filled, 1);
+	*f = (struct table_filled){.field = s->text.text,
+				   .by = s->by.text,
+				   .value = s->otherwise.text,
+				   .near = s->framed,
+				   .count = (uint32_t)done,
+				   .before = m->filled ? m->filled : m->t->filled};
+	m->filled = f;
+	return true;
+}
+
+static bool resolve(struct maker *m, struct step *s)
+{
+	if (s->kind == STEP_PIVOT)
+		return pivot_names(m, s);
+	return s->kind != STEP_IMPUTE || !s->full || fill_keys(m, s);
+}
+
+static bool warn_after(struct maker *m, const struct step *s)
+{
+	switch (s->kind) {
+	case STEP_LOOKUP:
+		return warn_unmatched(m, s);
+	case STEP_QUANTILE:
+	case STEP_REGRESSION:
+		return warn_left(m, s);
+	case STEP_IMPUTE:
+		return note_filled(m, s);
+	default:
+		return true;
+	}
+}
+
+static bool compile_one(struct maker *m, const struct step *step)
+{
+	struct step *s = ARENA_NEW(m->q->mem, struct step, 1);
+	*s = *step;
+	m->at = s->at;
+	return (s->kind != STEP_LOOKUP || check_key(m, s)) && warn_totals(m, s) &&
+	       resolve(m, s) && compile_step(m, s) && warn_after(m, s);
 }
 
 static bool compile(struct maker *m, const struct step *step, size_t count)
@@ -267,7 +363,7 @@ bool steps_run(struct query *q, const struct table *t, const struct step *step, 
 			maker_name(&m, m.column[i].name);
 		}
 		maker_put(&m, " FROM dopyo_%u ORDER BY " MAKER_ROW, m.stage);
-		struct statement *st = open_sql(&m, buf_take(&m.b, q->mem));
+		struct statement *st = asking_open(&m, buf_take(&m.b, q->mem));
 		ok = st && made_table(&m, st, korean, out);
 		statement_close(st);
 	}

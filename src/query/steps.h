@@ -6,6 +6,7 @@
 #include "data/summary.h"
 #include "data/timeunit.h"
 #include "query/query.h"
+#include "query/test.h"
 
 /*
  * Steps of a `transform` (SPEC §5), in Vega-Lite's words, as one SQL query.
@@ -32,45 +33,14 @@ enum step_kind {
 	STEP_BIN,
 	STEP_TIMEUNIT,
 	STEP_QUANTILE,
-	STEP_REGRESSION
-};
-
-struct step_word { /* as it stands in the report */
-	struct str text;
-	struct span at;
+	STEP_REGRESSION,
+	STEP_PIVOT,
+	STEP_IMPUTE
 };
 
 struct step_op {
 	struct step_word op, field, as; /* field.text empty: none; as empty: op_field */
 	double param;                   /* NAN: none */
-};
-
-/* A condition in Vega-Lite's words. */
-enum step_test_kind {
-	TEST_SQL,
-	TEST_ALL, /* of the parts */
-	TEST_ANY,
-	TEST_NOT,
-	TEST_EQUAL,
-	TEST_LESS,
-	TEST_AT_MOST,
-	TEST_MORE,
-	TEST_AT_LEAST,
-	TEST_RANGE, /* two ends */
-	TEST_ONE_OF,
-	TEST_VALID,
-	TEST_INVALID
-};
-
-struct step_test {
-	enum step_test_kind kind;
-	struct span at;
-	struct step_word field;        /* or the SQL */
-	timeunit unit;                 /* of the field; NONE: the cell itself */
-	const struct step_word *value; /* text.p NULL: nothing, no end */
-	size_t values;
-	const struct step_test *part;
-	size_t parts;
 };
 
 struct step_order {
@@ -94,18 +64,22 @@ struct step {
 	size_t groups;
 	const struct step_word *field; /* fold, lookup */
 	size_t fields;
-	const struct step_word *name; /* lookup: what the fields are called */
+	/* lookup: what the fields are called; pivot: the new columns; impute: keyvals */
+	const struct step_word *name;
 	size_t names;
 	const struct step_order *order;
 	size_t orders;
 	bool framed;
 	double frame[2]; /* rows before (negative) and behind; NAN: all */
 	bool ignore_peers;
-	const struct table *from;        /* lookup */
-	struct step_word key, otherwise; /* lookup: the column there, its default */
+	const struct table *from; /* lookup */
+	/* lookup: the column there, its default; impute: the key here, the value */
+	struct step_word key, otherwise;
+	bool full; /* impute: every key between the first and the last */
 	enum step_offset offset;
-	uint32_t most;               /* limit */
-	struct step_word by, others; /* limit: the measure, the name of the rest */
+	uint32_t most; /* limit; pivot: 0 for all */
+	/* limit: the measure, the name of the rest; impute: mean …, or empty */
+	struct step_word by, others;
 	struct bins_wish wish;
 	timeunit unit_of_time;
 	const double *prob; /* quantile: 0 … 1 */

@@ -1,5 +1,9 @@
 #include "report/step.h"
 
+#include <math.h>
+
+#include "base/num.h"
+
 struct step_word step_word_of(const struct node *n)
 {
 	return n ? (struct step_word){n->text, n->at} : (struct step_word){STR_NONE, SPAN_NONE};
@@ -54,4 +58,23 @@ void step_idle(struct step_reader *r, const char *key, const char *with)
 	const struct node *n = keys_node(&r->k, key);
 	if (n)
 		diag_report(r->b->d, n->at, DIAG_CHART_IDLE, str_of(key), str_of(with));
+}
+
+void step_frame(struct step_reader *r)
+{
+	const struct node *n = keys_list(&r->k, "frame");
+	bool ok = !n || n->count == 2;
+	for (size_t i = 0; n && ok && i < 2; i++) {
+		long long v = 0;
+		const struct node *end = &n->item[i];
+		bool all = end->kind == NODE_SCALAR && str_eq(end->text, STR("null"));
+		ok = all || (end->kind == NODE_SCALAR && num_parse_int(end->text, &v) &&
+			     v > -1000000 && v < 1000000);
+		r->s->frame[i] = all ? NAN : (double)v;
+	}
+	if (ok && n && r->s->frame[0] > r->s->frame[1])
+		ok = false;
+	r->s->framed = n != NULL;
+	if (!ok)
+		r->k.ok = diag_report(r->b->d, n->at, DIAG_STEP_FRAME, STR_NONE);
 }

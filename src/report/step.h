@@ -26,8 +26,13 @@ void step_as(struct step_reader *r, size_t most); /* one name, or two */
 /* A key that changes nothing beside what else was written: W696. */
 void step_idle(struct step_reader *r, const char *key, const char *with);
 
+void step_frame(struct step_reader *r); /* [-2, 0], null for no end */
+
 /* curving.c */
 void curving_regression(struct step_reader *r);
 void curving_quantile(struct step_reader *r);
+/* spreading.c */
+void spreading_pivot(struct step_reader *r);
+void spreading_impute(struct step_reader *r);
 
 #endif

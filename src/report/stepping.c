@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/num.h"
 #include "report/binning.h"
 #include "report/keys.h"
 #include "report/predicate.h"
@@ -71,27 +70,6 @@ static void read_ops(struct step_reader *r, const char *key)
 		r->k.ok = diag_report(r->b->d, n->at, DIAG_CHART_NEEDS, STR("op"));
 }
 
-/* [-2, 0], null for no end */
-static void read_frame(struct step_reader *r)
-{
-	const struct node *n = keys_list(&r->k, "frame");
-	bool ok = !n || n->count == 2;
-	for (size_t i = 0; n && ok && i < 2; i++) {
-		long long v = 0;
-		const struct node *end = &n->item[i];
-		bool all = end->kind == NODE_SCALAR && str_eq(end->text, STR("null"));
-		ok = all || (end->kind == NODE_SCALAR && num_parse_int(end->text, &v) &&
-			     v > -1000000 && v < 1000000);
-		r->s->frame[i] = all ? NAN : (double)v;
-	}
-	if (ok && n && r->s->frame[0] > r->s->frame[1])
-		ok = false;
-	r->s->framed = n != NULL;
-	r->s->ignore_peers = keys_bool(&r->k, "ignorePeers") == TRI_YES;
-	if (!ok)
-		r->k.ok = diag_report(r->b->d, n->at, DIAG_STEP_FRAME, STR_NONE);
-}
-
 static void read_filter(struct step_reader *r)
 {
 	const struct node *n = keys_node(&r->k, "filter");
@@ -119,7 +97,8 @@ static void read_window(struct step_reader *r)
 {
 	read_ops(r, "window");
 	read_sort(r);
-	read_frame(r);
+	step_frame(r);
+	r->s->ignore_peers = keys_bool(&r->k, "ignorePeers") == TRI_YES;
 }
 
 static void read_fold(struct step_reader *r)
@@ -234,6 +213,8 @@ static const struct {
 	{&shape_time_unit, STEP_TIMEUNIT, read_time_unit},
 	{&shape_quantile, STEP_QUANTILE, curving_quantile},
 	{&shape_regression, STEP_REGRESSION, curving_regression},
+	{&shape_pivot, STEP_PIVOT, spreading_pivot},
+	{&shape_impute, STEP_IMPUTE, spreading_impute},
 	{&shape_sort, STEP_SORT, read_sort},
 };
 

@@ -91,7 +91,10 @@ struct frame *frame_make(struct chart *c)
 	struct frame *f = ARENA_NEW(c->mem, struct frame, 1);
 	struct notes notes = {.note = NULL};
 	size_t count = 0;
-	struct rich *text = ARENA_NEW(c->mem, struct rich, p->note.count + p->projections + 1);
+	size_t fillings;
+	const struct table_filled **filled = assume_fillings(c, &fillings);
+	struct rich *text =
+		ARENA_NEW(c->mem, struct rich, p->note.count + p->projections + fillings + 1);
 	struct caption_frame around = house(c);
 	f->caption = scene_element(c->mem, TAG_CAPTION, NULL);
 	if (p->title.text.n || (p->number > 0 && !around.after.n))
@@ -105,6 +108,8 @@ struct frame *frame_make(struct chart *c)
 		if (s.n)
 			text[count++] = letter_rich(c, s);
 	}
+	for (size_t i = 0; i < fillings; i++)
+		text[count++] = letter_rich(c, assume_filled(c, filled[i]));
 	if (c->rounded)
 		text[count++] = letter_rich(
 			c, words_pick(c, STR("반올림하여 비율의 합이 100%가 아님"),

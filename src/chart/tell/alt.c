@@ -7,6 +7,7 @@
 #include "chart/bind/condition.h"
 #include "chart/bind/thin.h"
 #include "chart/draw/pie.h"
+#include "chart/tell/assume.h"
 #include "chart/tell/circle.h"
 #include "chart/tell/course.h"
 #include "chart/tell/depict.h"
@@ -315,6 +316,10 @@ struct str alt_text(const struct chart *c)
 		circle_put_words(c, &out);
 	if (!c->cells)
 		trend_tell(c, &out);
+	size_t fillings;
+	const struct table_filled **filled = assume_fillings(c, &fillings);
+	for (size_t i = 0; i < fillings; i++)
+		buf_printf(&out, " %.*s.", STR_ARG(assume_filled(c, filled[i])));
 	condition_tell(c, &out);
 	if (source.n) {
 		buf_str(&out, words_pick(c, STR(" 자료: "), STR(" Source: ")));

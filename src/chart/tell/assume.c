@@ -87,3 +87,44 @@ struct str assume_text(const struct chart *c, const struct plan_projection *p)
 			    STR_ARG(subject), STR_ARG(phrase), STR_ARG(first), STR_ARG(from),
 			    STR_ARG(last), STR_ARG(to));
 }
+
+struct str assume_filled(const struct chart *c, const struct table_filled *f)
+{
+	static const char *const word[][3] = {{"mean", "평균", "mean"},
+					      {"median", "중앙값", "median"},
+					      {"max", "최댓값", "maximum"},
+					      {"min", "최솟값", "minimum"}};
+	bool korean = c->plan->korean;
+	struct str by = arena_printf(c->mem, korean ? "‘%.*s’" : "%.*s", STR_ARG(f->value));
+	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++)
+		if (str_eq(f->by, str_of(word[i][0])))
+			by = arena_printf(c->mem,
+					  korean    ? f->near ? "앞뒤 값의 %s" : "%s"
+					  : f->near ? "the %s of values near by"
+						    : "their %s",
+					  word[i][korean ? 1 : 2]);
+	struct str with = words_with(c, by, STR("으로/로"));
+	if (!korean)
+		return arena_printf(c->mem,
+				    "Estimates: %u missing values of %.*s filled with %.*s",
+				    f->count, STR_ARG(f->field), STR_ARG(by));
+	return arena_printf(c->mem, "추정: 빠진 %.*s 값 %u개를 %.*s 채움", STR_ARG(f->field),
+			    f->count, STR_ARG(with));
+}
+
+const struct table_filled **assume_fillings(const struct chart *c, size_t *count)
+{
+	const struct table_filled **all = NULL;
+	size_t room = 0;
+	*count = 0;
+	for (size_t i = 0; i < c->plan->layers; i++)
+		for (const struct table_filled *f = c->plan->layer[i].table->filled; f;
+		     f = f->before) {
+			bool known = false;
+			for (size_t k = 0; k < *count; k++)
+				known |= all[k] == f;
+			if (!known)
+				ARENA_PUSH(c->mem, all, *count, room) = f;
+		}
+	return all;
+}

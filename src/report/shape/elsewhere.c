@@ -103,7 +103,7 @@ static const struct shape_elsewhere all[] = {
 	{&shape_encoding, "description", OTHER, "alt: …"},
 	{&shape_channel, "format formatType", OTHER, "axis: {format: …}, legend: {format: …}"},
 	{&shape_channel, "labels labelExpr", OTHER, "axis: {labels: …}"},
-	{&shape_channel, "impute", OTHER, "mark: {interpolate-missing: true}"},
+	{&shape_channel, "impute", OTHER, "transform: [{impute: …}], mark: {interpolate-missing: true}"},
 	{&shape_channel, "bandPosition", OURS, "scale: {paddingInner: …}"},
 	{&shape_channel, "spacing align center", OURS, "columns: …"},
 	{&shape_predicate, "param selection empty", SCREEN, ""},
@@ -136,8 +136,6 @@ static const char *instead(const struct other *list, size_t count, struct str wo
 const char *shape_step_instead(struct str step)
 {
 	static const struct other list[] = {
-		{"pivot", "aggregate: [{op: sum, …}], groupby, color"},
-		{"impute", "calculate: coalesce(…), as: …"},
 		{"density", "bin, aggregate: [{op: count}]"},
 		{"loess", "regression: …, window: [{op: mean}], frame: [-2, 2]"},
 		{"sample", "window: [{op: row_number, as: n}], filter: n % 10 = 1"},

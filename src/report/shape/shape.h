@@ -84,7 +84,7 @@ extern const struct shape shape_transform, shape_op, shape_window_op, shape_orde
 	shape_project, shape_projection, shape_filter, shape_calculate, shape_aggregate,
 	shape_joinaggregate, shape_window, shape_fold, shape_lookup, shape_stack, shape_limit,
 	shape_bins, shape_time_unit, shape_sort, shape_predicate, shape_quantile,
-	shape_regression;
+	shape_regression, shape_pivot, shape_impute, shape_keyvals;
 /* blocks.c */
 extern const struct shape shape_table, shape_list, shape_kpi, shape_figure, shape_image,
 	shape_changes, shape_column, shape_rows, shape_header_group, shape_callout, shape_part,

@@ -221,6 +221,52 @@ static const struct shape_key regression[] = {
 STEP(regression, "regression", "추세선이나 추세 곡선의 점들",
      "points of a line or curve of trend");
 
+static const struct shape_key pivot[] = {
+	NEED("pivot", "새 열들의 이름이 있는 열", "the column of names that become columns"),
+	NEED("value", "그 열들에 들 값의 열", "the column of their values"),
+	GROUPBY,
+	{"op",
+	 SHAPE_WORD,
+	 0,
+	 summary_words,
+	 0,
+	 0,
+	 NULL,
+	 {"한 칸에 여럿이면(sum)", "of several values (sum)"}},
+	COUNT("limit", 1, 500, "새 열은 이름 순서로 이만큼",
+	      "so many of them, in the order of names"),
+};
+STEP(pivot, "pivot", "행을 열들로", "rows become columns");
+
+static const struct shape_key keyvals[] = {
+	TEXT("start", "처음(0)", "the first (0)"),
+	NEED("stop", "그 앞까지", "up to before this"),
+	NUMBER("step", 0, 0, "간격(1)", "step (1)"),
+};
+SHAPE(keyvals, "잇달은 값들", "a sequence of values");
+
+static const struct shape_key impute[] = {
+	NEED("impute", "빠진 값을 채울 열", "the column whose missing values are filled"),
+	NEED("key", "행을 구별하는 열(때)", "the column that tells rows apart, such as a time"),
+	GROUPBY,
+	{"keyvals",
+	 SHAPE_LIST | SHAPE_MAP | SHAPE_WORD,
+	 SHAPE_TEXT,
+	 "full",
+	 0,
+	 0,
+	 &shape_keyvals,
+	 {"있어야 할 때: 목록, {start, stop}, 또는 full(처음부터 끝까지 빠짐없이)",
+	  "keys that must be there: a list, {start, stop}, or full: all between first and last"}},
+	WORD("method", "value mean median max min", "무엇으로 채울지(value)",
+	     "what is filled in (value)"),
+	LIST("frame", 0, SHAPE_TEXT, "앞뒤 몇 행의 값으로: [-1, 1], null은 끝까지",
+	     "of which rows before and after: [-1, 1], null for all"),
+	TEXT("value", "method가 value일 때 채울 값", "the value of method: value"),
+};
+STEP(impute, "impute", "빠진 행과 값을 채움(추정으로 표시)",
+     "fill in missing rows and values (as estimates)");
+
 static const struct shape_key sort[] = {SORT};
 STEP(sort, "sort", "행의 순서", "order of rows");
 
@@ -250,4 +296,4 @@ STEP(project, "project", "전망을 더함", "add a projection");
 EITHER(transform, "자료를 바꾸는 한 걸음", "one step that changes the data", &shape_project,
        &shape_filter, &shape_calculate, &shape_aggregate, &shape_joinaggregate, &shape_window,
        &shape_fold, &shape_lookup, &shape_stack, &shape_limit, &shape_bins, &shape_time_unit,
-       &shape_quantile, &shape_regression, &shape_sort);
+       &shape_quantile, &shape_regression, &shape_pivot, &shape_impute, &shape_sort);
