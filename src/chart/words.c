@@ -69,6 +69,18 @@ static bool unit_shown(struct str unit, const struct model_layer *l, size_t rows
 	       (letters <= UNIT_LETTERS && (rows <= UNIT_ROWS || l->mark->joins));
 }
 
+/* Do its decimals count those of the value itself? */
+static bool is_plain(const struct format_style *style)
+{
+	return !style || str_among(str_of(style->name), "man man-cheon man-comma");
+}
+
+/* Decimals worth printing of a number with more of them than two: none from a thousand on. */
+static int few_decimals(struct decimal d)
+{
+	return decimal_whole(d) > 3 ? 0 : 2;
+}
+
 /* Values of one column get the same decimals: those of its most exact cell. */
 static struct format even_decimals(const struct model_field *field, const struct column *column,
 				   bool aggregated, struct str value, struct arena *mem)
@@ -79,13 +91,13 @@ static struct format even_decimals(const struct model_field *field, const struct
 		f.dec = column->decimals;
 		return f;
 	}
-	if (f.style || f.dec >= 0 || !decimal_parse(mem, value, &d))
+	if (!is_plain(f.style) || f.dec >= 0 || !decimal_parse(mem, value, &d))
 		return f;
 	int own = decimal_places(d), all = column ? column->decimals : 0;
 	if (all) /* of what was computed, the column says how much there is to see */
-		f.dec = all;
-	else
-		f.dec = own < 2 ? own : 2;
+		f.dec = f.style && own <= all ? -1 : all;
+	else if (own > 0 || !f.style)
+		f.dec = own <= 2 ? own : few_decimals(d);
 	return f;
 }
 
@@ -126,8 +138,8 @@ static int prose_decimals(struct decimal d)
 {
 	int places = decimal_places(d),
 	    first = places - (int)d.digits.n; /* zeros behind the point */
-	int most = first > 0 ? first + 3 : 2;
-	return places <= most ? -1 : most;
+	int most = first > 0 ? first + 3 : few_decimals(d);
+	return places <= (most ? most : 2) ? -1 : most;
 }
 
 struct str words_number(const struct chart *c, struct str value, struct str unit)
