@@ -34,12 +34,15 @@ static void report(struct bind *b, struct palette_fault f, struct span at)
 		diag_report(b->d, at, DIAG_PALETTE_GREY, one, other, value);
 }
 
-void judge_colors(struct bind *b, struct span at)
+void judge_colors(struct bind *b, bool series, bool surface, struct span at)
 {
 	const struct theme *t = b->theme;
-	const color text[] = {t->color.text, t->color.secondary, t->color.muted, t->color.link};
-	report(b, palette_check(t->color.series, t->color.count, t->color.surface), at);
-	report(b, palette_grey(t->color.series, t->color.count), at);
+	const color text[] = {t->color.text, t->color.secondary, t->color.muted,
+			      t->color.link, t->color.positive,  t->color.negative};
+	if (series || surface)
+		report(b, palette_check(t->color.series, t->color.count, t->color.surface), at);
+	if (series)
+		report(b, palette_grey(t->color.series, t->color.count), at);
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++) {
 		double contrast = palette_contrast(text[i], t->color.surface);
 		if (contrast < 4.5)

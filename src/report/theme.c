@@ -81,7 +81,8 @@ static bool read_colors(struct bind *b, const struct node *map)
 		ok = (!n || read_color(b, n, color[i].to)) && ok;
 	}
 	if (map && ok && k.ok)
-		judge_colors(b, map->at);
+		judge_colors(b, keys_node(&k, "series") != NULL,
+			     keys_node(&k, "surface") != NULL, map->at);
 	return ok && k.ok;
 }
 
