@@ -356,8 +356,11 @@ static void draw_pie(struct facet *f, size_t i)
 {
 	struct canvas *v = &f->at[i];
 	struct point at = corner(f, i);
-	struct rect plot = {at.x, at.y, f->plot.w, f->plot.h};
-	draw_heads(f, i, plot);
+	struct rect plot = {at.x, at.y, f->plot.w, f->plot.h}, near = plot;
+	double spare = fmax(0, plot.h - plot.w) / 2; /* over and under the circle */
+	near.y += spare;
+	near.h -= 2 * spare;
+	draw_heads(f, i, near);
 	v->body = slot_of(f, plot, false, false);
 	v->space = (struct space){.mem = v->out->mem, .bounds = v->body};
 	polar_cell(v, plot);
