@@ -242,6 +242,16 @@ static void check_stacks(struct chart *c, enum plan_channel channel)
 }
 
 /* Series side by side: the offset is the series. */
+static void set_apart(struct chart *c, struct model_layer *l)
+{
+	struct mark_row *row =
+		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
+	for (size_t i = 0; i < l->draw.rows; i++)
+		row[i].offset = row[i].series;
+	l->draw.row = row;
+	l->draw.offsets = c->series_count;
+}
+
 static void bind_offsets(struct chart *c, struct model_layer *l)
 {
 	enum plan_channel channel = c->lying ? CHANNEL_YOFFSET : CHANNEL_XOFFSET;
@@ -250,12 +260,18 @@ static void bind_offsets(struct chart *c, struct model_layer *l)
 	if (l->draw.offsets || l->stacked || !l->mark->dodges || ranged ||
 	    c->series_count < 2 || !shares_places(c, l))
 		return;
-	struct mark_row *row =
-		arena_grow(c->mem, l->draw.row, l->draw.rows, l->draw.rows, sizeof(*row));
-	for (size_t i = 0; i < l->draw.rows; i++)
-		row[i].offset = row[i].series;
-	l->draw.row = row;
-	l->draw.offsets = c->series_count;
+	set_apart(c, l);
+}
+
+/* What marks an interval stands where the bars of its series do; alone it makes room. */
+static void follow_offsets(struct chart *c, struct model_layer *l)
+{
+	bool beside = c->layers == 1;
+	for (size_t i = 0; i < c->layers; i++)
+		beside |= c->layer[i].mark->dodges && c->layer[i].draw.offsets > 1;
+	if (l->mark->spread && !l->mark->joins && !l->draw.offsets && beside &&
+	    l->column[CHANNEL_COLOR] && (c->layers > 1 || shares_places(c, l)))
+		set_apart(c, l);
 }
 
 /* Upright bars over names can lie down; anything with a place in time cannot. */
@@ -294,6 +310,8 @@ bool model_rows(struct chart *c)
 		for (size_t r = 0; r < l->draw.rows; r++)
 			drawn += stands(l, &l->draw.row[r]);
 	}
+	for (size_t i = 0; i < c->layers; i++)
+		follow_offsets(c, &c->layer[i]);
 	check_stacks(c, CHANNEL_X);
 	check_stacks(c, CHANNEL_Y);
 	check_stacks(c, CHANNEL_THETA);

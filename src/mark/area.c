@@ -15,20 +15,6 @@ static void train(const struct mark_layer *l, struct mark_scales *s)
 	s->y.zero = true;
 }
 
-/* The lower edge: where each row stands. */
-static struct curve foot(const struct mark_layer *l, const struct mark_scales *s,
-			 const struct trail *t, struct arena *mem)
-{
-	struct point *at = ARENA_NEW(mem, struct point, t->run->rows);
-	double base = scale_base(&s->y);
-	for (size_t i = 0; i < t->run->rows; i++) {
-		double from = l->row[t->run->row[i]].y2;
-		at[i] = (struct point){t->at[i].x,
-				       isfinite(from) ? scale_at(&s->y, from) : base};
-	}
-	return curve_make(l->options.interpolate, at, t->run->rows, mem);
-}
-
 static color fill_of(const struct mark_layer *l, size_t series, enum status status,
 		     bool stacked)
 {
@@ -39,22 +25,17 @@ static color fill_of(const struct mark_layer *l, size_t series, enum status stat
 static void fill(const struct mark_layer *l, const struct mark_scales *s, const struct trail *t,
 		 struct mark_out *out)
 {
-	struct curve low = foot(l, s, t, out->mem);
+	struct curve low = trail_foot(l, s, t, out->mem);
 	bool stacked = isfinite(l->row[t->run->row[0]].y2);
 	for (size_t i = 0; i < t->segments; i++) {
 		const struct segment *g = &t->segment[i];
 		if (g->bridge)
 			continue; /* a line may be guessed, an amount not */
-		struct pen pen = {.mem = out->mem};
-		pen_move(&pen, t->at[g->lo].x, t->at[g->lo].y);
-		curve_draw(&t->curve, g->lo, g->hi, &pen);
-		pen_line(&pen, low.at[g->hi].x, low.at[g->hi].y);
-		curve_draw(&low, g->hi, g->lo, &pen);
-		pen_close(&pen);
+		struct path body = trail_body(t, g, &low, out->mem);
 		color rgba = fill_of(l, t->run->series, g->status, stacked);
-		scene_path(out->scene, ROLE, (struct ink){.rgba = rgba}, pen_path(&pen));
+		scene_path(out->scene, ROLE, (struct ink){.rgba = rgba}, body);
 		if (stacked)
-			style_hatch(l, t->run->series, g->status, pen_path(&pen), out, ROLE);
+			style_hatch(l, t->run->series, g->status, body, out, ROLE);
 	}
 }
 

@@ -5,10 +5,8 @@
 #include "mark/style.h"
 
 #define ROLE "mark.bar"
-#define WIDEST 56.0  /* points: a few upright bars do not become blocks */
-#define TALLEST 30.0 /* of a bar that lies */
-#define GAP 0.5      /* between neighbours, in the colour of the ground */
-#define THIN 0.75    /* what a value of zero looks like, unlike a missing one */
+#define GAP 0.5   /* between neighbours, in the colour of the ground */
+#define THIN 0.75 /* what a value of zero looks like, unlike a missing one */
 
 /* One bar while it is drawn; along: in the direction of its measure. */
 struct bar {
@@ -166,11 +164,10 @@ static bool gaps_last(const struct mark_layer *l, const struct bars *all)
 
 static void draw(const struct mark_layer *l, const struct mark_scales *s, struct mark_out *out)
 {
-	double usual = l->horizontal ? TALLEST : WIDEST;
 	struct bars all = {.size = measure(l, s), .slots = across(l, s)};
 	enum place_labels where = place_labels(l);
 	struct bar b;
-	all.most = (l->options.size > 0 ? l->options.size : usual) * style_scale(l);
+	all.most = (l->options.size > 0 ? l->options.size : PLACE_MOST(l)) * style_scale(l);
 	if (all.slots->kind != SCALE_BAND)
 		all.gap = place_pitch(l, all.slots, out->mem);
 	all.alone = stand_alone(l);

@@ -115,8 +115,11 @@ struct mark {
 struct mark_options mark_defaults(const struct mark *m);
 
 /* One new mark is one new file in mark/ and one new word here. */
-#define MARKS(X) \
-	X(arc) X(area) X(bar) X(boxplot) X(line) X(point) X(rect) X(rule) X(text) X(tick)
+#define MARKS(X)                                                                            \
+	X(arc)                                                                              \
+	X(area)                                                                             \
+	X(bar) X(boxplot) X(errorband) X(errorbar) X(line) X(point) X(rect) X(rule) X(text) \
+		X(tick)
 
 #define X(name) extern const struct mark mark_##name;
 MARKS(X)

@@ -84,7 +84,7 @@ struct mark_options { /* mark properties: mark/property.c; numbers of 0: the mar
 	struct str orient;                  /* tick, boxplot: vertical horizontal */
 	struct str center;                  /* error bar: mean median */
 	struct mark_either extent;          /* how far a summary reaches */
-	bool ticks, outliers;               /* of a boxplot: ends of whiskers; points beyond */
+	bool ticks, borders, outliers;      /* of ranges: their ends; of boxplots: points */
 	struct str align, baseline, weight; /* text */
 	bool point;  /* line, area: markers on observed rows, where there is room */
 	bool line;   /* area: its edge */

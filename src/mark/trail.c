@@ -138,6 +138,31 @@ void trail_stroke(const struct mark_layer *l, const struct trail *t, double widt
 	}
 }
 
+struct curve trail_foot(const struct mark_layer *l, const struct mark_scales *s,
+			const struct trail *t, struct arena *mem)
+{
+	struct point *at = ARENA_NEW(mem, struct point, t->run->rows);
+	double base = scale_base(&s->y);
+	for (size_t i = 0; i < t->run->rows; i++) {
+		double from = l->row[t->run->row[i]].y2;
+		at[i] = (struct point){t->at[i].x,
+				       isfinite(from) ? scale_at(&s->y, from) : base};
+	}
+	return curve_make(l->options.interpolate, at, t->run->rows, mem);
+}
+
+struct path trail_body(const struct trail *t, const struct segment *g, const struct curve *low,
+		       struct arena *mem)
+{
+	struct pen pen = {.mem = mem};
+	pen_move(&pen, t->at[g->lo].x, t->at[g->lo].y);
+	curve_draw(&t->curve, g->lo, g->hi, &pen);
+	pen_line(&pen, low->at[g->hi].x, low->at[g->hi].y);
+	curve_draw(low, g->hi, g->lo, &pen);
+	pen_close(&pen);
+	return pen_path(&pen);
+}
+
 static enum status status_at(const struct mark_layer *l, const struct trail *t, size_t i)
 {
 	return l->row[t->run->row[i]].status;

@@ -25,6 +25,12 @@ struct trails trail_all(const struct mark_layer *l, const struct mark_scales *s,
 
 void trail_stroke(const struct mark_layer *l, const struct trail *t, double width,
 		  const char *role, struct mark_out *out);
+/* The lower edge of an area: where each row stands; and the area of one segment. */
+struct curve trail_foot(const struct mark_layer *l, const struct mark_scales *s,
+			const struct trail *t, struct arena *mem);
+struct path trail_body(const struct trail *t, const struct segment *g, const struct curve *low,
+		       struct arena *mem);
+
 void trail_markers(const struct mark_layer *l, const struct trail *t, const char *role,
 		   struct mark_out *out);
 void trail_labels(const struct mark_layer *l, const struct trails *all, struct mark_out *out);

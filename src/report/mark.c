@@ -14,10 +14,14 @@ static struct str range_text(struct arena *mem, const struct mark_property *p)
 	return arena_printf(mem, "%.*s … %.*s", STR_ARG(lo), STR_ARG(hi));
 }
 
-static struct str values_text(struct arena *mem, const struct mark_property *p)
+static struct str values_text(struct arena *mem, const struct mark *m,
+			      const struct mark_property *p)
 {
-	if (p->kind == PROPERTY_EITHER)
-		return arena_printf(mem, "%.*s %s", STR_ARG(range_text(mem, p)), p->words);
+	if (p->kind == PROPERTY_EITHER) {
+		struct str words = str_of(mark_property_words(m, p)),
+			   range = range_text(mem, p);
+		return arena_printf(mem, "%.*s (number: %.*s)", STR_ARG(words), STR_ARG(range));
+	}
 	if (p->words)
 		return str_of(p->words);
 	return p->kind == PROPERTY_COLOR ? STR("\"#rrggbb\"") : range_text(mem, p);
@@ -64,7 +68,7 @@ static bool read_property(struct encoder *x, const struct mark *mark,
 	const char *instead = shape_value_instead(out->name, n->text);
 	return diag_report(x->b->d, n->at, DIAG_CHART_PROPERTY_VALUE, out->name,
 			   list ? STR("[…]") : n->text,
-			   has ? values_text(x->b->mem, p)
+			   has ? values_text(x->b->mem, mark, p)
 			       : str_of(mark_property_words(mark, p)),
 			   instead ? str_of(instead) : STR_NONE);
 }

@@ -16,6 +16,8 @@ MARKS = {
     "tick": {"x": "값", "y": "이름"},
     "rect": {"x": "이름", "y": "연도:O", "color": {"field": "값", "aggregate": "mean"}},
     "arc": {"theta": SUM, "color": "이름"},
+    "errorbar": {"x": "이름", "y": "값", "color": "갈래"},
+    "errorband": {"x": "연도", "y": "값", "color": "갈래"},
     "boxplot": {"x": "이름", "y": "값", "color": "갈래"},
 }
 FIELDS = {  # what a channel may show, by kind of values

@@ -704,7 +704,7 @@ static void check_spread(const struct mark_row *r, double lo, double hi)
 	for (int i = 0; i < 5 && r->status < STATUS_MISSING; i++) {
 		if (!isfinite(v[i]))
 			continue;
-		if (v[i] < last || v[i] < lo || v[i] > hi)
+		if (v[i] < last - (hi - lo) / 1e12 || v[i] < lo || v[i] > hi)
 			fail_msg("%g comes after %g in %g … %g", v[i], last, lo, hi);
 		last = v[i];
 	}
@@ -1043,22 +1043,29 @@ static void run_case(struct desk *k, struct random_case *c)
 /* Marks that summarise: over names, times or nothing, upright or lying, in series. */
 static struct random_case random_spread_case(struct desk *k)
 {
-	static const char *const mark[] = {"boxplot"};
+	static const char *const mark[] = {"boxplot", "errorbar", "errorband"};
+	static const char *const extent[] = {"ci", "stdev", "iqr", "stderr"};
 	static const char *const base[] = {"무리", "무리", "구분", "때", "이름"};
 	struct random_case c = {.table = random_table(k), .scale = roll(4) ? 1 : 1.9};
-	c.plan = desk_plan(k, c.table, mark[roll(1)]);
-	bool lying = !roll(3);
+	uint32_t which = roll(3);
+	c.plan = desk_plan(k, c.table, mark[which]);
+	bool lying = !roll(3) && which != 2;
 	const char *name = base[roll(5)];
 	bool time = strcmp(name, "때") == 0 && roll(2);
 	struct plan_encoding *e =
 		desk_encode(c.plan, lying ? CHANNEL_X : CHANNEL_Y, "값", TYPE_QUANTITATIVE);
-	if (roll(8))
+	if (roll(8) || which == 2)
 		desk_encode(c.plan, lying ? CHANNEL_Y : CHANNEL_X, name,
 			    time ? TYPE_TEMPORAL : TYPE_NOMINAL);
 	if (roll(2))
 		desk_encode(c.plan, CHANNEL_COLOR, roll(2) ? "무리" : "구분", TYPE_NOMINAL);
-	if (!roll(4))
-		desk_property(k, &c.plan->layer.mark, "extent", roll(2) ? "min-max" : "0.5");
+	if (which && !roll(3)) /* from one column to another */
+		desk_encode(c.plan, lying ? CHANNEL_X2 : CHANNEL_Y2, "둘째", TYPE_QUANTITATIVE);
+	else if (!roll(4))
+		desk_property(k, &c.plan->layer.mark, "extent",
+			      which     ? extent[roll(4)]
+			      : roll(2) ? "min-max"
+					: "0.5");
 	random_scale(e, true);
 	random_facets(&c);
 	random_axes(&c);

@@ -99,7 +99,7 @@ static bool near(double a, double b)
 static void test_registry(void **state)
 {
 	(void)state;
-	assert_int_equal(mark_count, 10);
+	assert_int_equal(mark_count, 12);
 	for (size_t i = 0; i < mark_count; i++) {
 		assert_ptr_equal(mark_find(str_of(mark_all[i]->name)), mark_all[i]);
 		assert_true(mark_all[i]->summary && mark_all[i]->label && mark_all[i]->train);
@@ -748,6 +748,80 @@ static void test_boxplot_many_beyond(void **state)
 	free(v);
 }
 
+static void test_intervals(void **state)
+{
+	static const double v[] = {2, 4, 4, 4, 5, 5, 7, 9}, one[] = {7};
+	struct mark_options o = mark_defaults(&mark_errorbar);
+	double stdev = sqrt(32.0 / 7), t = 2.364624251; /* Student's, 7 degrees, 95 % */
+	(void)state;
+	struct mark_spread s = spread_of("errorbar", o, v, 8); /* mean and standard error */
+	assert_true(near(s.middle, 5) && near(s.high, 5 + stdev / sqrt(8)));
+	assert_true(near(s.low, 5 - stdev / sqrt(8)) && isnan(s.lower) && isnan(s.upper));
+	o.extent.word = STR("stdev");
+	s = spread_of("errorbar", o, v, 8);
+	assert_true(near(s.low, 5 - stdev) && near(s.high, 5 + stdev));
+	o.extent.word = STR("ci");
+	s = spread_of("errorband", o, v, 8);
+	assert_true(fabs(s.high - (5 + t * stdev / sqrt(8))) < 1e-6);
+	assert_true(fabs(s.low - (5 - t * stdev / sqrt(8))) < 1e-6);
+	o.extent.word = STR("iqr"); /* about the median, by itself or by the word */
+	s = spread_of("errorband", o, v, 8);
+	assert_true(near(s.middle, 4.5) && near(s.low, 4) && near(s.high, 5.5));
+	o.extent.word = STR_NONE;
+	o.center = STR("median");
+	s = spread_of("errorband", o, v, 8);
+	assert_true(near(s.middle, 4.5) && near(s.low, 4) && near(s.high, 5.5));
+	o.center = STR_NONE; /* of one value nothing is known */
+	s = spread_of("errorbar", o, one, 1);
+	assert_true(near(s.middle, 7) && isnan(s.low) && isnan(s.high));
+}
+
+/* Of two columns, in any order; of a row without one of them nothing. */
+static void test_errorbar_of_columns(void **state)
+{
+	struct mark_row r[] = {row(0, 30, 0, STATUS_ACTUAL), row(1, 50, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	r[0].y2 = 10;
+	set(&st, "errorbar", r, 2);
+	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = st.layer.set[MARK_Y2] = true;
+	st.layer.options.ticks = true;
+	names(&st.scales.x, 2);
+	draw(&st, 100);
+	assert_int_equal(st.scene.count, 6); /* a bar and two ends, over their ground */
+	const struct path *bar = &st.scene.item[3].path;
+	assert_true(near(bar->at[0].y, 180) && near(bar->at[1].y, 140));
+	assert_true(near(bar->at[0].x, scale_at(&st.scales.x, 0)));
+	const struct path *cap = &st.scene.item[5].path;
+	assert_true(near(cap->at[0].y, 140) && near(cap->at[1].y, 140));
+	assert_true(near((cap->at[0].x + cap->at[1].x) / 2, bar->at[0].x));
+	arena_finish(&st.mem);
+}
+
+/* One area a run; a place alone is a line from end to end. */
+static void test_errorband(void **state)
+{
+	struct mark_row r[] = {row(0, 30, 0, STATUS_ACTUAL), row(1, 50, 0, STATUS_ACTUAL),
+			       row(2, NAN, 0, STATUS_MISSING), row(3, 40, 0, STATUS_ACTUAL)};
+	struct stage st;
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		r[i].y2 = r[i].y - 20;
+	set(&st, "errorband", r, 4);
+	st.layer.set[MARK_X] = st.layer.set[MARK_Y] = st.layer.set[MARK_Y2] = true;
+	scale_init(&st.scales.x, SCALE_LINEAR, &st.mem);
+	draw(&st, 100);
+	assert_int_equal(st.scene.count, 2);
+	const struct path *band = &st.scene.item[0].path, *alone = &st.scene.item[1].path;
+	assert_true(near(band->at[0].y, 140) && near(band->at[1].y, 100));
+	assert_true(near(alone->at[0].y, 120) && near(alone->at[1].y, 160));
+	st.layer.options.borders = true;
+	st.scene.count = 0;
+	draw(&st, 100);
+	assert_int_equal(st.scene.count, 4); /* and a line along each side */
+	arena_finish(&st.mem);
+}
+
 static void test_text_asks(void **state)
 {
 	struct mark_row r[] = {row(0, 50, 0, STATUS_ACTUAL), row(1, NAN, 0, STATUS_ACTUAL)};
@@ -973,6 +1047,9 @@ int main(void)
 		cmocka_unit_test(test_boxplot_numbers),
 		cmocka_unit_test(test_boxplot),
 		cmocka_unit_test(test_boxplot_many_beyond),
+		cmocka_unit_test(test_intervals),
+		cmocka_unit_test(test_errorbar_of_columns),
+		cmocka_unit_test(test_errorband),
 		cmocka_unit_test(test_text_asks),
 		cmocka_unit_test(test_properties),
 		cmocka_unit_test(test_labels_word),

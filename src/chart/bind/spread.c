@@ -37,6 +37,8 @@ bool spread_choose(struct chart *c, struct model_layer *l)
 		return diag_report(c->d, orient->at, DIAG_SPREAD_ORIENT, name, orient->text,
 				   lying ? STR("x") : STR("y"));
 	l->summed = lying ? CHANNEL_X : CHANNEL_Y;
+	if (lying && l->mark->joins)
+		return diag_report(c->d, e[l->summed].at, DIAG_SPREAD_LYING, name);
 	return !e[l->summed].aggregate.n ||
 	       diag_report(c->d, e[l->summed].at, DIAG_SPREAD_AGGREGATE, name,
 			   e[l->summed].aggregate);
@@ -134,4 +136,17 @@ size_t spread_fence(struct chart *c, struct mark_row *row, double lo, double hi)
 	s->high = cut(s->high, lo, hi, &cuts);
 	row->spread = s;
 	return outside + cuts;
+}
+
+size_t spread_cut(struct mark_row *row, double *v, double *other, const double domain[2])
+{
+	bool cuts = false;
+	if (fmax(*v, *other) < domain[0] || fmin(*v, *other) > domain[1]) {
+		row->status = STATUS_MISSING;
+		*v = *other = NAN;
+		return 1;
+	}
+	*v = cut(*v, domain[0], domain[1], &cuts);
+	*other = cut(*other, domain[0], domain[1], &cuts);
+	return cuts;
 }

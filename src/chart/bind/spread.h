@@ -27,4 +27,7 @@ struct mark_spread *spread_pick(const struct chart *c, const struct model_layer 
  * that is cut counted once. */
 size_t spread_fence(struct chart *c, struct mark_row *row, double lo, double hi);
 
+/* The same of an interval that the author has in two columns, from v to other. */
+size_t spread_cut(struct mark_row *row, double *v, double *other, const double domain[2]);
+
 #endif

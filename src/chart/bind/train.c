@@ -175,16 +175,21 @@ static void fence(struct chart *c, struct model_layer *l, enum plan_channel chan
 	if (!f->e || f->discrete || f->e->scale.clamp == TRI_YES)
 		return;
 	const struct plan_scale *p = &f->e->scale;
-	double lo = model_number(p->lo, -INFINITY), hi = model_number(p->hi, INFINITY);
+	double a = model_number(p->lo, -INFINITY), b = model_number(p->hi, INFINITY);
+	double lo = fmin(a, b), hi = fmax(a, b);
 	for (size_t i = 0; i < l->draw.rows; i++) {
-		if (row[i].spread && channel == l->summed) {
-			l->outside[channel] +=
-				spread_fence(c, &row[i], fmin(lo, hi), fmax(lo, hi));
-			continue;
-		}
 		double *v = channel == CHANNEL_X ? &row[i].x : &row[i].y;
 		double *other = channel == CHANNEL_X ? &row[i].x2 : &row[i].y2, end;
 		bool kept = l->mark->zero && measure;
+		if (row[i].spread && channel == l->summed) {
+			l->outside[channel] += spread_fence(c, &row[i], lo, hi);
+			continue;
+		}
+		if (l->mark->spread && isfinite(*v) && isfinite(*other)) {
+			l->outside[channel] +=
+				spread_cut(&row[i], v, other, (double[]){lo, hi});
+			continue;
+		}
 		if (kept && beyond(p, *other, &end)) /* the base of a stack */
 			*other = end;
 		if (!beyond(p, *v, &end))

@@ -104,7 +104,8 @@ static struct name_tag make_tag(const struct canvas *v, const struct mark_layer 
 	color rgba = text_color(c, l->series[series].rgba);
 	struct name_tag t = {.series = series, .edge = at_edge(&v->scales.x, row->x)};
 	struct str name = name_of(v, series, row, labelled);
-	t.at = (struct point){row->x, row->y};
+	bool band = l->mark->spread && isfinite(row->y2);
+	t.at = (struct point){row->x, band ? (row->y + row->y2) / 2 : row->y};
 	t.end = t.at;
 	if (named && name.n)
 		t.line[0] = letter_line(c, LETTER_STRONG, rgba, name);
@@ -141,6 +142,17 @@ static void measure(const struct canvas *v, struct names *n)
 	}
 }
 
+/* A band about a line of the same series is named by the line. */
+static bool lined(const struct canvas *v, const struct mark_layer *l, size_t series)
+{
+	for (size_t i = 0; i < v->c->layers && l->mark->spread; i++) {
+		const struct mark_layer *other = &v->view->layer[i];
+		if (other->mark->joins && !other->mark->spread && last_row(other, series))
+			return true;
+	}
+	return false;
+}
+
 struct names names_make(const struct canvas *v, bool named)
 {
 	struct names n = {.tag = NULL, .crowded = v->crowded};
@@ -151,7 +163,7 @@ struct names names_make(const struct canvas *v, bool named)
 		const struct mark_layer *l = &v->view->layer[i];
 		for (size_t s = 0; l->mark->joins && s < l->series_count; s++) {
 			const struct mark_row *row = last_row(l, s);
-			if (!row)
+			if (!row || lined(v, l, s))
 				continue;
 			bool lit = l->series[s].lit && !v->c->field[CHANNEL_COLOR].discrete;
 			struct name_tag t = make_tag(v, l, s, row, named || lit);

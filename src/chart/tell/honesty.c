@@ -46,7 +46,8 @@ struct short_lines {
 static void find_two_points(const struct chart *c, const struct model_layer *l,
 			    struct short_lines *found)
 {
-	for (size_t s = 0; l->mark->joins && !l->draw.fitted && s < c->series_count; s++) {
+	bool drawn = !l->draw.fitted && !l->mark->spread; /* of the data themselves */
+	for (size_t s = 0; l->mark->joins && drawn && s < c->series_count; s++) {
 		size_t points = 0;
 		struct mark_between own = mark_between(&l->draw, s);
 		for (size_t r = own.lo; r < own.hi; r++)

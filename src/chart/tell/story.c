@@ -32,11 +32,12 @@ bool story_tells(const struct model_layer *l)
 	       !l->mark->rule[MARK_TEXT].required;
 }
 
-/* A stroke from zero to a point is part of the point. */
+/* A stroke from zero to a point is part of the point, and how sure it is is not what it
+ * is. */
 static bool stem(const struct model_layer *l)
 {
-	return l->mark->strokes && !l->mark->joins && !l->column[CHANNEL_X2] &&
-	       !l->column[CHANNEL_Y2];
+	bool ranged = l->column[CHANNEL_X2] || l->column[CHANNEL_Y2];
+	return l->mark->strokes && (l->mark->spread || (!l->mark->joins && !ranged));
 }
 
 const struct model_layer *story_chief(const struct chart *c)

@@ -94,9 +94,9 @@ static const struct shape_elsewhere all[] = {
 	{&shape_encoding, "strokeWidth", OTHER, "size: …, mark: {strokeWidth: …}"},
 	{&shape_encoding, "angle", OTHER, "mark: {type: text, angle: …}"},
 	{&shape_encoding, "xError xError2", OTHER,
-	 "mark: rule, x: ci0(…), x2: ci1(…); calculate"},
+	 "mark: errorbar, x: …, x2: …; calculate"},
 	{&shape_encoding, "yError yError2", OTHER,
-	 "mark: rule, y: ci0(…), y2: ci1(…); calculate"},
+	 "mark: errorbar, y: …, y2: …; calculate"},
 	{&shape_encoding, "latitude longitude latitude2 longitude2", OTHER,
 	 "mark: rect, x, y (tile map)"},
 	{&shape_encoding, "tooltip href url key time", SCREEN, ""},
@@ -150,8 +150,6 @@ const char *shape_mark_instead(struct str mark)
 	static const struct other list[] = {{"circle", "point"},
 					    {"square", "{type: point, shape: square}"},
 					    {"trail", "line"},
-					    {"errorbar", "rule (y: ci0, y2: ci1)"},
-					    {"errorband", "area (y: ci0, y2: ci1)"},
 					    {"geoshape", "rect (tile map)"},
 					    {"image", "```{image}"}};
 	return instead(list, sizeof(list) / sizeof(*list), mark);
