@@ -7,11 +7,10 @@
 #include "scene/scene.h"
 
 /*
- * A mark turns rows into scene items. It is one constant in one file: the
- * door is MARKS. train() runs before any size is known, draw() after the
- * scales have their ranges. Marks never measure text: they ask for labels,
- * which chart/ shapes and places. Missing values are decided in
- * mark/segments.c alone.
+ * A mark turns rows into scene items. It is one constant in one file: the door is MARKS.
+ * train() runs before any size is known, draw() after the scales have their ranges. Marks
+ * never measure text: they ask for labels, which chart/ shapes and places. Missing values
+ * are decided in mark/segments.c alone.
  */
 
 enum mark_channel {
@@ -38,11 +37,10 @@ struct mark_layer {
 	const struct mark *mark;
 	struct mark_options options;
 	const struct mark_row *row; /* in drawing order: by series, then x */
-	size_t rows;
-	bool shuffled; /* in another order, as slices of a turn are */
-	bool fitted;   /* points of a curve through data: none is missing, two are enough */
+	bool shuffled;              /* in another order, as slices of a turn are */
+	bool fitted; /* points of a curve through data: none is missing, two are enough */
 	const struct mark_series *series;
-	size_t series_count, offsets;
+	size_t rows, series_count, offsets;
 	const struct mark_options *dash; /* that rows or series have by a condition */
 	bool horizontal;                 /* bars that grow along x */
 	bool set[MARK_CHANNELS];         /* channels that the author wrote */
@@ -105,8 +103,7 @@ struct mark {
 	void (*train)(const struct mark_layer *l, struct mark_scales *s);
 	void (*draw)(const struct mark_layer *l, const struct mark_scales *s,
 		     struct mark_out *out);
-	/* the key of one series in a legend; a series that the layer does not
-	 * have gives a neutral one, for a legend of statuses */
+	/* of one series in a legend; neutral where the layer does not have the series */
 	void (*key)(const struct mark_layer *l, size_t series, enum status status,
 		    struct rect at, struct mark_out *out);
 };
@@ -115,11 +112,11 @@ struct mark {
 struct mark_options mark_defaults(const struct mark *m);
 
 /* One new mark is one new file in mark/ and one new word here. */
-#define MARKS(X)                                                                            \
-	X(arc)                                                                              \
-	X(area)                                                                             \
-	X(bar) X(boxplot) X(errorband) X(errorbar) X(line) X(point) X(rect) X(rule) X(text) \
-		X(tick)
+#define MARKS(X) \
+	X(arc)   \
+	X(area)  \
+	X(bar)   \
+	X(boxplot) X(errorband) X(errorbar) X(line) X(point) X(rect) X(rule) X(text) X(tick)
 
 #define X(name) extern const struct mark mark_##name;
 MARKS(X)
