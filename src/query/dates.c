@@ -1,5 +1,8 @@
-#include "query/function.h"
+#include <math.h>
 
+#include "base/num.h"
+#include "query/cell.h"
+#include "query/function.h"
 #include "query/token.h"
 
 /*
@@ -80,8 +83,69 @@ DATES_FUNCTION(julianday, 0)
 DATES_FUNCTION(unixepoch, 0)
 DATES_FUNCTION(strftime, 1)
 
+/* ---- year(), quarter(), month(), day() of what SQL sees of a temporal column */
+
+/* The day on which a period begins, and how fine it is. */
+static bool period_of(sqlite3_value *v, enum column_type *type, double *days)
+{
+	static const enum column_type periods[] = {COLUMN_QUARTER, COLUMN_MONTH, COLUMN_DATE};
+	double number = sqlite3_value_double(v);
+	*type = COLUMN_YEAR;
+	if (sqlite3_value_type(v) != SQLITE_TEXT) {
+		*days = column_days(COLUMN_YEAR, number);
+		return number == floor(number) && number >= 1 && number <= 9999;
+	}
+	struct str text = function_text(v);
+	for (size_t i = 0; i < sizeof(periods) / sizeof(*periods); i++)
+		if (cell_parse_period(periods[i], text, &number)) {
+			*type = periods[i];
+			*days = column_days(*type, number);
+			return true;
+		}
+	return text.n == 4 && num_parse(text, &number) &&
+	       isfinite(*days = column_days(COLUMN_YEAR, number));
+}
+
+static void part(sqlite3_context *c, sqlite3_value *v, const char *name,
+		 enum column_type needed)
+{
+	enum column_type type;
+	double days;
+	int year, month, day;
+	if (sqlite3_value_type(v) == SQLITE_NULL)
+		return;
+	if (!period_of(v, &type, &days) || type < needed) {
+		char room[32];
+		snprintf(room, sizeof(room), "%.15g", sqlite3_value_double(v));
+		bool text = sqlite3_value_type(v) == SQLITE_TEXT;
+		function_fail(c, DIAG_QUERY_NO_PART, str_of(name),
+			      text ? function_text(v) : str_of(room), SIZE_MAX);
+		return;
+	}
+	column_civil(floor(days), &year, &month, &day);
+	sqlite3_result_int(c, needed == COLUMN_YEAR      ? year
+			      : needed == COLUMN_QUARTER ? (month + 2) / 3
+			      : needed == COLUMN_MONTH   ? month
+							 : day);
+}
+
+#define PART(name, needed)                                                         \
+	static void dates_##name(sqlite3_context *c, int count, sqlite3_value **v) \
+	{                                                                          \
+		(void)count;                                                       \
+		part(c, v[0], #name, needed);                                      \
+	}
+PART(year, COLUMN_YEAR)
+PART(quarter, COLUMN_QUARTER)
+PART(month, COLUMN_MONTH)
+PART(day, COLUMN_DATE)
+
 void dates_register(struct query *q)
 {
+	function_add(q, "year", 1, dates_year);
+	function_add(q, "quarter", 1, dates_quarter);
+	function_add(q, "month", 1, dates_month);
+	function_add(q, "day", 1, dates_day);
 	function_add(q, "date", -1, dates_date);
 	function_add(q, "time", -1, dates_time);
 	function_add(q, "datetime", -1, dates_datetime);

@@ -18,7 +18,8 @@
 	" exp floor ln log log10 log2 mod pi pow power radians round sign sin sinh" \
 	" sqrt tan tanh trunc ratio share diff cagr index"
 #define OTHERS " coalesce ifnull iif nullif typeof likely unlikely likelihood"
-#define DATES " date time datetime julianday unixepoch strftime"
+#define PARTS "year quarter month day"
+#define DATES " " PARTS " date time datetime julianday unixepoch strftime"
 
 static const char known[] = AGGREGATES WINDOWS TEXTS NUMBERS OTHERS DATES;
 static const char internal[] = FUNCTION_INDEX " " FUNCTION_DIVISOR;
@@ -41,6 +42,12 @@ static struct str find(const char *words, struct str name)
 bool function_known(struct str name)
 {
 	return find(known, name).n || find(internal, name).n || summaries_known(name);
+}
+
+/* Words that people call their values by: a function only before its bracket. */
+bool function_of_dates(struct str name)
+{
+	return find(PARTS, name).n;
 }
 
 bool function_changes(struct str name)

@@ -24,8 +24,9 @@
 
 void function_register(struct query *q);
 
-bool function_known(struct str name);   /* may be called */
-bool function_changes(struct str name); /* exists in SQLite, but differs between two runs */
+bool function_known(struct str name);    /* may be called */
+bool function_of_dates(struct str name); /* year, month …: may be names all the same */
+bool function_changes(struct str name);  /* exists in SQLite, but differs between two runs */
 struct str function_nearest(struct str name);
 
 /* first, last, yoy: in series.c. Date functions without the present: dates.c. */

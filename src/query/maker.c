@@ -7,6 +7,7 @@
 #include "ko/compose.h"
 #include "query/function.h"
 #include "query/locate.h"
+#include "query/script.h"
 
 /* What follows stands for that place, or is the user's text from there on. */
 static void begin_part(struct maker *m, struct sql_part part)
@@ -183,13 +184,27 @@ static bool check_form(struct maker *m, struct step_word w, struct tokens t)
 	return true;
 }
 
+/* 시도 = "서울": text that stands in the quotes of a name. */
+static bool is_compared(const struct token *t, bool first)
+{
+	static const char *const sign[] = {"=", "==", "<>", "!="};
+	for (size_t i = 0; i < sizeof(sign) / sizeof(*sign); i++)
+		if (token_is(t + 1, sign[i]) || (!first && token_is(t - 1, sign[i])))
+			return true;
+	return false;
+}
+
 /* Whether the name is a value, and so needs a colon. */
-static bool classify(struct maker *m, struct step_word w, const struct token *t, bool *value)
+static bool classify(struct maker *m, struct step_word w, const struct token *t, bool first,
+		     bool *value)
 {
 	bool column = find(m, t->name) != NULL;
 	*value = t->kind == TOKEN_NAME && database_name(m->q, t->name);
 	if (column && *value)
 		return diag_report(m->q->d, span_of(m, w, t), DIAG_QUERY_ROW_NAME, t->name);
+	bool compared = t->kind == TOKEN_QUOTED && t->text.p[0] == '"' && is_compared(t, first);
+	if (!column && compared)
+		return diag_report(m->q->d, span_of(m, w, t), DIAG_STEP_QUOTES, t->name);
 	return column || *value || unknown(m, t->name, span_of(m, w, t));
 }
 
@@ -204,6 +219,9 @@ bool maker_expression(struct maker *m, struct step_word w)
 	struct tokens t = token_split(m->q->mem, w.text);
 	size_t done = 0;
 	struct span around = m->at;
+	if (script_looks(w.text))
+		return diag_report(m->q->d, w.at, DIAG_STEP_SCRIPT, str_trim(w.text),
+				   script_sql(m->q->mem, w.text));
 	if (!check_form(m, w, t))
 		return false;
 	m->at = w.at; /* an expression that is cut off ends at a bracket of ours */
@@ -219,7 +237,7 @@ bool maker_expression(struct maker *m, struct step_word w)
 		if (is_aggregate(t, i))
 			return diag_report(m->q->d, span_of(m, w, x), DIAG_STEP_MELTS, x->text);
 		bool value = false;
-		if (is_value_name(x, i == 0) && !classify(m, w, x, &value))
+		if (is_value_name(x, i == 0) && !classify(m, w, x, i == 0, &value))
 			return false;
 		if (!value)
 			continue;

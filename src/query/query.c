@@ -42,7 +42,7 @@ static bool is_keyword(struct str name)
 
 static bool is_function(struct str name)
 {
-	return function_known(name) || function_changes(name);
+	return (function_known(name) && !function_of_dates(name)) || function_changes(name);
 }
 
 /* Why a table, param or value may not be called that; DIAG_CODES when it may. */

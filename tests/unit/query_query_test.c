@@ -527,12 +527,36 @@ static void test_tables_that_sql_cannot_read(void **state)
 	fixture_expect(f, "(SELECT \"이상한 \"\"이름\"\"\" FROM t)", "2");
 }
 
+/* Parts of times; a value may still be called year. */
+static void test_parts_of_times(void **state)
+{
+	struct fixture *f = *state;
+	struct value v;
+	fixture_expect(f, "year('2024-03-05 13:30')", "2024");
+	fixture_expect(f, "quarter('2024-03-05')", "1");
+	fixture_expect(f, "month('2024-12')", "12");
+	fixture_expect(f, "day('2024-02-29')", "29");
+	fixture_expect(f, "year('2024-Q4') + quarter('2024-Q4')", "2028");
+	fixture_expect(f, "year(2024)", "2024");
+	fixture_expect(f, "month(NULL)", "NULL");
+	static const char *const wrong[] = {"month(2024)",      "day('2024-03')",
+					    "month('2024-Q1')", "year('서울')",
+					    "year(3.5)",        "day('2024-02-30')"};
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		assert_false(fixture_expression(f, wrong[i], &v));
+		assert_int_equal(f->d.last->code, DIAG_QUERY_NO_PART);
+	}
+	assert_true(fixture_value(f, "year", "2019 + 1", &v));
+	fixture_expect(f, "year + year('2024-03')", "4044");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_looked_up_value_keeps_its_text),
 		TEST(test_types_in_sql),
+		TEST(test_parts_of_times),
 		TEST(test_division_never_truncates),
 		TEST(test_no_finite_number),
 		TEST(test_aggregates_stay_where_they_are),
