@@ -9,8 +9,8 @@
 
 static void expect(const char *const *words, size_t count, const double *want)
 {
-	struct str name[8];
-	double rank[8];
+	struct str name[8] = {STR_NONE};
+	double rank[8] = {0};
 	for (size_t i = 0; i < count; i++)
 		name[i] = str_of(words[i]);
 	assert_int_equal(sequence_ranks(name, count, rank), want != NULL);
