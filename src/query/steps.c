@@ -330,6 +330,29 @@ static bool compile_one(struct maker *m, const struct step *step)
 	       resolve(m, s) && compile_step(m, s) && warn_after(m, s);
 }
 
+/* Steps that leave the other columns as they are may be left out, so that mistakes in
+ * those behind them are told, too. What a calculation would give is NULL there. */
+static bool leave_out(struct maker *m, const struct step *s, const struct maker *before)
+{
+	if (s->kind != STEP_FILTER && s->kind != STEP_SORT && s->kind != STEP_CALCULATE)
+		return false;
+	m->b.n = before->b.n;
+	m->parts = before->parts;
+	m->stage = before->stage;
+	if (s->kind != STEP_CALCULATE)
+		return true;
+	uint32_t from = compile_open(m);
+	maker_replace(m, s->as[0].text);
+	compile_rows(m);
+	maker_put(m, ", NULL AS ");
+	maker_name(m, s->as[0].text);
+	compile_close(m, from);
+	maker_add(m, s->as[0].text);
+	for (uint32_t i = 0; i < m->columns; i++)
+		m->column[i].gone = false;
+	return true;
+}
+
 static bool compile(struct maker *m, const struct step *step, size_t count)
 {
 	struct str table;
@@ -338,11 +361,20 @@ static bool compile(struct maker *m, const struct step *step, size_t count)
 	if (!name_table(m, &table))
 		return false;
 	begin(m, table);
-	for (size_t i = 0; i < count; i++)
-		if (!compile_one(m, &step[i]))
+	bool ok = true;
+	for (size_t i = 0; i < count; i++) {
+		struct maker before = *m;
+		bool asks = step[i].kind > STEP_TIMEUNIT || step[i].kind == STEP_LOOKUP;
+		if (!ok && asks) /* of rows that are not there */
 			return false;
+		if (compile_one(m, &step[i]))
+			continue;
+		ok = false;
+		if (!leave_out(m, &step[i], &before))
+			return false;
+	}
 	m->at = step[0].at;
-	return true;
+	return ok;
 }
 
 bool steps_run(struct query *q, const struct table *t, const struct step *step, size_t count,
