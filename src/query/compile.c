@@ -200,7 +200,9 @@ static bool lookup(struct maker *m, const struct step *s)
 	}
 	maker_put(m, ", dopyo_key IS NULL AND ");
 	maker_name(m, own_name);
-	maker_put(m, " IS NOT NULL AS dopyo_miss FROM dopyo_%u LEFT JOIN (SELECT ", before);
+	maker_put(m, " IS NOT NULL AS dopyo_miss, ");
+	maker_name(m, own_name);
+	maker_put(m, " AS dopyo_own FROM dopyo_%u LEFT JOIN (SELECT ", before);
 	maker_name(m, compose_key(m->q->mem, key->name));
 	maker_put(m, " AS dopyo_key");
 	for (size_t i = 0; i < s->fields; i++) {

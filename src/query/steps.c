@@ -150,6 +150,22 @@ static bool check_key(struct maker *m, const struct step *s)
 	return true;
 }
 
+/* The first keys without a partner. Years are numbers with a decimal point in SQL. */
+static struct str unmatched(struct maker *m)
+{
+	struct str list = STR_NONE;
+	long long ignored;
+	struct str what = arena_printf(
+		m->q->mem,
+		"0, (SELECT group_concat(CASE n WHEN 4 THEN '…' ELSE k END, ', ') FROM "
+		"(SELECT k, row_number() OVER () AS n FROM (SELECT DISTINCT "
+		"CASE typeof(dopyo_own) WHEN 'real' THEN printf('%%.15g', dopyo_own) "
+		"ELSE dopyo_own END AS k FROM dopyo_%u WHERE dopyo_miss) LIMIT 4))",
+		m->stage);
+	ask(m, what.p, m->stage, &ignored, &list);
+	return list;
+}
+
 static bool warn_unmatched(struct maker *m, const struct step *s)
 {
 	long long rows;
@@ -157,7 +173,7 @@ static bool warn_unmatched(struct maker *m, const struct step *s)
 		return false;
 	if (rows && !s->otherwise.text.n)
 		diag_report(m->q->d, s->text.at, DIAG_STEP_UNMATCHED, s->from->name,
-			    diag_number(m->q->d, rows));
+			    diag_number(m->q->d, rows), unmatched(m));
 	return true;
 }
 

@@ -128,6 +128,20 @@ static void bind_sort_by(struct encoder *x, const struct node *n, struct plan_en
 	x->ok = x->ok && k.ok;
 }
 
+/* What sorts is another channel: sort: "-x" on x says nothing about x. */
+static void check_sort(struct encoder *x, const struct plan_encoding *enc)
+{
+	bool down = enc->sort.n && enc->sort.p[0] == '-';
+	struct str by = str_slice(enc->sort, down, enc->sort.n);
+	struct str own = channel_word((enum plan_channel)(enc - x->layer->encoding));
+	if (!by.n || !str_eq(by, own))
+		return;
+	diag_report(x->b->d, enc->sorted.at, DIAG_SORT_ITSELF, enc->sort, own,
+		    down ? STR("descending") : STR("ascending"),
+		    str_eq(own, STR("x")) ? STR("-y") : STR("-x"));
+	encode_fail(x);
+}
+
 /* Numbers and times have one order; descending turns their scale round. */
 static bool turns(const struct encoder *x, const struct plan_encoding *enc)
 {
@@ -154,12 +168,11 @@ static void bind_sort(struct encoder *x, struct keys *k, struct plan_encoding *e
 		enc->scale.reverse = TRI_YES;
 		enc->sort = STR_NONE;
 	}
-	if (sort->kind == NODE_SCALAR)
-		return;
 	if (sort->kind == NODE_MAP)
 		bind_sort_by(x, sort, enc);
-	else if (!encode_words(x, sort, &enc->sorted.names))
+	else if (sort->kind == NODE_LIST && !encode_words(x, sort, &enc->sorted.names))
 		encode_fail(x);
+	check_sort(x, enc);
 }
 
 void channel_type(struct encoder *x, struct keys *k, struct plan_encoding *enc)
@@ -219,6 +232,24 @@ void channel_value(struct encoder *x, struct keys *k, enum plan_channel channel,
 	}
 }
 
+/* Of words that stand in the plot; a guide tells the values of the others. */
+static void bind_format(struct encoder *x, struct keys *k, enum plan_channel channel,
+			struct plan_encoding *enc)
+{
+	const struct node *n = keys_node(k, "format");
+	bool place = channel == CHANNEL_X || channel == CHANNEL_Y;
+	bool cell = channel >= CHANNEL_ROW && channel <= CHANNEL_FACET;
+	if (!n || channel == CHANNEL_TEXT) {
+		guide_format(x, k, enc);
+		return;
+	}
+	diag_report(x->b->d, n->at, DIAG_KEY_OTHERWISE, STR("format"),
+		    place  ? STR("axis: {format: …}")
+		    : cell ? STR("header: {format: …}")
+			   : STR("legend: {format: …}"));
+	encode_fail(x);
+}
+
 typedef void bind_part(struct encoder *x, const struct node *part, struct plan_encoding *enc);
 
 /* A part that the channel has no use for is read, for its faults, and then forgotten. */
@@ -267,6 +298,7 @@ static void bind_long(struct encoder *x, enum plan_channel channel, const struct
 		enc->stack = keys_choice(&k, "stack");
 	if (keys_has(&k, "columns"))
 		enc->columns = keys_number(&k, "columns");
+	bind_format(x, &k, channel, enc);
 	bind_datum(x, &k, enc);
 	channel_value(x, &k, channel, enc);
 	if (field)

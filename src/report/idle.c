@@ -46,8 +46,10 @@ struct said {
 	size_t layers;
 };
 
+/* A condition that names a field has the guides of the channel. */
 static void check_map(const struct said *s, const char *part, const struct node *map)
 {
+	bool conditional = part && str_eq(str_of(part), STR("condition"));
 	for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
 		const struct node_entry *e = &map->entry[i];
 		const struct purpose *p = purpose_find(false, part, e->key, s->channel);
@@ -63,7 +65,8 @@ static void check_map(const struct said *s, const char *part, const struct node 
 							STR_ARG(e->key))
 					 : e->key,
 				    channel_word(s->channel), str_of(p->belongs));
-		else if (!part && (!p || purpose_on(p, s->channel)))
+		else if ((!part || (conditional && str_among(e->key, "scale legend"))) &&
+			 (!p || purpose_on(p, s->channel)))
 			check_map(s, arena_cstring(s->x->b->mem, e->key), &e->value);
 	}
 }

@@ -62,7 +62,9 @@ static const struct purpose all[] = {
 	IDLE(NULL, "legend", LOOKS, DATA, LOOKS_WORDS),
 	IDLE(NULL, "scale", ROUND, DATA | CONSTANT, SCALED_WORDS), /* angles of a datum, too */
 	IDLE(NULL, "scale", SCALED | CELLS | BIT(DETAIL), DATA, SCALED_WORDS),
-	IDLE(NULL, "title", PLACES | BIT(THETA) | LOOKS, DATA, "x, y, theta, " LOOKS_WORDS),
+	IDLE(NULL, "title", PLACES | BIT(THETA) | LOOKS | CELLS, DATA, "x, y, theta, row, column, facet, " LOOKS_WORDS),
+	IDLE(NULL, "format", BIT(TEXT), NUMBERS | LOGS | BINS | TIMES, "quantitative, temporal text"),
+	IDLE("condition", "format", LOOKS | BIT(TEXT), DATA & ~NAMES, SMOOTH_WORDS),
 	IDLE(NULL, "sort", CELLS | BIT(DETAIL), DATA, NAMES_WORDS),
 	IDLE(NULL, "sort", PLACES | OFFSETS | ROUND | LOOKS, NAMES, NAMES_WORDS),
 	IDLE(NULL, "aggregate", ~BIT(STATUS), DATA, "x, y, " LOOKS_WORDS),
@@ -82,7 +84,6 @@ static const struct purpose all[] = {
 	IDLE("axis", "labels", ROUND, NAMES | BINS, "x, y, nominal, ordinal theta, radius"),
 	IDLE("axis", ANY, PLACES, DATA, "x, y"),
 
-	IDLE("header", "title", 0, DATA, ""),
 	IDLE("header", "format", CELLS, NUMBERS | LOGS | BINS | TIMES, SMOOTH_WORDS),
 
 	REFUSE("legend", "values", ALL, DATA & ~CLASSES, "nominal, ordinal, linear"),

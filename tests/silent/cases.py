@@ -57,6 +57,7 @@ KEYS = [  # of a channel
     ("header", {"title": "제목"}),
     ("header", {"labels": False}),
     ("header", {"format": ".3f"}),
+    ("format", ".3f"),
     ("datum", "2021"),
     ("datum", "가람"),
     ("value", "#aa0000"),

@@ -34,6 +34,18 @@ static void test_small_pies(void **state)
 		"80.0%이다. 자료: 통계청.");
 }
 
+/* What the headers are names of stands over them, where the author says it. */
+static void test_header_title(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = pies(k);
+	p->layer.encoding[CHANNEL_FACET].title.text = STR("때");
+	struct chart *c = desk_chart(k, p, 1);
+	struct scene s = check_place(k, c, 400);
+	assert_string_equal(check_words(k, &s, "facet.title"), "때");
+	assert_string_equal(check_words(k, &s, "facet.header"), "전|후");
+}
+
 /* Each pie is a turn of its own, and the slices of all stand in one order. */
 static void test_one_order(void **state)
 {
@@ -96,6 +108,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_small_pies, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_header_title, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_one_order, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_center, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_center_told, desk_open, desk_close),

@@ -285,6 +285,7 @@ static void test_lookup(void **state)
 	assert_int_equal(t->column[4].type, COLUMN_MONTH);
 	assert_int_equal(f->d.last->code, DIAG_STEP_UNMATCHED);
 	assert_true(str_eq(f->d.last->arg[1], STR("1")));
+	assert_true(str_eq(f->d.last->arg[2], STR("대구")));
 }
 
 static void test_stack(void **state)

@@ -6,10 +6,10 @@
 #include "chart/draw/arrange.h"
 #include "chart/draw/axis_labels.h"
 #include "chart/draw/frame.h"
+#include "chart/draw/heads.h"
 #include "chart/draw/legend.h"
 #include "chart/draw/names.h"
 #include "chart/draw/polar.h"
-#include "chart/words.h"
 
 #define CELL_LEAST 70.0 /* width of a cell that nobody asked to be narrower, points */
 #define PLOT_LEAST 36.0 /* of a plot itself */
@@ -27,6 +27,7 @@
 #define LEANING 1.6      /* times as much where labels are turned */
 #define ROW_GAP 0.5      /* below the row with title and unit */
 #define HEAD_GAP 0.45    /* between a header and its plot */
+#define TITLE_GAP 0.2    /* between the title of headers and the headers */
 #define ROW_HEAD 0.18    /* widest column of headers of rows, of the width */
 
 /* The grid at one size. */
@@ -37,7 +38,9 @@ struct facet {
 	size_t rows, columns;
 	bool own_x, own_y;          /* each cell has its axis */
 	bool wrapped;               /* cells follow one another, each with its header */
+	enum plan_channel above;    /* whose names stand over the plots */
 	double heads, row_heads;    /* height of a header of columns; width of those of rows */
+	double titles;              /* height of the row with the titles of both */
 	double left, right, below;  /* margins that axes take */
 	double gap, aside;          /* between rows; between columns */
 	double edge;                /* beside the outer plots: half a symbol */
@@ -89,41 +92,16 @@ static bool beyond(const struct facet *f, size_t i, bool below)
 	return false;
 }
 
-static struct str head_text(const struct chart *c, enum plan_channel channel, size_t level)
-{
-	const struct model_field *f = &c->field[channel];
-	struct str name = c->names[channel].level[level];
-	return f->column && column_is_temporal(f->column->type) ? words_period(c, name) : name;
-}
-
-static const struct text_line *head_line(const struct chart *c, enum plan_channel channel,
-					 size_t level, double width)
-{
-	struct str s = head_text(c, channel, level);
-	color rgba = c->theme->color.text;
-	const struct text_line *line = letter_line(c, LETTER_STRONG, rgba, s);
-	if (line->width <= width)
-		return line;
-	return text_ellipsis(c->text, s, letter_style(c, LETTER_STRONG, rgba),
-			     fmax(width, 2 * em(c)), c->d);
-}
-
-static bool headed(const struct chart *c, enum plan_channel channel)
-{
-	const struct plan_encoding *e = c->field[channel].e;
-	return e && e->axis.labels != TRI_NO;
-}
-
 static void measure_heads(struct facet *f, double width)
 {
 	const struct chart *c = f->whole->c;
-	bool above = headed(c, f->cells->wrapped ? CHANNEL_FACET : CHANNEL_COLUMN);
+	bool above = heads_on(c, f->above);
 	f->heads = above ? letter_pitch(c, LETTER_LABEL) + HEAD_GAP * em(c) : 0;
-	for (size_t i = 0; headed(c, CHANNEL_ROW) && i < c->names[CHANNEL_ROW].levels; i++)
-		f->row_heads = fmax(f->row_heads,
-				    head_line(c, CHANNEL_ROW, i, ROW_HEAD * width)->width);
+	f->row_heads = heads_width(c, ROW_HEAD * width);
 	if (f->row_heads > 0)
 		f->row_heads += em(c);
+	bool titled = heads_title(c, f->above, width) || heads_title(c, CHANNEL_ROW, width);
+	f->titles = titled ? letter_pitch(c, LETTER_AXIS) + TITLE_GAP * em(c) : 0;
 }
 
 /* How far labels below a plot reach over its sides: in the middle of their ticks, the
@@ -198,8 +176,8 @@ static void set_plot(struct facet *f, struct size body)
 	f->plot.w = (body.w - f->row_heads - sides * (f->left + f->right) -
 		     (columns - 1) * f->aside - f->edge) /
 		    columns;
-	f->plot.h = (body.h - f->legend.height - f->row - heads * f->heads - lows * f->below -
-		     gaps) /
+	f->plot.h = (body.h - f->legend.height - f->row - f->titles - heads * f->heads -
+		     lows * f->below - gaps) /
 		    rows;
 	f->plot.w = fmax(f->plot.w, 1);
 	f->plot.h = fmax(f->plot.h, 1);
@@ -270,6 +248,7 @@ static struct facet open_facet(struct canvas *whole)
 {
 	const struct chart *c = whole->c;
 	struct facet f = {.whole = whole, .cells = c->cells, .wrapped = c->cells->wrapped};
+	f.above = f.wrapped ? CHANNEL_FACET : CHANNEL_COLUMN;
 	f.gap = f.aside = GAP * em(c);
 	const struct plan_encoding *x = c->field[CHANNEL_X].e;
 	if (x && x->axis.angle.set && x->axis.angle.v != 0) /* labels lean beside their plot */
@@ -300,7 +279,7 @@ static struct point corner(const struct facet *f, size_t i)
 	double gap = f->gap * (f->wrapped ? 0.7 : 1);
 	return (struct point){b->x + f->row_heads + sides * f->left + rights * f->right +
 				      column * (f->plot.w + f->aside),
-			      b->y + f->legend.height + f->row + heads * f->heads +
+			      b->y + f->legend.height + f->row + f->titles + heads * f->heads +
 				      lows * f->below + row * (f->plot.h + gap)};
 }
 
@@ -309,22 +288,21 @@ static void draw_heads(struct facet *f, size_t i, struct rect plot)
 	struct canvas *v = f->whole;
 	const struct chart *c = v->c;
 	double y = plot.y - f->heads + letter_pitch(c, LETTER_LABEL) / 2;
-	enum plan_channel channel = f->cells->wrapped ? CHANNEL_FACET : CHANNEL_COLUMN;
 	const struct cell *cell = &f->cells->cell[i];
 	bool above = false, left = beyond(f, i, false);
 	for (size_t k = 0; k < i && !f->wrapped; k++)
 		above |= column_of(f, k) == column_of(f, i);
-	if (headed(c, channel) && !above) {
+	if (heads_on(c, f->above) && !above) {
 		size_t level = cell->column;
 		const struct text_line *line =
-			head_line(c, channel, level, plot.w + fmin(0.3 * f->gap, f->edge));
+			heads_line(c, f->above, level, plot.w + fmin(0.3 * f->gap, f->edge));
 		double aside = c->polar ? (plot.w - line->width) / 2 : 0; /* as the pie is */
 		canvas_text(v, line, "facet.header",
 			    (struct point){plot.x + aside, text_center(line, y)});
 	}
-	if (headed(c, CHANNEL_ROW) && !left) {
+	if (heads_on(c, CHANNEL_ROW) && !left) {
 		const struct text_line *line =
-			head_line(c, CHANNEL_ROW, cell->row, f->row_heads - em(c));
+			heads_line(c, CHANNEL_ROW, cell->row, f->row_heads - em(c));
 		canvas_text(v, line, "facet.header",
 			    (struct point){v->body.x, text_center(line, plot.y + plot.h / 2)});
 	}
@@ -450,7 +428,7 @@ double facet_height(const struct chart *c, double width)
 	double rows = (double)f.rows, lows = f.own_x ? rows : 1;
 	double heads = f.wrapped ? rows : 1;
 	double least = rows * 2.2 * letter_pitch(c, LETTER_LABEL); /* headers of rows */
-	double around = most - whole.body.h + f.legend.height + f.row + f.foot +
+	double around = most - whole.body.h + f.legend.height + f.row + f.titles + f.foot +
 			heads * f.heads + lows * f.below +
 			(rows - 1) * f.gap * (f.wrapped ? 0.7 : 1);
 	double floor = around + rows * PLOT_FLOOR * c->scale; /* whatever a page holds */
@@ -478,6 +456,20 @@ static void draw_unit(struct facet *f)
 					   text_center(unit, y)});
 }
 
+/* The titles of the headers stand over them: what the names are names of. */
+static void draw_head_titles(const struct facet *f)
+{
+	struct canvas *w = f->whole;
+	double left = w->body.x, right = left + w->body.w, at = corner(f, 0).x;
+	double y = w->body.y + f->legend.height + f->row + letter_pitch(w->c, LETTER_AXIS) / 2;
+	const struct text_line *above = heads_title(w->c, f->above, right - at);
+	const struct text_line *rows = heads_title(w->c, CHANNEL_ROW, at - left - em(w->c));
+	if (rows)
+		canvas_text(w, rows, "facet.title", (struct point){left, text_center(rows, y)});
+	if (above)
+		canvas_text(w, above, "facet.title", (struct point){at, text_center(above, y)});
+}
+
 void facet_draw(struct canvas *whole)
 {
 	struct facet f = open_facet(whole);
@@ -487,6 +479,7 @@ void facet_draw(struct canvas *whole)
 	whole->y = f.at[0].y;
 	legend_draw(whole, &f.legend);
 	(whole->c->polar ? draw_unit : draw_titles)(&f);
+	draw_head_titles(&f);
 	for (size_t i = 0; i < f.cells->count && whole->c->polar; i++)
 		draw_pie(&f, i);
 	if (!whole->c->polar)

@@ -299,6 +299,7 @@ static bool place_alone(struct canvas *v, const struct model_layer *layer,
 			continue;
 		v->out->count = items;
 		v->space.texts = texts;
+		v->lost += canvas_told(v) ? out->labels : 0;
 		return true;
 	}
 	return alone;
@@ -309,7 +310,7 @@ void label_place(struct canvas *v, const struct model_layer *layer, struct mark_
 {
 	const struct mark *mark = layer->mark;
 	size_t wanted = out->labels;
-	bool asked = layer->labelled;
+	bool asked = layer->labelled || canvas_told(v); /* nothing else tells the value */
 	if (blocks(mark))
 		few_keep(v, layer, out);
 	if (blocks(mark) && v->c->layers > 1)

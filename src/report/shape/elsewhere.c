@@ -101,7 +101,7 @@ static const struct shape_elsewhere all[] = {
 	 "mark: rect, x, y (tile map)"},
 	{&shape_encoding, "tooltip href url key time", SCREEN, ""},
 	{&shape_encoding, "description", OTHER, "alt: …"},
-	{&shape_channel, "format formatType", OTHER, "axis: {format: …}, legend: {format: …}"},
+	{&shape_channel, "formatType", OTHER, "axis: {format: …}, legend: {format: …}"},
 	{&shape_channel, "labels labelExpr", OTHER, "axis: {labels: …}"},
 	{&shape_channel, "impute", OTHER, "transform: [{impute: …}], mark: {interpolate-missing: true}"},
 	{&shape_channel, "bandPosition", OURS, "scale: {paddingInner: …}"},
