@@ -31,7 +31,7 @@ static struct str missing_mark(const struct cells_column *c, uint32_t row)
 	const struct theme_marks *m = c->marks;
 	struct str mark = str_trim(column_text(c->column, row));
 	const struct theme_word *word = &m->missing;
-	if (str_among(mark, "… ... .. ⋯ 해당없음"))
+	if (str_among(mark, "… ... .. ⋯") || str_starts(mark, STR("해당")))
 		word = &m->not_applicable;
 	if (c->column->status && c->column->status[row] == STATUS_SUPPRESSED)
 		word = &m->suppressed;

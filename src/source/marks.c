@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-#define MARK_MAX 16  /* bytes; longer text is no mark */
+#define MARK_MAX 20  /* bytes; longer text is no mark */
 #define TOTAL_MAX 24 /* and no word for a total, blanks included */
 
 static bool is_digit(char c)
@@ -173,13 +173,18 @@ bool marks_missing(struct str s, bool *suppressed)
 {
 	static const char *const absent =
 		"- -- --- … ... .. . NA N/A n/a NaN nan null NULL None "
-		"#N/A – — − ― ─ ‐ ⋯ 해당없음 자료없음 미상 미집계 미공표";
+		"#N/A – — − ― ─ ‐ ⋯ 미상 미집계 미공표";
+	static const char *const written[] = {"해당없음",      "해당 없음", "해당사항없음",
+					      "해당사항 없음", "자료없음",  "자료 없음"};
 	static const char *const hidden = "X x * ** *** 비공개 비밀보호";
 	*suppressed = false;
 	if (!s.n)
 		return true;
 	if (!may_be_missing(s))
 		return false;
+	for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++)
+		if (str_eq(s, str_of(written[i])))
+			return true;
 	*suppressed = str_among(s, hidden);
 	return *suppressed || str_among(s, absent) || marks_error(s);
 }

@@ -152,14 +152,17 @@ static struct str shortened(struct arena *mem, struct str s)
 	return buf_take(&b, mem);
 }
 
-/* The first different texts: 서울, 부산, 대구 … */
-static struct str samples(const struct people *p, const struct column *c)
+/* The first different texts: 서울, 부산, 대구 …; or the marks of missing cells: X, 해당없음 */
+static struct str samples(const struct people *p, const struct column *c, bool missing)
 {
 	struct str seen[SAMPLES] = {{0}}, list = STR_NONE;
-	uint32_t n = 0, rows = p->t->rows < SAMPLE_ROWS ? p->t->rows : SAMPLE_ROWS;
+	bool few = missing || p->t->rows < SAMPLE_ROWS;
+	uint32_t n = 0, rows = few ? p->t->rows : SAMPLE_ROWS;
 	for (uint32_t row = 0; row < rows; row++) {
+		if (table_missing(c, row) != missing)
+			continue;
 		struct str s = column_text(c, row);
-		bool known = table_missing(c, row) || !s.n;
+		bool known = !s.n;
 		for (uint32_t k = 0; k < n && !known; k++)
 			known = str_eq(seen[k], s);
 		if (known)
@@ -186,7 +189,7 @@ static struct row make_row(const struct people *p, uint32_t i)
 				 [MIN] = s.min,
 				 [MAX] = s.max}};
 	if (!c->number)
-		r.sample = samples(p, c);
+		r.sample = samples(p, c, false);
 	if (c->type != COLUMN_NUMBER)
 		return r;
 	if (p->parts != p->t)
@@ -255,6 +258,26 @@ static void write_columns(const struct people *p)
 	}
 }
 
+/* What stands in cells that no sum counts: an author may have meant it as a value. */
+static bool write_missing(const struct people *p)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < p->t->columns; i++) {
+		const struct column *c = &p->t->column[i];
+		struct str marks = c->number ? samples(p, c, true) : STR_NONE;
+		if (!marks.n)
+			continue;
+		buf_text(p->b, any ? "; "
+				   : word(p, "\n  * 결측으로 읽어 합과 평균에서 뺀 것: ",
+					  "\n  * read as missing, in no sum or mean: "));
+		any = true;
+		buf_printf(p->b, "%.*s ‘%.*s’", STR_ARG(c->name), STR_ARG(marks));
+	}
+	if (any)
+		buf_char(p->b, '\n');
+	return any;
+}
+
 /* The rows that are no totals, where some are; else the table itself. */
 static const struct table *parts_of(const struct table *t, struct arena *mem)
 {
@@ -275,8 +298,9 @@ void people_write(struct buf *out, const struct table *t, struct str path,
 	buf_char(out, '\n');
 	write_head(&p);
 	write_columns(&p);
+	bool told = write_missing(&p);
 	for (size_t i = 0; i < as->notices; i++) {
-		buf_text(out, i ? "  * " : "\n  * ");
+		buf_text(out, i || told ? "  * " : "\n  * ");
 		buf_str(out, as->notice[i]);
 		buf_char(out, '\n');
 	}

@@ -106,6 +106,10 @@ static void missing(void **state)
 	assert_true(marks_missing(STR("NA"), &hidden) && !hidden);
 	assert_true(marks_missing(STR("X"), &hidden) && hidden);
 	assert_true(marks_missing(STR("비공개"), &hidden) && hidden);
+	assert_true(marks_missing(STR("해당없음"), &hidden) && !hidden);
+	assert_true(marks_missing(STR("해당 없음"), &hidden) && !hidden);
+	assert_true(marks_missing(STR("자료 없음"), &hidden) && !hidden);
+	assert_false(marks_missing(STR("해당"), &hidden));
 	assert_false(marks_missing(STR("0"), &hidden));
 	assert_false(marks_missing(STR("- -"), &hidden));
 	assert_true(str_eq(marks_trim(STR(" \xE3\x80\x80 서울\xC2\xA0 ")), STR("서울")));
