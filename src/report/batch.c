@@ -1,7 +1,9 @@
 #include "report/batch.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/path.h"
@@ -159,6 +161,34 @@ static bool names_differ(struct batch *b)
 	return ok;
 }
 
+static int compare_folders(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* A folder that is not there is told once, before the first report, and not of each row. */
+static bool folders_exist(struct batch *b)
+{
+	struct arena *mem = &b->run.mem;
+	struct str *folder = ARENA_NEW(mem, struct str, 4 * (size_t)b->rows->rows + 1);
+	size_t count = 0;
+	for (uint32_t i = 0; i < b->rows->rows; i++) {
+		const struct batch_job *j = &b->job[i];
+		const struct str of[] = {j->out, j->ledger, j->deps, j->alt_index};
+		for (size_t k = 0; k < sizeof(of) / sizeof(*of); k++)
+			if (of[k].n && !str_eq(of[k], STR("-")))
+				folder[count++] = path_folder(of[k]);
+	}
+	qsort(folder, count, sizeof(*folder), compare_folders);
+	bool ok = true;
+	for (size_t i = 0; i < count; i++)
+		if ((!i || !str_eq(folder[i], folder[i - 1])) &&
+		    access(arena_cstring(mem, folder[i]), F_OK) != 0 && errno == ENOENT)
+			ok = diag_report(&b->run.diags, SPAN_NONE, DIAG_FOLDER_NONE, b->o->out,
+					 folder[i]);
+	return ok;
+}
+
 static bool name_jobs(struct batch *b)
 {
 	struct key key = key_find(b->rows);
@@ -172,7 +202,7 @@ static bool name_jobs(struct batch *b)
 		ok = fill_name(b, b->o->deps, i, &j->deps) && ok;
 		ok = fill_name(b, b->o->alt_index, i, &j->alt_index) && ok;
 	}
-	return ok && names_differ(b);
+	return ok && names_differ(b) && folders_exist(b);
 }
 
 static bool load_rows(struct batch *b, struct str from)
