@@ -123,9 +123,13 @@ static bool find_value(const struct chart *c, struct str place, double *out)
 
 static bool check_value(struct chart *c, const struct plan_annotation *a, struct str place)
 {
-	double ignored;
-	return find_value(c, place, &ignored) ||
-	       diag_report(c->d, a->at, DIAG_CHART_PLACE_UNKNOWN, place, places(c));
+	double v;
+	bool number = num_parse(place, &v); /* of the values: annotations stand on the base */
+	return find_value(c, place, &v) ||
+	       diag_report(c->d, a->at, DIAG_CHART_PLACE_UNKNOWN, place, places(c),
+			   !number    ? STR_NONE
+			   : c->lying ? STR("x")
+				      : STR("y"));
 }
 
 bool annotate_check(struct chart *c)

@@ -84,10 +84,37 @@ static struct str all_names(struct arena *mem)
 	return arena_join(mem, name, format_count, STR(", "));
 }
 
+/* What people call a style where they do not know its name. */
+static struct str meant(struct str name)
+{
+	static const struct {
+		const char *words, *style;
+	} also[] = {
+		{"date day datetime 날짜 일자", "date-official"},
+		{"month yearmonth quarter 연월 월 분기", "date-hangul"},
+		{"number int integer thousands 쉼표 콤마 천단위 숫자", "comma"},
+		{"pct 퍼센트 백분율 비율", "percent"},
+		{"won krw currency money 원 금액", "amount-official"},
+		{"만", "man"},
+		{"억 unit 단위", "scale"},
+		{"연도 년 yyyy", "year"},
+		{"배 ratio", "times"},
+		{"한글", "hangul"},
+		{"time 시각 시간", "time-official"},
+	};
+	for (size_t i = 0; i < sizeof(also) / sizeof(*also); i++)
+		if (str_among(name, also[i].words))
+			return str_of(also[i].style);
+	bool pattern = str_find(name, STR("yy"), 0) != SIZE_MAX ||
+		       str_find(name, STR("YY"), 0) != SIZE_MAX || str_starts(name, STR("%Y"));
+	return pattern ? STR("date-official") : STR_NONE;
+}
+
 static bool unknown_style(struct reader *r, struct str name, struct span at)
 {
-	struct str best = STR_NONE;
-	for (size_t i = 0; i < format_count; i++)
+	struct str best = meant(name);
+	bool known = best.n > 0;
+	for (size_t i = 0; i < format_count && !known; i++)
 		best = str_nearer(name, str_of(format_all[i]->name), best);
 	return diag_report(r->d, at, DIAG_FORMAT_UNKNOWN, name, best, all_names(r->mem));
 }
