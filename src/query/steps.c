@@ -153,8 +153,7 @@ static bool check_key(struct maker *m, const struct step *s)
 /* The first keys without a partner. Years are numbers with a decimal point in SQL. */
 static struct str unmatched(struct maker *m)
 {
-	struct str list = STR_NONE;
-	long long ignored;
+	struct asking_row row = {.text = STR_NONE};
 	struct str what = arena_printf(
 		m->q->mem,
 		"0, (SELECT group_concat(CASE n WHEN 4 THEN '…' ELSE k END, ', ') FROM "
@@ -162,8 +161,8 @@ static struct str unmatched(struct maker *m)
 		"CASE typeof(dopyo_own) WHEN 'real' THEN printf('%%.15g', dopyo_own) "
 		"ELSE dopyo_own END AS k FROM dopyo_%u WHERE dopyo_miss) LIMIT 4))",
 		m->stage);
-	ask(m, what.p, m->stage, &ignored, &list);
-	return list;
+	return asking_one(m, arena_cstring(m->q->mem, what), m->stage, &row) ? row.text
+									     : STR_NONE;
 }
 
 static bool warn_unmatched(struct maker *m, const struct step *s)
