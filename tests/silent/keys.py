@@ -202,6 +202,7 @@ for name, encoding in MARKS.items():
 for name in ("bar", "line", "area"):
     MARK_HOMES[name + " lying"] = mark(name, {"y": MARKS[name]["x"], "x": MARKS[name]["y"]})
 MARK_HOMES["boxplot"] = lambda keys: mark("boxplot", MARKS["boxplot"])({"extent": 0, **keys})  # values beyond it
+MARK_HOMES["boxplot plain"] = lambda keys: mark("boxplot", {"x": "이름", "y": "값"})({"extent": 0, **keys})
 MARK_HOMES["boxplot bare"] = lambda keys: mark("boxplot", MARKS["boxplot"])({"extent": 0, "outliers": False, **keys})
 MARK_HOMES["line gap"] = mark("line", {"x": "연도", "y": "값"}, data="gap")
 MARK_HOMES["area gap"] = mark("area", {"x": "연도", "y": "값"}, data="gap")
