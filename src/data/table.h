@@ -73,7 +73,8 @@ struct table {
 
 #define TABLE_NONE UINT32_MAX
 
-/* Index of the column of that name (compared as HANGUL.md J2 says), or TABLE_NONE. */
+/* Index of the column of that name (compared as HANGUL.md J2 says), or of that name and
+ * its unit, as headers write it: 인구(천 명); or TABLE_NONE. */
 uint32_t table_find(const struct table *t, struct str name);
 
 /* The column name nearest to a misspelt one, or an empty str. */

@@ -30,6 +30,25 @@ static void finds_names(void **state)
 	arena_finish(&mem);
 }
 
+/* "인구(천 명)" is a column 인구 in 천 명, whatever stands around the unit. */
+static void finds_names_with_units(void **state)
+{
+	(void)state;
+	static const struct column column[] = {
+		{.name = {"인구", 6}, .unit = {"천 명", 7}},
+		{.name = {"인구(명)", 11}, .unit = {"명", 3}},
+		{.name = {"비율", 6}},
+	};
+	static const struct table t = {.columns = 3, .column = column};
+	assert_int_equal(table_find(&t, STR("인구(천 명)")), 0);
+	assert_int_equal(table_find(&t, STR("인구 [단위: 천명]")), 0);
+	assert_int_equal(table_find(&t, STR("인구（천 명）")), 0);
+	assert_int_equal(table_find(&t, STR("인구(명)")), 1);
+	assert_int_equal(table_find(&t, STR("인구(만 명)")), TABLE_NONE);
+	assert_int_equal(table_find(&t, STR("인구()")), TABLE_NONE);
+	assert_int_equal(table_find(&t, STR("비율(%)")), TABLE_NONE);
+}
+
 static void finds_status_words(void **state)
 {
 	(void)state;
@@ -60,6 +79,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_names),
+		cmocka_unit_test(finds_names_with_units),
 		cmocka_unit_test(finds_status_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
