@@ -134,19 +134,36 @@ static struct str mark_belongs(struct encoder *x, const struct plan_layer *l, st
 	return STR_NONE;
 }
 
-static bool is_off(const struct plan_layer *l, const char *property)
+/* Whether an option of a mark is as somebody wrote it, not as it is by itself. */
+static bool is_switched(const struct plan_layer *l, const char *option, const char *to)
 {
 	for (size_t i = 0; i < l->mark.properties; i++)
-		if (str_eq(l->mark.property[i].name, str_of(property)))
-			return str_eq(l->mark.property[i].text, STR("false"));
+		if (str_eq(l->mark.property[i].name, str_of(option)))
+			return str_eq(l->mark.property[i].text, str_of(to));
 	return false;
 }
 
-/* Filled symbols have no outline, but that of a status. */
-static bool outlined(const struct plan_layer *l)
+/* Parts of marks that are drawn where an option asks for them, or show a status. */
+static const struct {
+	const char *mark, *keys, *option, *to;
+	bool status;
+} parts[] = {
+	{"point", "strokeWidth", "filled", "false", true},
+	{"errorband", "strokeWidth strokeDash", "borders", "true", true},
+	{"errorbar", "size", "ticks", "true", false},
+};
+
+/* What asks for the part of the mark whose look the key says; empty: it is there. */
+static struct str part_belongs(struct encoder *x, const struct plan_layer *l, struct str key)
 {
-	return !str_eq(l->mark.type, STR("point")) || is_off(l, "filled") ||
-	       l->encoding[CHANNEL_STATUS].set || l->table->status;
+	bool status = l->encoding[CHANNEL_STATUS].set || l->table->status;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (str_eq(l->mark.type, str_of(parts[i].mark)) &&
+		    str_among(key, parts[i].keys) &&
+		    !is_switched(l, parts[i].option, parts[i].to) &&
+		    !(parts[i].status && status))
+			return arena_printf(x->b->mem, "%s: %s", parts[i].option, parts[i].to);
+	return STR_NONE;
 }
 
 /* node: the mark as it is written; what layers share is used when one of them does. */
@@ -158,8 +175,8 @@ static void check_mark(struct encoder *x, const struct node *node,
 		bool used = layers == 0;
 		for (size_t k = 0; k < layers && !used; k++) {
 			belongs = mark_belongs(x, &layer[k], key);
-			if (str_eq(key, STR("strokeWidth")) && !outlined(&layer[k]))
-				belongs = STR("filled: false");
+			if (!belongs.n)
+				belongs = part_belongs(x, &layer[k], key);
 			used = !belongs.n;
 		}
 		if (!used)

@@ -204,6 +204,8 @@ for name in ("bar", "line", "area"):
 MARK_HOMES["boxplot"] = lambda keys: mark("boxplot", MARKS["boxplot"])({"extent": 0, **keys})  # values beyond it
 MARK_HOMES["boxplot plain"] = lambda keys: mark("boxplot", {"x": "이름", "y": "값"})({"extent": 0, **keys})
 MARK_HOMES["boxplot bare"] = lambda keys: mark("boxplot", MARKS["boxplot"])({"extent": 0, "outliers": False, **keys})
+MARK_HOMES["errorbar ticked"] = lambda keys: mark("errorbar", MARKS["errorbar"])({"ticks": True, **keys})
+MARK_HOMES["errorband bordered"] = lambda keys: mark("errorband", MARKS["errorband"])({"borders": True, **keys})
 MARK_HOMES["line gap"] = mark("line", {"x": "연도", "y": "값"}, data="gap")
 MARK_HOMES["area gap"] = mark("area", {"x": "연도", "y": "값"}, data="gap")
 MARK_HOMES["point graded"] = mark("point", {"x": "값2", "y": "값", "size": "값", "shape": "이름", "opacity": "값2"})
