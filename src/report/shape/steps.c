@@ -292,8 +292,8 @@ static const struct shape_key project[] = {{"project",
 					    {"가정", "the assumption"}}};
 STEP(project, "project", "전망을 더함", "add a projection");
 
-/* sort is last, because other steps have a key of that name too */
+/* limit and sort are last, because other steps have keys of these names too */
 EITHER(transform, "자료를 바꾸는 한 걸음", "one step that changes the data", &shape_project,
        &shape_filter, &shape_calculate, &shape_aggregate, &shape_joinaggregate, &shape_window,
-       &shape_fold, &shape_lookup, &shape_stack, &shape_limit, &shape_bins, &shape_time_unit,
-       &shape_quantile, &shape_regression, &shape_pivot, &shape_impute, &shape_sort);
+       &shape_fold, &shape_lookup, &shape_stack, &shape_bins, &shape_time_unit, &shape_quantile,
+       &shape_regression, &shape_pivot, &shape_impute, &shape_limit, &shape_sort);
