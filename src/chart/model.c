@@ -9,7 +9,7 @@
 #include "chart/bind/derive.h"
 #include "chart/bind/graded.h"
 #include "chart/bind/options.h"
-#include "chart/bind/spread.h"
+#include "chart/bind/summing.h"
 #include "chart/bind/train.h"
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
@@ -73,7 +73,7 @@ static bool bind_direction(struct chart *c)
 					   DIAG_CHART_NO_MEASURE, str_of(mark->name));
 		c->lying = x->measure && !y->measure && y->e;
 	}
-	c->lying = spread_lying(c, c->lying);
+	c->lying = summing_lying(c, c->lying);
 	return true;
 }
 

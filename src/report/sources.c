@@ -222,9 +222,23 @@ static bool load_file(struct bind *b, struct keys *k, struct source_options *o)
 	return false;
 }
 
+/* What other keys say is of files: a query has what its tables have. */
+static void tell_idle(struct bind *b, const struct node *map)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		struct str key = map->entry[i].key;
+		if (!str_eq(key, STR("sql")))
+			diag_report(b->d, map->entry[i].key_at, DIAG_CHART_IDLE, key,
+				    STR("sql"),
+				    str_eq(key, STR("source")) ? STR("file, chart, table")
+							       : STR("file"));
+	}
+}
+
 static bool load_sql(struct bind *b, const struct node_entry *e, const struct node *sql)
 {
 	const struct table *t;
+	tell_idle(b, &e->value);
 	return query_select(b->query, e->key, sql->text, sql->at, &t) &&
 	       sources_add(b, t, e->key, e->key_at);
 }

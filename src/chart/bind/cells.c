@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "chart/bind/spread.h"
+#include "chart/bind/summing.h"
 #include "chart/draw/annotate.h"
 #include "data/pick.h"
 
@@ -100,7 +100,7 @@ static void take_layer(const struct chart *c, const struct model_layer *l,
 		.value = l->value,
 		.second = l->second,
 		.summed = l->summed,
-		.spread = spread_pick(c, l, x->row + x->from[n], x->from[n + 1] - x->from[n])};
+		.spread = summing_pick(c, l, x->row + x->from[n], x->from[n + 1] - x->from[n])};
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)
 		if (l->column[i])
 			out->column[i] =

@@ -5,7 +5,7 @@
 #include "base/crew.h"
 #include "chart/bind/condition.h"
 #include "chart/bind/derived.h"
-#include "chart/bind/spread.h"
+#include "chart/bind/summing.h"
 #include "data/pick.h"
 
 #define RUNS 4          /* of rows that threads share */
@@ -426,7 +426,7 @@ bool derive_layer(struct chart *c, struct model_layer *l)
 {
 	struct arena temp = {0};
 	l->raw = l->plan;
-	if (!spread_choose(c, l))
+	if (!summing_choose(c, l))
 		return false;
 	bool any = l->summed != CHANNEL_COUNT;
 	for (unsigned i = 0; i < CHANNEL_COUNT; i++)

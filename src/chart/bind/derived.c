@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
-#include "chart/bind/spread.h"
+#include "chart/bind/summing.h"
 #include "chart/words.h"
 
 #define TICKED 25 /* so many bins have ticks at their ends; more have round numbers */
@@ -29,7 +29,7 @@ static void conclude_kept(struct derive *d, struct derived_measure *m)
 	for (uint32_t g = 0; g < groups; g++) {
 		size_t count = start[g + 1] - start[g];
 		m->result[g] = m->channel == d->l->summed
-				       ? spread_take(d, g, sorted + start[g], count)
+				       ? summing_take(d, g, sorted + start[g], count)
 				       : summary_of(m->op, sorted + start[g], count);
 	}
 	if (m->channel == d->l->summed)

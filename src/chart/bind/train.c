@@ -1,7 +1,7 @@
 #include <math.h>
 
 #include "base/num.h"
-#include "chart/bind/spread.h"
+#include "chart/bind/summing.h"
 #include "chart/bind/train.h"
 
 #define TICKS_MOST 500
@@ -182,12 +182,12 @@ static void fence(struct chart *c, struct model_layer *l, enum plan_channel chan
 		double *other = channel == CHANNEL_X ? &row[i].x2 : &row[i].y2, end;
 		bool kept = l->mark->zero && measure;
 		if (row[i].spread && channel == l->summed) {
-			l->outside[channel] += spread_fence(c, &row[i], lo, hi);
+			l->outside[channel] += summing_fence(c, &row[i], lo, hi);
 			continue;
 		}
 		if (l->mark->spread && isfinite(*v) && isfinite(*other)) {
 			l->outside[channel] +=
-				spread_cut(&row[i], v, other, (double[]){lo, hi});
+				summing_cut(&row[i], v, other, (double[]){lo, hi});
 			continue;
 		}
 		if (kept && beyond(p, *other, &end)) /* the base of a stack */

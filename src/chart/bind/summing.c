@@ -1,4 +1,4 @@
-#include "chart/bind/spread.h"
+#include "chart/bind/summing.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,7 +19,7 @@ static const struct plan_property *orient_of(const struct plan_mark *m)
 	return NULL;
 }
 
-bool spread_choose(struct chart *c, struct model_layer *l)
+bool summing_choose(struct chart *c, struct model_layer *l)
 {
 	const struct plan_encoding *e = l->plan->encoding;
 	const struct plan_property *orient = orient_of(&l->plan->mark);
@@ -44,7 +44,7 @@ bool spread_choose(struct chart *c, struct model_layer *l)
 			   e[l->summed].aggregate);
 }
 
-bool spread_lying(const struct chart *c, bool lying)
+bool summing_lying(const struct chart *c, bool lying)
 {
 	for (size_t i = 0; i < c->layers; i++)
 		if (c->layer[i].summed != CHANNEL_COUNT)
@@ -61,7 +61,7 @@ static const double *keep(struct arena *mem, const double *value, size_t count)
 	return kept;
 }
 
-double spread_take(struct derive *d, uint32_t group, double *value, size_t count)
+double summing_take(struct derive *d, uint32_t group, double *value, size_t count)
 {
 	struct model_layer *l = d->l;
 	struct arena *mem = d->c->mem;
@@ -79,8 +79,8 @@ double spread_take(struct derive *d, uint32_t group, double *value, size_t count
 	return s->middle;
 }
 
-struct mark_spread *spread_pick(const struct chart *c, const struct model_layer *l,
-				const uint32_t *row, uint32_t rows)
+struct mark_spread *summing_pick(const struct chart *c, const struct model_layer *l,
+				 const uint32_t *row, uint32_t rows)
 {
 	if (!l->spread)
 		return NULL;
@@ -119,7 +119,7 @@ static void drop_beyond(struct mark_spread *s, double lo, double hi, size_t *out
 	*outside += low[0] + low[1] + high[0] + high[1];
 }
 
-size_t spread_fence(struct chart *c, struct mark_row *row, double lo, double hi)
+size_t summing_fence(struct chart *c, struct mark_row *row, double lo, double hi)
 {
 	struct mark_spread *s = ARENA_NEW(c->mem, struct mark_spread, 1);
 	size_t outside = 0;
@@ -138,7 +138,7 @@ size_t spread_fence(struct chart *c, struct mark_row *row, double lo, double hi)
 	return outside + cuts;
 }
 
-size_t spread_cut(struct mark_row *row, double *v, double *other, const double domain[2])
+size_t summing_cut(struct mark_row *row, double *v, double *other, const double domain[2])
 {
 	bool cuts = false;
 	if (fmax(*v, *other) < domain[0] || fmin(*v, *other) > domain[1]) {
