@@ -132,16 +132,6 @@ static void put_all(struct filling *f)
 	maker_put(m, " FROM dopyo_%u)", f->holes);
 }
 
-static void put_bound(struct maker *m, double v, bool first)
-{
-	if (isnan(v))
-		maker_put(m, first ? "UNBOUNDED PRECEDING" : "UNBOUNDED FOLLOWING");
-	else if (v == 0)
-		maker_put(m, "CURRENT ROW");
-	else
-		maker_put(m, "%.0f %s", fabs(v), v < 0 ? "PRECEDING" : "FOLLOWING");
-}
-
 static void put_partition(struct filling *f)
 {
 	maker_put(f->m, "PARTITION BY " MAKER_TOTAL);
@@ -169,9 +159,9 @@ static void put_stand_in(struct filling *f)
 	maker_put(m, " ORDER BY ");
 	maker_name(m, f->key.name);
 	maker_put(m, ", " MAKER_ROW " ROWS BETWEEN ");
-	put_bound(m, s->framed ? s->frame[0] : NAN, true);
+	groups_bound(m, s->framed ? s->frame[0] : NAN, true);
 	maker_put(m, " AND ");
-	put_bound(m, s->framed ? s->frame[1] : NAN, false);
+	groups_bound(m, s->framed ? s->frame[1] : NAN, false);
 	maker_put(m, ")");
 }
 

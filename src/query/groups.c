@@ -183,6 +183,16 @@ static void put_grouped(struct maker *m, const struct step *s, uint32_t before)
 	groups_keep(m, s);
 }
 
+/* The hidden columns of a group of rows, and what makes it one. */
+static bool put_groups(struct maker *m, const struct step *s)
+{
+	maker_put(m,
+		  "min(" MAKER_ROW ") AS " MAKER_ROW ", min(" MAKER_AT ") AS " MAKER_AT ", ");
+	put_status(m, s);
+	maker_put(m, ", max(" MAKER_TOTAL ") AS " MAKER_TOTAL "%s", s->groups ? ", " : "");
+	return groups_names(m, s->group, s->groups);
+}
+
 bool groups_aggregate(struct maker *m, const struct step *s)
 {
 	struct maker_column *field = ARENA_NEW(m->q->mem, struct maker_column, s->ops);
@@ -190,11 +200,7 @@ bool groups_aggregate(struct maker *m, const struct step *s)
 	for (size_t i = 0; i < s->ops; i++)
 		if (!operand(m, &s->op[i], &field[i]))
 			return false;
-	maker_put(m,
-		  "min(" MAKER_ROW ") AS " MAKER_ROW ", min(" MAKER_AT ") AS " MAKER_AT ", ");
-	put_status(m, s);
-	maker_put(m, ", max(" MAKER_TOTAL ") AS " MAKER_TOTAL "%s", s->groups ? ", " : "");
-	if (!groups_names(m, s->group, s->groups))
+	if (!put_groups(m, s))
 		return false;
 	for (size_t i = 0; i < s->ops; i++) {
 		maker_put(m, ", ");
@@ -244,11 +250,7 @@ bool groups_pivot(struct maker *m, const struct step *s)
 		return false;
 	struct maker_column by = *found;
 	uint32_t before = compile_open(m);
-	maker_put(m,
-		  "min(" MAKER_ROW ") AS " MAKER_ROW ", min(" MAKER_AT ") AS " MAKER_AT ", ");
-	put_status(m, s);
-	maker_put(m, ", max(" MAKER_TOTAL ") AS " MAKER_TOTAL "%s", s->groups ? ", " : "");
-	if (!groups_names(m, s->group, s->groups))
+	if (!put_groups(m, s))
 		return false;
 	for (size_t i = 0; i < s->names; i++) {
 		maker_put(m, ", ");
@@ -268,7 +270,7 @@ bool groups_pivot(struct maker *m, const struct step *s)
 
 /* ---- windows */
 
-static void put_frame_end(struct maker *m, double v, bool first)
+void groups_bound(struct maker *m, double v, bool first)
 {
 	if (isnan(v))
 		maker_put(m, first ? "UNBOUNDED PRECEDING" : "UNBOUNDED FOLLOWING");
@@ -298,9 +300,9 @@ static bool put_over(struct maker *m, const struct step *s, const struct step_op
 		maker_put(m, s->orders ? ", " MAKER_ROW : MAKER_ROW);
 	if (frames) {
 		maker_put(m, peers ? " RANGE BETWEEN " : " ROWS BETWEEN ");
-		put_frame_end(m, s->framed ? s->frame[0] : NAN, true);
+		groups_bound(m, s->framed ? s->frame[0] : NAN, true);
 		maker_put(m, " AND ");
-		put_frame_end(m, s->framed ? s->frame[1] : 0, false);
+		groups_bound(m, s->framed ? s->frame[1] : 0, false);
 	}
 	maker_put(m, ")");
 	return true;

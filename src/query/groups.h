@@ -11,6 +11,9 @@ bool groups_window(struct maker *m, const struct step *s); /* joinaggregate, too
 /* "a DESC NULLS LAST, b …" */
 bool groups_order(struct maker *m, const struct step_order *order, size_t count);
 
+/* One end of a window's frame: rows before (negative) or behind; NAN: all of them. */
+void groups_bound(struct maker *m, double v, bool first);
+
 /* "a, b"; false with a diagnostic when there is no such column. */
 bool groups_names(struct maker *m, const struct step_word *word, size_t count);
 

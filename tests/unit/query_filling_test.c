@@ -31,21 +31,6 @@ static const struct step_word *one(struct fixture *f, const char *text)
 	return w;
 }
 
-/* The cells of a column: "a|b||d". */
-static void expect(struct fixture *f, const struct table *t, const char *name,
-		   const char *cells)
-{
-	uint32_t c = table_find(t, str_of(name));
-	assert_int_not_equal(c, TABLE_NONE);
-	struct str part[64];
-	for (uint32_t r = 0; r < t->rows; r++)
-		part[r] = table_missing(&t->column[c], r) ? STR_NONE
-							  : column_text(&t->column[c], r);
-	struct str got = arena_join(&f->mem, part, t->rows, STR("|"));
-	if (!str_eq(got, str_of(cells)))
-		fail_msg("%s: %.*s, not %s", name, STR_ARG(got), cells);
-}
-
 static void expect_status(const struct table *t, const char *digits)
 {
 	for (uint32_t r = 0; r < t->rows; r++)
@@ -92,11 +77,11 @@ static void test_value(void **state)
 	struct fixture *f = *state;
 	const struct table *made;
 	assert_true(run(f, months(f), impute(f, ""), &made));
-	expect(f, made, "곳", "가|가|가|가|나|나|나|나");
-	expect(f, made, "월",
-	       "2025-01|2025-02|2025-03|2025-05|2025-01|2025-02|2025-03|2025-05");
-	expect(f, made, "값", "1.5|0|0|4|0|7|0|0");
-	expect(f, made, "말", "a||b|c||d||");
+	fixture_cells(f, made, "곳", "가|가|가|가|나|나|나|나");
+	fixture_cells(f, made, "월",
+		      "2025-01|2025-02|2025-03|2025-05|2025-01|2025-02|2025-03|2025-05");
+	fixture_cells(f, made, "값", "1.5|0|0|4|0|7|0|0");
+	fixture_cells(f, made, "말", "a||b|c||d||");
 	expect_status(made, "02202022");
 	assert_int_equal(made->filled->count, 5);
 	assert_null(made->filled->before);
@@ -113,22 +98,22 @@ static void test_frame_and_full(void **state)
 	struct step s = impute(f, "mean");
 	s.full = true;
 	assert_true(run(f, months(f), s, &made));
-	expect(f, made, "값", "1.5|2.75|2.75|2.75|4|7|7|7|7|7");
+	fixture_cells(f, made, "값", "1.5|2.75|2.75|2.75|4|7|7|7|7|7");
 	s.framed = true;
 	s.frame[0] = -1;
 	s.frame[1] = 1;
 	assert_true(run(f, months(f), s, &made));
-	expect(f, made, "월",
-	       "2025-01|2025-02|2025-03|2025-04|2025-05|"
-	       "2025-01|2025-02|2025-03|2025-04|2025-05");
-	expect(f, made, "값", "1.5|1.5||4|4|7|7|7||");
+	fixture_cells(f, made, "월",
+		      "2025-01|2025-02|2025-03|2025-04|2025-05|"
+		      "2025-01|2025-02|2025-03|2025-04|2025-05");
+	fixture_cells(f, made, "값", "1.5|1.5||4|4|7|7|7||");
 	assert_int_equal(f->d.last->code, DIAG_STEP_FILL_LEFT);
 	assert_true(str_eq(f->d.last->arg[1], STR("3")));
 	assert_true(made->filled->near);
 	s.by = word(f, "max");
 	s.framed = false;
 	assert_true(run(f, months(f), s, &made));
-	expect(f, made, "값", "1.5|4|4|4|4|7|7|7|7|7");
+	fixture_cells(f, made, "값", "1.5|4|4|4|4|7|7|7|7|7");
 }
 
 static void test_keyvals_and_refusals(void **state)
@@ -139,7 +124,7 @@ static void test_keyvals_and_refusals(void **state)
 	s.name = one(f, "2025-06");
 	s.names = 1;
 	assert_true(run(f, months(f), s, &made));
-	expect(f, made, "값", "1.5|0|0|4|0|0|7|0|0|0");
+	fixture_cells(f, made, "값", "1.5|0|0|4|0|0|7|0|0|0");
 	s.name = one(f, "6월");
 	assert_false(run(f, months(f), s, &made));
 	assert_int_equal(f->d.last->code, DIAG_STEP_KEYVALS);
@@ -176,21 +161,21 @@ static void test_pivot(void **state)
 	const struct table *made;
 	assert_true(run(f, months(f), pivot(f, "곳", "값", "sum", "월"), &made));
 	assert_int_equal(made->columns, 3);
-	expect(f, made, "월", "24300|24302|24304|24301");
-	expect(f, made, "가", "1.5||4|");
-	expect(f, made, "나", "|||7");
+	fixture_cells(f, made, "월", "24300|24302|24304|24301");
+	fixture_cells(f, made, "가", "1.5||4|");
+	fixture_cells(f, made, "나", "|||7");
 	assert_true(str_eq(made->column[1].unit, STR("명")));
 	assert_true(run(f, months(f), pivot(f, "월", "값", "count", "곳"), &made));
-	expect(f, made, "2025-01", "1|0");
-	expect(f, made, "2025-03", "1|0");
+	fixture_cells(f, made, "2025-01", "1|0");
+	fixture_cells(f, made, "2025-03", "1|0");
 	assert_true(run(f, fixture_flip(f), pivot(f, "연도", "기업수", "mean", ""), &made));
-	expect(f, made, "2019", "101"); /* a year is no 2019.0 */
+	fixture_cells(f, made, "2019", "101"); /* a year is no 2019.0 */
 	struct step s = pivot(f, "연도", "기업수", "mean", "");
 	s.most = 2;
 	assert_true(run(f, fixture_flip(f), s, &made));
 	assert_int_equal(made->columns, 2);
 	assert_true(run(f, months(f), pivot(f, "값", "말", "max", "곳"), &made));
-	expect(f, made, "1.5", "a|");
+	fixture_cells(f, made, "1.5", "a|");
 	assert_int_equal(f->d.last->code, DIAG_STEP_PIVOT_MISSING);
 	assert_false(run(f, months(f), pivot(f, "곳", "말", "sum", "월"), &made));
 	assert_int_equal(f->d.last->code, DIAG_STEP_NUMBER);

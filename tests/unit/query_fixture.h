@@ -140,4 +140,19 @@ static inline void fixture_refused(struct fixture *f, const char *sql, enum diag
 			 STR_ARG(at), STR_ARG(f->d.last->arg[0]), STR_ARG(f->d.last->arg[1]));
 }
 
+/* The cells of a column: "a|b||d". */
+static inline void fixture_cells(struct fixture *f, const struct table *t, const char *name,
+				 const char *cells)
+{
+	uint32_t c = table_find(t, str_of(name));
+	assert_int_not_equal(c, TABLE_NONE);
+	struct str part[64];
+	for (uint32_t r = 0; r < t->rows; r++)
+		part[r] = table_missing(&t->column[c], r) ? STR_NONE
+							  : column_text(&t->column[c], r);
+	struct str got = arena_join(&f->mem, part, t->rows, STR("|"));
+	if (!str_eq(got, str_of(cells)))
+		fail_msg("%s: %.*s, not %s", name, STR_ARG(got), cells);
+}
+
 #endif

@@ -37,21 +37,6 @@ static const struct table *run(struct fixture *f, const struct table *t, struct 
 	return made;
 }
 
-/* The cells of a column: "a|b||d". */
-static void expect(struct fixture *f, const struct table *t, const char *name,
-		   const char *cells)
-{
-	uint32_t c = table_find(t, str_of(name));
-	assert_int_not_equal(c, TABLE_NONE);
-	struct str part[64];
-	for (uint32_t r = 0; r < t->rows; r++)
-		part[r] = table_missing(&t->column[c], r) ? STR_NONE
-							  : column_text(&t->column[c], r);
-	struct str got = arena_join(&f->mem, part, t->rows, STR("|"));
-	if (!str_eq(got, str_of(cells)))
-		fail_msg("%s: %.*s, not %s", name, STR_ARG(got), cells);
-}
-
 /* 지역, 연도, 값 with a total row, a provisional one, and a missing cell. */
 static const struct table *regions(struct fixture *f)
 {
@@ -85,9 +70,9 @@ static void test_filter_and_calculate(void **state)
 	};
 	const struct table *t = run(f, fixture_flip(f), s, 3);
 	assert_int_equal(t->rows, 2);
-	expect(f, t, "연도", "2019|2024");
-	expect(f, t, "배", "1.01|1.86");
-	expect(f, t, "율", "|12.5");
+	fixture_cells(f, t, "연도", "2019|2024");
+	fixture_cells(f, t, "배", "1.01|1.86");
+	fixture_cells(f, t, "율", "|12.5");
 	assert_int_equal(t->column[table_find(t, STR("연도"))].type, COLUMN_YEAR);
 	assert_true(str_eq(t->column[table_find(t, STR("율"))].unit, STR("%")));
 	assert_int_equal(t->column[table_find(t, STR("배"))].decimals, 2);
@@ -99,7 +84,7 @@ static void test_filter_and_calculate(void **state)
 static void kept(struct fixture *f, struct step_test test, const char *wanted)
 {
 	struct step s = {.kind = STEP_FILTER, .test = test};
-	expect(f, run(f, regions(f), &s, 1), "지역", wanted);
+	fixture_cells(f, run(f, regions(f), &s, 1), "지역", wanted);
 }
 
 static void test_predicates(void **state)
@@ -121,7 +106,7 @@ static void test_predicates(void **state)
 	kept(f, all, "부산");
 	kept(f, any, "전국|서울|부산|서울|부산");
 	kept(f, not, "전국|서울|서울|대구");
-	not.part = &part[0]; /* a missing value is not at least 4 */
+	not .part = &part[0]; /* a missing value is not at least 4 */
 	kept(f, not, "부산|대구");
 	kept(f,
 	     (struct step_test){.kind = TEST_RANGE, .field = value, .value = ends, .values = 2},
@@ -167,12 +152,12 @@ static void test_aggregate(void **state)
 		{.kind = STEP_AGGREGATE, .op = op, .ops = 5, .group = by, .groups = 1}};
 	const struct table *t = run(f, regions(f), s, 1);
 	assert_int_equal(f->d.last->code, DIAG_STEP_TOTALS);
-	expect(f, t, "지역", "서울|부산|대구");
-	expect(f, t, "합", "12.75|4|-1");
-	expect(f, t, "count", "2|2|1");
-	expect(f, t, "mean_값", "6.375|4|-1");
-	expect(f, t, "max_연도", "2024|2024|2024");
-	expect(f, t, "stdev_값", "1.2374368670764582||");
+	fixture_cells(f, t, "지역", "서울|부산|대구");
+	fixture_cells(f, t, "합", "12.75|4|-1");
+	fixture_cells(f, t, "count", "2|2|1");
+	fixture_cells(f, t, "mean_값", "6.375|4|-1");
+	fixture_cells(f, t, "max_연도", "2024|2024|2024");
+	fixture_cells(f, t, "stdev_값", "1.2374368670764582||");
 	assert_true(str_eq(t->column[1].unit, STR("명")));
 	assert_int_equal(t->column[1].decimals, 2);
 	assert_int_equal(t->column[4].type, COLUMN_YEAR);
@@ -183,7 +168,7 @@ static void test_aggregate(void **state)
 	struct step only[] = {
 		{.kind = STEP_FILTER, .test = {.field = word(f, "지역 = '전국'")}}, s[0]};
 	t = run(f, regions(f), only, 2);
-	expect(f, t, "합", "9.5");
+	fixture_cells(f, t, "합", "9.5");
 }
 
 static void test_windows(void **state)
@@ -223,14 +208,14 @@ static void test_windows(void **state)
 			    .orders = 1},
 			   {.kind = STEP_JOINAGGREGATE, .op = all, .ops = 2}};
 	const struct table *t = run(f, regions(f), s, 2);
-	expect(f, t, "지역", "전국|서울|부산|서울|부산|대구");
-	expect(f, t, "전", "|||5.5|4|");
-	expect(f, t, "누계", "9.5|5.5|4|12.75|4|-1");
-	expect(f, t, "n", "1|1|1|2|2|1");
-	expect(f, t, "중", "9.5|5.5|4|6.375|4|-1");
-	expect(f, t, "전체", "15.75|15.75|15.75|15.75|15.75|15.75");
-	expect(f, t, "가지", "1|4|4|4|4|4");
-	expect(f, t, "값", "9.50|5.50|4.00|7.25||-1");
+	fixture_cells(f, t, "지역", "전국|서울|부산|서울|부산|대구");
+	fixture_cells(f, t, "전", "|||5.5|4|");
+	fixture_cells(f, t, "누계", "9.5|5.5|4|12.75|4|-1");
+	fixture_cells(f, t, "n", "1|1|1|2|2|1");
+	fixture_cells(f, t, "중", "9.5|5.5|4|6.375|4|-1");
+	fixture_cells(f, t, "전체", "15.75|15.75|15.75|15.75|15.75|15.75");
+	fixture_cells(f, t, "가지", "1|4|4|4|4|4");
+	fixture_cells(f, t, "값", "9.50|5.50|4.00|7.25||-1");
 	assert_true(table_total(t, 0) && !table_total(t, 1));
 	/* a frame of two rows: the row before and this one */
 	struct step frame[] = {{.kind = STEP_WINDOW,
@@ -242,7 +227,7 @@ static void test_windows(void **state)
 				.orders = 1,
 				.framed = true,
 				.frame = {-1, 0}}};
-	expect(f, run(f, regions(f), frame, 1), "누계", "9.5|5.5|4|12.75|4|-1");
+	fixture_cells(f, run(f, regions(f), frame, 1), "누계", "9.5|5.5|4|12.75|4|-1");
 }
 
 static void test_fold_and_sort(void **state)
@@ -257,13 +242,13 @@ static void test_fold_and_sort(void **state)
 			   {.kind = STEP_SORT, .order = order, .orders = 1},
 			   {.kind = STEP_LIMIT, .most = 4}};
 	const struct table *t = run(f, fixture_codes(f), s, 1);
-	expect(f, t, "항목", "기업 수|2024|기업 수|2024|기업 수|2024");
-	expect(f, t, "값", "1|7|2|8|3|9");
-	expect(f, t, "코드", "05|05|11|11|26|26");
+	fixture_cells(f, t, "항목", "기업 수|2024|기업 수|2024|기업 수|2024");
+	fixture_cells(f, t, "값", "1|7|2|8|3|9");
+	fixture_cells(f, t, "코드", "05|05|11|11|26|26");
 	assert_int_equal(t->column[t->columns - 1].unit.n, 0);
 	t = run(f, fixture_codes(f), s, 3);
-	expect(f, t, "값", "9|8|7|3");
-	expect(f, t, "이름", "부산|서울|전국|부산");
+	fixture_cells(f, t, "값", "9|8|7|3");
+	fixture_cells(f, t, "이름", "부산|서울|전국|부산");
 	assert_int_equal(t->column[2].type, COLUMN_MONTH);
 }
 
@@ -279,8 +264,8 @@ static void test_lookup(void **state)
 			    .field = fields,
 			    .fields = 2}};
 	const struct table *t = run(f, regions(f), s, 1);
-	expect(f, t, "코드", "05|11|26|11|26|");
-	expect(f, t, "월", "2025-09|2025-10|2026-09|2025-10|2026-09|");
+	fixture_cells(f, t, "코드", "05|11|26|11|26|");
+	fixture_cells(f, t, "월", "2025-09|2025-10|2026-09|2025-10|2026-09|");
 	assert_int_equal(t->column[3].type, COLUMN_CODE);
 	assert_int_equal(t->column[4].type, COLUMN_MONTH);
 	assert_int_equal(f->d.last->code, DIAG_STEP_UNMATCHED);
@@ -296,13 +281,13 @@ static void test_stack(void **state)
 		{.kind = STEP_FILTER, .test = {.field = word(f, "지역 <> '전국'")}},
 		{.kind = STEP_STACK, .text = word(f, "값"), .group = by, .groups = 1}};
 	const struct table *t = run(f, regions(f), s, 2);
-	expect(f, t, "값_start", "0|5.5|0|7.25|0");
-	expect(f, t, "값_end", "5.5|9.5|7.25|7.25|-1");
+	fixture_cells(f, t, "값_start", "0|5.5|0|7.25|0");
+	fixture_cells(f, t, "값_end", "5.5|9.5|7.25|7.25|-1");
 	s[1].offset = OFFSET_NORMALIZE;
 	t = run(f, regions(f), s, 2);
-	expect(f, t, "값_end",
-	       "0.5789473684210527|1|0.8787878787878788|0.8787878787878788|"
-	       "-0.12121212121212122");
+	fixture_cells(f, t, "값_end",
+		      "0.5789473684210527|1|0.8787878787878788|0.8787878787878788|"
+		      "-0.12121212121212122");
 }
 
 static void test_limit_with_others(void **state)
@@ -317,9 +302,9 @@ static void test_limit_with_others(void **state)
 			    .group = by,
 			    .groups = 1}};
 	const struct table *t = run(f, regions(f), s, 1);
-	expect(f, t, "지역", "서울|서울|기타|기타");
-	expect(f, t, "연도", "2023|2024|2023|2024");
-	expect(f, t, "값", "5.5|7.25|4|-1");
+	fixture_cells(f, t, "지역", "서울|서울|기타|기타");
+	fixture_cells(f, t, "연도", "2023|2024|2023|2024");
+	fixture_cells(f, t, "값", "5.5|7.25|4|-1");
 	assert_int_equal(t->column[1].type, COLUMN_YEAR);
 	assert_true(str_eq(t->column[2].unit, STR("명")));
 }
@@ -333,8 +318,8 @@ static void test_bins_and_time(void **state)
 			    .wish = {.step = 5}},
 			   {.kind = STEP_FILTER, .test = {.field = word(f, "구간 >= 0")}}};
 	const struct table *t = run(f, regions(f), s, 2);
-	expect(f, t, "구간", "5|5|0|5");
-	expect(f, t, "구간_end", "10|10|5|10");
+	fixture_cells(f, t, "구간", "5|5|0|5");
+	fixture_cells(f, t, "구간_end", "10|10|5|10");
 	struct step time[] = {{.kind = STEP_TIMEUNIT,
 			       .unit_of_time = TIMEUNIT_YEAR,
 			       .text = word(f, "날짜"),
@@ -347,9 +332,9 @@ static void test_bins_and_time(void **state)
 			       .unit_of_time = (TIMEUNIT_YEAR | TIMEUNIT_QUARTER),
 			       .text = word(f, "월")}};
 	t = run(f, fixture_codes(f), time, 3);
-	expect(f, t, "해", "2025|1969|");
-	expect(f, t, "달", "9월|10월|9월");
-	expect(f, t, "월", "2025-Q3|2025-Q4|2026-Q3");
+	fixture_cells(f, t, "해", "2025|1969|");
+	fixture_cells(f, t, "달", "9월|10월|9월");
+	fixture_cells(f, t, "월", "2025-Q3|2025-Q4|2026-Q3");
 	assert_int_equal(t->column[table_find(t, STR("월"))].type, COLUMN_QUARTER);
 	assert_int_equal(t->column[table_find(t, STR("해"))].type, COLUMN_YEAR);
 }
