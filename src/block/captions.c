@@ -64,7 +64,7 @@ static struct caption_frame house(const struct block_context *c, const struct pl
 }
 
 bool captions_push(struct block_context *c, struct block_out *out, const struct plan_block *b,
-		   const struct tag *parent, bool above)
+		   const struct tag *caption, bool above)
 {
 	struct caption_frame around = house(c, b);
 	struct rich text = surround(c->mem, around.before, &b->text, around.after);
@@ -78,7 +78,7 @@ bool captions_push(struct block_context *c, struct block_out *out, const struct 
 	style.balance = true;
 	style.align = around.centred ? PROSE_CENTER : PROSE_LEFT;
 	style.role_name = "caption";
-	if (!push(c, out, &text, &style, scene_element(c->mem, TAG_CAPTION, parent)))
+	if (!push(c, out, &text, &style, caption))
 		return false;
 	out->box[out->count - 1].after = 3;
 	out->box[out->count - 1].keep_with_next = above;
@@ -95,13 +95,13 @@ struct str captions_continued(struct block_context *c, const struct plan_block *
 }
 
 bool captions_unit(struct block_context *c, struct block_out *out, const struct rich *unit,
-		   const struct tag *parent)
+		   const struct tag *caption)
 {
 	struct prose_style style = small_style(c);
 	style.align = PROSE_RIGHT;
 	if (!unit->text.n)
 		return true;
-	if (!push(c, out, unit, &style, scene_element(c->mem, TAG_P, parent)))
+	if (!push(c, out, unit, &style, scene_element(c->mem, TAG_P, caption)))
 		return false;
 	out->box[out->count - 1].after = 2;
 	out->box[out->count - 1].keep_with_next = true;

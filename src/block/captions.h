@@ -8,17 +8,18 @@
  * (HANGUL.md N10), its unit, its notes and where it comes from.
  */
 
-/* "[표 1] 제목", element Caption of parent; kept with what follows when above.
+/* "[표 1] 제목", drawn as the element caption; kept with what follows when above.
  * Nothing is pushed when there is neither number nor text. */
 bool captions_push(struct block_context *c, struct block_out *out, const struct plan_block *b,
-		   const struct tag *parent, bool above);
+		   const struct tag *caption, bool above);
 
 /* "표 1 (계속)", for later pages; empty without a number. */
 struct str captions_continued(struct block_context *c, const struct plan_block *b);
 
-/* "(단위: 톤)", flush right, kept with what follows. */
+/* "(단위: 톤)", flush right, kept with what follows; part of the caption, so that it
+ * is read before the numbers. */
 bool captions_unit(struct block_context *c, struct block_out *out, const struct rich *unit,
-		   const struct tag *parent);
+		   const struct tag *caption);
 
 /* "주: …" and "자료: …"; the box before them is kept with them. */
 bool captions_below(struct block_context *c, struct block_out *out, const struct plan_block *b,

@@ -75,16 +75,17 @@ static double height_most(const struct block_context *c, const struct box *words
 static bool build(struct block_context *c, const struct plan_block *b, struct block_out *out)
 {
 	struct tag *figure = scene_element(c->mem, TAG_FIGURE, c->parent);
+	const struct tag *caption = scene_element(c->mem, TAG_CAPTION, figure);
 	size_t first = out->count;
 	bool above = c->theme->caption.above;
 	figure->alt = b->alt;
 	figure->at = b->at;
-	if (above && !captions_push(c, out, b, figure, true))
+	if (above && !captions_push(c, out, b, caption, true))
 		return false;
 	struct picture *picture = push_picture(c, b, figure, out);
 	if (!above) {
 		out->box[out->count - 1].keep_with_next = b->number || b->text.text.n;
-		if (!captions_push(c, out, b, figure, false))
+		if (!captions_push(c, out, b, caption, false))
 			return false;
 	}
 	if (!captions_below(c, out, b, figure))

@@ -238,9 +238,10 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	const struct tag *table = scene_element(c->mem, TAG_TABLE, c->parent);
 	struct table_tags tags = {table, scene_element(c->mem, TAG_THEAD, table),
 				  scene_element(c->mem, TAG_TBODY, table), NULL, NULL};
+	const struct tag *caption = scene_element(c->mem, TAG_CAPTION, table);
 	size_t first = out->count;
-	if (!captions_push(c, out, b, table, true) ||
-	    !captions_unit(c, out, &b->unit, c->parent))
+	if (!captions_push(c, out, b, caption, true) ||
+	    !captions_unit(c, out, &b->unit, caption))
 		return false;
 	struct rows *rows = make_rows(c, b, &tags);
 	set_again(c, b, rows);

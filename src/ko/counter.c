@@ -116,5 +116,5 @@ struct str counter_reference(struct arena *mem, const size_t *count, size_t leve
 				    STR_ARG(number));
 	if (style.government && marks > 1)
 		return number;
-	return arena_printf(mem, "%.*s%s", STR_ARG(number), style.chapter ? "장" : "절");
+	return arena_printf(mem, "%.*s%s", STR_ARG(number), levels == 1 ? "장" : "절");
 }

@@ -26,9 +26,10 @@ enum counter {
 struct str counter_mark(struct arena *mem, enum counter kind, size_t n);
 
 /*
- * A part as text refers to it. decimal "3절", "3.2절"; by the marks of official
- * documents "3절", "3-가", "3-가-1"; chapter: "3장" for the first level. Counts
- * of 0 have no mark and are left out; the last one is not 0.
+ * A part as text refers to it: 장 hold 절. decimal "3장", "3.2절"; by the marks of
+ * official documents "3장", "3-가", "3-가-1"; in English "Section 3", and "Chapter 3"
+ * where figures count by chapter. Counts of 0 have no mark and are left out; the last
+ * one is not 0.
  */
 struct counter_style {
 	bool government, chapter, korean;

@@ -42,7 +42,7 @@ struct bind_heading {
 	bool listed;               /* stands in the text itself, and can have a number */
 	bool unnumbered, appendix; /* so written, or below such a heading */
 	int chapter;               /* that it begins (N10), below 0: an appendix; 0: none */
-	struct str mark, name; /* "3.", "가.", empty: none; in references: "3절", "3-가" */
+	struct str mark, name; /* "3.", "가.", empty: none; in references: "3장", "3-가" */
 	int inset;             /* steps that it moves in (N9) */
 };
 
