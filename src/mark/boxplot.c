@@ -8,7 +8,7 @@
 #define WIDEST 36.0 /* points */
 #define REACH 1.5   /* of a whisker, interquartile ranges (Tukey 1977) */
 #define WHISKER 1.2
-#define MEDIAN 1.8
+#define MEDIAN 1.5
 #define HALO 1.2    /* about a median that crosses stripes, on each side */
 #define CAP 0.5     /* of the box's width */
 #define BEYOND 1.15 /* the same: a median at the edge of its box */

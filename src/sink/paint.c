@@ -224,15 +224,27 @@ static bool is_rule(const struct item *item)
 	       (p->at[0].x == p->at[1].x || p->at[0].y == p->at[1].y);
 }
 
+/* A line ends where a rectangle of its length does: a gap in a bar reaches the bar's edges. */
+static void snap_ends(double *a, double *b, double ppp)
+{
+	double lo = fmin(*a, *b), size = fabs(*b - *a), *first = *a < *b ? a : b;
+	snap_span(&lo, &size, ppp, 0);
+	*(first == a ? b : a) = lo + size;
+	*first = lo;
+}
+
 static void paint_rule(struct painter *p, cairo_t *cr, const struct item *item)
 {
 	struct point a = item->path.at[0], b = item->path.at[1];
 	double ppp = resolution(p, cr), shift;
 	p->cairo.set_line_width(cr, snap_width(item->ink.width, ppp, &shift));
-	if (a.x == b.x)
+	if (a.x == b.x) {
 		a.x = b.x = snapped(a.x, ppp, shift);
-	else
+		snap_ends(&a.y, &b.y, ppp);
+	} else {
 		a.y = b.y = snapped(a.y, ppp, shift);
+		snap_ends(&a.x, &b.x, ppp);
+	}
 	p->cairo.move_to(cr, near(a.x), near(a.y));
 	p->cairo.line_to(cr, near(b.x), near(b.y));
 	p->cairo.stroke(cr);

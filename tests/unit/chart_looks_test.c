@@ -548,6 +548,27 @@ static void test_large_points(void **state)
 	assert_true(labels > 8);
 }
 
+/* Of a ramp no place is painted three times: its edges, within a pixel, would grow dark. */
+static void test_ramp(void **state)
+{
+	struct desk *k = *state;
+	struct desk_plan *p = cells(k, "rect", NAN);
+	struct scene s = desk_draw(k, p, 482);
+	size_t strips = 0;
+	double end = 0, before = 0;
+	for (size_t i = 0; i < s.count; i++) {
+		const struct item *item = &s.item[i];
+		if (item->kind != ITEM_RECT || strcmp(item->role, "legend.key") != 0)
+			continue;
+		double from = item->rect.x, to = from + item->rect.w;
+		assert_true(!strips || (from > before && from < end - 0.5));
+		before = end;
+		end = to;
+		strips++;
+	}
+	assert_true(strips > 30);
+}
+
 /* A map of cells has no axis line; keys are squares, however round their tiles are. */
 static void test_cells(void **state)
 {
@@ -594,6 +615,7 @@ int main(void)
 		cmocka_unit_test(test_no_room_kept),
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
+		cmocka_unit_test(test_ramp),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_large_points),
 		cmocka_unit_test(test_high_map),

@@ -133,6 +133,22 @@ static void test_chunks(void **state)
 	sheet_close(&s);
 }
 
+/* A line across a bar ends at the pixels at which the bar ends. */
+static void test_line_ends_with_bar(void **state)
+{
+	struct sheet s;
+	(void)state;
+	sheet_open(&s, 100, 50);
+	scene_rect(s.scene, "r", (struct ink){.rgba = BLUE}, (struct rect){10.4, 10, 30, 20});
+	scene_line(s.scene, "gap", (struct ink){.rgba = WHITE, .width = 2},
+		   (struct point){40.4, 20}, (struct point){10.4, 20});
+	sheet_make(&s);
+	assert_int_equal(pixel(&s, 10, 15), BLUE);
+	for (uint32_t x = 9; x < 42; x++)
+		assert_int_equal(pixel(&s, x, 20), WHITE);
+	sheet_close(&s);
+}
+
 /* Without a description of its own a page is described by its first figure. */
 static void test_figure_describes(void **state)
 {
@@ -582,14 +598,23 @@ int main(int argc, char **argv)
 {
 	(void)argc;
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_chunks),       cmocka_unit_test(test_figure_describes),
-		cmocka_unit_test(test_sizes),        cmocka_unit_test(test_impossible_sizes),
-		cmocka_unit_test(test_exact_pixels), cmocka_unit_test(test_many_colors),
-		cmocka_unit_test(test_transparent),  cmocka_unit_test(test_clips_nest),
-		cmocka_unit_test(test_same_bytes),   cmocka_unit_test(test_hostile_scene),
-		cmocka_unit_test(test_no_folder),    cmocka_unit_test(test_picture),
-		cmocka_unit_test(test_jpeg),         cmocka_unit_test(test_broken_jpeg),
-		cmocka_unit_test(test_text),         cmocka_unit_test(test_strips_do_not_show),
+		cmocka_unit_test(test_chunks),
+		cmocka_unit_test(test_line_ends_with_bar),
+		cmocka_unit_test(test_figure_describes),
+		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_impossible_sizes),
+		cmocka_unit_test(test_exact_pixels),
+		cmocka_unit_test(test_many_colors),
+		cmocka_unit_test(test_transparent),
+		cmocka_unit_test(test_clips_nest),
+		cmocka_unit_test(test_same_bytes),
+		cmocka_unit_test(test_hostile_scene),
+		cmocka_unit_test(test_no_folder),
+		cmocka_unit_test(test_picture),
+		cmocka_unit_test(test_jpeg),
+		cmocka_unit_test(test_broken_jpeg),
+		cmocka_unit_test(test_text),
+		cmocka_unit_test(test_strips_do_not_show),
 	};
 	char name[4096];
 	snprintf(name, sizeof(name), "%s.png", argv[0]);

@@ -10,6 +10,7 @@
 #define BAR 150.0      /* points of width of a bar of colours */
 #define BAR_HIGH 0.8   /* of its height, in label sizes */
 #define STRIPS 64
+#define LAP 0.75 /* points: of a strip under the next one, a pixel of a screen */
 #define KEY 0.45 /* from a key to its words */
 #define GAP 0.8  /* between title, bar and key of holes, in label sizes */
 #define PI 3.14159265358979323846
@@ -229,13 +230,16 @@ struct legend_entry *legend_graded_entries(const struct chart *c, double width, 
 	return s.entry;
 }
 
-/* Strips from the left, each to the far end, so that no seam shows between them. */
+/* Strips from the left, each a little under the next one, so that no seam shows between
+ * them; not farther, because edges within a pixel grow darker where they are painted again. */
 static void draw_bar(struct canvas *v, struct rect bar)
 {
 	size_t classes = v->c->hue.classes.count, strips = classes ? classes : STRIPS;
 	for (size_t i = 0; i < strips; i++) {
 		double from = bar.x + bar.w * (double)i / (double)strips;
-		struct rect strip = {from, bar.y, bar.x + bar.w - from, bar.h};
+		double to =
+			bar.x + bar.w * (double)(i + 1) / (double)strips + LAP * v->c->scale;
+		struct rect strip = {from, bar.y, fmin(to, bar.x + bar.w) - from, bar.h};
 		color rgba = hue_along(&v->c->hue, ((double)i + 0.5) / (double)strips);
 		scene_rect(v->out, "legend.key", (struct ink){.rgba = rgba}, strip);
 	}
