@@ -6,6 +6,7 @@
 #include "data/timeunit.h"
 #include "ko/decimal.h"
 #include "ko/josa.h"
+#include "ko/period.h"
 
 #define UNIT_LETTERS 2 /* units this short stand behind every value of a small chart */
 #define UNIT_ROWS 6
@@ -126,7 +127,7 @@ struct str words_cell(const struct chart *c, const struct model_layer *l, uint32
 	const struct column *column = l->words.column;
 	bool percent = str_eq(column->unit, STR("%"));
 	if (column->type != COLUMN_NUMBER)
-		return column_text(column, row);
+		return words_place(c, column, row);
 	struct str value = column_decimal(column, row, c->mem);
 	return apply(
 		c, even_decimals(&l->words, column, l->words.e->aggregate.n > 0, value, c->mem),
@@ -161,33 +162,6 @@ struct str words_fixed(const struct chart *c, double value, int decimals, struct
 	return apply(c, f, num_shortest(c->mem, value), unit);
 }
 
-static bool all_digits(struct str s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return true;
-}
-
-/* Two digits without their leading zero. */
-static struct str short_digits(struct str s)
-{
-	return s.n == 2 && s.p[0] == '0' ? str_slice(s, 1, 2) : s;
-}
-
-/* "2024-01-15" → "15 Jan 2024", "2024-Q3" → "Q3 2024" */
-static struct str english_period(const struct chart *c, struct str year, struct str rest)
-{
-	double month = 0;
-	if (rest.n == 3 && rest.p[1] == 'Q')
-		return arena_printf(c->mem, "Q%c %.*s", rest.p[2], STR_ARG(year));
-	if (!num_parse(str_slice(rest, 1, 3), &month) || month < 1 || month > 12)
-		return STR_NONE;
-	struct str day = rest.n == 6 ? short_digits(str_slice(rest, 4, 6)) : STR_NONE;
-	return arena_printf(c->mem, "%.*s%s%s %.*s", STR_ARG(day), day.n ? " " : "",
-			    timeunit_month((int)month), STR_ARG(year));
-}
-
 /* Seasons stand in a year that is never named; a year that begins is no day. */
 struct str words_tick(const struct chart *c, const struct model_field *f, const struct scale *s,
 		      size_t i)
@@ -205,32 +179,13 @@ struct str words_tick(const struct chart *c, const struct model_field *f, const 
 	return timeunit_tick(f->column->season, s->ticked, s->clock, s->tick[i].value, in);
 }
 
+struct str words_place(const struct chart *c, const struct column *column, uint32_t row)
+{
+	struct str text = column_written(column, row, c->mem);
+	return column->number && column->type != COLUMN_YEAR ? words_period(c, text) : text;
+}
+
 struct str words_period(const struct chart *c, struct str text)
 {
-	if (!all_digits(text, 4))
-		return text;
-	size_t blank = str_find(text, STR(" "), 0);
-	if (blank != SIZE_MAX) { /* 2025-09-15 13:30 */
-		struct str part[] = {words_period(c, str_slice(text, 0, blank)),
-				     str_slice(text, blank + 1, text.n)};
-		return arena_join(c->mem, part, 2, STR(" "));
-	}
-	struct str year = str_slice(text, 0, 4), rest = str_slice(text, 4, text.n);
-	bool known = rest.n && rest.p[0] == '-' && (rest.n == 3 || rest.n == 6);
-	struct str english =
-		c->plan->korean || !known ? STR_NONE : english_period(c, year, rest);
-	if (!c->plan->korean)
-		return english.n ? english : text;
-	if (!rest.n)
-		return arena_printf(c->mem, "%.*s년", STR_ARG(year));
-	if (rest.n == 3 && rest.p[0] == '-' && rest.p[1] == 'Q')
-		return arena_printf(c->mem, "%.*s년 %c분기", STR_ARG(year), rest.p[2]);
-	if (rest.p[0] != '-' || (rest.n != 3 && rest.n != 6))
-		return text;
-	struct str month = short_digits(str_slice(rest, 1, 3));
-	if (rest.n == 3)
-		return arena_printf(c->mem, "%.*s년 %.*s월", STR_ARG(year), STR_ARG(month));
-	struct str day = short_digits(str_slice(rest, 4, 6));
-	return arena_printf(c->mem, "%.*s년 %.*s월 %.*s일", STR_ARG(year), STR_ARG(month),
-			    STR_ARG(day));
+	return period_words(text, c->plan->korean, c->mem);
 }

@@ -29,6 +29,9 @@ struct str words_unit(const struct chart *c, struct str unit);
 /* "1990" → "1990년", "2025-09" → "2025년 9월", "Sep 2025"; other text as it is. */
 struct str words_period(const struct chart *c, struct str text);
 
+/* A cell of words or times: a quarter, month or day in words, else as it is written. */
+struct str words_place(const struct chart *c, const struct column *column, uint32_t row);
+
 /* A tick's text; of a season, such as a month of any year, its name. */
 struct str words_tick(const struct chart *c, const struct model_field *f, const struct scale *s,
 		      size_t i);

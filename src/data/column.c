@@ -110,3 +110,15 @@ struct str column_period(enum column_type type, double number, char room[24])
 		n += put_clock(room + n, 24 - (size_t)n, number - floor(number));
 	return (struct str){room, (size_t)n};
 }
+
+struct str column_written(const struct column *c, uint32_t row, struct arena *mem)
+{
+	char room[24];
+	bool plain = !column_is_temporal(c->type) || c->type == COLUMN_YEAR;
+	if (plain || c->season || table_missing(c, row))
+		return column_text(c, row);
+	struct str period = column_period(c->type, c->number[row], room);
+	bool midnight = c->type == COLUMN_DATE && period.n == 10 &&
+			str_find(column_text(c, row), STR(":"), 0) != SIZE_MAX;
+	return arena_printf(mem, "%.*s%s", STR_ARG(period), midnight ? " 00:00" : "");
+}

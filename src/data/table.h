@@ -112,6 +112,10 @@ bool column_is_temporal(enum column_type type);
  * of a temporal cell that is no year. */
 struct str column_period(enum column_type type, double number, char room[24]);
 
+/* A quarter, month or date as column_period() has it, however its file writes it, with the
+ * 00:00 that it says; any other cell, and one that is missing, as column_text(). */
+struct str column_written(const struct column *c, uint32_t row, struct arena *mem);
+
 /* Days since 1970-01-01 of the first day of the period that a temporal cell names. */
 double column_days(enum column_type type, double number);
 /* The inverse for a calendar date; month and day from 1. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/buf.h"
+#include "ko/period.h"
 
 /* Vega-Lite's words: name and parts. */
 /* clang-format off */
@@ -380,13 +381,6 @@ double timeunit_at(timeunit u, enum column_type type, double number)
 
 /* ---- words */
 
-const char *timeunit_month(int month)
-{
-	static const char *const name[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	return name[month - 1];
-}
-
 /* "3분기 9월", "3. 1.", "제3주 월": the days of it. */
 static void put_days(struct buf *b, unsigned parts, double time, bool korean)
 {
@@ -406,10 +400,10 @@ static void put_days(struct buf *b, unsigned parts, double time, bool korean)
 		buf_printf(b, korean ? "제%d일 " : "%d ", (int)(days - first) + 1);
 	if ((parts & MD) == MD)
 		korean ? buf_printf(b, "%d. %d. ", month, day)
-		       : buf_printf(b, "%s %d ", timeunit_month(month), day);
+		       : buf_printf(b, "%s %d ", period_month(month), day);
 	else if (parts & TIMEUNIT_MONTH)
 		korean ? buf_printf(b, "%d월 ", month)
-		       : buf_printf(b, "%s ", timeunit_month(month));
+		       : buf_printf(b, "%s ", period_month(month));
 	else if (parts & TIMEUNIT_DATE)
 		buf_printf(b, korean ? "%d일 " : "%d ", day);
 }

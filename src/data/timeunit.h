@@ -65,8 +65,6 @@ double timeunit_after(timeunit u, double number);
 enum column_type timeunit_shown_type(timeunit u);
 double timeunit_shown(timeunit u, double number);
 
-const char *timeunit_month(int month); /* "Jan" … "Dec" of 1 … 12 */
-
 struct timeunit_words {
 	bool korean;
 	struct arena *mem;

@@ -1,6 +1,7 @@
 #include "report/cells.h"
 
 #include "ko/decimal.h"
+#include "report/periods.h"
 
 /* A word that may be empty: the cell stays blank. */
 static void read_word(struct keys *k, const char *key, struct theme_word *out)
@@ -46,6 +47,17 @@ static bool is_zero(struct bind *b, struct str value)
 	return decimal_parse(b->mem, value, &d) && decimal_zero(d);
 }
 
+/* Of a quarter, month or date the words; a format reads it in one form, whatever the
+ * file's, and `text` is the file's. */
+static struct str words_of(struct bind *b, const struct cells_column *p, uint32_t row)
+{
+	const struct format_style *style = p->format.style;
+	if (!style)
+		return periods_cell(b, p->column, row);
+	return style == format_find(STR("text")) ? column_text(p->column, row)
+						 : column_written(p->column, row, b->mem);
+}
+
 static bool shown(struct bind *b, const struct cells_column *p, uint32_t row, struct str *out)
 {
 	const struct column *c = p->column;
@@ -57,7 +69,7 @@ static bool shown(struct bind *b, const struct cells_column *p, uint32_t row, st
 	bool decimal = c->type == COLUMN_NUMBER || c->type == COLUMN_YEAR;
 	struct format_value v = {.text = missing   ? STR_NONE
 					 : decimal ? column_decimal(c, row, b->mem)
-						   : column_text(c, row),
+						   : words_of(b, p, row),
 				 .unit = c->unit,
 				 .number = c->type == COLUMN_NUMBER,
 				 .sign = (enum format_sign)b->theme->sign,

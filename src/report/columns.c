@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "report/fill.h"
+#include "report/periods.h"
 
 const struct column *columns_find(struct bind *b, const struct table *t,
 				  const struct node *name)
@@ -250,4 +251,10 @@ struct columns_group *columns_gather(struct arena *mem, const struct table *t,
 		ARENA_PUSH(mem, all[i].row, all[i].count, all[i].room) = r;
 	}
 	return all;
+}
+
+struct str columns_group_words(const struct bind *b, const struct column *by,
+			       const struct columns_group *group)
+{
+	return str_trim(periods_cell(b, by, group->row[0]));
 }

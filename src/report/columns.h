@@ -42,6 +42,10 @@ struct columns_group {
 struct columns_group *columns_gather(struct arena *mem, const struct table *t,
 				     const struct column *by, bool totals, size_t *count);
 
+/* Its name as a head: a quarter, month or date in words. */
+struct str columns_group_words(const struct bind *b, const struct column *by,
+			       const struct columns_group *group);
+
 /* "(단위: 톤)", as it stands above a table. */
 struct rich columns_unit_line(struct bind *b, struct str unit, struct span at);
 

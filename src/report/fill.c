@@ -5,6 +5,7 @@
 #include "ko/format.h"
 #include "query/cell.h"
 #include "report/keys.h"
+#include "report/periods.h"
 #include "report/record.h"
 #include "report/typed.h"
 #include "spec/template.h"
@@ -56,18 +57,7 @@ static bool compute(struct filling *f, const struct template_part *part, struct 
 	return query_expression(q, part->text, at, out);
 }
 
-/* Of a date, month or quarter in running text; NULL: as it is. */
-static const struct format_style *usual_style(const struct filling *f, enum column_type type)
-{
-	if (f->plain || !f->b->plan->korean)
-		return NULL;
-	if (type == COLUMN_DATE)
-		return format_find(STR("date-official"));
-	bool part = type == COLUMN_MONTH || type == COLUMN_QUARTER;
-	return part ? format_find(STR("date-hangul")) : NULL;
-}
-
-/* A year prints as it is, a number by the default style, text as text. */
+/* A year prints as it is, a number by the default style, a date in words, text as text. */
 static bool show(struct filling *f, const struct value *v, const struct format *format,
 		 struct span at, struct str *out)
 {
@@ -82,10 +72,9 @@ static bool show(struct filling *f, const struct value *v, const struct format *
 		.unit_space = b->theme->unit_space,
 		.at = at,
 	};
-	struct format usual = *format;
-	if (v->kind != VALUE_NULL && !usual.style)
-		usual.style = usual_style(f, v->type);
-	return format_apply(&usual, &value, out, b->mem, b->d);
+	if (v->kind != VALUE_NULL && !format->style && !f->plain)
+		value.text = periods_usual(b, v->type, v->text);
+	return format_apply(format, &value, out, b->mem, b->d);
 }
 
 /* A quotient that somebody forgot to round. */

@@ -38,9 +38,10 @@ static void list_groups(struct grid *g)
 	size_t count;
 	struct columns_group *all = columns_gather(g->b->mem, g->t, g->group, false, &count);
 	for (size_t i = 0; i < count; i++) {
-		push_row(g, (struct grid_row){.kind = PLAN_ROW_GROUP,
-					      .row = all[i].row[0],
-					      .words = all[i].name});
+		push_row(g, (struct grid_row){
+				    .kind = PLAN_ROW_GROUP,
+				    .row = all[i].row[0],
+				    .words = columns_group_words(g->b, g->group, &all[i])});
 		for (size_t k = 0; k < all[i].count; k++)
 			push_data(g, all[i].row[k]);
 		if (g->totals && all[i].count > 1)

@@ -58,7 +58,7 @@ static bool push_groups(struct listing *l, const struct column *by)
 	l->block = ARENA_NEW(l->b->mem, struct plan_block, 2 * count);
 	for (size_t i = 0; i < count; i++) {
 		if (group[i].name.n)
-			push_name(l, group[i].name);
+			push_name(l, columns_group_words(l->b, by, &group[i]));
 		if (!push_items(l, group[i].row, group[i].count))
 			return false;
 	}

@@ -195,6 +195,16 @@ static void dates_that_are_none(void **state)
 	for (size_t i = 0; i < sizeof(no_time) / sizeof(no_time[0]); i++)
 		shows(no_time[i], "time-official", "E406@0-13");
 	shows("2000-02-29", "date-official", "2000. 2. 29.");
+	shows("2025-09-15 08:10", "date-official", "2025. 9. 15. 08:10");
+	shows("2025-09-15 08:10:30.250", "date-hangul(weekday)",
+	      "2025년 9월 15일(월) 08:10:30.250");
+	shows("2025-09-15 08:10~2025-09-15 09:00", "date-hangul",
+	      "2025년 9월 15일 08:10~2025년 9월 15일 09:00");
+	shows("2025-09-15 08:10", "time-official", "08:10");
+	shows("2025-09-15 08:10", "year", "2025");
+	shows("2025-09-15 8:10", "date-hangul", "E406@0-11");
+	shows("2025-09-15 24:10", "date-hangul", "E406@0-11");
+	shows("2025-09-15 08:10:3", "date-hangul", "E406@0-11");
 	shows("1900-02-29", "date-official", "E406@0-13");
 }
 

@@ -6,6 +6,7 @@
 #include "chart/draw/growth.h"
 #include "chart/draw/second.h"
 #include "chart/words.h"
+#include "ko/format/date.h"
 
 static double em(const struct canvas *v)
 {
@@ -25,7 +26,8 @@ static bool same_place(const struct chart *c, const struct model_layer *l, uint3
 	double v;
 	if (!column)
 		return false;
-	if (str_eq(column_text(column, row), place))
+	if (str_eq(column_text(column, row), place) ||
+	    str_eq(column_written(column, row, c->mem), place))
 		return true;
 	return column->number && !table_missing(column, row) && num_parse(place, &v) &&
 	       v == column->number[row];
@@ -104,28 +106,60 @@ static bool check_growth(struct chart *c, const struct plan_annotation *a)
 	return true;
 }
 
-/* Where a place stands that may lie between rows: a name, a number or a time. */
-static bool find_value(const struct chart *c, struct str place, double *out)
+/* Part of a day: " 13:30", " 13:30:05". */
+static double clock_of(struct str time)
+{
+	double hour = 0, minute = 0, second = 0;
+	num_parse(str_slice(time, 1, 3), &hour);
+	num_parse(str_slice(time, 4, 6), &minute);
+	num_parse(str_slice(time, 7, time.n), &second);
+	return time.n ? (hour + (minute + second / 60) / 60) / 24 : 0;
+}
+
+/* The first moment of "2024", "2024-Q2", "2024-05" or "2024-05-20 13:30"; of what is
+ * coarser than the data are, past: the moment after its last one. */
+static bool time_of(struct str place, enum column_type data, bool past, double *days)
+{
+	struct format_date d;
+	if (!format_date_parse(place, &d))
+		return false;
+	enum column_type type = d.day       ? COLUMN_DATE
+				: d.month   ? COLUMN_MONTH
+				: d.quarter ? COLUMN_QUARTER
+					    : COLUMN_YEAR;
+	double number = d.quarter ? d.year * 4.0 + d.quarter - 1
+			: d.month ? d.year * 12.0 + d.month - 1
+				  : d.year;
+	if (past && type < data)
+		number++;
+	*days = d.day ? column_days(COLUMN_MONTH, number) + d.day - 1 + clock_of(d.time)
+		      : column_days(type, number);
+	return true;
+}
+
+/* Where a place stands that may lie between rows: a name, a number or a time; past:
+ * where it ends. */
+static bool find_value(const struct chart *c, struct str place, bool past, double *out)
 {
 	const struct model_layer *l;
 	const struct mark_row *row = find_row(c, place, &l);
 	const struct model_field *base = &c->field[model_base(c)];
-	double v;
 	if (row) {
 		*out = c->lying ? row->y : row->x;
 		return true;
 	}
-	if (base->discrete || !num_parse(place, &v))
+	if (base->discrete)
 		return false;
-	*out = base->temporal && base->column ? column_days(base->column->type, v) : v;
-	return true;
+	if (base->temporal && base->column && !base->column->season)
+		return time_of(place, base->column->type, past, out);
+	return num_parse(place, out);
 }
 
 static bool check_value(struct chart *c, const struct plan_annotation *a, struct str place)
 {
 	double v;
 	bool number = num_parse(place, &v); /* of the values: annotations stand on the base */
-	return find_value(c, place, &v) ||
+	return find_value(c, place, false, &v) ||
 	       diag_report(c->d, a->at, DIAG_CHART_PLACE_UNKNOWN, place, places(c),
 			   !number    ? STR_NONE
 			   : c->lying ? STR("x")
@@ -166,11 +200,12 @@ const struct mark_row *annotate_row(const struct canvas *v, const struct model_l
 
 /* Start and end of a place on the base axis: a name's slot, or a point; false where
  * the axis does not reach it. */
-static bool extent_of(const struct canvas *v, struct str place, double *lo, double *hi)
+static bool extent_of(const struct canvas *v, struct str place, bool past, double *lo,
+		      double *hi)
 {
 	const struct scale *s = v->view->lying ? &v->scales.y : &v->scales.x;
 	double value = 0, width, least = fmin(s->from, s->to), most = fmax(s->from, s->to);
-	find_value(v->c, place, &value);
+	find_value(v->c, place, past, &value);
 	*lo = *hi = scale_at(s, value);
 	if (s->kind == SCALE_BAND) {
 		*lo = scale_band(s, (size_t)value, &width);
@@ -213,8 +248,8 @@ void annotate_draw_behind(struct canvas *v)
 		double from, to, ignored;
 		if (a->type != ANNOTATE_RANGE)
 			continue;
-		extent_of(v, a->from, &from, &ignored);
-		extent_of(v, a->to, &ignored, &to);
+		extent_of(v, a->from, false, &from, &ignored);
+		extent_of(v, a->to, true, &ignored, &to);
 		struct rect r = {fmin(from, to), v->plot.y, fabs(to - from), v->plot.h};
 		if (v->view->lying)
 			r = (struct rect){v->plot.x, fmin(from, to), v->plot.w,
@@ -228,7 +263,7 @@ static void draw_rule(struct canvas *v, const struct plan_annotation *a)
 {
 	static const double dash[] = {3, 2};
 	double lo, hi;
-	if (!extent_of(v, a->where, &lo, &hi)) {
+	if (!extent_of(v, a->where, false, &lo, &hi)) {
 		v->astray++;
 		return;
 	}
@@ -293,16 +328,16 @@ void annotate_draw(struct canvas *v)
 			draw_point(v, a);
 			break;
 		case ANNOTATE_RANGE:
-			extent_of(v, a->from, &lo, &hi);
+			extent_of(v, a->from, false, &lo, &hi);
 			double start = lo;
-			extent_of(v, a->to, &lo, &hi);
+			extent_of(v, a->to, true, &lo, &hi);
 			draw_note(v, a->text, (start + hi) / 2, true);
 			break;
 		case ANNOTATE_RULE:
 			draw_rule(v, a);
 			break;
 		case ANNOTATE_TEXT:
-			if (extent_of(v, a->where, &lo, &hi))
+			if (extent_of(v, a->where, false, &lo, &hi))
 				draw_note(v, a->text, (lo + hi) / 2, true);
 			else
 				v->astray++;

@@ -9,6 +9,7 @@
 #include "chart/draw/numbers.h"
 #include "chart/words.h"
 #include "data/timeunit.h"
+#include "ko/period.h"
 
 #define PI 3.14159265358979323846
 #define TICK_GAP 0.3    /* between a tick and its label, at least, in label sizes */
@@ -55,7 +56,7 @@ static struct str day_text(const struct chart *c, double days)
 	int year, month, day;
 	column_civil(days, &year, &month, &day);
 	return c->plan->korean ? arena_printf(c->mem, "%d. %d.", month, day)
-			       : arena_printf(c->mem, "%d %s", day, timeunit_month(month));
+			       : arena_printf(c->mem, "%d %s", day, period_month(month));
 }
 
 /* "13:30", and the day below where one begins. */
@@ -99,7 +100,7 @@ static void time_label(const struct chart *c, const struct scale *s, struct axis
 		top = arena_printf(c->mem, korean ? "%d분기" : "Q%d", (m - 1) / 3 + 1);
 		break;
 	case COLUMN_MONTH:
-		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(timeunit_month(m));
+		top = korean ? arena_printf(c->mem, "%d월", m) : str_of(period_month(m));
 		break;
 	default:
 		top = day_text(c, s->tick[i].value);

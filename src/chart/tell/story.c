@@ -87,8 +87,8 @@ static struct str cell(const struct chart *c, const struct column *column, uint3
 {
 	if (!column)
 		return STR_NONE;
-	return column_is_temporal(column->type) ? words_period(c, column_text(column, row))
-						: column_text(column, row);
+	struct str text = column_written(column, row, c->mem);
+	return column_is_temporal(column->type) ? words_period(c, text) : text;
 }
 
 /* The words that another layer of the same rows sets into the cells. */

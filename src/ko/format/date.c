@@ -30,6 +30,24 @@ static bool dash(struct str s, size_t *i)
 	return *i < s.n && s.p[(*i)++] == '-';
 }
 
+/* " 13:30", " 13:30:05", " 13:30:05.250" from there to the end. */
+static bool clock_parse(struct str s, size_t i, struct str *out)
+{
+	*out = str_slice(s, i, s.n);
+	if (i == s.n)
+		return true;
+	int hour = s.p[i++] == ' ' ? digits(s, &i, 2) : -1;
+	for (int part = 0; hour >= 0 && hour < 24 && part < 2; part++) {
+		if (part && i == s.n)
+			return true;
+		if (i == s.n || s.p[i++] != ':' || (unsigned)digits(s, &i, 2) > 59)
+			return false;
+	}
+	if (i < s.n && s.p[i] == '.')
+		return i++ > 0 && digits(s, &i, 3) >= 0 && i == s.n;
+	return hour >= 0 && hour < 24 && i == s.n;
+}
+
 bool format_date_parse(struct str s, struct format_date *out)
 {
 	size_t i = 0;
@@ -49,7 +67,8 @@ bool format_date_parse(struct str s, struct format_date *out)
 	if (!dash(s, &i))
 		return false;
 	out->day = digits(s, &i, 2);
-	return out->day >= 1 && out->day <= month_days(out->year, out->month) && i == s.n;
+	return out->day >= 1 && out->day <= month_days(out->year, out->month) &&
+	       clock_parse(s, i, &out->time);
 }
 
 bool format_date_range(struct str s, struct format_date *from, struct format_date *to)

@@ -16,8 +16,8 @@ static void write(struct buf *b, const struct format *f, struct format_date d, e
 		buf_printf(b, "%s%d%s", b->n > start ? " " : "", d.month + d.quarter,
 			   d.month ? "월" : "분기");
 	if (d.day)
-		buf_printf(b, "%s%d일%s", b->n > start ? " " : "", d.day,
-			   format_date_weekday(d, f->weekday));
+		buf_printf(b, "%s%d일%s%.*s", b->n > start ? " " : "", d.day,
+			   format_date_weekday(d, f->weekday), STR_ARG(d.time));
 }
 
 /* The one part in which two dates of the same kind differ; −1 when they differ
@@ -38,7 +38,8 @@ static int differs(struct format_date a, struct format_date b)
 static void write_range(struct buf *b, const struct format *f, struct format_date from,
 			struct format_date to)
 {
-	int part = f->weekday ? -1 : differs(from, to);
+	bool whole = f->weekday || from.time.n || to.time.n;
+	int part = whole ? -1 : differs(from, to);
 	if (part < 0) {
 		write(b, f, from, YEAR);
 		buf_char(b, '~');

@@ -7,8 +7,8 @@
 static struct str write(const struct format *f, struct format_date d, struct arena *mem)
 {
 	if (d.day)
-		return arena_printf(mem, "%d. %d. %d.%s", d.year, d.month, d.day,
-				    format_date_weekday(d, f->weekday));
+		return arena_printf(mem, "%d. %d. %d.%s%.*s", d.year, d.month, d.day,
+				    format_date_weekday(d, f->weekday), STR_ARG(d.time));
 	if (d.month)
 		return arena_printf(mem, "%d. %d.", d.year, d.month);
 	if (d.quarter)

@@ -1,6 +1,7 @@
 #include <stdint.h>
 
 #include "base/num.h"
+#include "ko/format/date.h"
 #include "ko/format/styles.h"
 
 #define PARTS 3 /* hours, minutes, seconds */
@@ -29,6 +30,9 @@ static struct str apply(const struct format *f, struct str value, struct arena *
 {
 	(void)f;
 	long long part[PARTS] = {0};
+	struct format_date day;
+	if (format_date_parse(value, &day) && day.time.n)
+		value = str_slice(day.time, 1, day.time.n);
 	int count = parse(value, part);
 	if (count == 0)
 		return STR_NONE;
