@@ -274,6 +274,17 @@ static void follow_offsets(struct chart *c, struct model_layer *l)
 		set_apart(c, l);
 }
 
+/* The first layer of bars side by side: as wide as they are, parts of a group stand. */
+static void find_bars(struct chart *c)
+{
+	const struct mark_layer *bars = NULL;
+	for (size_t i = c->layers; i--;)
+		if (c->layer[i].mark->zero && c->layer[i].mark->dodges)
+			bars = &c->layer[i].draw;
+	for (size_t i = 0; i < c->layers; i++)
+		c->layer[i].draw.among = c->layer[i].mark->dodges ? NULL : bars;
+}
+
 /* Upright bars over names can lie down; anything with a place in time cannot. */
 static bool turnable(const struct chart *c)
 {
@@ -312,6 +323,7 @@ bool model_rows(struct chart *c)
 	}
 	for (size_t i = 0; i < c->layers; i++)
 		follow_offsets(c, &c->layer[i]);
+	find_bars(c);
 	check_stacks(c, CHANNEL_X);
 	check_stacks(c, CHANNEL_Y);
 	check_stacks(c, CHANNEL_THETA);

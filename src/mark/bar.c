@@ -167,7 +167,7 @@ static void draw(const struct mark_layer *l, const struct mark_scales *s, struct
 	struct bars all = {.size = measure(l, s), .slots = across(l, s)};
 	enum place_labels where = place_labels(l);
 	struct bar b;
-	all.most = (l->options.size > 0 ? l->options.size : PLACE_MOST(l)) * style_scale(l);
+	all.most = place_most(l);
 	if (all.slots->kind != SCALE_BAND)
 		all.gap = place_pitch(l, all.slots, out->mem);
 	all.alone = stand_alone(l);

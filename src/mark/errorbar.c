@@ -46,8 +46,7 @@ static double across_of(const struct mark_layer *l, const struct scale *across,
 			const struct mark_row *r)
 {
 	double v = interval_lies(l) ? r->y : r->x;
-	struct place_slot slot =
-		place_slot(l, across, v, r->offset, 0, PLACE_MOST(l) * style_scale(l));
+	struct place_slot slot = place_slot(l, across, v, r->offset, 0, place_most(l));
 	return slot.start + slot.width / 2;
 }
 

@@ -41,6 +41,7 @@ struct mark_layer {
 	bool fitted; /* points of a curve through data: none is missing, two are enough */
 	const struct mark_series *series;
 	size_t rows, series_count, offsets;
+	const struct mark_layer *among; /* bars that its rows stand among; NULL: none */
 	const struct mark_options *dash; /* that rows or series have by a condition */
 	bool horizontal;                 /* bars that grow along x */
 	bool set[MARK_CHANNELS];         /* channels that the author wrote */
@@ -108,8 +109,7 @@ struct mark {
 		    struct rect at, struct mark_out *out);
 };
 
-/* The properties as they are when nobody writes any. */
-struct mark_options mark_defaults(const struct mark *m);
+struct mark_options mark_defaults(const struct mark *m); /* when nobody writes any */
 
 /* One new mark is one new file in mark/ and one new word here. */
 #define MARKS(X) \

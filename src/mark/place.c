@@ -30,6 +30,14 @@ void place_train(const struct mark_layer *l, struct mark_scales *s)
 	}
 }
 
+double place_most(const struct mark_layer *l)
+{
+	const struct mark_layer *bars = l->among ? l->among : l;
+	double written = bars->mark->zero ? bars->options.size : 0,
+	       usual = l->horizontal ? 30 : 56;
+	return (written > 0 ? written : usual) * style_scale(l);
+}
+
 struct place_slot place_slot(const struct mark_layer *l, const struct scale *across, double v,
 			     size_t offset, double gap, double most)
 {
@@ -80,8 +88,9 @@ struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
 	struct point at = {scale_at(&s->x, r->x), scale_at(&s->y, r->y)};
 	const struct scale *across = l->horizontal ? &s->y : &s->x;
 	if (l->offsets > 1 && across->kind == SCALE_BAND) {
-		struct place_slot slot = place_slot(l, across, l->horizontal ? r->y : r->x,
-						    r->offset, 0, INFINITY);
+		struct place_slot slot =
+			place_slot(l, across, l->horizontal ? r->y : r->x, r->offset, 0,
+				   l->among ? place_most(l) : INFINITY);
 		*(l->horizontal ? &at.y : &at.x) = slot.start + slot.width / 2;
 	}
 	return at;

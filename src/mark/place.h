@@ -25,9 +25,9 @@ struct place_slot place_extent(const struct scale *s, const struct mark_row *r, 
 struct point place_row(const struct mark_layer *l, const struct mark_scales *s,
 		       const struct mark_row *r);
 
-/* The widest that a bar is by itself, points on paper: a few upright bars do not become
+/* The widest that a bar is, in points: as it is written, else a few upright bars do not become
  * blocks, and lying ones less so. What stands in the middle of a bar has its slot. */
-#define PLACE_MOST(l) ((l)->horizontal ? 30.0 : 56.0)
+double place_most(const struct mark_layer *l);
 
 /* The slot of a bar across its length. v: the row's position on the scale; gap: the smallest
  * distance between two positions, in domain units, where the scale is not a band; most: the

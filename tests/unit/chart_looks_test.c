@@ -569,6 +569,89 @@ static void test_ramp(void **state)
 	assert_true(strips > 30);
 }
 
+/* A trend through a line that is named at its end is not named again; alone it is. */
+static void test_trend_names(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"연도", COLUMN_YEAR, ""},
+						    {"분야", COLUMN_TEXT, ""},
+						    {"값", COLUMN_NUMBER, ""}};
+	static const char *const cell[] = {"2020", "보건", "3", "2021", "보건", "5",
+					   "2022", "보건", "6", "2020", "우주", "9",
+					   "2021", "우주", "8", "2022", "우주", "8"};
+	struct table *curve = desk_table(k, column, 3, cell, 6);
+	curve->fitted = 1;
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 6), "line");
+	desk_encode(p, CHANNEL_X, "연도", TYPE_TEMPORAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "분야", TYPE_NOMINAL);
+	struct plan_layer layer[2] = {p->layer, p->layer};
+	layer[1].table = curve;
+	p->chart.layer = layer;
+	p->chart.layers = 2;
+	struct scene s = desk_draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "label.name"), "우주|보건");
+	p->chart.layer = &layer[1];
+	p->chart.layers = 1;
+	s = desk_draw(k, p, 482);
+	assert_string_equal(check_words(k, &s, "label.name"), "우주|보건");
+}
+
+static double middle_of(const struct item *item)
+{
+	if (item->kind == ITEM_RECT)
+		return item->rect.x + item->rect.w / 2;
+	double lo = INFINITY, hi = -INFINITY;
+	for (size_t i = 0; i < item->path.points; i++) {
+		lo = fmin(lo, item->path.at[i].x);
+		hi = fmax(hi, item->path.at[i].x);
+	}
+	return (lo + hi) / 2;
+}
+
+/* What marks a bar of a group stands in its middle, however wide the author wants bars. */
+static void test_among_bars(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"업종", COLUMN_TEXT, ""},
+						    {"규모", COLUMN_TEXT, ""},
+						    {"값", COLUMN_NUMBER, ""},
+						    {"위", COLUMN_NUMBER, ""}};
+	static const char *const cell[] = {"가", "큰", "3", "4", "가", "작은", "2", "3",
+					   "나", "큰", "5", "7", "나", "작은", "4", "6"};
+	static const char *const above[] = {"errorbar", "point", "errorbar"};
+	static const char *const size[] = {"12", "20", NULL};
+	for (int i = 0; i < 3; i++) {
+		struct desk_plan *p = desk_plan(k, desk_table(k, column, 4, cell, 4), "bar");
+		desk_encode(p, CHANNEL_X, "업종", TYPE_NOMINAL);
+		desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE);
+		desk_encode(p, CHANNEL_COLOR, "규모", TYPE_NOMINAL);
+		desk_encode(p, CHANNEL_XOFFSET, "규모", TYPE_NOMINAL);
+		struct plan_layer layer[2] = {p->layer, p->layer};
+		layer[1].mark = (struct plan_mark){.type = str_of(above[i])};
+		if (i != 1) {
+			layer[1].encoding[CHANNEL_Y2] = p->layer.encoding[CHANNEL_Y];
+			layer[1].encoding[CHANNEL_Y2].column = 3;
+		}
+		if (size[i])
+			desk_property(k, &layer[0].mark, "size", size[i]);
+		p->chart.layer = layer;
+		p->chart.layers = 2;
+		struct scene s = desk_draw(k, p, 482);
+		const char *role = i == 1 ? "mark.point" : "mark.errorbar";
+		size_t marks = check_count(&s, role), bars = check_count(&s, "mark.bar");
+		assert_int_equal(bars, 4);
+		assert_true(marks && marks % 4 == 0);
+		for (size_t m = 0; m < marks; m++) {
+			double at = middle_of(check_item(&s, role, m)), near = INFINITY;
+			for (size_t b = 0; b < bars; b++)
+				near = fmin(near, fabs(at - middle_of(check_item(&s, "mark.bar",
+										 b))));
+			assert_true(near < 0.01);
+		}
+	}
+}
+
 /* A map of cells has no axis line; keys are squares, however round their tiles are. */
 static void test_cells(void **state)
 {
@@ -616,6 +699,8 @@ int main(void)
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
 		cmocka_unit_test(test_ramp),
+		cmocka_unit_test(test_trend_names),
+		cmocka_unit_test(test_among_bars),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_large_points),
 		cmocka_unit_test(test_high_map),

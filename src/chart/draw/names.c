@@ -142,12 +142,18 @@ static void measure(const struct canvas *v, struct names *n)
 	}
 }
 
-/* A band about a line of the same series is named by the line. */
+/* Bands and trends are about something that another layer shows. */
+static bool about(const struct mark_layer *l)
+{
+	return l->mark->spread || l->fitted;
+}
+
+/* A band or a trend about a line of the same series is named by the line. */
 static bool lined(const struct canvas *v, const struct mark_layer *l, size_t series)
 {
-	for (size_t i = 0; i < v->c->layers && l->mark->spread; i++) {
+	for (size_t i = 0; i < v->c->layers && about(l); i++) {
 		const struct mark_layer *other = &v->view->layer[i];
-		if (other->mark->joins && !other->mark->spread && last_row(other, series))
+		if (other->mark->joins && !about(other) && last_row(other, series))
 			return true;
 	}
 	return false;
@@ -163,10 +169,11 @@ struct names names_make(const struct canvas *v, bool named)
 		const struct mark_layer *l = &v->view->layer[i];
 		for (size_t s = 0; l->mark->joins && s < l->series_count; s++) {
 			const struct mark_row *row = last_row(l, s);
-			if (!row || lined(v, l, s))
+			bool told = lined(v, l, s);
+			if (!row || (told && l->mark->spread))
 				continue;
 			bool lit = l->series[s].lit && !v->c->field[CHANNEL_COLOR].discrete;
-			struct name_tag t = make_tag(v, l, s, row, named || lit);
+			struct name_tag t = make_tag(v, l, s, row, !told && (named || lit));
 			if (t.line[0] || t.line[1])
 				ARENA_PUSH(v->c->mem, n.tag, n.tags, room) = t;
 		}
