@@ -115,10 +115,19 @@ static double wanted_ease(const struct chart *c, struct size s, double scale)
 	return scale > 1 ? 1 : MAKE_DO;
 }
 
+/* May large type leave out names that stand below each other? */
+static bool many_names(const struct chart *c, double height)
+{
+	bool listed = c->lying || c->may_turn;
+	size_t y = c->names[CHANNEL_Y].levels, x = listed ? c->names[CHANNEL_X].levels : 0;
+	return c->scale > 1 &&
+	       (double)(x > y ? x : y) * letter_pitch(c, LETTER_AXIS) > 0.8 * height;
+}
+
 /* Could the plot have less? Most charts need not be drawn to know. */
 static bool is_tight(const struct chart *c, struct size s)
 {
-	if (c->cells && !facet_fits(c, s))
+	if ((c->cells && !facet_fits(c, s)) || many_names(c, s.h))
 		return true;
 	double frame = frame_head_height(c, s.w) + frame_foot_height(c, s.w);
 	double share = c->scale > 1 ? 0.4 : 0;
@@ -141,7 +150,7 @@ static double ease(const struct chart *c, struct size s)
 /* The chart, with smaller type where that leaves its plot too little. */
 static const struct chart *fitting(const struct chart *c, struct size s)
 {
-	static const double smaller[] = {0.85, 0.7, 0.6, 0.5};
+	static const double smaller[] = {0.85, 0.77, 0.7, 0.6, 0.5};
 	const struct chart *best = c;
 	if (!is_tight(c, s))
 		return c;

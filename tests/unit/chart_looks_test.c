@@ -569,6 +569,31 @@ static void test_ramp(void **state)
 	assert_true(strips > 30);
 }
 
+/* On a slide type is made smaller before names of bars are left out. */
+static void test_names_on_slide(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"구", COLUMN_TEXT, ""},
+						    {"인구", COLUMN_NUMBER, "만"}};
+	static const struct tag document = {.kind = TAG_DOCUMENT};
+	const char *cell[2 * 25];
+	for (int i = 0; i < 25; i++) {
+		cell[2 * i] = arena_printf(&k->mem, "제%02d구", i + 1).p;
+		cell[2 * i + 1] = arena_printf(&k->mem, "%d", 120 + 97 * i % 400).p;
+	}
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 2, cell, 25), "bar");
+	desk_encode(p, CHANNEL_X, "구", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_Y, "인구", TYPE_QUANTITATIVE);
+	struct rect slide = {0, 0, 888, 468};
+	struct scene s = {.mem = &k->mem};
+	struct chart *c = desk_chart(k, p, 2);
+	chart_place(c, &document, slide, &s);
+	check_figure(&s, slide);
+	assert_string_equal(desk_codes(k), "W698");
+	for (int i = 0; i < 25; i++)
+		assert_non_null(strstr(check_words(k, &s, "axis.label"), cell[2 * i]));
+}
+
 /* A trend through a line that is named at its end is not named again; alone it is. */
 static void test_trend_names(void **state)
 {
@@ -699,6 +724,7 @@ int main(void)
 		cmocka_unit_test(test_areas_stand_out),
 		cmocka_unit_test(test_pale_symbols),
 		cmocka_unit_test(test_ramp),
+		cmocka_unit_test(test_names_on_slide),
 		cmocka_unit_test(test_trend_names),
 		cmocka_unit_test(test_among_bars),
 		cmocka_unit_test(test_cells),

@@ -460,6 +460,8 @@ double canvas_draw(const struct chart *c, const struct tag *parent, struct rect 
 		}
 	}
 	tell_lost(&v);
+	if (c->scale > 1) /* large type leaves names out that smaller type finds room for */
+		v.ease /= 1 + (double)v.nameless;
 	struct rect foot = at;
 	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
 	foot.y = at.y + head + fmax(at.h - head - low, 1);
