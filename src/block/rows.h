@@ -6,8 +6,8 @@
 /*
  * A table as one box that is cut between rows, and within a row that is long:
  * its header is drawn again, as an artifact, on every later page. Rules,
- * stripes and bars are artifacts. rows_layout.c measures, cell.c draws one
- * cell, rows.c cuts and places.
+ * stripes and bars are artifacts. rows_layout.c measures, rows_share.c
+ * divides the width, cell.c draws one cell, rows.c cuts and places.
  */
 struct rows_cell {
 	const struct text_para *text;
@@ -59,7 +59,17 @@ struct rows {
 	struct arena *mem;
 };
 
+/* What the columns of a table ask for, in points: with words broken at brackets and
+ * inside number groups alone, with whole words, on one line. */
+struct rows_asks {
+	double *tight, *least, *natural;
+};
+
+/* The widths of columns that have one width together. */
+void rows_share(const struct rows *t, const struct rows_asks *asks, double width, double *out);
+
 #define ROWS_PAD_X 4.0 /* points from a cell's edge to its text */
+#define ROWS_LEAD 6.0  /* more, before text that follows a column of numbers */
 #define ROWS_PAD_Y 2.5
 
 struct box rows_box(const struct rows *t, struct arena *mem);

@@ -7,48 +7,6 @@
 #define LINE_LEAST 40.0
 #define LINE_ROOM 64.0
 
-/* Where even single words do not fit side by side: how wide a column may be. Narrower
- * ones keep theirs, so that a long word does not break the numbers beside it. */
-static double widest_column(const double *least, size_t columns, double width)
-{
-	double most = width / (double)columns;
-	for (size_t kept = 0, before = columns + 1; kept != before;) {
-		double rest = width;
-		before = kept;
-		kept = 0;
-		for (size_t i = 0; i < columns; i++)
-			if (least[i] <= most) {
-				rest -= least[i];
-				kept++;
-			}
-		if (kept < columns)
-			most = rest / (double)(columns - kept);
-	}
-	return most;
-}
-
-/* Natural widths when they fit, else between the widest word and the natural width,
- * in proportion. */
-static void share_width(const double *least, const double *natural, size_t columns,
-			double width, double *out)
-{
-	double low = 0, high = 0;
-	for (size_t i = 0; i < columns; i++) {
-		low += least[i];
-		high += natural[i];
-	}
-	double most = widest_column(least, columns, width);
-	for (size_t i = 0; i < columns; i++) {
-		if (high <= width) /* room to spare is shared evenly */
-			out[i] = natural[i] + (width - high) / (double)columns;
-		else if (low < width)
-			out[i] = least[i] +
-				 (natural[i] - least[i]) * (width - low) / (high - low);
-		else /* even single words do not fit: they break inside */
-			out[i] = fmin(least[i], most);
-	}
-}
-
 double rows_layout_pitch(const struct rows *t)
 {
 	return t->theme->size.small * t->theme->pitch.table;
@@ -78,18 +36,15 @@ static size_t lines_of(const struct rows *t, const struct rows_layout *l, size_t
 	return count;
 }
 
-struct widths {
-	double *least, *natural;
-};
-
 static void measure_cell(const struct rows *t, size_t cell, struct rows_layout *l,
-			 struct widths *w)
+			 struct rows_asks *w)
 {
 	const struct rows_cell *c = &t->cell[cell];
 	size_t column = cell % t->columns;
 	double around = 2 * ROWS_PAD_X + c->indent;
 	if (c->colspan != 1)
 		return;
+	w->tight[column] = fmax(w->tight[column], text_para_tight_width(c->text) + around);
 	w->least[column] = fmax(w->least[column], text_para_min_width(c->text) + around);
 	w->natural[column] = fmax(w->natural[column], text_para_max_width(c->text) + around);
 	if (!c->pointed)
@@ -100,41 +55,42 @@ static void measure_cell(const struct rows *t, size_t cell, struct rows_layout *
 }
 
 /* Numbers that stand by their points, bars and lines ask for more. */
-static void widen_columns(const struct rows *t, const struct rows_layout *l, struct widths *w)
+static void widen_columns(const struct rows *t, const struct rows_layout *l,
+			  struct rows_asks *w)
 {
 	for (size_t i = 0; i < t->columns; i++) {
 		double pointed = l->whole[i] + l->decimals[i] + l->marks[i] + 2 * ROWS_PAD_X;
-		w->least[i] = fmax(w->least[i], pointed);
-		w->natural[i] = fmax(w->natural[i], pointed);
-		if (t->column[i].bar) {
-			w->least[i] += BAR_LEAST;
-			w->natural[i] += BAR_ROOM;
-		} else if (t->column[i].line) {
-			w->least[i] = fmax(w->least[i], LINE_LEAST);
-			w->natural[i] = fmax(w->natural[i], LINE_ROOM);
-		}
+		double least = t->column[i].line ? LINE_LEAST : pointed,
+		       more = t->column[i].bar ? BAR_LEAST : 0;
+		w->tight[i] = fmax(w->tight[i], least) + more;
+		w->least[i] = fmax(w->least[i], least) + more;
+		w->natural[i] = fmax(w->natural[i], t->column[i].line ? LINE_ROOM : pointed) +
+				(t->column[i].bar ? BAR_ROOM : 0);
 	}
+}
+
+static void widen(double *column, unsigned count, double asked)
+{
+	for (unsigned i = 0; i < count; i++)
+		asked -= column[i];
+	for (unsigned i = 0; i < count; i++)
+		column[i] += fmax(0, asked / count);
 }
 
 /* Heads above several columns widen them when they have to; a head of a group
  * of rows, across the whole table, breaks into lines instead. */
-static void widen_spanned(const struct rows *t, size_t cell, struct widths *w)
+static void widen_spanned(const struct rows *t, size_t cell, struct rows_asks *w)
 {
 	const struct rows_cell *c = &t->cell[cell];
 	size_t from = cell % t->columns;
 	if (c->colspan < 2 || c->colspan == t->columns)
 		return;
-	double least = text_para_min_width(c->text) + 2 * ROWS_PAD_X, natural;
-	natural = text_para_max_width(c->text) + 2 * ROWS_PAD_X;
-	for (unsigned i = 0; i < c->colspan; i++) {
-		least -= w->least[from + i];
-		natural -= w->natural[from + i];
-	}
-	for (unsigned i = 0; i < c->colspan; i++) {
-		w->least[from + i] += fmax(0, least / c->colspan);
-		w->natural[from + i] += fmax(0, natural / c->colspan);
+	double around = 2 * ROWS_PAD_X;
+	widen(w->tight + from, c->colspan, text_para_tight_width(c->text) + around);
+	widen(w->least + from, c->colspan, text_para_min_width(c->text) + around);
+	widen(w->natural + from, c->colspan, text_para_max_width(c->text) + around);
+	for (unsigned i = 0; i < c->colspan; i++)
 		w->natural[from + i] = fmax(w->natural[from + i], w->least[from + i]);
-	}
 }
 
 static double cell_height(const struct rows *t, const struct rows_layout *l, size_t cell)
@@ -176,7 +132,8 @@ static void tell_narrow(const struct rows *t, struct rows_layout *l, const doubl
 static void measure(const struct rows *t, double width, struct rows_layout *l)
 {
 	size_t n = t->columns, cells = t->rows * n;
-	struct widths w = {ARENA_NEW(t->mem, double, n), ARENA_NEW(t->mem, double, n)};
+	struct rows_asks w = {ARENA_NEW(t->mem, double, n), ARENA_NEW(t->mem, double, n),
+			      ARENA_NEW(t->mem, double, n)};
 	l->whole = ARENA_NEW(t->mem, double, n);
 	l->decimals = ARENA_NEW(t->mem, double, n);
 	l->marks = ARENA_NEW(t->mem, double, n);
@@ -188,7 +145,7 @@ static void measure(const struct rows *t, double width, struct rows_layout *l)
 	widen_columns(t, l, &w);
 	for (size_t i = 0; i < cells; i++)
 		widen_spanned(t, i, &w);
-	share_width(w.least, w.natural, n, width, l->column);
+	rows_share(t, &w, width, l->column);
 	tell_narrow(t, l, w.least);
 	measure_heights(t, l);
 	l->top = ARENA_NEW(t->mem, double, t->rows + 1);

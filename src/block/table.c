@@ -219,6 +219,33 @@ static struct rows *make_rows(struct block_context *c, const struct plan_block *
 	return t;
 }
 
+/* Does column i hold numbers, flush right, and the next one text, flush left? */
+static bool meets(const struct rows *t, size_t i)
+{
+	const struct rows_cell *number = NULL, *text = NULL;
+	for (size_t r = t->head_rows; r < t->rows && !text; r++) {
+		const struct rows_cell *c = &t->cell[r * t->columns + i];
+		if (c[0].colspan == 1 && c[1].colspan == 1) {
+			number = c;
+			text = c + 1;
+		}
+	}
+	return text && number->align == PLAN_RIGHT && text->align == PLAN_LEFT;
+}
+
+/* Numbers end where the text of the next column begins: they stand apart. */
+static void set_leads(const struct rows *t, struct rows_cell *cell)
+{
+	for (size_t i = 0; i + 1 < t->columns; i++) {
+		if (!meets(t, i))
+			continue;
+		for (size_t r = 0; r < t->rows; r++) {
+			struct rows_cell *c = &cell[r * t->columns + i + 1];
+			c->indent += c->align == PLAN_LEFT && c->colspan ? ROWS_LEAD : 0;
+		}
+	}
+}
+
 /* What a repeated header says above it: which table goes on, and in what unit. */
 static void set_again(struct block_context *c, const struct plan_block *b, struct rows *t)
 {
@@ -244,6 +271,7 @@ static bool build(struct block_context *c, const struct plan_block *b, struct bl
 	    !captions_unit(c, out, &b->unit, caption))
 		return false;
 	struct rows *rows = make_rows(c, b, &tags);
+	set_leads(rows, tags.cell);
 	set_again(c, b, rows);
 	block_push(c, out, rows_box(rows, c->mem));
 	if (!captions_below(c, out, b, c->parent))

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/buf.h"
 #include "report/fill.h"
 #include "report/periods.h"
 
@@ -146,12 +147,26 @@ bool columns_groups(struct bind *b, const struct table *t, struct keys *k,
 	return k->ok;
 }
 
+#define UNIT_WHOLE 16 /* bytes of a unit that stays on one line */
+
+/* "백만 원" with a space that no line ends at. */
+static struct str unbroken(struct bind *b, struct str unit)
+{
+	struct buf out = {0};
+	for (size_t i = 0; i < unit.n; i++)
+		if (unit.p[i] == ' ' && unit.n <= UNIT_WHOLE)
+			buf_text(&out, "\u00A0");
+		else
+			buf_str(&out, str_slice(unit, i, i + 1));
+	return buf_take(&out, b->mem);
+}
+
 static struct rich with_unit(struct bind *b, const struct rich *title, struct str unit)
 {
 	return fill_verbatim(b,
 			     arena_printf(b->mem,
 					  b->plan->korean ? "%.*s(%.*s)" : "%.*s (%.*s)",
-					  STR_ARG(title->text), STR_ARG(unit)),
+					  STR_ARG(title->text), STR_ARG(unbroken(b, unit))),
 			     title->at);
 }
 

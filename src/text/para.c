@@ -195,6 +195,11 @@ double text_para_min_width(const struct text_para *p)
 	return widest(p, BREAKS_WORD | BREAKS_MUST);
 }
 
+double text_para_tight_width(const struct text_para *p)
+{
+	return widest(p, BREAKS_WORD | BREAKS_GROUP | BREAKS_PUNCT | BREAKS_MUST);
+}
+
 double text_para_max_width(const struct text_para *p)
 {
 	return widest(p, BREAKS_MUST);

@@ -110,8 +110,11 @@ const struct text_para *text_para(struct text *t, struct str s, const struct tex
 const struct text_line *text_para_lines(struct text *t, const struct text_para *p, double width,
 					size_t *count);
 
-/* Widest unit that cannot be broken in word mode; width and place of byte i on one line. */
+/* Widest unit that cannot be broken in word mode; the same where lines also break at
+ * brackets, dots and inside number groups (L6, steps 1 and 2), but in no 어절; width and
+ * place of byte i on one line. */
 double text_para_min_width(const struct text_para *p);
+double text_para_tight_width(const struct text_para *p);
 double text_para_max_width(const struct text_para *p);
 double text_para_x(const struct text_para *p, size_t i);
 
