@@ -66,6 +66,16 @@ static struct str list_columns(struct statement *st)
 	return arena_join(q->mem, part, n, STR("; "));
 }
 
+/* WHERE 구분 = "전체": in SQL such quotes hold the name of a column. */
+static bool quoted_value(const struct statement *st, uint32_t token)
+{
+	const struct token *t = st->t.item;
+	if (token == NOWHERE || !token || t[token].kind != TOKEN_QUOTED ||
+	    t[token].text.p[0] != '"')
+		return false;
+	return str_among(t[token - 1].text, "= == <> != < > <= >= LIKE like THEN ELSE");
+}
+
 static bool unknown_column(struct statement *st, uint32_t token, struct str message)
 {
 	struct query *q = st->q;
@@ -80,6 +90,8 @@ static bool unknown_column(struct statement *st, uint32_t token, struct str mess
 		token = find_name(st, name);
 	if (token != NOWHERE && is_name(&t[token]))
 		name = t[token].name;
+	if (quoted_value(st, token))
+		return diag_report(q->d, span_of(st, token), DIAG_STEP_QUOTES, name);
 	if (database_name(q, name))
 		return diag_report(q->d, span_of(st, token), DIAG_QUERY_NEEDS_COLON, name);
 	struct str best = STR_NONE;
@@ -118,8 +130,10 @@ static struct str plain_function(struct str name)
 
 static bool unknown_function(struct statement *st, struct str name)
 {
+	struct str instead = function_instead(name);
 	return diag_report(st->q->d, span_of(st, find_name(st, name)),
-			   DIAG_QUERY_FUNCTION_UNKNOWN, name, function_nearest(name));
+			   DIAG_QUERY_FUNCTION_UNKNOWN, name,
+			   instead.n ? STR_NONE : function_nearest(name), instead);
 }
 
 static bool report_fault(struct statement *st)

@@ -66,6 +66,33 @@ struct str function_nearest(struct str name)
 	return best;
 }
 
+struct str function_instead(struct str name)
+{
+	static const struct {
+		const char *words, *sql;
+	} other[] = {{"if", "iif(…, …, …)"},
+		     {"ifs switch", "CASE WHEN … THEN … ELSE … END"},
+		     {"average mean 평균", "avg(…)"},
+		     {"합계 합", "sum(…)"},
+		     {"counta 개수", "count(…)"},
+		     {"countif countifs", "count(*) FILTER (WHERE …)"},
+		     {"sumif sumifs", "sum(…) FILTER (WHERE …)"},
+		     {"averageif averageifs", "avg(…) FILTER (WHERE …)"},
+		     {"vlookup hlookup xlookup index match", "SELECT … FROM … WHERE … = …"},
+		     {"iferror isna", "coalesce(…, …)"},
+		     {"isblank isnull", "… IS NULL"},
+		     {"concatenate concat textjoin paste", "… || …"},
+		     {"left mid right substring", "substr(…, 1, …)"},
+		     {"len", "length(…)"},
+		     {"substitute", "replace(…, …, …)"},
+		     {"rank.eq", "rank() OVER (ORDER BY … DESC)"},
+		     {"today", "'2025-09-15'"}};
+	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
+		if (find(other[i].words, name).n)
+			return str_of(other[i].sql);
+	return STR_NONE;
+}
+
 struct str function_text(sqlite3_value *v)
 {
 	if (sqlite3_value_type(v) == SQLITE_NULL)

@@ -28,6 +28,9 @@ bool function_known(struct str name);    /* may be called */
 bool function_of_dates(struct str name); /* year, month …: may be names all the same */
 bool function_changes(struct str name);  /* exists in SQLite, but differs between two runs */
 struct str function_nearest(struct str name);
+/* What does in SQL what a spreadsheet or another program has a function for; "" where
+ * nothing is known. */
+struct str function_instead(struct str name);
 
 /* first, last, yoy: in series.c. Date functions without the present: dates.c. */
 void series_register(struct query *q);

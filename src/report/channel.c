@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "data/summary.h"
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
@@ -71,6 +72,34 @@ bool channel_color(struct encoder *x, struct str s, struct span at)
 	return ok || diag_report(x->b->d, at, DIAG_COLOR, s);
 }
 
+/* avg(값), 평균(값): a column is inside the brackets, what stands before them is no
+ * aggregate. */
+static bool misses_aggregate(struct encoder *x, const struct node *n, size_t open, size_t hi)
+{
+	static const struct {
+		const char *words, *name;
+	} other[] = {{"avg AVG MEAN Mean average AVERAGE 평균", "mean"},
+		     {"SUM Sum total 합계 합", "sum"},
+		     {"COUNT Count n 개수 건수 수", "count"},
+		     {"MAX Max maximum 최대 최댓값", "max"},
+		     {"MIN Min minimum 최소 최솟값", "min"},
+		     {"MEDIAN med 중앙값 중위수", "median"},
+		     {"STDEV sd std stddev 표준편차", "stdev"}};
+	struct str word = str_slice(n->text, 0, open);
+	struct str column = str_trim(str_slice(n->text, open + 1, hi - 1));
+	if (table_find(x->layer->table, str_slice(n->text, 0, hi)) != TABLE_NONE ||
+	    table_find(x->layer->table, column) == TABLE_NONE)
+		return false;
+	struct str meant = keys_nearest(word, summary_words);
+	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
+		if (str_among(word, other[i].words))
+			meant = str_of(other[i].name);
+	diag_report(x->b->d, node_span(x->b->files, n, 0, open), DIAG_KEY_CHOICE, word, meant,
+		    str_of(summary_words));
+	encode_fail(x);
+	return true;
+}
+
 /* "연도:O", "mean(값):Q", "연도" */
 static void bind_short(struct encoder *x, enum plan_channel channel, const struct node *n,
 		       struct plan_encoding *enc)
@@ -83,12 +112,14 @@ static void bind_short(struct encoder *x, enum plan_channel channel, const struc
 	if (colon)
 		type = str_slice(s, colon, s.n);
 	size_t open = str_find(str_slice(s, 0, hi), STR("("), 0);
-	if (open != SIZE_MAX && hi > 0 && s.p[hi - 1] == ')' &&
-	    grouping_short(str_slice(s, 0, open), enc)) {
+	bool inside = open != SIZE_MAX && hi > 0 && s.p[hi - 1] == ')', missed = false;
+	if (inside && grouping_short(str_slice(s, 0, open), enc)) {
 		lo = open + 1;
 		hi--;
+	} else if (inside) {
+		missed = misses_aggregate(x, n, open, hi);
 	}
-	if (lo < hi)
+	if (lo < hi && !missed)
 		channel_column(x, str_trim(str_slice(s, lo, hi)),
 			       node_span(x->b->files, n, lo, hi), enc);
 	grouping_type(x, channel, enc);

@@ -280,6 +280,19 @@ static bool bind_params(struct bind *b, const struct node *params)
 	return ok;
 }
 
+/* values: {a: {sql: SELECT 1}} → "a: \"SELECT 1\"" */
+static struct str value_alone(struct bind *b, const struct node_entry *e)
+{
+	const struct node *sql = NULL;
+	for (size_t i = 0; e->value.kind == NODE_MAP && i < e->value.count && !sql; i++)
+		if (e->value.entry[i].value.kind == NODE_SCALAR &&
+		    str_among(e->value.entry[i].key,
+			      "sql query select value expr expression 값 질의 식"))
+			sql = &e->value.entry[i].value;
+	struct str text = sql ? sql->text : STR("SELECT …");
+	return arena_printf(b->mem, "%.*s: \"%.*s\"", STR_ARG(e->key), STR_ARG(text));
+}
+
 static bool bind_values(struct bind *b, const struct node *values)
 {
 	bool ok = true;
@@ -292,8 +305,9 @@ static bool bind_values(struct bind *b, const struct node *values)
 	for (size_t i = 0; i < count; i++) {
 		const struct node_entry *e = &values->entry[i];
 		struct value v;
-		if (!keys_kind(b->d, &e->value, NODE_SCALAR))
-			return false;
+		if (e->value.kind != NODE_SCALAR)
+			return diag_report(b->d, e->value.at, DIAG_WANTS_SCALAR,
+					   value_alone(b, e));
 		query_later(b->query, name + i + 1, count - i - 1);
 		ok = query_value(b->query, e->key, e->key_at, e->value.text, e->value.at, &v) &&
 		     ok;

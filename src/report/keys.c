@@ -43,9 +43,25 @@ static bool refuse(const struct shape *s, const struct node_entry *e, struct dia
 	const struct shape_elsewhere *other = shape_elsewhere(s, e->key);
 	if (other)
 		return diag_report(d, e->key_at, other->why, e->key, str_of(other->instead));
+	size_t colon = str_find(e->key, STR(":"), 0);
+	if (colon != SIZE_MAX && known(s, str_slice(e->key, 0, colon)))
+		return diag_report(
+			d, e->key_at, DIAG_KEY_OTHERWISE, e->key,
+			arena_printf(d->mem, "%.*s: %.*s", STR_ARG(str_slice(e->key, 0, colon)),
+				     STR_ARG(str_slice(e->key, colon + 1, e->key.n))));
 	struct str words = shape_words(s, d->mem);
 	return diag_report(d, e->key_at, DIAG_KEY_UNKNOWN, e->key,
 			   keys_nearest(e->key, arena_cstring(d->mem, words)), words);
+}
+
+/* scale: log → "{type: log}", of the first key that takes the word. */
+static struct str as_map(const struct node *n, const struct shape *s, struct arena *mem)
+{
+	for (unsigned i = 0; n->kind == NODE_SCALAR && i < s->keys; i++)
+		if (s->key[i].words && str_among(n->text, s->key[i].words))
+			return arena_printf(mem, "{%s: %.*s}", s->key[i].name,
+					    STR_ARG(n->text));
+	return STR_NONE;
 }
 
 struct keys keys_open(const struct node *map, const struct shape *shape, struct diags *d)
@@ -53,8 +69,8 @@ struct keys keys_open(const struct node *map, const struct shape *shape, struct 
 	struct keys k = {map, shape, d, true};
 	if (!map)
 		return k;
-	if (!keys_kind(d, map, NODE_MAP)) {
-		k.ok = false;
+	if (map->kind != NODE_MAP) {
+		k.ok = diag_report(d, map->at, DIAG_WANTS_MAP, as_map(map, shape, d->mem));
 		k.map = NULL;
 		return k;
 	}

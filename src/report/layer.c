@@ -62,11 +62,23 @@ static void bind_facet(struct encoder *x, const struct node *facet)
 	x->ok = x->ok && k.ok;
 }
 
+/* Vega-Lite has the data themselves or their address here: { "url": … }, { "values": … }. */
+static const struct node *data_name(struct keys *k)
+{
+	const struct node *data = keys_node(k, "data");
+	if (!data || data->kind == NODE_SCALAR)
+		return data;
+	const struct node *url = data->kind == NODE_MAP ? node_get(data, "url") : NULL;
+	struct str file = url && url->kind == NODE_SCALAR ? url->text : STR("….csv");
+	k->ok = diag_report(k->d, data->at, DIAG_CHART_DATA, file);
+	return NULL;
+}
+
 /* The layer's own rows, or the shared ones; then its own steps. */
 static const struct table *layer_rows(struct encoder *x, struct keys *own,
 				      const struct shared *all, struct str series)
 {
-	const struct node *data = keys_scalar(own, "data");
+	const struct node *data = data_name(own);
 	const struct node *steps = keys_list(own, "transform");
 	const struct table *t = data ? find_data(x, data) : all->table;
 	return t && steps ? transform_apply(x, t, steps, series) : t;
@@ -178,7 +190,7 @@ static void settle_datums(struct encoder *x, struct plan_layer *layer, size_t co
 void layer_bind_all(struct encoder *x, struct keys *k)
 {
 	const struct node *list = keys_list(k, "layer"), *steps = keys_list(k, "transform");
-	struct shared all = {.data = keys_scalar(k, "data"),
+	struct shared all = {.data = data_name(k),
 			     .mark = keys_node(k, "mark"),
 			     .encoding = keys_node(k, "encoding"),
 			     .facet = keys_node(k, "facet")};

@@ -108,6 +108,14 @@ static void bind_properties(struct encoder *x, const struct mark *mark, const st
 	m->property = list;
 }
 
+static struct str all_names(struct arena *mem)
+{
+	struct str *name = ARENA_NEW(mem, struct str, mark_count);
+	for (size_t i = 0; i < mark_count; i++)
+		name[i] = str_of(mark_all[i]->name);
+	return arena_join(mem, name, mark_count, STR(" "));
+}
+
 void mark_bind(struct encoder *x, const struct node *mark)
 {
 	struct plan_mark *m = &x->layer->mark;
@@ -130,7 +138,7 @@ void mark_bind(struct encoder *x, const struct node *mark)
 				    str_of(instead));
 		else
 			diag_report(x->b->d, type->at, DIAG_MARK_UNKNOWN, m->type,
-				    mark_nearest(m->type));
+				    mark_nearest(m->type), all_names(x->b->mem));
 		encode_fail(x);
 	}
 }

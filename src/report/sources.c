@@ -277,12 +277,24 @@ static bool is_sql(const struct node_entry *e)
 	return e->value.kind == NODE_MAP && node_get(&e->value, "sql");
 }
 
+/* data: firms.csv, or the first of a list → "data: {firms: firms.csv}" */
+static struct str named(struct bind *b, const struct node *data)
+{
+	const struct node *first = data->kind == NODE_LIST && data->count ? data->item : data;
+	if (first->kind != NODE_SCALAR || !first->text.n)
+		return STR("data: {…: ….csv}");
+	struct str stem = path_stem(first->text);
+	if (!query_name_free(b->query, stem))
+		stem = STR("data");
+	return arena_printf(b->mem, "data: {%.*s: %.*s}", STR_ARG(stem), STR_ARG(first->text));
+}
+
 bool sources_bind(struct bind *b, const struct node *data)
 {
 	if (!data)
 		return true;
-	if (!keys_kind(b->d, data, NODE_MAP))
-		return false;
+	if (data->kind != NODE_MAP)
+		return diag_report(b->d, data->at, DIAG_WANTS_MAP, named(b, data));
 	b->data = data;
 	struct str *query = ARENA_NEW(b->mem, struct str, data->count);
 	size_t queries = 0, done = 0;

@@ -207,6 +207,14 @@ static bool walk(struct load *l, size_t lo)
 	return ok;
 }
 
+/* By the first bytes of the file; empty: unknown. */
+static struct str program_of(struct str head)
+{
+	if (str_starts(head, STR("PK\x03\x04")))
+		return STR("Excel (xlsx)");
+	return str_starts(head, STR("\xD0\xCF\x11\xE0")) ? STR("Excel (xls)") : STR_NONE;
+}
+
 static bool look_at(struct load *l)
 {
 	struct str *text = &l->scroll.text;
@@ -215,7 +223,8 @@ static bool look_at(struct load *l)
 	const char *zero = l->seen.zero ? memchr(text->p, 0, text->n) : NULL;
 	if (zero) {
 		size_t at = (size_t)(zero - text->p);
-		return diag_report(l->d, load_span(l, at, at + 1), DIAG_SOURCE_NUL, STR_NONE);
+		return diag_report(l->d, load_span(l, at, at + 1), DIAG_SOURCE_NUL,
+				   program_of(scroll_view(&l->scroll, 0, 8)));
 	}
 	if (l->seen.private && !check_private(l))
 		return false;

@@ -228,6 +228,8 @@ static bool leave_code(struct body *b)
 	b->in_code = false;
 	if (info.n && info.p[0] == '{')
 		fence_read_block(f, b->r, b->quotes > 0, &e);
+	else if (str_among(info, "chart table kpi list"))
+		diag_report(b->r->d, e.name_at, DIAG_FENCE_BARE, info);
 	return frames_push(&b->fs, e);
 }
 

@@ -115,6 +115,10 @@ bool fence_read_block(const struct fence *f, struct reader *r, bool quoted, stru
 		return false;
 	if (str_eq(e->name, STR("sql")))
 		return true;
+	if (str_among(e->name, "r R python py julia ojs js javascript bash sh stata sas") ||
+	    str_among(e->name, "mermaid dot graphviz vega vega-lite vegalite"))
+		return diag_report(r->d, e->name_at, DIAG_BLOCK_UNKNOWN, e->name,
+				   str_starts(e->name, STR("vega")) ? STR("chart") : STR_NONE);
 	if (quoted)
 		return diag_report(r->d, e->at, DIAG_BLOCK_IN_QUOTE, e->name);
 	return spec_yaml(&e->yaml, r, f->text, f->text_hi);

@@ -9,13 +9,21 @@ bool reader_is_control(uint32_t code)
 	return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0x7F;
 }
 
+/* What text is written in whose very first byte is not UTF-8. */
+static struct str leading(struct str s)
+{
+	bool mark = str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF"));
+	return mark ? STR("UTF-16") : STR("CP949");
+}
+
 static bool check_bytes(struct reader *r)
 {
 	size_t bad = utf8_invalid(r->text);
 	if (bad < r->text.n) {
 		struct str byte =
 			arena_printf(r->mem, "0x%02X", (unsigned)(unsigned char)r->text.p[bad]);
-		return diag_report(r->d, reader_span(r, bad, bad + 1), DIAG_SPEC_BYTES, byte);
+		return diag_report(r->d, reader_span(r, bad, bad + 1), DIAG_SPEC_BYTES, byte,
+				   bad ? STR("CP949") : leading(r->text));
 	}
 	for (size_t i = 0; i < r->text.n; i++) {
 		uint32_t code = (unsigned char)r->text.p[i];

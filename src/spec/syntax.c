@@ -107,6 +107,19 @@ static bool explain_line(const struct reader *r, struct span part, size_t at)
 	return false;
 }
 
+/* A blank that is no plain one at the beginning of a line or of the one above. */
+static struct str odd_blank(const struct reader *r, size_t line)
+{
+	size_t above = line ? reader_line(r, line - 1) : 0;
+	struct str s = str_slice(r->text, above, reader_line_end(r, line));
+	struct str first = str_trim(str_slice(r->text, line, line + 4));
+	if (str_starts(s, STR("\u00A0")) || str_starts(first, STR("\u00A0")))
+		return STR("U+00A0");
+	if (str_starts(s, STR("\u3000")) || str_starts(first, STR("\u3000")))
+		return STR("U+3000");
+	return STR_NONE;
+}
+
 static bool report_colon(const struct reader *r, size_t at)
 {
 	size_t lo = reader_line(r, at), end = reader_line_end(r, at);
@@ -114,7 +127,22 @@ static bool report_colon(const struct reader *r, size_t at)
 	bool in_value = value <= at && value > skip_blanks(r->text, lo, end);
 	if (in_value)
 		return report(r, value, end, DIAG_YAML_COLON, str_slice(r->text, value, end));
-	return report(r, skip_blanks(r->text, lo, end), end, DIAG_YAML_INDENT, STR_NONE);
+	return report(r, skip_blanks(r->text, lo, end), end, DIAG_YAML_INDENT,
+		      odd_blank(r, lo));
+}
+
+static struct str wide_in(struct str s)
+{
+	static const char *const wide[] = {"：", "，", "｛", "｝", "［", "］"};
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+		if (str_find(s, str_of(wide[i]), 0) != SIZE_MAX)
+			return str_of(wide[i]);
+	return STR_NONE;
+}
+
+struct str syntax_wide(const struct reader *r, size_t at)
+{
+	return wide_in(str_slice(r->text, reader_line(r, at), reader_line_end(r, at)));
 }
 
 static bool report_flow(const struct reader *r, const char *problem, size_t at, size_t context)
@@ -122,8 +150,11 @@ static bool report_flow(const struct reader *r, const char *problem, size_t at, 
 	struct str close = strchr(problem, ']') ? STR("]") : STR("}");
 	unsigned line = diag_place(r->files, reader_span(r, context, context)).line;
 	size_t past = at < r->text.n ? at + 1 : at;
+	struct str read = str_slice(r->text, context, past);
+	size_t comment = str_find(read, STR(" #"), 0);
 	return diag_report(r->d, reader_span(r, at, past), DIAG_YAML_FLOW, close,
-			   diag_number(r->d, line));
+			   diag_number(r->d, line), wide_in(read),
+			   comment == SIZE_MAX ? STR_NONE : STR("#"));
 }
 
 struct wording {

@@ -282,8 +282,9 @@ static bool read_document(struct yaml *y, struct node *out)
 	bool nothing = y->event.type == YAML_SCALAR_EVENT && y->event.data.scalar.length == 0 &&
 		       y->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	if (!nothing && y->event.type != YAML_MAPPING_START_EVENT && check_plainness(y))
-		return fail(y, reader_span(y->r, at.lo, reader_line_end(y->r, at.lo)),
-			    DIAG_YAML_NOT_MAP);
+		return diag_report(y->r->d,
+				   reader_span(y->r, at.lo, reader_line_end(y->r, at.lo)),
+				   DIAG_YAML_NOT_MAP, syntax_wide(y->r, at.lo));
 	if (!nothing && !read_node(y, out))
 		return false;
 	if (!next(y) || !next(y))

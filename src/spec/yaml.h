@@ -12,6 +12,10 @@ bool spec_yaml(struct node *out, struct reader *r, size_t lo, size_t hi);
 
 /* Words libyaml's syntax error `problem`, found at byte `at` (and begun at
  * byte `context`) of lo..hi. Always false. */
+/* The first full-width letter in the line at a place that YAML knows by its half-width form, or
+ * an empty str: "：". */
+struct str syntax_wide(const struct reader *r, size_t at);
+
 bool syntax_report(const struct reader *r, struct span part, const char *problem, size_t at,
 		   size_t context);
 

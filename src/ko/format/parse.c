@@ -92,7 +92,7 @@ static struct str meant(struct str name)
 	} also[] = {
 		{"date day datetime 날짜 일자", "date-official"},
 		{"month yearmonth quarter 연월 월 분기", "date-hangul"},
-		{"number int integer thousands 쉼표 콤마 천단위 숫자", "comma"},
+		{"# 0 number int integer thousands 쉼표 콤마 천단위 숫자", "comma"},
 		{"pct 퍼센트 백분율 비율", "percent"},
 		{"won krw currency money 원 금액", "amount-official"},
 		{"만", "man"},

@@ -6,7 +6,8 @@
 
 /*
  * Keys of Vega-Lite that a shape does not have, and why: a theme has them, they are
- * written otherwise here, charts settle them, or only a screen knows them.
+ * written otherwise here, charts settle them, or only a screen knows them. And what
+ * people write who know the thing by its Korean name or from ggplot2.
  */
 struct shape_elsewhere {
 	const struct shape *shape;
@@ -15,8 +16,8 @@ struct shape_elsewhere {
 	const char *instead; /* "": nothing */
 };
 
-/* Steps and marks of Vega-Lite that are none here: what does the same, in the words of a
- * report; NULL: nobody knows them. */
+/* Steps and marks of Vega-Lite, and Korean names of marks, that are none here: what does the
+ * same, in the words of a report; NULL: nobody knows them. */
 const char *shape_step_instead(struct str step);
 const char *shape_mark_instead(struct str mark);
 
