@@ -66,7 +66,8 @@ struct rows_asks {
 };
 
 /* The widths of columns that have one width together. */
-void rows_share(const struct rows *t, const struct rows_asks *asks, double width, double *out);
+void rows_share_width(const struct rows *t, const struct rows_asks *asks, double width,
+		      double *out);
 
 #define ROWS_PAD_X 4.0 /* points from a cell's edge to its text */
 #define ROWS_LEAD 6.0  /* more, before text that follows a column of numbers */

@@ -145,7 +145,7 @@ static void measure(const struct rows *t, double width, struct rows_layout *l)
 	widen_columns(t, l, &w);
 	for (size_t i = 0; i < cells; i++)
 		widen_spanned(t, i, &w);
-	rows_share(t, &w, width, l->column);
+	rows_share_width(t, &w, width, l->column);
 	tell_narrow(t, l, w.least);
 	measure_heights(t, l);
 	l->top = ARENA_NEW(t->mem, double, t->rows + 1);

@@ -109,7 +109,8 @@ static double widest_column(const double *least, size_t columns, double width)
 	return most;
 }
 
-void rows_share(const struct rows *t, const struct rows_asks *asks, double width, double *out)
+void rows_share_width(const struct rows *t, const struct rows_asks *asks, double width,
+		      double *out)
 {
 	size_t n = t->columns;
 	double high = sum_of(asks->natural, n), low = sum_of(asks->least, n);

@@ -72,8 +72,7 @@ struct text_line {
 	double body_top, body_bottom; /* Hangul body of the first style: top above, bottom below
 					 (negative) the baseline */
 	struct str text;              /* with the trailing space that X4 asks for */
-	bool justified;               /* reaches from edge to edge (L11); else ragged */
-	bool ends_paragraph;
+	bool justified, ends_paragraph; /* justified: from edge to edge (L11); else ragged */
 };
 
 /*
@@ -110,13 +109,11 @@ const struct text_para *text_para(struct text *t, struct str s, const struct tex
 const struct text_line *text_para_lines(struct text *t, const struct text_para *p, double width,
 					size_t *count);
 
-/* Widest unit that cannot be broken in word mode; the same where lines also break at
- * brackets, dots and inside number groups (L6, steps 1 and 2), but in no 어절; width and
- * place of byte i on one line. */
-double text_para_min_width(const struct text_para *p);
+/* Widest unit: tight when L6 opens its first two steps, min in word mode, max on one line. */
 double text_para_tight_width(const struct text_para *p);
+double text_para_min_width(const struct text_para *p);
 double text_para_max_width(const struct text_para *p);
-double text_para_x(const struct text_para *p, size_t i);
+double text_para_x(const struct text_para *p, size_t i); /* of byte i, on one line */
 
 /* Adds a line to a scene with its baseline start at `at`; each part keeps its
  * own tag, or the scene's current one when it has none; a Link gets its area.
