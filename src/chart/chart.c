@@ -115,9 +115,11 @@ static double wanted_ease(const struct chart *c, struct size s, double scale)
 	return scale > 1 ? 1 : MAKE_DO;
 }
 
-/* May large type leave out names that stand below each other? */
-static bool many_names(const struct chart *c, double height)
+/* May large type leave out names that stand below each other, or shares in small circles? */
+static bool may_leave_out(const struct chart *c, double height)
 {
+	if (c->scale > 1 && c->cells && c->polar)
+		return true;
 	bool listed = c->lying || c->may_turn;
 	size_t y = c->names[CHANNEL_Y].levels, x = listed ? c->names[CHANNEL_X].levels : 0;
 	return c->scale > 1 &&
@@ -127,7 +129,7 @@ static bool many_names(const struct chart *c, double height)
 /* Could the plot have less? Most charts need not be drawn to know. */
 static bool is_tight(const struct chart *c, struct size s)
 {
-	if ((c->cells && !facet_fits(c, s)) || many_names(c, s.h))
+	if ((c->cells && !facet_fits(c, s)) || may_leave_out(c, s.h))
 		return true;
 	double frame = frame_head_height(c, s.w) + frame_foot_height(c, s.w);
 	double share = c->scale > 1 ? 0.4 : 0;
@@ -135,44 +137,54 @@ static bool is_tight(const struct chart *c, struct size s)
 	return room < TIGHT * c->scale;
 }
 
-static double ease(const struct chart *c, struct size s)
+static struct canvas_fit fit(const struct chart *c, struct size s)
 {
 	struct scene nowhere = {.mem = c->mem};
 	bool told = *c->told;
 	if (c->cells && !facet_fits(c, s))
-		return false;
+		return (struct canvas_fit){0, 0};
 	*c->told = true;
-	double found = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
+	struct canvas_fit found = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
 	*c->told = told;
+	if (c->scale <= 1) /* on paper, type is as small as may be read */
+		found.left_out = 0;
 	return found;
 }
 
-/* The chart, with smaller type where that leaves its plot too little. */
+static bool is_better(struct canvas_fit a, struct canvas_fit b)
+{
+	return !a.left_out == !b.left_out ? a.ease > b.ease : !a.left_out && a.ease > 0;
+}
+
+/* The chart, with smaller type where that leaves its plot too little, or where it finds room
+ * for all that large type leaves out. */
 static const struct chart *fitting(const struct chart *c, struct size s)
 {
 	static const double smaller[] = {0.85, 0.77, 0.7, 0.6, 0.5};
 	const struct chart *best = c;
 	if (!is_tight(c, s))
 		return c;
-	double most = ease(c, s), type = 1;
+	struct canvas_fit most = fit(c, s);
+	bool well = most.ease >= wanted_ease(c, s, c->scale * smaller[0]);
+	double type = 1;
 	for (size_t i = 0; i < sizeof(smaller) / sizeof(*smaller); i++) {
-		if (most >= wanted_ease(c, s, c->scale * smaller[i]))
+		if (!most.left_out && most.ease >= wanted_ease(c, s, c->scale * smaller[i]))
 			break;
 		struct diags heard = {.mem = c->mem}; /* the chart has told it all */
 		struct chart *x = chart_build(c->plan, c->text, &c->fonts, c->type * smaller[i],
 					      c->mem, &heard);
-		double own = x ? ease(x, s) : 0;
-		if (own <= most)
+		struct canvas_fit own = x ? fit(x, s) : (struct canvas_fit){0, 0};
+		if (!is_better(own, most))
 			continue;
 		x->d = c->d;
 		best = x;
 		most = own;
 		type = smaller[i];
 	}
-	if (best != c)
-		diag_report(c->d, c->plan->at, DIAG_CHART_SMALLER,
-			    num_shortest(c->mem, round(s.w)), num_shortest(c->mem, round(s.h)),
-			    num_shortest(c->mem, round(100 * type)));
+	if (best == c || (well && most.left_out))
+		return c;
+	diag_report(c->d, c->plan->at, DIAG_CHART_SMALLER, num_shortest(c->mem, round(s.w)),
+		    num_shortest(c->mem, round(s.h)), num_shortest(c->mem, round(100 * type)));
 	return best;
 }
 

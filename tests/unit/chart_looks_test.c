@@ -594,6 +594,79 @@ static void test_names_on_slide(void **state)
 		assert_non_null(strstr(check_words(k, &s, "axis.label"), cell[2 * i]));
 }
 
+/* A rule where the axis would run takes its place; nothing stands on a centred stack's. */
+static void test_one_line(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"연도", COLUMN_YEAR, ""},
+						    {"분야", COLUMN_TEXT, ""},
+						    {"값", COLUMN_NUMBER, ""}};
+	static const char *const cell[] = {"2020", "보건", "100", "2021", "보건", "150",
+					   "2022", "보건", "200", "2020", "우주", "100",
+					   "2021", "우주", "300", "2022", "우주", "400"};
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 6), "line");
+	desk_encode(p, CHANNEL_X, "연도", TYPE_TEMPORAL);
+	desk_encode(p, CHANNEL_Y, "값", TYPE_QUANTITATIVE)->scale.zero = TRI_NO;
+	desk_encode(p, CHANNEL_COLOR, "분야", TYPE_NOMINAL);
+	struct plan_layer layer[2] = {p->layer, p->layer};
+	layer[1].mark = (struct plan_mark){.type = STR("rule")};
+	layer[1].encoding[CHANNEL_X].set = layer[1].encoding[CHANNEL_COLOR].set = false;
+	layer[1].encoding[CHANNEL_Y] = (struct plan_encoding){.set = true,
+							      .type = TYPE_QUANTITATIVE,
+							      .column = TABLE_NONE,
+							      .datum_text = STR("100"),
+							      .datum = {true, 100}};
+	p->chart.layer = layer;
+	for (size_t layers = 1; layers <= 2; layers++) {
+		p->chart.layers = layers;
+		struct scene s = desk_draw(k, p, 482);
+		assert_int_equal(check_count(&s, "axis.line"), layers == 1);
+		assert_int_equal(check_count(&s, "mark.rule") > 0, layers == 2);
+	}
+	static const char *const mark[] = {"area", "bar"};
+	p->chart.layers = 1;
+	for (int i = 0; i < 2; i++) {
+		layer[0].mark.type = str_of(mark[i]);
+		layer[0].encoding[CHANNEL_X].type = i ? TYPE_ORDINAL : TYPE_TEMPORAL;
+		layer[0].encoding[CHANNEL_Y].stack = STR("center");
+		struct scene s = desk_draw(k, p, 482);
+		assert_int_equal(check_count(&s, "axis.line"), 0);
+	}
+}
+
+/* All shares of small rings stand in them on a slide, in smaller type. */
+static void test_shares_on_slide(void **state)
+{
+	struct desk *k = *state;
+	static const struct desk_column column[] = {{"연도", COLUMN_YEAR, ""},
+						    {"분야", COLUMN_TEXT, ""},
+						    {"값", COLUMN_NUMBER, ""}};
+	static const struct tag document = {.kind = TAG_DOCUMENT};
+	static const char *const year[] = {"2015", "2018", "2021", "2024"};
+	static const char *const name[] = {"가", "나", "다", "라", "마"};
+	static const char *const value[] = {"1392", "829", "1009", "320", "485"};
+	const char *cell[4 * 5 * 3];
+	for (size_t i = 0; i < 20; i++) {
+		cell[3 * i] = year[i / 5];
+		cell[3 * i + 1] = name[i % 5];
+		cell[3 * i + 2] = value[i % 5];
+	}
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 20), "arc");
+	desk_encode(p, CHANNEL_THETA, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_COLOR, "분야", TYPE_NOMINAL);
+	desk_encode(p, CHANNEL_COLUMN, "연도", TYPE_ORDINAL);
+	desk_property(k, &p->layer.mark, "innerRadius", "20");
+	struct rect slide = {0, 0, 888, 468};
+	struct scene s = {.mem = &k->mem};
+	chart_place(desk_chart(k, p, 2), &document, slide, &s);
+	check_figure(&s, slide);
+	size_t shares = 0;
+	for (size_t i = 0; i < s.count; i++)
+		shares += s.item[i].kind == ITEM_TEXT &&
+			  str_ends(str_trim(s.item[i].text.text), STR("%"));
+	assert_int_equal(shares, 20);
+}
+
 /* A trend through a line that is named at its end is not named again; alone it is. */
 static void test_trend_names(void **state)
 {
@@ -725,6 +798,8 @@ int main(void)
 		cmocka_unit_test(test_pale_symbols),
 		cmocka_unit_test(test_ramp),
 		cmocka_unit_test(test_names_on_slide),
+		cmocka_unit_test(test_one_line),
+		cmocka_unit_test(test_shares_on_slide),
 		cmocka_unit_test(test_trend_names),
 		cmocka_unit_test(test_among_bars),
 		cmocka_unit_test(test_cells),

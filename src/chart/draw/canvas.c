@@ -251,6 +251,24 @@ static bool cells_alone(const struct canvas *v)
 	return cells;
 }
 
+/* Does a rule across the whole plot lie where the base line would? It takes its place: of two
+ * lines in one, neither is seen. */
+static bool ruled(const struct canvas *v, bool upright, double at)
+{
+	const struct scale *s = upright ? &v->scales.x : &v->scales.y;
+	for (size_t i = 0; i < v->c->layers; i++) {
+		const struct mark_layer *l = &v->view->layer[i];
+		bool whole = l->mark->strokes && l->mark->either && !l->mark->spread &&
+			     !l->set[upright ? MARK_Y : MARK_X];
+		for (size_t r = 0; r < l->rows && whole; r++) {
+			double place = upright ? l->row[r].x : l->row[r].y;
+			if (isfinite(place) && fabs(scale_at(s, place) - at) < 0.5)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The line that bars stand on, and the edge where other marks' axis runs. */
 static void draw_base(struct canvas *v)
 {
@@ -263,17 +281,14 @@ static void draw_base(struct canvas *v)
 	if ((base && base->axis.off && canvas_base(v)->names) ||
 	    (cells_alone(v) && (!base || base->axis.domain != TRI_YES)))
 		return;
-	if (centred(v->c)) { /* its middle line is no zero */
-		if (!v->view->lying)
-			scene_line(v->out, "axis.line", ink, (struct point){p.x, p.y + p.h},
-				   (struct point){p.x + p.w, p.y + p.h});
+	if (centred(v->c)) /* nothing stands on a line there */
 		return;
-	}
 	if (v->view->lying) {
 		bool times = v->scales.x.kind == SCALE_TIME; /* no zero */
 		double x = times ? p.x + v->leftroom : scale_base(&v->scales.x);
-		scene_line(v->out, "axis.line", ink, (struct point){x, p.y},
-			   (struct point){x, p.y + p.h});
+		if (!ruled(v, true, x))
+			scene_line(v->out, "axis.line", ink, (struct point){x, p.y},
+				   (struct point){x, p.y + p.h});
 		return;
 	}
 	enum scale_kind kind = v->scales.y.kind;
@@ -281,8 +296,9 @@ static void draw_base(struct canvas *v)
 	double y = low ? p.y + p.h : scale_base(&v->scales.y);
 	if (v->x.far && !canvas_bars(v))
 		y = p.y;
-	scene_line(v->out, "axis.line", ink, (struct point){p.x, y},
-		   (struct point){p.x + p.w, y});
+	if (!ruled(v, false, y))
+		scene_line(v->out, "axis.line", ink, (struct point){p.x, y},
+			   (struct point){p.x + p.w, y});
 	if (v->scales.x.kind == SCALE_TIME && p.y + p.h - y > 1 && !canvas_bars(v))
 		scene_line(v->out, "axis.line", ink, (struct point){p.x, p.y + p.h},
 			   (struct point){p.x + p.w, p.y + p.h});
@@ -436,8 +452,8 @@ static void tell_lost(const struct canvas *v)
 			    diag_number(c->d, (long long)v->nameless));
 }
 
-double canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
-		   struct scene *out)
+struct canvas_fit canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+			      struct scene *out)
 {
 	struct canvas v = {.c = c, .figure = at, .out = out};
 	struct tag *figure = scene_element(out->mem, TAG_FIGURE, parent);
@@ -460,12 +476,10 @@ double canvas_draw(const struct chart *c, const struct tag *parent, struct rect 
 		}
 	}
 	tell_lost(&v);
-	if (c->scale > 1) /* large type leaves names out that smaller type finds room for */
-		v.ease /= 1 + (double)v.nameless;
 	struct rect foot = at;
 	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
 	foot.y = at.y + head + fmax(at.h - head - low, 1);
 	frame_draw_foot(c, foot, figure, out);
 	scene_tag(out, before);
-	return v.ease;
+	return (struct canvas_fit){v.ease, v.nameless + v.unsaid};
 }

@@ -22,6 +22,7 @@ struct canvas {
 	size_t astray;   /* annotations' texts that found no place */
 	size_t nameless; /* names of an axis that found no place */
 	size_t lost;     /* labels that were asked for and found no place */
+	size_t unsaid;   /* slices that are too narrow for their shares */
 	size_t endless;  /* ends of lines whose values found no place */
 	bool mute;       /* and so none of them has its value, unless the author asks */
 	double ease;     /* what canvas_ease() says of the plot */
@@ -39,9 +40,14 @@ struct canvas {
 /* The orientation that suits a width. */
 const struct model_view *canvas_view(const struct chart *c, double width);
 
-/* Draws the whole figure into at, and returns the ease of its plot. */
-double canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
-		 struct scene *out);
+/* How a figure fits into its place: the ease of its plot, and how many names and shares are
+ * left out. */
+struct canvas_fit {
+	double ease;
+	size_t left_out;
+};
+struct canvas_fit canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+			      struct scene *out);
 
 /*
  * How well a figure's plots can be read, by the room that all rows and columns of

@@ -343,6 +343,7 @@ static void draw_pie(struct facet *f, size_t i)
 	v->space = (struct space){.mem = v->out->mem, .bounds = v->body};
 	polar_cell(v, plot);
 	f->whole->lost += v->lost;
+	f->whole->unsaid += v->unsaid;
 }
 
 static void draw_cell(struct facet *f, size_t i)

@@ -11,7 +11,10 @@
 #define CENTRE 0.64    /* of the radius, where a slice without a hole is wide */
 #define TOTAL_MOST 0.9 /* of the hole */
 #define ROOMY 1.6      /* a slice for a share, in heights of it */
+#define NARROW 0.05    /* of a whole: shares below are worth no smaller type */
 #define TRIES 13
+#define WIDE 1.4  /* a slice that is not narrow, in widths of its share */
+#define OUTWARD 6 /* steps from the middle of a slice to its outer end */
 #define SIDES 9
 #define ENDS (24 * SIDES) /* places behind a ring */
 #define GROUNDS 6         /* sizes of a text's ground */
@@ -46,18 +49,16 @@ static void draw_ground(struct pie *p, const struct pie_slice *s, struct point a
 			   ground);
 }
 
-/* In its slice, where there is room for it; along a thin ring there may be a better place
- * than its middle. */
-static bool draw_share(struct pie *p, const struct pie_slice *s, struct str text)
+/* At one radius of a slice, where there is room for it; along a thin ring there may be a
+ * better place than its middle. */
+static bool draw_share_at(struct pie *p, const struct pie_slice *s,
+			  const struct text_line *line, double middle, double wide)
 {
 	const struct sector *own = &s->sector;
-	const struct text_line *line = letter_line(p->v->c, LETTER_LABEL, words_on(p, s), text);
-	double middle = own->inner > 0 ? (own->inner + own->outer) / 2 : CENTRE * own->outer;
-	double part = own->to - own->from, thick = own->outer - own->inner;
+	double part = own->to - own->from;
 	double chord = part >= PI ? 2 * middle : 2 * middle * sin(part / 2);
 	int tries = rim_ringed(p->v->c) ? TRIES : 1;
-	if (chord < line->width * 1.1 ||
-	    thick < ROOMY * letter_rect(line, (struct point){0, 0}).h)
+	if (chord < line->width * wide)
 		return false;
 	for (int i = 0; i < tries; i++) {
 		double aside = (i % 2 ? 1 : -1) * ((i + 1) / 2) * part / (TRIES + 1);
@@ -71,6 +72,25 @@ static bool draw_share(struct pie *p, const struct pie_slice *s, struct str text
 		draw_ground(p, s, at, r);
 		canvas_text(p->v, line, "label.value", start);
 		return true;
+	}
+	return false;
+}
+
+/* In its slice: a narrow one is wider where it ends. */
+static bool draw_share(struct pie *p, const struct pie_slice *s, struct str text)
+{
+	const struct sector *own = &s->sector;
+	const struct text_line *line = letter_line(p->v->c, LETTER_LABEL, words_on(p, s), text);
+	double middle = own->inner > 0 ? (own->inner + own->outer) / 2 : CENTRE * own->outer;
+	double high = letter_rect(line, (struct point){0, 0}).h;
+	if (own->outer - own->inner < ROOMY * high)
+		return false;
+	for (int i = 0; i <= 2 * OUTWARD + 1; i++) {
+		double far = fmax(own->outer - 0.6 * high - middle, 0) * (i % (OUTWARD + 1)) /
+			     OUTWARD;
+		double wide = i > OUTWARD ? 1.1 : WIDE;
+		if (draw_share_at(p, s, line, middle + far, wide))
+			return true;
 	}
 	return false;
 }
@@ -129,8 +149,10 @@ void inscribe_shares(struct pie *p)
 			continue;
 		if (ring && draw_end(p, s, s->row->text))
 			continue;
-		if (!draw_share(p, s, ring ? s->row->text : text))
-			p->v->lost += l->labelled;
+		if (draw_share(p, s, ring ? s->row->text : text))
+			continue;
+		p->v->lost += l->labelled;
+		p->v->unsaid += s->row->share >= NARROW;
 	}
 }
 
