@@ -339,6 +339,31 @@ static void test_pyramid(void **state)
 	desk_codes(k);
 }
 
+/* Values that nobody asked for and that have no room leave the axis to tell them. */
+static void test_axis_for_values(void **state)
+{
+	struct desk *k = *state;
+	const char *cell[3 * 17 * 4];
+	for (size_t i = 0; i < 3 * 17; i++) {
+		static const char *const part[] = {"가", "나", "다"};
+		cell[4 * i] =
+			arena_cstring(&k->mem, num_shortest(&k->mem, 2000 + (double)(i / 3)));
+		cell[4 * i + 1] = part[i % 3];
+		cell[4 * i + 2] =
+			arena_cstring(&k->mem, num_shortest(&k->mem, 100 * (double)(i + 1)));
+		cell[4 * i + 3] = "관측";
+	}
+	struct desk_plan *p = plan(k, "bar", cell, 3 * 17);
+	p->layer.encoding[CHANNEL_Y] = p->layer.encoding[CHANNEL_X];
+	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_YOFFSET, "분야", TYPE_NOMINAL);
+	struct scene s = draw(k, p, 482, 675);
+	assert_int_equal(check_count(&s, "label.value"), 0);
+	assert_non_null(text_item(&s, "5,000"));
+	assert_non_null(text_item(&s, "(단위: 원)"));
+	desk_codes(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +382,7 @@ int main(void)
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_pyramid),
+		cmocka_unit_test(test_axis_for_values),
 	};
 	return cmocka_run_group_tests(tests, desk_open, desk_close);
 }

@@ -58,6 +58,8 @@ static bool values_fit(const struct canvas *v, const struct mark_layer *layer)
 
 bool canvas_told(const struct canvas *v)
 {
+	if (v->untold)
+		return false;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct model_layer *l = &v->c->layer[i];
 		bool each = str_among(l->draw.options.label, "end all");
@@ -360,6 +362,7 @@ bool canvas_plot(struct canvas *v, struct names *names)
 	for (size_t i = 0; i < v->c->layers; i++)
 		if (!v->c->layer[i].mark->zero)
 			label_place(v, &v->c->layer[i], &asked[i], names);
+	v->untold |= v->lost && canvas_told(v);
 	return true;
 }
 
@@ -400,10 +403,25 @@ void canvas_body(struct canvas *v)
 	v->body.h = fmax(v->figure.h - head - foot, 1);
 }
 
-static void draw_cells(struct canvas *v)
+/* Once more where series found no place for their names, or values none for themselves that
+ * were to tell what an axis would: at most three times. */
+static void draw_plots(struct canvas *v)
 {
-	canvas_body(v);
-	facet_draw(v);
+	size_t from = v->out->count;
+	for (bool done = false; !done;) {
+		bool untold = v->untold;
+		v->out->count = from;
+		v->lost = v->astray = v->nameless = 0;
+		if (v->c->cells) {
+			canvas_body(v);
+			facet_draw(v);
+		} else if (!draw_body(v)) {
+			v->crowded = v->legend || !names_possible(v->c);
+			v->legend = true;
+			continue;
+		}
+		done = v->untold == untold;
+	}
 }
 
 /* The beginning of the widest label beside the plot, where it takes most of the width. */
@@ -464,17 +482,7 @@ struct canvas_fit canvas_draw(const struct chart *c, const struct tag *parent, s
 	const struct tag *before = scene_tag(out, figure);
 	v.tag = figure;
 	frame_draw_head(c, at, figure, out);
-	size_t from = out->count;
-	if (c->cells) {
-		draw_cells(&v);
-	} else {
-		while (!draw_body(&v)) {
-			out->count = from;
-			v.crowded = v.legend || !names_possible(c);
-			v.legend = true;
-			v.lost = v.astray = v.nameless = 0;
-		}
-	}
+	draw_plots(&v);
 	tell_lost(&v);
 	struct rect foot = at;
 	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);

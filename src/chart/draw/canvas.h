@@ -23,6 +23,7 @@ struct canvas {
 	size_t nameless; /* names of an axis that found no place */
 	size_t lost;     /* labels that were asked for and found no place */
 	size_t unsaid;   /* slices that are too narrow for their shares */
+	bool untold;     /* some would have told what an axis tells: it is drawn, too */
 	size_t endless;  /* ends of lines whose values found no place */
 	bool mute;       /* and so none of them has its value, unless the author asks */
 	double ease;     /* what canvas_ease() says of the plot */
@@ -84,7 +85,7 @@ void canvas_ground(struct canvas *v, struct rect text);
 /* Do bars stand on the base axis? */
 bool canvas_bars(const struct canvas *v);
 
-/* Lying bars that all carry their value need neither grid nor ticks. */
+/* Lying bars that all carry their value need neither grid nor ticks, unless v->untold. */
 bool canvas_told(const struct canvas *v);
 
 /* Axis along which values are read, and the other one. */

@@ -196,7 +196,8 @@ static void open_cells(struct facet *f, double width)
 					   .figure = f->whole->figure,
 					   .out = f->whole->out,
 					   .tag = f->whole->tag,
-					   .legend = true};
+					   .legend = true,
+					   .untold = f->whole->untold};
 		f->at[i].body.w = one;
 		f->at[i].names = f->own_y ? 0.3 * one : 0.28 * width;
 	}
@@ -367,6 +368,7 @@ static void draw_cell(struct facet *f, size_t i)
 		v->x.labels = 0;
 	canvas_behind(v);
 	canvas_plot(v, &(struct names){.tag = NULL});
+	f->whole->untold |= v->untold;
 	f->whole->lost += v->lost;
 	f->whole->nameless += v->nameless;
 	f->whole->astray += v->astray;
