@@ -2,6 +2,7 @@
 #include "report/encode.h"
 #include "report/fill.h"
 #include "report/keys.h"
+#include "report/mingled.h"
 #include "source/period.h"
 
 /* The chart's own mark and encoding, or one of each per entry of `layer`. */
@@ -218,4 +219,6 @@ void layer_bind_all(struct encoder *x, struct keys *k)
 		settle_datums(x, layer, count);
 	if (x->ok && list)
 		sharing_settle(x, layer, list);
+	if (x->ok && steps && t)
+		mingled_check(x, t, steps);
 }

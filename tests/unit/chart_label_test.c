@@ -357,6 +357,7 @@ static void test_axis_for_values(void **state)
 	p->layer.encoding[CHANNEL_Y] = p->layer.encoding[CHANNEL_X];
 	desk_encode(p, CHANNEL_X, "값", TYPE_QUANTITATIVE);
 	desk_encode(p, CHANNEL_YOFFSET, "분야", TYPE_NOMINAL);
+	p->layer.encoding[CHANNEL_X].title_off = true; /* of the unit it says nothing */
 	struct scene s = draw(k, p, 482, 675);
 	assert_int_equal(check_count(&s, "label.value"), 0);
 	assert_non_null(text_item(&s, "5,000"));

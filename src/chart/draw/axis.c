@@ -204,16 +204,16 @@ static void measure_labels(const struct chart *c, struct axis *a)
 }
 
 /* An axis of years or names says what it is; a measure and what the author
- * titled is titled. */
+ * titled is titled. Without its title an axis keeps its unit. */
 static void title_axis(const struct chart *c, struct axis *a)
 {
 	const struct plan_encoding *e = a->field->e;
 	bool told = e && e->title.text.n;
-	if (!e || e->title_off || (!a->field->measure && !e->bin.set && !told))
+	if (!e || (!a->field->measure && !e->bin.set && !told))
 		return;
 	bool same = str_eq(a->field->name, c->plan->title.text);
 	bool named = c->apart && a->field->measure && !told; /* beside each colour */
-	if (!same && !named && a->field->name.n && !e->axis.off)
+	if (!same && !named && a->field->name.n && !e->axis.off && !e->title_off)
 		a->title = axis_labels_shape(c, a->field->name);
 	if (!a->field->unit.n)
 		return;
