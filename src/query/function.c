@@ -50,6 +50,11 @@ bool function_of_dates(struct str name)
 	return find(PARTS, name).n;
 }
 
+bool function_melts(struct str name)
+{
+	return find(AGGREGATES, name).n;
+}
+
 bool function_changes(struct str name)
 {
 	return find(changing, name).n;

@@ -26,6 +26,7 @@ void function_register(struct query *q);
 
 bool function_known(struct str name);    /* may be called */
 bool function_of_dates(struct str name); /* year, month …: may be names all the same */
+bool function_melts(struct str name);    /* makes one row of many, where no OVER follows */
 bool function_changes(struct str name);  /* exists in SQLite, but differs between two runs */
 struct str function_nearest(struct str name);
 /* What does in SQL what a spreadsheet or another program has a function for; "" where

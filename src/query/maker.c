@@ -155,7 +155,7 @@ static bool is_aggregate(struct tokens t, uint32_t i)
 	for (uint32_t k = i + 2; k < end; k++)
 		commas += token_is(&t.item[k], ",") && t.item[k].depth == x->depth + 1;
 	bool lone = token_among(x, "min max") && !commas;
-	if (!lone && !token_among(x, "sum avg count total group_concat first last"))
+	if (!lone && (!function_melts(x->text) || token_among(x, "min max")))
 		return false;
 	if (token_word(&t.item[end + 1], "FILTER") && token_is(&t.item[end + 2], "("))
 		end = t.item[end + 2].match;

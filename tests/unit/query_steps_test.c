@@ -366,6 +366,7 @@ static void test_refused(void **state)
 	assert_true(fixture_value(f, "값2", "100", &v));
 	refused_filter(f, "지여 = '서울'", DIAG_QUERY_COLUMN_UNKNOWN, "지여");
 	refused_filter(f, "연도 > 2000 AND 값 > sum(값)", DIAG_STEP_MELTS, "sum");
+	refused_filter(f, "yoy(값, 연도) > 0", DIAG_STEP_MELTS, "yoy");
 	refused_filter(f, "값 > 1) OR (1", DIAG_QUERY_BRACKET, ")");
 	refused_filter(f, "값2 + 값 / 0", DIAG_QUERY_DIVISION, "/");
 	refused_filter(f, "값 >", DIAG_QUERY_INCOMPLETE, "값 >");
