@@ -411,7 +411,7 @@ static void draw_plots(struct canvas *v)
 	for (bool done = false; !done;) {
 		bool untold = v->untold;
 		v->out->count = from;
-		v->lost = v->astray = v->nameless = 0;
+		v->lost = v->astray = v->nameless = v->unsaid = 0;
 		if (v->c->cells) {
 			canvas_body(v);
 			facet_draw(v);
