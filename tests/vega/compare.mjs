@@ -25,9 +25,16 @@ function channel(c) {
 	return { field, ...(op && { aggregate: op }), ...(type && { type: types[type] }) };
 }
 
-function rows(name, encoding) {
+// Steps whose keys and words are Vega-Lite's; one name to group by may stand without brackets.
+const steps = (block) => (block.transform ?? []).map((s) => ({ ...s, ...(s.groupby && { groupby: [s.groupby].flat() }) }));
+
+// Columns whose values steps compute with.
+const counted = (s) => [s.regression, s.on, s.stack, ...(s.fold ?? []), ...(s.aggregate ?? s.joinaggregate ?? s.window ?? []).map((a) => a.field)]
+	.filter((f) => typeof f === "string");
+
+function rows(name, encoding, transform) {
 	const csv = readFileSync(join(dirname(report), front.data[name].file), "utf8");
-	const format = { type: "csv", parse: {} };
+	const format = { type: "csv", parse: Object.fromEntries(transform.flatMap(counted).map((f) => [f, "number"])) };
 	for (const c of Object.values(encoding)) {
 		if (!c.field) continue;
 		for (const by of Object.values(c.aggregate?.length ? {} : c.aggregate ?? {})) format.parse[by] = "number";
@@ -52,12 +59,15 @@ function items(group, dx, dy, out) {
 	return out;
 }
 
+const composed = ["arc", "boxplot", "errorbar", "errorband"]; // marks whose properties move them
+
 async function vegaMarks(block) {
+	const type = block.mark.type ?? block.mark, transform = steps(block);
 	const encoding = Object.fromEntries(Object.entries(block.encoding).map(([k, c]) => [k, channel(c)]));
 	const spec = {
-		data: { values: rows(block.data, encoding) },
-		mark: (block.mark.type ?? block.mark) === "arc" ? block.mark : block.mark.type ?? block.mark,
-		width: 600, height: 300, encoding,
+		data: { values: rows(block.data, encoding, transform) },
+		mark: composed.includes(type) ? block.mark : type,
+		width: 600, height: 300, encoding, transform,
 	};
 	const view = new vega.View(vega.parse(compile(spec).spec), { renderer: "none" });
 	await view.runAsync();
@@ -80,8 +90,8 @@ function dopyoMarks(id) {
 	for (const line of readFileSync(join(dumps, `${id}.txt`), "utf8").split("\n")) {
 		let m = line.match(/^ +rect mark\.(\w+) (\S+?),(\S+) (\S+?)x(\S+) (#\S+)/);
 		if (m) out.push({ mark: m[1], type: "rect", x: +m[2], y: +m[3], width: +m[4], height: +m[5], fill: m[6] });
-		m = line.match(/^ +path mark\.(\w+) #\S+ (w\S+ )?(.*)$/);
-		if (m) out.push({ mark: m[1], type: "path", stroke: !!m[2], closed: m[3].endsWith("Z"), at: path(m[3]) });
+		m = line.match(/^ +path mark\.(\w+) (#\S+) (w\S+ )?(.*)$/);
+		if (m) out.push({ mark: m[1], type: "path", ink: m[2], stroke: !!m[3], closed: m[4].endsWith("Z"), at: path(m[4]) });
 	}
 	return out;
 }
@@ -129,6 +139,24 @@ const pointsOf = {
 		(d) => d.filter((i) => i.stroke).flatMap((i) => i.at),
 	],
 };
+
+// Of a summary its strokes along the measure (box, whiskers: both ends), and what lies at one
+// value (median, outliers: its middle).
+function strokeEnds([a, b], upright) {
+	const along = Math.abs(upright ? a.x - b.x : a.y - b.y) < 0.01;
+	return along ? [a, b] : [{ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }];
+}
+const summary = [
+	(v, b) => v.flatMap((i) => i.type === "rule" ? pointsOf.rule[0]([i])
+		: i.type === "rect" && Math.min(i.width, i.height) > 1.5 ? corners(i, vertical(b))
+		: i.type === "rect" ? [middle(i)] : [{ x: i.x, y: i.y }]),
+	(d, b) => d.flatMap((i) => i.type === "rect" ? corners(i, vertical(b))
+		: i.closed ? [box(i.at)] : strokeEnds(i.at, vertical(b))),
+];
+const HALO = "#ffffffff"; // about an error bar
+const fills = (i) => i.closed && !i.stroke; // the ground in the ring of an outlier
+pointsOf.boxplot = [summary[0], (d, b) => summary[1](d.filter((i) => !fills(i)), b)];
+pointsOf.errorbar = [summary[0], (d, b) => summary[1](d.filter((i) => i.ink !== HALO), b)];
 
 // Of a slice where its edges meet its circles; sides with a gap run parallel to the radii.
 function arcCorners(i) {
@@ -198,7 +226,8 @@ function prepare(block, v, d) {
 	if (mark === "area") b = outlines(mine).flatMap((i) => pairs(i.at));
 	if (stacked) [a, b] = [pile(a, vertical(block)), pile(b, vertical(block))];
 	if (block.encoding.xOffset) [a, b] = [ranked(a, "x"), ranked(b, "x")];
-	return [a, b];
+	const curved = steps(block).some((s) => (s.method ?? "linear") !== "linear");
+	return [a, b, curved && mine.map((i) => i.at)];
 }
 
 // ---- the comparison
@@ -229,6 +258,22 @@ function compare(a, b) {
 	return { worst, lost, looks };
 }
 
+// How a curve is cut into pieces is a choice: theirs lies on ours, and both end at the same places.
+function compareCurves(a, curves) {
+	const b = curves.flat(), fx = fit(a, b, "x"), fy = fit(a, b, "y");
+	const theirs = a.map((p) => ({ x: fx(p.x), y: fy(p.y) }));
+	const near = (p, at) => Math.min(...at.slice(1).map((q, i) => {
+		const dx = q.x - at[i].x, dy = q.y - at[i].y;
+		const t = Math.min(1, Math.max(0, ((p.x - at[i].x) * dx + (p.y - at[i].y) * dy) / (dx * dx + dy * dy || 1)));
+		return Math.hypot(at[i].x + t * dx - p.x, at[i].y + t * dy - p.y);
+	}));
+	const off = theirs.map((p) => Math.min(...curves.map((at) => near(p, at))));
+	const ends = curves.flatMap((at) => [at[0], at.at(-1)])
+		.map((e) => Math.min(...theirs.map((p) => Math.hypot(p.x - e.x, p.y - e.y))));
+	const by = [...off, ...ends];
+	return { worst: Math.max(...by), lost: by.filter((d) => d > WITHIN).length, looks: new Map() };
+}
+
 // Which colours classes have is a choice; that the same places share one is not, nor how
 // light they are one after another.
 const light = (c) => {
@@ -245,9 +290,10 @@ function classed(block, looks) {
 let passed = 0, failed = 0;
 for (const [, id, yaml] of blocks) {
 	const block = parse(yaml);
-	const [a, b] = prepare(block, await vegaMarks(block), dopyoMarks(id));
-	const { worst, lost, looks } = compare(a, b);
-	const good = a.length > 2 && a.length === b.length && lost === 0 && classed(block, looks);
+	const [a, b, curves] = prepare(block, await vegaMarks(block), dopyoMarks(id));
+	const { worst, lost, looks } = curves ? compareCurves(a, curves) : compare(a, b);
+	const all = curves ? b.length > 2 : a.length === b.length;
+	const good = a.length > 2 && all && lost === 0 && classed(block, looks);
 	console.log(`${good ? "ok" : "FAILED:"} ${id}: ${a.length} places, ${b.length} of ours, ` +
 		`${lost} apart, worst ${worst.toFixed(2)} px`);
 	if (good) passed++;
