@@ -33,9 +33,9 @@ struct str beside_text(const struct pie *p, const struct pie_slice *s, bool insi
 static void shape(struct pie *p, struct pie_slice *s)
 {
 	const struct chart *c = p->v->c;
-	struct str text = beside_text(p, s, false);
-	struct str name =
-		s->row->series < c->series_count ? c->series[s->row->series].name : STR_NONE;
+	struct str text = beside_text(p, s, p->bare), name = STR_NONE;
+	if (!p->bare && s->row->series < c->series_count)
+		name = c->series[s->row->series].name;
 	color dark = c->theme->color.text;
 	double most = NAMES_MAX * p->v->body.w;
 	s->line[0] = s->line[1] = NULL;

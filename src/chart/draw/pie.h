@@ -30,6 +30,7 @@ struct pie {
 	struct pie_word *word; /* wording.c */
 	size_t words;
 	bool small; /* one of several */
+	bool bare;  /* a legend tells the names, so that shares alone stand beside */
 };
 
 /* Is a layer's place in the turn read from data? */

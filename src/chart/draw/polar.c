@@ -15,6 +15,7 @@
 #define DRAWING_MAX 210.0
 #define RADIUS_MIN 32.0 /* points: below, slices are named in a legend */
 #define LEGEND_SHARE 0.4
+#define SLIM 2.6        /* of a ring that no share stands in, in label sizes */
 #define MARGIN 0.3      /* around the circle, in label sizes */
 #define OPEN (1.5 * PI) /* what the longest of several rings takes of a turn */
 #define SHRINKING 0.95
@@ -402,6 +403,29 @@ void polar_cell(struct canvas *v, struct rect plot)
 	inscribe_whole(&p);
 }
 
+/* A ring too slim for shares has them beside it, with the names in a legend. */
+static bool bares(struct pie *p, struct rect room)
+{
+	bool slim = false;
+	double em = canvas_em(p->v);
+	for (size_t i = 0; i < p->slices; i++) {
+		const struct sector *s = &p->slice[i].sector;
+		slim |= p->slice[i].layer == p->lead && s->inner > 0 &&
+			s->outer - s->inner < SLIM * em;
+	}
+	if (!slim)
+		return false;
+	p->bare = true;
+	struct rect less = {room.x, room.y + BESIDE_GAP * em / 2, room.w,
+			    room.h - BESIDE_GAP * em};
+	fit(p, less, beside_read(p, true));
+	if (p->polar->outer >= RADIUS_MIN * p->v->c->scale)
+		return true;
+	p->bare = false;
+	fit(p, room, beside_read(p, false));
+	return false;
+}
+
 static struct pie place_body(struct canvas *v, struct legend *legend, struct rect *room,
 			     bool *names)
 {
@@ -422,6 +446,8 @@ static struct pie place_body(struct canvas *v, struct legend *legend, struct rec
 	room->h = fmax(room->h - legend->height, 1);
 	side = beside_read(&p, *names);
 	fit(&p, *room, side);
+	if (named(c) && !*names)
+		*names = bares(&p, *room);
 	return p;
 }
 
