@@ -25,6 +25,7 @@ struct command {
 	const char *operands[2]; /* "보고서.md…" */
 	const char *examples[2]; /* lines, indented; help begins with them */
 	const char *notes[2];    /* behind the options, or NULL */
+	bool exits;              /* the notes tell its exit codes */
 	int least, most;         /* operands */
 	const char *suffixes;    /* of operands that are files; "/": a folder; NULL: no file */
 	const char *words;       /* that operands may be, or NULL */

@@ -153,8 +153,10 @@ const struct command command_diff = {
 		 "  dopyo diff 인구_2023.csv 인구_2024.csv --key 시도,연도\n",
 		 "  dopyo diff last-week.json this-week.json\n"
 		 "  dopyo diff population_2023.csv population_2024.csv --key region,year\n"},
-	.notes = {"종료 코드: 같으면 0, 다르면 1. -q는 종료 코드만.\n",
-		  "Exit code: 0 the same, 1 different; with -q nothing else.\n"},
+	.notes =
+		{"종료 코드: 0 같음, 1 다름, 2 명령을 잘못 씀, 3 파일을 읽을 수 없음. -q는 종료 코드만 냅니다.\n",
+		 "Exit codes: 0 the same, 1 different, 2 wrong usage, 3 a file cannot be read; with -q nothing else.\n"},
+	.exits = true,
 	.least = 2,
 	.most = 2,
 	.suffixes = "json csv",

@@ -2,7 +2,14 @@
 #include "base/utf8.h"
 #include "command/command.h"
 
-/* --help: examples first, then every option from the tables. */
+/* --help: examples first, then every option from the tables, exit codes last. */
+
+#define EXITS_KO                                                                                                \
+	"\n종료 코드: 0 끝냄, 1 입력이 틀림, 2 명령을 잘못 씀, 3 파일을 읽거나 쓸 수 " \
+	"없음 또는 글꼴이 없음, 130 중단됨\n"
+#define EXITS_EN                                                                         \
+	"\nExit codes: 0 done, 1 the input is wrong, 2 wrong usage, 3 a file cannot be " \
+	"read or written or a font is missing, 130 interrupted\n"
 
 #define MARGIN 32 /* cells before what an option means */
 
@@ -45,6 +52,8 @@ void command_help(const struct command *self, bool korean)
 		print_option(o, korean);
 	if (self->notes[!korean])
 		printf("\n%s", self->notes[!korean]);
+	if (!self->exits)
+		fputs(korean ? EXITS_KO : EXITS_EN, stdout);
 }
 
 void command_overview(FILE *out, bool korean)
@@ -68,4 +77,5 @@ void command_overview(FILE *out, bool korean)
 	fputs(korean ? "\n명령의 옵션: dopyo 명령 --help. 자세히: man dopyo\n"
 		     : "\nOptions of a command: dopyo COMMAND --help. More: man dopyo\n",
 	      out);
+	fputs(korean ? EXITS_KO : EXITS_EN, out);
 }

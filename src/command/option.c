@@ -169,13 +169,13 @@ static const struct command_option common[] = {
 	{"warning", 'W', OPTION_TEXT, NULL, {"이름", "NAME"}, {"경고 하나: error=W642는 오류로, no-W642는 알리지 않음", "one warning: error=W642 makes it an error, no-W642 leaves it out"}, set_warning, {"no-W642나 error=W642", "no-W642 or error=W642"}, OPTION_REPORT},
 	{"font-path", 0, OPTION_FOLDER, NULL, {"폴더", "FOLDER"}, {"글꼴을 더 찾을 곳 (여러 번 쓸 수 있음)", "where else to look for fonts (may be repeated)"}, add_font_path, {NULL, NULL}, OPTION_FONTS},
 	{"fonts", 0, OPTION_FOLDER, NULL, {"폴더", "FOLDER"}, {"fonts.conf와 fonts.lock이 있는 폴더", "the folder of fonts.conf and fonts.lock"}, set_fonts, {"폴더", "a folder"}, OPTION_FONTS},
-	{"diagnostic-format", 0, OPTION_WORD, "human short json", {"꼴", "FORM"}, {"알림의 꼴: human, short, json", "form of messages: human, short, json"}, set_form, {NULL, NULL}, OPTION_COMMON},
-	{"messages", 0, OPTION_WORD, "ko en", {"말", "LANG"}, {"알림의 말: ko, en", "language of messages: ko, en"}, set_messages, {NULL, NULL}, OPTION_COMMON},
+	{"diagnostic-format", 0, OPTION_WORD, "human short json", {"형식", "FORM"}, {"알림의 형식: human, short, json", "form of messages: human, short, json"}, set_form, {NULL, NULL}, OPTION_COMMON},
+	{"messages", 0, OPTION_WORD, "ko en", {"언어", "LANG"}, {"알림의 언어: ko, en", "language of messages: ko, en"}, set_messages, {NULL, NULL}, OPTION_COMMON},
 	{"color", 0, OPTION_WORD, "auto always never", {"때", "WHEN"}, {"알림의 색: auto, always, never", "colour of messages: auto, always, never"}, set_color, {NULL, NULL}, OPTION_COMMON},
 	{"quiet", 'q', OPTION_FLAG, NULL, {NULL, NULL}, {"쓴 파일을 알리지 않음", "do not list what was written"}, set_quiet, {NULL, NULL}, OPTION_COMMON},
 	{"verbose", 'v', OPTION_FLAG, NULL, {NULL, NULL}, {"읽은 파일도 알림", "also list what was read"}, set_verbose, {NULL, NULL}, OPTION_COMMON},
 	{"help", 'h', OPTION_FLAG, NULL, {NULL, NULL}, {"이 도움말", "this help"}, NULL, {NULL, NULL}, OPTION_COMMON},
-	{"version", 'V', OPTION_FLAG, NULL, {NULL, NULL}, {"판", "version"}, NULL, {NULL, NULL}, OPTION_COMMON},
+	{"version", 'V', OPTION_FLAG, NULL, {NULL, NULL}, {"버전", "version"}, NULL, {NULL, NULL}, OPTION_COMMON},
 };
 /* clang-format on */
 

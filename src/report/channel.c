@@ -94,8 +94,8 @@ static bool misses_aggregate(struct encoder *x, const struct node *n, size_t ope
 	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
 		if (str_among(word, other[i].words))
 			meant = str_of(other[i].name);
-	diag_report(x->b->d, node_span(x->b->files, n, 0, open), DIAG_KEY_CHOICE, word, meant,
-		    str_of(summary_words));
+	diag_report(x->b->d, node_span(x->b->files, n, 0, open), DIAG_AGGREGATE_WORD, word,
+		    meant, column, str_of(summary_words));
 	encode_fail(x);
 	return true;
 }
