@@ -27,7 +27,7 @@ static void test_small_pies(void **state)
 	assert_int_equal(check_count(&s, "mark.arc"), 6 + 6); /* slices and their gaps */
 	assert_string_equal(check_words(k, &s, "facet.header"), "전|후");
 	assert_string_equal(check_words(k, &s, "legend.name"), "교육|보건|우주");
-	assert_string_equal(check_words(k, &s, "label.value"), "30.0%|50.0%|20.0%|80.0%");
+	assert_string_equal(check_words(k, &s, "label.value"), "30.0%|50.0%|20.0%|80.0%|10.0%");
 	assert_string_equal(
 		arena_cstring(&k->mem, chart_alt(c)),
 		"원그래프. 작은 그림 2개(전, 후)로 나누었다. 가장 큰 조각은 전 우주 50.0%, 후 보건 "
@@ -104,6 +104,26 @@ static void test_center_told(void **state)
 	desk_raises(k, p, "E623");
 }
 
+/* Lines that detail alone tells apart have neither keys nor symbols: all look alike. */
+static void test_detail(void **state)
+{
+	struct desk *k = *state;
+	struct plan_layer both[2];
+	struct desk_plan *p = desk_plan(k, desk_table(k, column, 3, cell, 6), "line");
+	desk_encode(p, CHANNEL_X, "예산", TYPE_QUANTITATIVE);
+	desk_encode(p, CHANNEL_Y, "분야", TYPE_NOMINAL);
+	both[0] = p->layer;
+	desk_encode(p, CHANNEL_COLOR, "해", TYPE_NOMINAL);
+	both[1] = p->layer;
+	both[1].mark.type = STR("point");
+	both[0].encoding[CHANNEL_DETAIL] = both[0].encoding[CHANNEL_Y];
+	p->chart.layer = both;
+	p->chart.layers = 2;
+	struct scene s = desk_draw(k, p, 400);
+	assert_string_equal(check_words(k, &s, "legend.name"), "전|후");
+	assert_int_equal(check_count(&s, "mark.point"), 6);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +132,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_one_order, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_center, desk_open, desk_close),
 		cmocka_unit_test_setup_teardown(test_center_told, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(test_detail, desk_open, desk_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,7 +97,9 @@ static struct mark_options read_options(struct chart *c, const struct model_laye
 	struct mark_options o = mark_defaults(l->mark);
 	size_t plain = c->theme->markers ? 1 : MODEL_PLAIN_MAX;
 	const struct plan_encoding *painted = &l->plan->encoding[CHANNEL_COLOR];
-	bool told = !painted->case_count || l->column[CHANNEL_COLOR]; /* else one stands out */
+	bool alike = l->column[CHANNEL_DETAIL] && !l->column[CHANNEL_SHAPE];
+	bool told = l->column[CHANNEL_COLOR] || painted->datum_text.n ||
+		    !(painted->case_count || alike); /* else one stands out, or none */
 	bool many = l->mark->joins && c->series_count > plain && told;
 	if (many && !written(m, "point"))
 		o.point = true;

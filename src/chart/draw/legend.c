@@ -148,7 +148,7 @@ static void add(const struct chart *c, struct entries *to, struct legend_entry e
 	ARENA_PUSH(c->mem, to->entry, to->count, to->room) = e;
 }
 
-/* The first layer that draws a series, and the surest status it draws there. */
+/* The first layer that draws a series, and the surest status it draws there: its key. */
 static bool find_series(const struct chart *c, size_t series, struct legend_entry *out)
 {
 	for (size_t i = 0; i < c->layers; i++) {
@@ -159,7 +159,7 @@ static bool find_series(const struct chart *c, size_t series, struct legend_entr
 				continue;
 			*out = (struct legend_entry){
 				.layer = i, .series = series, .status = row->status};
-			return true;
+			return !listing_detailed(&c->layer[i]);
 		}
 	}
 	return false;

@@ -41,3 +41,10 @@ const size_t *listing_order(const struct chart *c, bool column, bool lying)
 		order[i] = listed[i].series;
 	return order;
 }
+
+bool listing_detailed(const struct model_layer *l)
+{
+	return l->column[CHANNEL_DETAIL] && !l->column[CHANNEL_COLOR] &&
+	       !l->plan->encoding[CHANNEL_COLOR].datum_text.n && !l->column[CHANNEL_SHAPE] &&
+	       !l->column[CHANNEL_DASH];
+}

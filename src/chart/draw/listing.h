@@ -7,4 +7,7 @@
  * and as lines end, from the top down. */
 const size_t *listing_order(const struct chart *c, bool column, bool lying);
 
+/* Are its series told apart by detail alone? They have no keys, for all look alike. */
+bool listing_detailed(const struct model_layer *l);
+
 #endif
