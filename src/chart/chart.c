@@ -9,6 +9,7 @@
 #include "chart/draw/canvas.h"
 #include "chart/draw/facet.h"
 #include "chart/draw/frame.h"
+#include "chart/draw/loss.h"
 #include "chart/tell/alt.h"
 
 #define TRIAL_WIDTH 482.0 /* points: the text width of A4 */
@@ -62,14 +63,11 @@ static void shape_cells(const struct chart *c)
 	}
 }
 
-/* Draws once to nowhere, so that texts which no font can show are found now. */
+/* Texts which no font can show are found now, and not where the chart is drawn. */
 static void rehearse(const struct chart *c)
 {
-	struct scene nowhere = {.mem = c->mem};
 	double width = TRIAL_WIDTH * c->scale;
-	*c->told = true; /* a slide has more room, or less: what is drawn will tell */
-	canvas_draw(c, NULL, (struct rect){0, 0, width, arrange_height(c, width)}, &nowhere);
-	*c->told = false;
+	canvas_rehearse(c, (struct size){width, arrange_height(c, width)});
 }
 
 struct chart *chart_build(const struct plan_chart *plan, struct text *text,
@@ -137,51 +135,52 @@ static bool is_tight(const struct chart *c, struct size s)
 	return room < TIGHT * c->scale;
 }
 
-static struct canvas_fit fit(const struct chart *c, struct size s)
+/* Without a drawing, where it has no room at all. */
+static struct canvas_drawn draw(const struct chart *c, const struct tag *parent, struct rect at,
+				struct scene *out)
 {
-	struct scene nowhere = {.mem = c->mem};
-	bool told = *c->told;
-	if (c->cells && !facet_fits(c, s))
-		return (struct canvas_fit){0, 0};
-	*c->told = true;
-	struct canvas_fit found = canvas_draw(c, NULL, (struct rect){0, 0, s.w, s.h}, &nowhere);
-	*c->told = told;
+	struct canvas_drawn drawn = {0};
+	if (!c->cells || facet_fits(c, (struct size){at.w, at.h}))
+		drawn = canvas_draw(c, parent, at, out);
 	if (c->scale <= 1) /* on paper, type is as small as may be read */
-		found.left_out = 0;
-	return found;
+		drawn.left_out = 0;
+	return drawn;
 }
 
-static bool is_better(struct canvas_fit a, struct canvas_fit b)
+static bool is_better(const struct canvas_drawn *a, const struct canvas_drawn *b)
 {
-	return !a.left_out == !b.left_out ? a.ease > b.ease : !a.left_out && a.ease > 0;
+	if (!a->left_out == !b->left_out)
+		return a->ease > b->ease;
+	return !a->left_out && a->ease > 0;
 }
 
-/* The chart, with smaller type where that leaves its plot too little, or where it finds room
- * for all that large type leaves out. */
-static const struct chart *fitting(const struct chart *c, struct size s)
+/* The chart with smaller type, where that leaves its plot more than was drawn, or where it
+ * finds room for all that large type leaves out. */
+static const struct chart *smaller(const struct chart *c, struct rect at,
+				   struct canvas_drawn drawn)
 {
-	static const double smaller[] = {0.85, 0.77, 0.7, 0.6, 0.5};
+	static const double share[] = {0.85, 0.77, 0.7, 0.6, 0.5};
+	struct size s = {at.w, at.h};
 	const struct chart *best = c;
-	if (!is_tight(c, s))
-		return c;
-	struct canvas_fit most = fit(c, s);
-	bool well = most.ease >= wanted_ease(c, s, c->scale * smaller[0]);
+	bool well = drawn.ease >= wanted_ease(c, s, c->scale * share[0]);
 	double type = 1;
-	for (size_t i = 0; i < sizeof(smaller) / sizeof(*smaller); i++) {
-		if (!most.left_out && most.ease >= wanted_ease(c, s, c->scale * smaller[i]))
+	for (size_t i = 0; i < sizeof(share) / sizeof(*share); i++) {
+		if (!drawn.left_out && drawn.ease >= wanted_ease(c, s, c->scale * share[i]))
 			break;
 		struct diags heard = {.mem = c->mem}; /* the chart has told it all */
-		struct chart *x = chart_build(c->plan, c->text, &c->fonts, c->type * smaller[i],
+		struct scene nowhere = {.mem = c->mem};
+		struct chart *x = chart_build(c->plan, c->text, &c->fonts, c->type * share[i],
 					      c->mem, &heard);
-		struct canvas_fit own = x ? fit(x, s) : (struct canvas_fit){0, 0};
-		if (!is_better(own, most))
+		struct canvas_drawn own =
+			x ? draw(x, NULL, at, &nowhere) : (struct canvas_drawn){0};
+		if (!is_better(&own, &drawn))
 			continue;
 		x->d = c->d;
 		best = x;
-		most = own;
-		type = smaller[i];
+		drawn = own;
+		type = share[i];
 	}
-	if (best == c || (well && most.left_out))
+	if (best == c || (well && drawn.left_out))
 		return c;
 	diag_report(c->d, c->plan->at, DIAG_CHART_SMALLER, num_shortest(c->mem, round(s.w)),
 		    num_shortest(c->mem, round(s.h)), num_shortest(c->mem, round(100 * type)));
@@ -213,5 +212,13 @@ struct box chart_box(const struct chart *c, const struct tag *parent)
 void chart_place(const struct chart *c, const struct tag *parent, struct rect at,
 		 struct scene *out)
 {
-	canvas_draw(fitting(c, (struct size){at.w, at.h}), parent, at, out);
+	struct size s = {at.w, at.h};
+	size_t from = out->count;
+	struct canvas_drawn drawn = draw(c, parent, at, out);
+	const struct chart *best = is_tight(c, s) ? smaller(c, at, drawn) : c;
+	if (best != c || (c->cells && !facet_fits(c, s))) {
+		out->count = from;
+		drawn = canvas_draw(best, parent, at, out);
+	}
+	loss_tell(best, at, &drawn);
 }

@@ -41,7 +41,7 @@ struct mark_layer {
 	bool fitted; /* points of a curve through data: none is missing, two are enough */
 	const struct mark_series *series;
 	size_t rows, series_count, offsets;
-	const struct mark_layer *among; /* bars that its rows stand among; NULL: none */
+	const struct mark_layer *among;  /* bars that its rows stand among; NULL: none */
 	const struct mark_options *dash; /* that rows or series have by a condition */
 	bool horizontal;                 /* bars that grow along x */
 	bool set[MARK_CHANNELS];         /* channels that the author wrote */

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "base/num.h"
-#include "base/utf8.h"
 #include "chart/draw/annotate.h"
 #include "chart/draw/arrange.h"
 #include "chart/draw/axis_lines.h"
@@ -13,6 +11,7 @@
 #include "chart/draw/frame.h"
 #include "chart/draw/label.h"
 #include "chart/draw/legend.h"
+#include "chart/draw/loss.h"
 #include "chart/draw/polar.h"
 #include "chart/draw/second.h"
 
@@ -20,7 +19,6 @@
 /* shares of the figure that plots can be read in well */
 #define SUITS_W 0.3
 #define SUITS_H 0.38
-#define QUOTED 20  /* characters of a label in a message */
 #define VALUE 1.11 /* height of a value and what keeps it apart, in label sizes */
 #define AROUND 2.4 /* of the title and the room at both ends of the bars, in label sizes */
 
@@ -306,12 +304,20 @@ static void draw_base(struct canvas *v)
 			   (struct point){p.x + p.w, p.y + p.h});
 }
 
+/* Lines without labels. Of many rows they are most of the work. */
+static bool asks_nothing(const struct model_layer *l)
+{
+	return l->mark->joins && !l->stacked && str_eq(l->draw.options.label, STR("none"));
+}
+
 static size_t draw_marks(struct canvas *v, struct mark_out *asked)
 {
 	size_t from = v->out->count;
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
 		asked[i] = (struct mark_out){.scene = v->out, .mem = v->out->mem};
+		if (v->rehearsal && asks_nothing(&v->c->layer[i]))
+			continue;
 		struct mark_scales scales = second_scales(v, i);
 		l->mark->draw(l, &scales, &asked[i]);
 		label_totals(v, &v->c->layer[i], &asked[i]);
@@ -424,70 +430,44 @@ static void draw_plots(struct canvas *v)
 	}
 }
 
-/* The beginning of the widest label beside the plot, where it takes most of the width. */
-static struct str crowding(const struct canvas *v)
+static void draw_foot(const struct canvas *v)
 {
-	const struct axis *side[] = {&v->y, &v->right};
-	double most = v->figure.w / 2;
-	struct str text = STR_NONE;
-	size_t end = 0;
-	for (int k = 0; k < 2; k++)
-		for (size_t i = 0; i < side[k]->labels; i++) {
-			const struct text_line *line = side[k]->label[i].line[0];
-			if (line->width <= most)
-				continue;
-			most = line->width;
-			text = line->text;
-		}
-	for (int i = 0; i < QUOTED && end < text.n; i++)
-		utf8_next(text, &end);
-	if (end == text.n)
-		return text;
-	return arena_printf(v->out->mem, "%.*s…", (int)end, text.p);
+	struct rect foot = v->figure;
+	double head = frame_head_height(v->c, foot.w), low = frame_foot_height(v->c, foot.w);
+	foot.y += head + fmax(foot.h - head - low, 1);
+	frame_draw_foot(v->c, foot, v->tag, v->out);
 }
 
-/* What has no room at the size that it is drawn at: a slide has more of it than a page, or
- * less. */
-static void tell_lost(const struct canvas *v)
+struct canvas_drawn canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+				struct scene *out)
 {
-	const struct chart *c = v->c;
-	const struct plan_chart *p = c->plan;
-	if (*c->told)
-		return;
-	*c->told = true;
-	if (v->ease <= 0)
-		diag_report(c->d, p->at, DIAG_CHART_NO_ROOM,
-			    num_shortest(v->out->mem, round(v->figure.w)),
-			    num_shortest(v->out->mem, round(v->figure.h)), crowding(v));
-	if (v->astray)
-		diag_report(c->d, p->annotation[0].at, DIAG_CHART_NOTES_LOST,
-			    diag_number(c->d, (long long)v->astray));
-	if (v->lost)
-		diag_report(c->d, p->at, DIAG_CHART_LABELS_LOST,
-			    diag_number(c->d, (long long)v->lost));
-	if (v->nameless)
-		diag_report(c->d, p->at, DIAG_CHART_NAMES_HIDDEN,
-			    diag_number(c->d, (long long)v->nameless));
-}
-
-struct canvas_fit canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
-			      struct scene *out)
-{
-	struct canvas v = {.c = c, .figure = at, .out = out};
 	struct tag *figure = scene_element(out->mem, TAG_FIGURE, parent);
 	figure->alt = c->alt;
 	figure->title = c->plan->title.text;
 	figure->id = c->plan->id;
 	figure->bbox = at;
+	struct canvas v = {.c = c, .figure = at, .out = out, .tag = figure};
 	const struct tag *before = scene_tag(out, figure);
-	v.tag = figure;
 	frame_draw_head(c, at, figure, out);
 	draw_plots(&v);
-	tell_lost(&v);
-	struct rect foot = at;
-	double head = frame_head_height(c, at.w), low = frame_foot_height(c, at.w);
-	foot.y = at.y + head + fmax(at.h - head - low, 1);
-	frame_draw_foot(c, foot, figure, out);
+	draw_foot(&v);
 	scene_tag(out, before);
-	return (struct canvas_fit){v.ease, v.nameless + v.unsaid};
+	return (struct canvas_drawn){.ease = v.ease,
+				     .lost = v.lost,
+				     .astray = v.astray,
+				     .nameless = v.nameless,
+				     .left_out = v.nameless + v.unsaid,
+				     .crowding = loss_crowding(&v)};
+}
+
+void canvas_rehearse(const struct chart *c, struct size s)
+{
+	struct scene nowhere = {.mem = c->mem};
+	struct canvas v = {.c = c, .figure = {0, 0, s.w, s.h}, .out = &nowhere};
+	v.rehearsal = true;
+	v.tag = scene_element(c->mem, TAG_FIGURE, NULL);
+	scene_tag(&nowhere, v.tag);
+	frame_draw_head(c, v.figure, v.tag, &nowhere);
+	draw_plots(&v);
+	draw_foot(&v);
 }

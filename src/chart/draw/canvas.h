@@ -30,6 +30,7 @@ struct canvas {
 	bool leaders;    /* names at the right stand away from their lines' ends */
 	bool legend;     /* series are named in a legend, not in the plot */
 	bool crowded;    /* nor have the values at their ends room beside it */
+	bool rehearsal;  /* all but marks that ask for no labels: the paper is nobody's */
 	double leftroom; /* inside the plot, for labels of negative lying bars */
 	double footroom; /* below the plot, for labels of negative bars */
 	double headroom; /* above the plot, for labels and annotations */
@@ -41,14 +42,21 @@ struct canvas {
 /* The orientation that suits a width. */
 const struct model_view *canvas_view(const struct chart *c, double width);
 
-/* How a figure fits into its place: the ease of its plot, and how many names and shares are
- * left out. */
-struct canvas_fit {
-	double ease;
-	size_t left_out;
+/* How a figure came out. */
+struct canvas_drawn {
+	double ease;                   /* of its plot */
+	size_t lost, astray, nameless; /* as in struct canvas */
+	size_t left_out;               /* names and shares */
+	struct str crowding;           /* loss_crowding() */
 };
-struct canvas_fit canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
-			      struct scene *out);
+
+/* Draws the whole figure into at. */
+struct canvas_drawn canvas_draw(const struct chart *c, const struct tag *parent, struct rect at,
+				struct scene *out);
+
+/* Shapes every text of a figure of this size, so that those which no font can show are
+ * found. */
+void canvas_rehearse(const struct chart *c, struct size s);
 
 /*
  * How well a figure's plots can be read, by the room that all rows and columns of
