@@ -112,7 +112,7 @@ static byte private_in(const byte *p)
 	return found;
 }
 
-/* As parse_composes() looks for, but less closely. */
+/* As cell_composes() looks for, but less closely. */
 static byte composable_in(const byte *p)
 {
 	byte found = 0;

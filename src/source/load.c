@@ -1,7 +1,7 @@
 #include "source/load.h"
 
+#include "source/cell.h"
 #include "source/number.h"
-#include "source/parse.h"
 
 /* The field of its record that a cell stands in, or ORIGIN_NONE. */
 static uint32_t field_of(const struct table *t, uint32_t row, uint32_t column)
@@ -118,7 +118,7 @@ static struct str read_text(const struct cells *c, uint32_t row)
 	if (odd)
 		return odd->text;
 	struct scan_cell cell = cell_at(&r->scroll, r->record[row], r->delimiter, c->field);
-	return parse_cell(str_slice(r->scroll.text, cell.lo, cell.hi), true, false, NULL).text;
+	return cell_read(str_slice(r->scroll.text, cell.lo, cell.hi), true, false, NULL).text;
 }
 
 static struct str read_decimal(const struct cells *c, struct str text, struct arena *mem)

@@ -16,10 +16,11 @@
 
 struct tracer {
 	const char *text;
-	size_t from, hi; /* where the cell begins, where the text ends */
+	size_t line, from, hi; /* where the line and the cell begin, where the text ends */
 	char *to;
 	uint32_t *end;
 	char delimiter;
+	bool bare;
 };
 
 size_t outline_piece(struct str text, size_t at)
@@ -76,13 +77,24 @@ static bool is_blank(const char *p, const char *end)
 	return p == end;
 }
 
-static inline void take_end(struct tracer *t, size_t at)
+/* A line of one cell that is no blank one. CR and LF end one cell between them. */
+static inline void take_line(struct tracer *t, size_t at)
 {
 	const char *p = t->text + at, *from = t->text + t->from;
+	bool alone = t->line == t->from, pair = *p == '\n' && p == from && at && p[-1] == '\r';
 	*t->to = 'x';
-	t->to += p > from && (*from > ' ' || !is_blank(from, p));
-	*t->to++ = *p;
+	t->to += alone && p > from && !is_blank(from, p);
+	t->end -= pair;
+	t->line = at + 1;
+}
+
+static inline void take_end(struct tracer *t, size_t at)
+{
+	char c = t->text[at];
 	*t->end++ = (uint32_t)at;
+	if (c != t->delimiter)
+		take_line(t, at);
+	*t->to++ = c;
 	t->from = at + 1;
 }
 
@@ -110,6 +122,7 @@ static size_t take_quoted(struct tracer *t, size_t open)
 	size_t i = behind_quote(t, open, &doubled), n = i - open;
 	if (i == t->hi || !is_end(t, t->text[i]) || t->from != open)
 		return open;
+	t->bare &= !doubled;
 	if (doubled || n < sizeof(OUTLINE_QUOTED) - 1)
 		memcpy(t->to, t->text + open, n);
 	else
@@ -145,13 +158,15 @@ static inline size_t take_step(struct tracer *t, size_t at)
 
 bool outline_take(struct outline *o, struct str text, size_t lo, size_t hi, char delimiter)
 {
-	struct tracer t = {text.p, lo, hi, o->p, o->end, delimiter};
+	struct tracer t = {text.p, lo, lo, hi, o->p, o->end, delimiter, true};
 	for (size_t at = lo, next; at < hi; at = next) {
 		next = take_step(&t, at);
 		if (next == at)
 			return false;
 	}
 	*t.end = UINT32_MAX;
+	o->ends = (size_t)(t.end - o->end);
+	o->bare = t.bare;
 	o->n = (size_t)(t.to - o->p);
 	return hi > lo;
 }

@@ -7,18 +7,20 @@
 #include "base/str.h"
 
 /*
- * The outline of CSV text: its delimiters, line ends and quotes as they are,
- * and one letter for whatever stands between them.
+ * The outline of CSV text: its delimiters, line ends and quotes as they are, and nothing
+ * of what stands between them, but for a letter where a line would be blank.
  *
  * libcsv takes one byte after the other and does nothing with most of them but
  * to keep them. From the outline it tells the same cells and records, in a
- * quarter of the time; what they hold stands in the text, up to the ends that
+ * fifth of the time; what they hold stands in the text, up to the ends that
  * are listed. Only cells with quotes in them, which are doubled, are all there.
  */
 struct outline {
 	char *p; /* OUTLINE_PIECE + 1 bytes of room */
 	size_t n;
 	uint32_t *end; /* OUTLINE_PIECE + 1: bytes of the text at which cells end */
+	size_t ends;
+	bool bare; /* no cell has quotes in it */
 };
 
 #define OUTLINE_PIECE ((size_t)16 * 1024) /* bytes: text and outline stay in a near cache */

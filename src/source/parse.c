@@ -3,8 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
-#include "ko/compose.h"
-#include "source/marks.h"
+#include "source/cell.h"
 #include "source/outline.h"
 
 #define BLOCK ((size_t)64 * 1024) /* step by which libcsv's buffer for a cell grows */
@@ -167,59 +166,6 @@ static inline void begin_record(struct walk *w)
 
 /* --- what they hold ------------------------------------------------------------------- */
 
-/* Conjoining letters (E1 84–87), the filler of KS X 1001 (E3 85 A4), soft hyphens
- * (C2 AD), marks in the middle of a file (EF BB BF). Files without them, most of
- * them, need no look at each cell. */
-bool parse_composes(struct str text)
-{
-	const unsigned char *p = (const unsigned char *)text.p;
-	for (size_t i = 0; i + 1 < text.n; i++) {
-		if (p[i] != 0xE1 && p[i] != 0xE3 && p[i] != 0xC2 && p[i] != 0xEF)
-			continue;
-		unsigned char third = i + 2 < text.n ? p[i + 2] : 0;
-		if ((p[i] == 0xE1 && p[i + 1] >= 0x84 && p[i + 1] <= 0x87) ||
-		    (p[i] == 0xE3 && p[i + 1] == 0x85 && third == 0xA4) ||
-		    (p[i] == 0xC2 && p[i + 1] == 0xAD) ||
-		    (p[i] == 0xEF && p[i + 1] == 0xBB && third == 0xBF))
-			return true;
-	}
-	return false;
-}
-
-/* ="001": a spreadsheet's way to keep a code from becoming a number. */
-static struct str without_formula(struct str s)
-{
-	bool formula = s.n >= 3 && str_starts(s, STR("=\"")) && s.p[s.n - 1] == '"';
-	return formula ? str_slice(s, 2, s.n - 1) : s;
-}
-
-/* A blank of some width at an end, or what looks like one by two of its bytes. */
-static bool may_be_padded(struct str s)
-{
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-	return p[0] <= ' ' || p[0] == 0xC2 || p[0] == 0xE2 || p[0] == 0xE3 || end[-1] <= ' ' ||
-	       (s.n > 1 && end[-2] == 0xC2) ||
-	       (s.n > 2 && (end[-3] == 0xE2 || end[-3] == 0xE3));
-}
-
-struct build_cell parse_cell(struct str text, bool stands, bool compose, struct arena *temp)
-{
-	if (!text.n)
-		return (struct build_cell){text, true, 0};
-	const char *from = text.p;
-	if (may_be_padded(text))
-		text = marks_trim(text);
-	if (text.n && text.p[0] == '=')
-		text = without_formula(text);
-	size_t cut = text.n ? (size_t)(text.p - from) : 0;
-	if (!compose || !parse_composes(text))
-		return (struct build_cell){text, stands, cut};
-	struct str composed =
-		compose_hangul(temp, compose_filler(temp, compose_clean(temp, text)));
-	bool same = composed.p == text.p && composed.n == text.n;
-	return (struct build_cell){composed, stands && same, cut};
-}
-
 /* Blanks before the text of a cell, a wide one as two: how far a name is indented. */
 static void note_indent(const struct walk *w, const struct scan_cell *c, struct build_cell cell)
 {
@@ -242,7 +188,7 @@ static void put_blanks(struct walk *w, uint32_t up_to)
 static void put_cell(struct walk *w, const struct scan_cell *c, struct str read)
 {
 	struct str text = c->doubled ? read : str_slice(w->text, c->lo, c->hi);
-	struct build_cell cell = parse_cell(text, !c->doubled, w->compose, w->build.temp);
+	struct build_cell cell = cell_read(text, !c->doubled, w->compose, w->build.temp);
 	if (w->put < w->column)
 		put_blanks(w, w->column);
 	if (cell.text.n && !c->doubled)
@@ -256,7 +202,7 @@ static void put_head(struct walk *w, const struct scan_cell *c, struct str read)
 	struct arena *mem = w->l->mem;
 	size_t at = (size_t)w->head_row * w->l->frame.width + w->column;
 	struct str text = c->doubled ? read : str_slice(w->text, c->lo, c->hi);
-	struct build_cell cell = parse_cell(text, !c->doubled, true, mem);
+	struct build_cell cell = cell_read(text, !c->doubled, true, mem);
 	w->head[at] = c->doubled ? arena_str(mem, cell.text) : cell.text;
 	w->head_at[at] = load_span(w->l, w->from + c->lo, w->from + c->hi);
 }
@@ -267,8 +213,8 @@ static bool is_as_it_stands(const struct walk *w, struct str text)
 	enum byte_kind first =
 		text.n ? (enum byte_kind)w->kind[(unsigned char)*text.p] : BYTE_OTHER;
 	return first != BYTE_BLANK && first != BYTE_QUOTE &&
-	       (!text.n || (!may_be_padded(text) && text.p[0] != '=' &&
-			    !(w->compose && parse_composes(text))));
+	       (!text.n || (!cell_may_be_padded(text) && text.p[0] != '=' &&
+			    !(w->compose && cell_composes(text))));
 }
 
 static __attribute__((noinline)) bool put_short(struct walk *w, struct builder *b,
@@ -337,16 +283,19 @@ static inline size_t to_end(struct walk *w)
 	return *w->end++ - w->at;
 }
 
+static inline void take_cell(struct walk *w, struct str read, size_t n)
+{
+	if (!put_quickly(w, read, n))
+		put_slowly(w, read, n);
+	w->column++;
+}
+
 static void on_field(void *bytes, size_t n, void *context)
 {
 	struct walk *w = context;
 	if (w->column == 0)
 		begin_record(w);
-	struct str read = {bytes, n};
-	n = w->end ? to_end(w) : n;
-	if (!put_quickly(w, read, n))
-		put_slowly(w, read, n);
-	w->column++;
+	take_cell(w, (struct str){bytes, n}, w->end ? to_end(w) : n);
 }
 
 static __attribute__((noinline)) void end_slowly(struct walk *w)
@@ -401,12 +350,86 @@ static void on_record(int ended_by, void *context)
 	w->column = 0;
 }
 
+/* --- a piece of the table, whose records are all alike */
+
+struct count {
+	uint32_t column, width;
+	size_t fields;
+	bool odd;
+};
+
+static void count_field(void *bytes, size_t n, void *context)
+{
+	struct count *c = context;
+	(void)bytes;
+	(void)n;
+	c->column++;
+}
+
+static void count_record(int ended_by, void *context)
+{
+	struct count *c = context;
+	(void)ended_by;
+	c->odd |= c->column != c->width;
+	c->fields += c->column;
+	c->column = 0;
+}
+
+/* Does libcsv find a table's records, and a cell at each end that is listed? */
+static bool is_table(const struct walk *w, struct csv_parser *parser, const struct outline *o)
+{
+	struct count c = {.width = w->part ? w->p->width : 0};
+	size_t read = c.width && o->bare
+			      ? csv_parse(parser, o->p, o->n, count_field, count_record, &c)
+			      : 0;
+	return read == o->n && !c.odd && c.column == 0 && c.fields == o->ends;
+}
+
+/* The cells of a record that follow each other quickly, up to one that is to be looked at. */
+static inline void take_cells(struct walk *w, const uint32_t *end)
+{
+	uint32_t width = w->quick, row = w->part->rows, i = 0;
+	struct builder *column = w->part->column;
+	const char *text = w->text.p;
+	size_t at = w->at, widest = w->part->counts.widest_cell;
+	for (; i < width; i++) {
+		size_t n = end[i] - at;
+		bool quoted = text[at] == '"';
+		if (n > widest ||
+		    !build_quickly(&column[i], row, text + at + quoted, n - 2 * quoted))
+			break;
+		at = end[i] + 1;
+	}
+	w->at = at + (i == width && text[at - 1] == '\r' && text[at] == '\n');
+	w->column = i;
+}
+
+static void take_table(struct walk *w, const struct outline *o)
+{
+	uint32_t width = w->p->width;
+	w->end = o->end; /* cells have what an outline has of them */
+	for (const uint32_t *end = o->end, *last = end + o->ends; end < last; end += width) {
+		begin_record(w);
+		if (w->quick && end[width - 1] < w->safe)
+			take_cells(w, end);
+		while (w->column < width)
+			take_cell(w, STR("x"), end[w->column] - w->at);
+		end_record(w);
+		w->column = 0;
+	}
+	w->end = NULL;
+}
+
 /* Behind the piece of text at byte at; a record begins there, or its outline is not enough. */
 static size_t feed(struct walk *w, struct csv_parser *parser, struct outline *o, size_t at)
 {
 	bool begins = w->column == 0 && w->at >= at;
 	size_t hi = outline_piece(w->text, at), read;
 	if (begins && outline_take(o, w->text, at, hi, w->l->survey.delimiter)) {
+		if (is_table(w, parser, o)) {
+			take_table(w, o);
+			return hi;
+		}
 		w->end = o->end;
 		read = csv_parse(parser, o->p, o->n, on_field, on_record, w);
 		w->end = NULL;
@@ -456,7 +479,7 @@ void parse_part(const struct parse *p, struct part *part, struct str text)
 		.from = part->lo,
 		.p = p,
 		.part = part,
-		.compose = seen.composable && parse_composes(text),
+		.compose = seen.composable && cell_composes(text),
 		.build = {l, &part->keep, &part->scratch, &temp, shelf.p ? &shelf : NULL}};
 	w.exact = l->o->missings > 0;
 	if (!w.exact && p->width) {

@@ -40,10 +40,4 @@ void parse_part(const struct parse *p, struct part *part, struct str text);
 /* The header cells of l->frame: l->head and l->head_at. */
 void parse_header(struct load *l);
 
-/* The text of a cell as it counts: no blanks around it, no spreadsheet's ="…", composed. */
-struct build_cell parse_cell(struct str text, bool stands, bool compose, struct arena *temp);
-
-/* Letters are in the text that composing may change. */
-bool parse_composes(struct str text);
-
 #endif

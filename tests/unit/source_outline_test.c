@@ -160,10 +160,11 @@ static void assert_outline(const char *text, const char *expected)
 static void test_what_is_left(void **state)
 {
 	(void)state;
-	assert_outline("서울,123.5,\n", "x,x,\n");
-	assert_outline("  ,a b , c\r\n", ",x,x\r\n");
+	assert_outline("서울,123.5,\n", ",,\n");
+	assert_outline("  ,a b , c\r\n", ",,\r\n");
+	assert_outline("서울\n \n\n", "x\n\n\n");
 	assert_outline("\"가,\n나\",\"\",\"a\"\n", "\"x\",\"\",\"x\"\n");
-	assert_outline("\"5\"\" 판\",1\n", "\"5\"\" 판\",x\n");
+	assert_outline("\"5\"\" 판\",1\n", "\"5\"\" 판\",\n");
 }
 
 static void test_what_libcsv_is_to_read(void **state)
