@@ -307,6 +307,13 @@ static bool stands(const struct model_layer *l, const struct mark_row *r)
 	       (!e[CHANNEL_Y].set || isfinite(r->y));
 }
 
+static void find_largest(struct model_layer *l)
+{
+	l->draw.largest = 0;
+	for (size_t r = 0; r < l->draw.rows; r++)
+		l->draw.largest = fmax(l->draw.largest, l->draw.row[r].size);
+}
+
 bool model_rows(struct chart *c)
 {
 	size_t drawn = 0;
@@ -332,6 +339,8 @@ bool model_rows(struct chart *c)
 				   c->plan->layer[0].table->name);
 	if (!graded_bind(c) || !condition_bind(c) || !slices_bind(c))
 		return false;
+	for (size_t i = 0; i < c->layers; i++)
+		find_largest(&c->layer[i]);
 	c->may_turn = turnable(c);
 	train_view(c, &c->view[0], false);
 	if (c->may_turn)

@@ -35,13 +35,19 @@ void scale_init(struct scale *s, enum scale_kind kind, struct arena *mem)
 	}
 }
 
+/* hi, too, for what is no number. */
+static double within(double v, double lo, double hi)
+{
+	return !(v < hi) ? hi : v > lo ? v : lo;
+}
+
 /* A finite number with a size that can be reckoned with. */
 static double tame(const struct scale *s, double v)
 {
 	double most = s->kind == SCALE_TIME ? DAYS_MAX : LARGE;
 	if (fabs(v) < SMALL)
 		return 0;
-	return fmax(-most, fmin(most, v));
+	return within(v, -most, most);
 }
 
 /* Keeps distinct times in order until there are too many to be ticked one by one. */
@@ -384,11 +390,13 @@ double scale_at(const struct scale *s, double v)
 	v = tame(s, v);
 	if (s->kind == SCALE_LOG)
 		share = v > 0 ? (log(v) - log(s->lo)) / (log(s->hi) - log(s->lo)) : 0;
-	else
+	else if (s->kind == SCALE_POW || s->kind == SCALE_SYMLOG)
 		share = (bend(s, v) - bend(s, s->lo)) / (bend(s, s->hi) - bend(s, s->lo));
+	else
+		share = (v - s->lo) / (s->hi - s->lo);
 	if (s->clamp)
-		share = fmax(0, fmin(1, share));
-	share = fmax(-FAR, fmin(FAR, share));
+		share = within(share, 0, 1);
+	share = within(share, -FAR, FAR);
 	return s->from + share * (s->to - s->from);
 }
 

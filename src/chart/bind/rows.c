@@ -254,34 +254,6 @@ static void label_rows(struct chart *c, struct model_layer *l, struct mark_row *
 	}
 }
 
-static void convert(struct chart *c, struct model_layer *l, struct cell_row *const *cell,
-		    size_t count)
-{
-	struct mark_row *row = ARENA_NEW(c->mem, struct mark_row, count);
-	for (size_t i = 0; i < count; i++) {
-		const struct cell_row *r = cell[i];
-		row[i] = (struct mark_row){
-			.x = r->x, .y = r->y, .x2 = r->x2, .y2 = r->y2, .size = r->size};
-		row[i].series = r->series;
-		row[i].hue = r->hue;
-		row[i].opacity = r->opacity;
-		row[i].theta = r->theta;
-		row[i].theta2 = r->theta2;
-		row[i].radius = r->radius;
-		row[i].radius2 = r->radius2;
-		row[i].order = order_of(l, r->row);
-		row[i].offset = r->offset;
-		row[i].gap = r->gap;
-		row[i].status = r->status;
-		row[i].row = r->row;
-		row[i].spread = l->spread ? &l->spread[r->row] : NULL;
-		c->statuses |= 1u << r->status;
-	}
-	l->draw.row = row;
-	l->draw.rows = count;
-	label_rows(c, l, row, cell, count);
-}
-
 /* Does the layer draw anything of its table's rows? Constants are drawn once. */
 static bool constant(const struct model_layer *l)
 {
@@ -316,8 +288,21 @@ struct reading {
 	struct cell_row *cell;
 	bool *placed;
 	uint32_t rows;
+	struct cell_row **ordered; /* those with a place, in drawing order */
+	uint32_t count;
+	struct mark_row *drawn; /* what marks see of them */
+	struct run {
+		bool shuffled;
+		unsigned statuses; /* bit: some row has it */
+	} run[RUNS];
 	struct arena temp;
 };
+
+static void share(struct reading *x, void (*job)(void *, size_t))
+{
+	struct crew crew = {.threads = x->rows < MANY_ROWS, .job = job, .context = x};
+	crew_run(&crew, RUNS);
+}
 
 static void read_run(void *context, size_t number)
 {
@@ -330,33 +315,93 @@ static void read_run(void *context, size_t number)
 	}
 }
 
-static bool is_sorted(struct cell_row *const *cell, size_t count)
+static void check_run(void *context, size_t number)
 {
-	for (size_t i = 1; i < count; i++)
-		if (compare_rows(&cell[i - 1], &cell[i]) > 0)
-			return false;
-	return true;
+	struct reading *x = context;
+	struct crew_rows part = crew_rows(x->count, RUNS, number);
+	bool shuffled = false;
+	for (uint32_t i = part.lo ? part.lo : 1; i < part.hi && !shuffled; i++)
+		shuffled = compare_rows(&x->ordered[i - 1], &x->ordered[i]) > 0;
+	x->run[number].shuffled = shuffled;
 }
 
-/* The rows with a place in drawing order, which rows of most tables have in each series. */
-static struct cell_row **put_in_order(struct reading *x, size_t *count)
+static bool is_sorted(struct reading *x)
+{
+	bool shuffled = false;
+	share(x, check_run);
+	for (int k = 0; k < RUNS; k++)
+		shuffled |= x->run[k].shuffled;
+	return !shuffled;
+}
+
+/* Rows of most tables are in drawing order in each series. */
+static void put_in_order(struct reading *x)
 {
 	struct cell_row **cell = ARENA_NEW(&x->temp, struct cell_row *, x->rows);
 	size_t *next = ARENA_NEW(&x->temp, size_t, x->c->series_count + 2);
-	*count = 0;
 	for (uint32_t i = 0; i < x->rows; i++) {
 		assert(x->cell[i].series <= x->c->series_count);
 		next[x->cell[i].series + 1] += x->placed[i];
-		*count += x->placed[i];
+		x->count += x->placed[i];
 	}
 	for (size_t k = 1; k <= x->c->series_count; k++)
 		next[k] += next[k - 1];
 	for (uint32_t i = 0; i < x->rows; i++)
 		if (x->placed[i])
 			cell[next[x->cell[i].series]++] = &x->cell[i];
-	if (!is_sorted(cell, *count))
-		qsort(cell, *count, sizeof(struct cell_row *), compare_rows);
-	return cell;
+	x->ordered = cell;
+	if (!is_sorted(x))
+		qsort(cell, x->count, sizeof(struct cell_row *), compare_rows);
+}
+
+/* --- as marks see them ---------------------------------------------------------------------
+ */
+
+static struct mark_row drawn_row(const struct model_layer *l, const struct cell_row *r)
+{
+	return (struct mark_row){
+		.x = r->x,
+		.y = r->y,
+		.x2 = r->x2,
+		.y2 = r->y2,
+		.size = r->size,
+		.series = r->series,
+		.hue = r->hue,
+		.opacity = r->opacity,
+		.theta = r->theta,
+		.theta2 = r->theta2,
+		.radius = r->radius,
+		.radius2 = r->radius2,
+		.order = order_of(l, r->row),
+		.offset = r->offset,
+		.gap = r->gap,
+		.status = r->status,
+		.row = r->row,
+		.spread = l->spread ? &l->spread[r->row] : NULL,
+	};
+}
+
+static void convert_run(void *context, size_t number)
+{
+	struct reading *x = context;
+	struct crew_rows part = crew_rows(x->count, RUNS, number);
+	unsigned statuses = 0;
+	for (uint32_t i = part.lo; i < part.hi; i++) {
+		x->drawn[i] = drawn_row(x->l, x->ordered[i]);
+		statuses |= 1u << x->drawn[i].status;
+	}
+	x->run[number].statuses = statuses;
+}
+
+static void convert(struct reading *x, struct chart *c, struct model_layer *l)
+{
+	x->drawn = ARENA_NEW(c->mem, struct mark_row, x->count);
+	share(x, convert_run);
+	for (int k = 0; k < RUNS; k++)
+		c->statuses |= x->run[k].statuses;
+	l->draw.row = x->drawn;
+	l->draw.rows = x->count;
+	label_rows(c, l, x->drawn, x->ordered, x->count);
 }
 
 void rows_bind(struct chart *c, struct model_layer *l)
@@ -372,11 +417,9 @@ void rows_bind(struct chart *c, struct model_layer *l)
 		l->draw.options.label = STR("none"); /* the colours have a legend */
 	l->aggregated = l->value < CHANNEL_COUNT &&
 			(l->spread || l->plan->encoding[l->value].aggregate.n);
-	struct crew crew = {.threads = x.rows < MANY_ROWS, .job = read_run, .context = &x};
-	crew_run(&crew, RUNS);
-	size_t count;
-	struct cell_row **cell = put_in_order(&x, &count);
-	l->dropped += x.thin.dropped + x.rows - count;
-	convert(c, l, cell, count);
+	share(&x, read_run);
+	put_in_order(&x);
+	l->dropped += x.thin.dropped + x.rows - x.count;
+	convert(&x, c, l);
 	arena_finish(&x.temp);
 }

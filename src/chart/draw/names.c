@@ -63,13 +63,12 @@ bool names_possible(const struct chart *c)
 
 static const struct mark_row *last_row(const struct mark_layer *l, size_t series)
 {
-	const struct mark_row *last = NULL;
 	struct mark_between own = mark_between(l, series);
-	for (size_t i = own.lo; i < own.hi; i++)
+	for (size_t i = own.hi; i-- > own.lo;)
 		if (l->row[i].series == series && isfinite(l->row[i].y) &&
 		    l->row[i].status < STATUS_MISSING)
-			last = &l->row[i];
-	return last;
+			return &l->row[i];
+	return NULL;
 }
 
 static bool at_edge(const struct scale *s, double x)
