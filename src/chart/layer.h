@@ -33,6 +33,7 @@ struct model_layer {
 	enum plan_channel
 		value; /* whose numbers labels and aggregates are of, or CHANNEL_COUNT */
 	bool aggregated, stacked, normalized, centred;
+	double largest;                  /* size that a row has of its own; 0: none has */
 	struct model_field words;        /* its text channel */
 	bool labelled;                   /* the author wrote which labels there shall be */
 	bool highlights;                 /* a condition sets rows or series apart */

@@ -309,9 +309,9 @@ static bool stands(const struct model_layer *l, const struct mark_row *r)
 
 static void find_largest(struct model_layer *l)
 {
-	l->draw.largest = 0;
+	l->largest = 0;
 	for (size_t r = 0; r < l->draw.rows; r++)
-		l->draw.largest = fmax(l->draw.largest, l->draw.row[r].size);
+		l->largest = fmax(l->largest, l->draw.row[r].size);
 }
 
 bool model_rows(struct chart *c)

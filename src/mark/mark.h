@@ -42,7 +42,6 @@ struct mark_layer {
 	const struct mark_series *series;
 	size_t rows, series_count, offsets;
 	const struct mark_layer *among;  /* bars that its rows stand among; NULL: none */
-	double largest;                  /* size that a row has of its own; 0: none has */
 	const struct mark_options *dash; /* that rows or series have by a condition */
 	bool horizontal;                 /* bars that grow along x */
 	bool set[MARK_CHANNELS];         /* channels that the author wrote */

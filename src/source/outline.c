@@ -1,5 +1,6 @@
 #include "source/outline.h"
 
+#include <csv.h>
 #include <string.h>
 
 /*
@@ -169,4 +170,35 @@ bool outline_take(struct outline *o, struct str text, size_t lo, size_t hi, char
 	o->bare = t.bare;
 	o->n = (size_t)(t.to - o->p);
 	return hi > lo;
+}
+
+struct count {
+	uint32_t column, width;
+	size_t fields;
+	bool odd;
+};
+
+static void count_field(void *bytes, size_t n, void *context)
+{
+	struct count *c = context;
+	(void)bytes;
+	(void)n;
+	c->column++;
+}
+
+static void count_record(int ended_by, void *context)
+{
+	struct count *c = context;
+	(void)ended_by;
+	c->odd |= c->column != c->width;
+	c->fields += c->column;
+	c->column = 0;
+}
+
+bool outline_is_table(const struct outline *o, struct csv_parser *parser, uint32_t width)
+{
+	struct count c = {.width = width};
+	return width && o->bare &&
+	       csv_parse(parser, o->p, o->n, count_field, count_record, &c) == o->n && !c.odd &&
+	       c.column == 0 && c.fields == o->ends;
 }

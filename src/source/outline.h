@@ -6,6 +6,8 @@
 
 #include "base/str.h"
 
+struct csv_parser;
+
 /*
  * The outline of CSV text: its delimiters, line ends and quotes as they are, and nothing
  * of what stands between them, but for a letter where a line would be blank.
@@ -36,5 +38,12 @@ size_t outline_piece(struct str text, size_t at);
  * to read the text itself.
  */
 bool outline_take(struct outline *o, struct str text, size_t lo, size_t hi, char delimiter);
+
+/*
+ * Does libcsv find records of so many cells in the outline and nothing else, and a cell at
+ * each end that is listed? Then no more is to be learnt from it. The parser is between two
+ * records, before and after.
+ */
+bool outline_is_table(const struct outline *o, struct csv_parser *parser, uint32_t width);
 
 #endif

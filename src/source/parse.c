@@ -350,41 +350,6 @@ static void on_record(int ended_by, void *context)
 	w->column = 0;
 }
 
-/* --- a piece of the table, whose records are all alike */
-
-struct count {
-	uint32_t column, width;
-	size_t fields;
-	bool odd;
-};
-
-static void count_field(void *bytes, size_t n, void *context)
-{
-	struct count *c = context;
-	(void)bytes;
-	(void)n;
-	c->column++;
-}
-
-static void count_record(int ended_by, void *context)
-{
-	struct count *c = context;
-	(void)ended_by;
-	c->odd |= c->column != c->width;
-	c->fields += c->column;
-	c->column = 0;
-}
-
-/* Does libcsv find a table's records, and a cell at each end that is listed? */
-static bool is_table(const struct walk *w, struct csv_parser *parser, const struct outline *o)
-{
-	struct count c = {.width = w->part ? w->p->width : 0};
-	size_t read = c.width && o->bare
-			      ? csv_parse(parser, o->p, o->n, count_field, count_record, &c)
-			      : 0;
-	return read == o->n && !c.odd && c.column == 0 && c.fields == o->ends;
-}
-
 /* The cells of a record that follow each other quickly, up to one that is to be looked at. */
 static inline void take_cells(struct walk *w, const uint32_t *end)
 {
@@ -426,7 +391,7 @@ static size_t feed(struct walk *w, struct csv_parser *parser, struct outline *o,
 	bool begins = w->column == 0 && w->at >= at;
 	size_t hi = outline_piece(w->text, at), read;
 	if (begins && outline_take(o, w->text, at, hi, w->l->survey.delimiter)) {
-		if (is_table(w, parser, o)) {
+		if (w->part && outline_is_table(o, parser, w->p->width)) {
 			take_table(w, o);
 			return hi;
 		}

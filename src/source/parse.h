@@ -6,7 +6,7 @@
 
 /*
  * One part of a text, walked over once: its records are surveyed and the
- * columns built at the same time. libcsv, of which parse.c is the only user,
+ * columns built at the same time. libcsv, of which parse.c and outline.c are the only users,
  * says what the cells are, and a look at the text where each of them stands.
  */
 struct part {

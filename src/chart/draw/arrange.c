@@ -78,7 +78,7 @@ double arrange_side(const struct canvas *v)
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
 		double area = l->mark->spans ? 0 : fmax(l->options.size, MARKER_AREA / 1.85);
-		area = fmax(area, l->largest);
+		area = fmax(area, v->c->layer[i].largest);
 		bool numbers = v->scales.x.kind == SCALE_LINEAR && !v->view->lying;
 		bool wide = l->rows && isfinite(l->row[0].x2); /* from x to x2 */
 		if (numbers && l->mark->zero && !l->mark->joins && !wide)
@@ -136,7 +136,7 @@ static double symbol_spill(const struct canvas *v, enum side side)
 	for (size_t i = 0; i < v->c->layers; i++) {
 		const struct mark_layer *l = &v->view->layer[i];
 		bool symbols = l->mark->point || l->options.point;
-		bool large = fmax(l->largest, l->options.size) > MARKER_AREA;
+		bool large = fmax(v->c->layer[i].largest, l->options.size) > MARKER_AREA;
 		for (size_t r = 0; r < l->rows && symbols && large; r++) {
 			const struct mark_row *row = &l->row[r];
 			double area = row->size > 0 ? row->size : l->options.size;
