@@ -101,11 +101,6 @@ void arena_expect(void *p, size_t n)
 #endif
 }
 
-void arena_fill(void *p, size_t n)
-{
-	advise(p, n, MADV_HUGEPAGE);
-}
-
 _Noreturn void arena_exhausted(void)
 {
 	fputs("dopyo: out of memory\n", stderr);

@@ -26,10 +26,6 @@ void *arena_alloc(struct arena *a, size_t count, size_t size);
 /* All of this will be filled soon: large memory is had at once, not page by page. */
 void arena_expect(void *p, size_t n);
 
-/* The n bytes at p will be written from the first on, though not all: large pages cost the
- * system less to give and to take back. */
-void arena_fill(void *p, size_t n);
-
 /* What from holds lives in a from now on; from is empty. */
 void arena_adopt(struct arena *a, struct arena *from);
 

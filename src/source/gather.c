@@ -238,19 +238,6 @@ static void tell(void *context, size_t jobs)
 		p->tell(p->context, (double)jobs / (double)g->parts);
 }
 
-/* What every row writes. */
-static void fill(const struct gather *g, uint32_t room)
-{
-	for (uint32_t i = 0; i < g->parse.width; i++) {
-		const struct build_rows *to = &g->rows[i];
-		arena_fill(to->number, to->number ? room * sizeof(*to->number) : 0);
-		arena_fill(to->code, to->code ? room * sizeof(*to->code) : 0);
-		arena_fill(to->word, to->word ? room * sizeof(*to->word) : 0);
-	}
-	arena_fill(g->parse.lo, room * sizeof(*g->parse.lo));
-	arena_fill(g->parse.shape, room);
-}
-
 static void make_room(struct gather *g, struct load *l)
 {
 	uint32_t room = g->room = room_for_all(g), width = g->frame.width;
@@ -261,8 +248,6 @@ static void make_room(struct gather *g, struct load *l)
 	g->rows = ARENA_NEW(l->temp, struct build_rows, width);
 	for (uint32_t i = 0; i < width; i++)
 		g->rows[i] = build_rows(g->kind[i], room, &g->keep);
-	if (g->parts > 1)
-		fill(g, room);
 	for (size_t k = 0; k < g->parts; k++)
 		g->part[k].column = ARENA_NEW(&g->keep, struct builder, width);
 }
