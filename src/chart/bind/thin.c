@@ -41,6 +41,12 @@ struct run {
 	size_t dropped;
 };
 
+/* Equal parts of an axis. */
+struct steps {
+	double lo, each; /* steps that one of the data's units has */
+	uint32_t count;
+};
+
 struct thinning {
 	const struct chart *c;
 	const struct model_layer *l;
@@ -51,7 +57,8 @@ struct thinning {
 	enum warp { STRAIGHT, LOGARITHM, ROOT, BOTH_WAYS } warp;
 	const uint32_t *series_of; /* of each row */
 	struct series *series;
-	uint32_t count, stretches, across, up;
+	uint32_t count, stretches;
+	struct steps across, up;
 	struct run run[RUNS];
 	uint8_t *keep; /* a bit a row; then one for a gap before it */
 	uint8_t *gap;
@@ -224,10 +231,15 @@ static void survey(struct thinning *x, struct thin *out)
 
 /* ---- second pass */
 
-static uint32_t index_of(double v, double lo, double hi, uint32_t count)
+static struct steps steps_of(double lo, double hi, uint32_t count)
 {
-	double k = hi > lo ? (v - lo) / (hi - lo) * count : 0;
-	return k >= count ? count - 1 : k > 0 ? (uint32_t)k : 0;
+	return (struct steps){lo, hi > lo ? count / (hi - lo) : 0, count};
+}
+
+static uint32_t step_at(const struct steps *s, double v)
+{
+	double k = (v - s->lo) * s->each;
+	return k >= s->count ? s->count - 1 : k > 0 ? (uint32_t)k : 0;
 }
 
 static void see_row(struct stretch *g, uint32_t row, double v, double y)
@@ -291,14 +303,14 @@ static void choose_lines(void *context, size_t number)
 	const struct run *run = &x->run[number];
 	const struct column base = *x->base, measure = *x->measure;
 	bool all_sure = !x->t->status && !x->measure->status;
+	struct steps along = steps_of(x->left, x->right, x->stretches);
 	for (uint32_t r = run->part.lo; r < run->part.hi; r++) {
 		uint32_t of = x->series_of[r];
 		double v = place_in(&base, x->warp, r);
 		if (x->series[of].thinned && (all_sure || is_sure(x, r))) {
-			uint32_t k = index_of(v, x->left, x->right, x->stretches);
+			size_t k = (size_t)of * x->stretches + step_at(&along, v);
 			if (!isnan(v))
-				see_row(&run->stretch[(size_t)of * x->stretches + k], r, v,
-					number_in(&measure, r));
+				see_row(&run->stretch[k], r, v, number_in(&measure, r));
 		} else if (!table_missing(&base, r)) {
 			set(x->keep, r);
 		}
@@ -310,9 +322,8 @@ static void keep_point(struct thinning *x, struct series *s, uint32_t row)
 	double v = place(x, row), y = measured(x, row);
 	if (isnan(v) || isnan(y))
 		return;
-	uint32_t i = index_of(v, x->left, x->right, x->across);
-	uint32_t k = index_of(y, x->bottom, x->top, x->up);
-	uint8_t *seen = &s->seen[k * x->across + i];
+	uint32_t i = step_at(&x->across, v), k = step_at(&x->up, y);
+	uint8_t *seen = &s->seen[k * x->across.count + i];
 	if (*seen < x->most) {
 		++*seen;
 		set(x->keep, row);
@@ -324,12 +335,13 @@ static void keep_point(struct thinning *x, struct series *s, uint32_t row)
 static void choose_points(struct thinning *x)
 {
 	double part = sqrt(fmax(1, x->count));
-	x->across = (uint32_t)(ACROSS / part) + 1;
-	x->up = (uint32_t)(UP / part) + 1;
+	x->across = steps_of(x->left, x->right, (uint32_t)(ACROSS / part) + 1);
+	x->up = steps_of(x->bottom, x->top, (uint32_t)(UP / part) + 1);
 	if (x->most > 1 + POINTS / (ACROSS * UP))
 		x->most = 1 + POINTS / (ACROSS * UP);
 	for (uint32_t i = 0; i < x->count; i++)
-		x->series[i].seen = ARENA_NEW(x->temp, uint8_t, (size_t)x->across * x->up);
+		x->series[i].seen =
+			ARENA_NEW(x->temp, uint8_t, (size_t)x->across.count * x->up.count);
 	for (uint32_t r = 0; r < x->t->rows; r++)
 		keep_point(x, &x->series[x->series_of[r]], r);
 }
