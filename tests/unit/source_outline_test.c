@@ -178,6 +178,36 @@ static void test_what_libcsv_is_to_read(void **state)
 	assert_outline("", NULL);
 }
 
+static void assert_table(const char *text, uint32_t width, bool expected)
+{
+	char room[OUTLINE_PIECE + 1];
+	uint32_t end[OUTLINE_PIECE + 1];
+	struct outline o = {.p = room, .end = end};
+	struct str s = str_of(text);
+	struct csv_parser parser;
+	csv_init(&parser, 0);
+	assert_true(outline_take(&o, s, 0, s.n, ','));
+	if (outline_is_table(&o, &parser, width) != expected)
+		fail_msg("‘%s’", text);
+	csv_free(&parser);
+}
+
+/* Records of a table, and an end for each of their cells. */
+static void test_tables(void **state)
+{
+	(void)state;
+	assert_table("서울,1\n부산,2\n", 2, true);
+	assert_table("서울,1\r\n부산,2\r\n", 2, true);
+	assert_table(",\n\"가, 나\",\"\"\n", 2, true);
+	assert_table("서울\n부산\n", 1, true);
+	assert_table("서울,1\n부산,2\n", 3, false);
+	assert_table("서울,1\n부산,2,3\n", 2, false);
+	assert_table("서울\n부산,2,3\n", 2, false);
+	assert_table("서울,1\n\n부산,2\n", 2, false);
+	assert_table("서울\n \n부산\n", 1, false);
+	assert_table("\"5\"\" 판\",1\n", 2, false);
+}
+
 /* Pieces end with lines; where none ends there is no piece. */
 static void test_pieces(void **state)
 {
@@ -200,6 +230,7 @@ int main(void)
 		cmocka_unit_test(test_random_texts),
 		cmocka_unit_test(test_what_is_left),
 		cmocka_unit_test(test_what_libcsv_is_to_read),
+		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_pieces),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
