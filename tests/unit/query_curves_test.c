@@ -3,42 +3,23 @@
 
 #include "query/steps.h"
 
-static int set_up(void **state)
-{
-	struct fixture *f = malloc(sizeof(*f));
-	fixture_open(f);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture_close(*state);
-	free(*state);
-	return 0;
-}
-
 static struct step_word word(struct fixture *f, const char *text)
 {
 	return (struct step_word){str_of(text), fixture_text(f, text)};
 }
 
-/* The cells of a column: "a|b||d". */
+/* Numbers to nine places: sums in another order differ behind them. */
+static struct str rounded(struct fixture *f, const struct column *c, uint32_t row)
+{
+	return c->type == COLUMN_NUMBER
+		       ? num_shortest(&f->mem, round(c->number[row] * 1e9) / 1e9)
+		       : column_text(c, row);
+}
+
 static void expect(struct fixture *f, const struct table *t, const char *name,
 		   const char *cells)
 {
-	uint32_t c = table_find(t, str_of(name));
-	assert_int_not_equal(c, TABLE_NONE);
-	struct str part[64];
-	for (uint32_t r = 0; r < t->rows; r++)
-		part[r] = table_missing(&t->column[c], r) ? STR_NONE
-			  : t->column[c].type == COLUMN_NUMBER
-				  ? num_shortest(&f->mem,
-						 round(t->column[c].number[r] * 1e9) / 1e9)
-				  : column_text(&t->column[c], r);
-	struct str got = arena_join(&f->mem, part, t->rows, STR("|"));
-	if (!str_eq(got, str_of(cells)))
-		fail_msg("%s: %.*s, not %s", name, STR_ARG(got), cells);
+	fixture_cells_as(f, t, name, cells, rounded);
 }
 
 /* 곳, 월, x, y: a total row; 가 has five points, 나 one, 다 no y, 라 equal x. */
@@ -214,11 +195,14 @@ static void test_quantiles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_groups, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_names_and_extent, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_times, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_quantiles, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_groups, fixture_set_up, fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_names_and_extent, fixture_set_up,
+						fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_times, fixture_set_up, fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_refusals, fixture_set_up,
+						fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_quantiles, fixture_set_up,
+						fixture_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

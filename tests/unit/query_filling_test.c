@@ -4,21 +4,6 @@
 #include "data/filled.h"
 #include "query/steps.h"
 
-static int set_up(void **state)
-{
-	struct fixture *f = malloc(sizeof(*f));
-	fixture_open(f);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture_close(*state);
-	free(*state);
-	return 0;
-}
-
 static struct step_word word(struct fixture *f, const char *text)
 {
 	return (struct step_word){str_of(text), fixture_text(f, text)};
@@ -186,10 +171,12 @@ static void test_pivot(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_value, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_frame_and_full, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_keyvals_and_refusals, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_pivot, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_value, fixture_set_up, fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_frame_and_full, fixture_set_up,
+						fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_keyvals_and_refusals, fixture_set_up,
+						fixture_tear_down),
+		cmocka_unit_test_setup_teardown(test_pivot, fixture_set_up, fixture_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

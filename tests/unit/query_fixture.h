@@ -140,19 +140,48 @@ static inline void fixture_refused(struct fixture *f, const char *sql, enum diag
 			 STR_ARG(at), STR_ARG(f->d.last->arg[0]), STR_ARG(f->d.last->arg[1]));
 }
 
-/* The cells of a column: "a|b||d". */
-static inline void fixture_cells(struct fixture *f, const struct table *t, const char *name,
-				 const char *cells)
+static inline int fixture_set_up(void **state)
+{
+	struct fixture *f = malloc(sizeof(*f));
+	fixture_open(f);
+	*state = f;
+	return 0;
+}
+
+static inline int fixture_tear_down(void **state)
+{
+	fixture_close(*state);
+	free(*state);
+	return 0;
+}
+
+static inline struct str fixture_text_of(struct fixture *f, const struct column *c,
+					 uint32_t row)
+{
+	(void)f;
+	return column_text(c, row);
+}
+
+/* The cells of a column, each as text by of: "a|b||d". */
+static inline void fixture_cells_as(struct fixture *f, const struct table *t, const char *name,
+				    const char *cells,
+				    struct str (*of)(struct fixture *, const struct column *,
+						     uint32_t))
 {
 	uint32_t c = table_find(t, str_of(name));
 	assert_int_not_equal(c, TABLE_NONE);
 	struct str part[64];
 	for (uint32_t r = 0; r < t->rows; r++)
-		part[r] = table_missing(&t->column[c], r) ? STR_NONE
-							  : column_text(&t->column[c], r);
+		part[r] = table_missing(&t->column[c], r) ? STR_NONE : of(f, &t->column[c], r);
 	struct str got = arena_join(&f->mem, part, t->rows, STR("|"));
 	if (!str_eq(got, str_of(cells)))
 		fail_msg("%s: %.*s, not %s", name, STR_ARG(got), cells);
+}
+
+static inline void fixture_cells(struct fixture *f, const struct table *t, const char *name,
+				 const char *cells)
+{
+	fixture_cells_as(f, t, name, cells, fixture_text_of);
 }
 
 #endif
