@@ -17,6 +17,7 @@ struct sharing {
 	size_t columns, rows, stride; /* rows: looked at, every stride-th one */
 	double *length;               /* of the text of each cell of these, points */
 	double *around;               /* of each column: what is not text */
+	double *lines;                /* that the cells of one row need, about */
 	double *gain, *out;
 };
 
@@ -44,11 +45,16 @@ static void look(struct sharing *s)
 	}
 }
 
-/* Lines that a cell needs, about. */
-static double lines_of(const struct sharing *s, size_t row, size_t column)
+/* Of each cell of the row; the most of them, or 1. */
+static double find_lines(const struct sharing *s, size_t row)
 {
-	double width = s->out[column] - s->around[column];
-	return width > 0 ? s->length[row * s->columns + column] / width : 0;
+	double most = 1;
+	for (size_t i = 0; i < s->columns; i++) {
+		double width = s->out[i] - s->around[i];
+		s->lines[i] = width > 0 ? s->length[row * s->columns + i] / width : 0;
+		most = fmax(most, s->lines[i]);
+	}
+	return most;
 }
 
 /* How much lower each column makes the table with another point of width. */
@@ -57,16 +63,14 @@ static void find_gains(struct sharing *s)
 	for (size_t i = 0; i < s->columns; i++)
 		s->gain[i] = 0;
 	for (size_t row = 0; row < s->rows; row++) {
-		double most = 1;
+		double most = find_lines(s, row);
 		size_t tied = 0;
-		for (size_t i = 0; i < s->columns; i++)
-			most = fmax(most, lines_of(s, row, i));
 		if (most <= 1)
 			continue;
 		for (size_t i = 0; i < s->columns; i++)
-			tied += lines_of(s, row, i) >= TIED * most;
+			tied += s->lines[i] >= TIED * most;
 		for (size_t i = 0; i < s->columns; i++)
-			if (lines_of(s, row, i) >= TIED * most)
+			if (s->lines[i] >= TIED * most)
 				s->gain[i] += most / (s->out[i] - s->around[i]) / (double)tied;
 	}
 }
@@ -125,5 +129,6 @@ void rows_share_width(const struct rows *t, const struct rows_asks *asks, double
 		return;
 	look(&s);
 	s.gain = ARENA_NEW(t->mem, double, n);
+	s.lines = ARENA_NEW(t->mem, double, n);
 	give(&s, spare);
 }
