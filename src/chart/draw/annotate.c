@@ -19,6 +19,17 @@ static struct str place_text(const struct chart *c, const struct model_layer *l,
 	return column ? column_text(column, row) : STR_NONE;
 }
 
+/* As the report writes it, however its file does: 2024-05-03. */
+static bool is_written(const struct chart *c, const struct column *column, uint32_t row,
+		       struct str place)
+{
+	char room[24];
+	return column_is_temporal(column->type) && !column->season &&
+	       !table_missing(column, row) &&
+	       str_starts(place, column_period(column->type, column->number[row], room)) &&
+	       str_eq(column_written(column, row, c->mem), place);
+}
+
 static bool same_place(const struct chart *c, const struct model_layer *l, uint32_t row,
 		       struct str place)
 {
@@ -26,8 +37,7 @@ static bool same_place(const struct chart *c, const struct model_layer *l, uint3
 	double v;
 	if (!column)
 		return false;
-	if (str_eq(column_text(column, row), place) ||
-	    str_eq(column_written(column, row, c->mem), place))
+	if (str_eq(column_text(column, row), place) || is_written(c, column, row, place))
 		return true;
 	return column->number && !table_missing(column, row) && num_parse(place, &v) &&
 	       v == column->number[row];
